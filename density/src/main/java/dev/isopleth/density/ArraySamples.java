@@ -1,0 +1,98 @@
+package dev.isopleth.density;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// Samples held in arrays: for tests, for small selections, and for calling the engine as a library.
+public final class ArraySamples implements SampleRows {
+
+    private final long[] codes;
+    private final int[] u;
+    private final int[] v;
+    private final float[] weight;
+    private final float[] value;
+    private final double valueOffset;
+
+    private ArraySamples(long[] codes, int[] u, int[] v, float[] weight, float[] value, double valueOffset) {
+        this.codes = codes;
+        this.u = u;
+        this.v = v;
+        this.weight = weight;
+        this.value = value;
+        this.valueOffset = valueOffset;
+    }
+
+    /// Samples at positions in degrees, sorted here.
+    ///
+    /// @param value one finite value a sample, or null for none
+    /// @param weight one finite weight >= 0 a sample, or null for 1
+    /// @throws IllegalArgumentException if a position is not on the plane
+    public static ArraySamples ofDegrees(
+            double[] lon, double[] lat, double @Nullable [] value, double @Nullable [] weight) {
+        int n = lon.length;
+        long[] unsorted = new long[n];
+        for (int i = 0; i < n; i++) {
+            if (!WebMercator.onPlane(lon[i], lat[i])) {
+                throw new IllegalArgumentException(
+                        "sample " + i + " at " + lon[i] + "," + lat[i] + " is not on the plane");
+            }
+            unsorted[i] = Morton.code(WebMercator.storedU(lon[i]), WebMercator.storedV(lat[i]));
+        }
+        int[] order = IntStream.range(0, n)
+                .boxed()
+                .sorted(Comparator.comparing((Integer i) -> unsorted[i], Long::compareUnsigned))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        double offset =
+                value == null || n == 0 ? 0 : Arrays.stream(value).average().orElse(0);
+        long[] codes = new long[n];
+        int[] u = new int[n];
+        int[] v = new int[n];
+        float[] weights = new float[n];
+        float[] values = new float[n];
+        for (int i = 0; i < n; i++) {
+            codes[i] = unsorted[order[i]];
+            u[i] = Morton.u(codes[i]);
+            v[i] = Morton.v(codes[i]);
+            weights[i] = weight == null ? 1 : (float) weight[order[i]];
+            values[i] = value == null ? 0 : (float) (value[order[i]] - offset);
+        }
+        return new ArraySamples(codes, u, v, weights, values, offset);
+    }
+
+    @Override
+    public long count() {
+        return codes.length;
+    }
+
+    @Override
+    public double valueOffset() {
+        return valueOffset;
+    }
+
+    @Override
+    public long lowerBound(long mortonCode) {
+        int low = 0;
+        int high = codes.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (Long.compareUnsigned(codes[middle], mortonCode) < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    @Override
+    public void read(long from, int length, SampleBlock into) {
+        int start = Math.toIntExact(from);
+        System.arraycopy(u, start, into.u(), 0, length);
+        System.arraycopy(v, start, into.v(), 0, length);
+        System.arraycopy(weight, start, into.weight(), 0, length);
+        System.arraycopy(value, start, into.value(), 0, length);
+    }
+}

@@ -1,0 +1,52 @@
+package dev.isopleth.density;
+
+/// A rectangle of lattice points of the plane at one depth: the pixel centres of a tile, of a picture, or one point.
+///
+/// The lattice of a depth has 2^depth points a side, each at the centre of its cell: u = (column + 0.5) / 2^depth.
+/// Columns wrap round the world: any column is allowed, and column 2^depth is column 0.
+///
+/// @param depth 0 to 32
+/// @param row0 northernmost row, 0 to 2^depth - 1
+/// @param column0 westernmost column, may be negative
+/// @param rows at least 1, row0 + rows at most 2^depth
+/// @param columns at least 1
+public record GridWindow(int depth, long row0, long column0, int rows, int columns) {
+
+    public GridWindow {
+        if (depth < 0 || depth > 32) {
+            throw new IllegalArgumentException("depth " + depth + " is not in 0..32");
+        }
+        if (rows < 1 || columns < 1 || row0 < 0 || row0 + rows > 1L << depth) {
+            throw new IllegalArgumentException(
+                    "rows " + row0 + "+" + rows + ", columns " + column0 + "+" + columns + " at depth " + depth);
+        }
+    }
+
+    /// The pixels of tile z/x/y of the WebMercatorQuad matrix.
+    ///
+    /// @param pixels the tile's side in pixels: a power of two, 256 or 512
+    public static GridWindow ofTile(int z, int x, int y, int pixels) {
+        if (Integer.bitCount(pixels) != 1) {
+            throw new IllegalArgumentException("a tile has 2^k pixels a side, not " + pixels);
+        }
+        int depth = z + Integer.numberOfTrailingZeros(pixels);
+        return new GridWindow(depth, (long) y * pixels, (long) x * pixels, pixels, pixels);
+    }
+
+    /// The one lattice point of a depth whose cell holds a position, given as fractions of the plane in [0, 1).
+    public static GridWindow ofPoint(int depth, double u, double v) {
+        double side = (double) (1L << depth);
+        long row = Math.clamp((long) Math.floor(v * side), 0L, (1L << depth) - 1);
+        return new GridWindow(depth, row, (long) Math.floor(u * side), 1, 1);
+    }
+
+    /// The plane's v of a row of this window's lattice.
+    public double rowV(long row) {
+        return (row + 0.5) / (double) (1L << depth);
+    }
+
+    /// The plane's u of a column of this window's lattice.
+    public double columnU(long column) {
+        return (column + 0.5) / (double) (1L << depth);
+    }
+}

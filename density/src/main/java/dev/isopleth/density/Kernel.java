@@ -1,0 +1,33 @@
+package dev.isopleth.density;
+
+/// The shape of a kernel, in terms of t = d^2 / sigma^2, where sigma is its standard deviation along an axis.
+///
+/// A kernel K is a density on the ground: it integrates to 1 over area. K(d) = peak(sigma) * profile(t).
+public sealed interface Kernel permits Gaussian, Quartic {
+
+    /// The name in parameters and documents.
+    String name();
+
+    /// K(d) / K(0) for t = d^2 / sigma^2 >= 0. Zero beyond the kernel's edge, if it has one.
+    double profile(double t);
+
+    /// K(0) for a standard deviation, per square of its unit.
+    double peak(double sigma);
+
+    /// The radius that goes with a standard deviation of 1: the edge, or by convention 3 for the gaussian.
+    double radiusPerSigma();
+
+    /// How far the fast estimate looks, in standard deviations: the edge, or where the rest is negligible.
+    double reachPerSigma();
+
+    /// The kernel of a name.
+    ///
+    /// @throws IllegalArgumentException if there is none of that name
+    static Kernel byName(String name) {
+        return switch (name) {
+            case "gaussian" -> Gaussian.INSTANCE;
+            case "quartic" -> Quartic.INSTANCE;
+            default -> throw new IllegalArgumentException("no kernel is called " + name);
+        };
+    }
+}

@@ -1,0 +1,19 @@
+/// The engine: kernel density estimates of samples on a sphere, as pure functions.
+///
+/// The steps of an estimate, in order:
+///
+/// 1. [SampleRows] hands out samples in Morton order; [GridWindow] says which lattice points are asked for.
+/// 2. [Estimator] splits the window into bands of rows whose kernel spans the same number of cells.
+/// 3. The samples near a band are deposited into cells.
+/// 4. The cells are convolved with the kernel, true to the ground distance of each row.
+/// 5. Where the cells are coarser than the lattice, the result is interpolated up.
+/// 6. The convolved columns are combined into the measure: a [ValueGrid].
+///
+/// [ExactDensity] computes the same by direct summation: slow, obvious, and the oracle of the rest.
+///
+/// Nothing here reads files, logs, looks at a clock or starts a thread. Every value depends on its position alone,
+/// never on the window it was asked in.
+@NullMarked
+package dev.isopleth.density;
+
+import org.jspecify.annotations.NullMarked;
