@@ -2,8 +2,9 @@ package dev.isopleth.density;
 
 /// exp(-d^2 / 2 sigma^2) / (2 pi sigma^2). Its radius is 3 sigma by convention.
 ///
-/// The fast estimate looks 6 sigma far, where the profile is 1.5e-8: a mean far outside a dense cluster is ruled by the
-/// nearest of its tails, and cutting them at 4 sigma moves it by more than the promised 0.1 % (docs/decisions.md).
+/// The fast estimate looks 6 sigma far, where the profile is 1.5e-8: a mean far outside a dense cluster is ruled by
+/// the nearest of its tails, and cutting them at 4 sigma moves it by more than the promised 0.1 %
+/// (docs/decisions.md).
 public record Gaussian() implements Kernel {
 
     /// It has no state: one is enough.

@@ -8,12 +8,12 @@ public interface SampleRows {
     /// The number of samples.
     long count();
 
-    /// What was subtracted from every value before it was stored, in the value's unit: value = offset + stored.
-    /// 0 where there is no value column.
+    /// What was subtracted from every value before it was stored, in the value's unit: value = offset + stored. 0
+    /// where there is no value column.
     double valueOffset();
 
-    /// Index of the first sample whose code is not below the given one, unsigned; [#count()] if there is none.
-    /// Cost: a binary search.
+    /// Index of the first sample whose code is not below the given one, unsigned; [#count()] if there is none. Cost:
+    /// a binary search.
     long lowerBound(long mortonCode);
 
     /// Copies samples `from` to `from + length` into the start of the block's arrays. Weights are 1 and values 0

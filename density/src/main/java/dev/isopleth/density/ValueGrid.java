@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /// What a tile shows: one value a lattice point, rows from north, columns from west.
 ///
 /// @param values the measure in its unit, NaN where it is undefined
-/// @param presence how far the estimate is to be trusted, in [0, 1]: 0 where undefined, rising to 1 where it has three
-///     times the support it needs; null means 1 everywhere
+/// @param presence how far the estimate is to be trusted, in [0, 1]: 0 where undefined, rising to 1 where
+///     it has three times the support it needs; null means 1 everywhere
 /// @param support the effective number of places, see [Measure]; null where it was not asked for
 public record ValueGrid(
         int rows, int columns, float[] values, float @Nullable [] presence, float @Nullable [] support) {

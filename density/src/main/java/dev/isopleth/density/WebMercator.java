@@ -26,7 +26,8 @@ public final class WebMercator {
         return u - Math.floor(u);
     }
 
-    /// Fraction of the plane for a latitude in degrees: 0 at the northern edge, 1 at the southern; beyond them, beyond.
+    /// Fraction of the plane for a latitude in degrees: 0 at the northern edge, 1 at the southern; beyond them,
+    /// beyond.
     public static double v(double latDegrees) {
         double sin = StrictMath.sin(Math.toRadians(latDegrees));
         return 0.5 - 0.5 * StrictMath.log((1 + sin) / (1 - sin)) / (2 * Math.PI);
