@@ -2,10 +2,8 @@ package dev.isopleth.density;
 
 /// What to estimate: everything besides the samples and the place that decides a value.
 ///
-/// @param pixelMean whether a pixel wider than half the kernel's sigma is the mean over its area and not the
-///     value at its centre, so that no sample falls between pixels (layers with the screen floor off)
 /// @param minSupport the effective number of places below which a mean is undefined; 0 turns the mask off
-public record Estimate(Measure measure, Kernel kernel, Bandwidth bandwidth, boolean pixelMean, double minSupport) {
+public record Estimate(Measure measure, Kernel kernel, Bandwidth bandwidth, double minSupport) {
 
     public Estimate {
         if (!(minSupport >= 0) || Double.isInfinite(minSupport)) {

@@ -1,0 +1,46 @@
+package dev.isopleth.density;
+
+/// The sums over samples that every measure is made of, at one place, with the kernel relative to its peak:
+/// k = K(d)/K(0).
+///
+/// @param weight sum of w k
+/// @param weightedValue sum of w (y - offset) k
+/// @param squaredWeight sum of W^2 k^2 over distinct positions, W the weight there
+/// @param places sum of k over distinct positions
+public record KernelSums(double weight, double weightedValue, double squaredWeight, double places) {
+
+    /// Square metres in a square kilometre.
+    private static final double SQUARE_METRES_PER_KM2 = 1e6;
+
+    /// Weight per square kilometre.
+    ///
+    /// @param peakPerSquareMetre K(0)
+    public double densityPerKm2(double peakPerSquareMetre) {
+        return Math.max(0, weight) * peakPerSquareMetre * SQUARE_METRES_PER_KM2;
+    }
+
+    /// The effective number of places, 0 where nothing is near.
+    public double support() {
+        return squaredWeight > 0 && weight > 0 ? weight * weight / squaredWeight : 0;
+    }
+
+    /// The local mean, NaN where it lacks support.
+    ///
+    /// @param valueOffset see [SampleRows#valueOffset()]
+    public double mean(double valueOffset, double minSupport) {
+        boolean defined = weight > 0 && (minSupport == 0 || (support() >= minSupport && places >= 1));
+        return defined ? valueOffset + weightedValue / weight : Double.NaN;
+    }
+
+    /// How far a mean is to be trusted: 0 where undefined, 1 from three times the support it needs.
+    public double presence(double minSupport) {
+        if (minSupport == 0) {
+            return weight > 0 ? 1 : 0;
+        }
+        return Math.min(ramp(support() / minSupport), ramp(places));
+    }
+
+    private static double ramp(double shareOfNeed) {
+        return Math.clamp((shareOfNeed - 1) / 2, 0.0, 1.0);
+    }
+}
