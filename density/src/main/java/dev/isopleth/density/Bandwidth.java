@@ -10,8 +10,8 @@ public sealed interface Bandwidth {
         }
     }
 
-    /// Pixels of the 256 px tiles of a zoom, Euclidean on the plane. An estimate with it is divided by the ground
-    /// area at each row, so that it still counts per square kilometre.
+    /// Pixels of the 256 px tiles of a zoom, Euclidean on the plane. An estimate with it is divided by the
+    /// ground area at each row, so that it still counts per square kilometre.
     record Screen(double sigmaPixels, int zoom) implements Bandwidth {
         public Screen {
             requirePositive(sigmaPixels);

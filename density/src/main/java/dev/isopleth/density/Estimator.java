@@ -1,41 +1,123 @@
 package dev.isopleth.density;
 
-/// Estimates over windows of the lattice.
+/// Estimates over windows of the lattice, at a cost that follows from the window and the bandwidth, and
+/// from the samples only as far as they are read once.
+///
+/// Against the exact sum the error of a density is at most 0.1 % of the greatest value near, that of a mean
+/// 0.1 % of the values' range, up to sigma = 50 km and 80 degrees of latitude. A value depends on its place
+/// alone: any two windows that share a lattice point agree in its bits.
 public final class Estimator {
 
     private Estimator() {}
 
-    /// The measure at every lattice point of a window.
-    public static ValueGrid estimate(SampleRows rows, Estimate estimate, GridWindow window) {
-        return exact(rows, estimate, window, estimate.measure() == Measure.MEAN);
+    /// The measure at every lattice point of a window: per square kilometre, or in the value's unit.
+    ///
+    /// Pixels more than half a sigma wide are the mean over their area. Empty where no sample is near: 0
+    /// for a density, NaN for a mean.
+    public static ValueGrid estimate(SampleRows samples, Estimate estimate, GridWindow window) {
+        boolean mean = estimate.measure() == Measure.MEAN;
+        return grid(samples, estimate, window, sums(wanted(samples, estimate, mean), window));
     }
 
     /// The same, with the effective number of places at every point.
-    public static ValueGrid estimateWithSupport(SampleRows rows, Estimate estimate, GridWindow window) {
-        return exact(rows, estimate, window, true);
+    public static ValueGrid estimateWithSupport(SampleRows samples, Estimate estimate, GridWindow window) {
+        return grid(samples, estimate, window, sums(wanted(samples, estimate, true), window));
     }
 
-    private static ValueGrid exact(SampleRows rows, Estimate estimate, GridWindow window, boolean withSupport) {
+    private static Wanted wanted(SampleRows samples, Estimate estimate, boolean withSupport) {
+        boolean withValues = estimate.measure() == Measure.MEAN;
+        return new Wanted(samples, estimate.kernel(), estimate.bandwidth(), withValues, withSupport);
+    }
+
+    private static Columns sums(Wanted wanted, GridWindow window) {
+        Columns columns = Columns.ofSize(window.rows() * window.columns(), wanted);
+        for (Band band : Band.of(wanted.kernel(), wanted.bandwidth(), window)) {
+            GridWindow rows = window.strip(band.firstRow(), band.rows());
+            Columns sums = switch (band.resolution()) {
+                case POSITIONS -> PixelMasses.of(wanted, rows);
+                case PIXEL_MEANS -> pixelMeans(wanted, rows, band);
+                case PIXELS -> pixels(wanted, rows, band);
+                case INTERPOLATED -> interpolated(wanted, rows, band);
+            };
+            columns.put(band.firstRow() * window.columns(), sums);
+        }
+        return columns;
+    }
+
+    private static Columns pixels(Wanted wanted, GridWindow rows, Band band) {
+        Lattice points =
+                new Lattice(rows.depth(), band.cellDepth(), rows.row0(), rows.rows(), rows.column0(), rows.columns());
+        return CellSums.of(wanted, points, band.order(), Cells.DEPOSIT_VARIANCE, sums -> byRow(sums, 1));
+    }
+
+    private static Columns pixelMeans(Wanted wanted, GridWindow rows, Band band) {
+        int split = 1 << Band.PIXEL_MEAN_DEPTHS;
+        Lattice points = new Lattice(
+                rows.depth() + Band.PIXEL_MEAN_DEPTHS,
+                band.cellDepth(),
+                rows.row0() * split,
+                rows.rows() * split,
+                rows.column0() * split,
+                rows.columns() * split);
+        // The mean of split points spreads less than the mean over the pixel by a variance of 1 / 12 split^2 pixels.
+        double cellsOfPixel = Math.scalb(1.0, band.cellDepth() - rows.depth());
+        double missing = cellsOfPixel * cellsOfPixel / (12.0 * split * split);
+        return CellSums.of(wanted, points, band.order(), Cells.DEPOSIT_VARIANCE - missing, sums -> byRow(sums, split));
+    }
+
+    private static Columns interpolated(Wanted wanted, GridWindow rows, Band band) {
+        Interpolation up = new Interpolation(
+                rows.depth() - band.cellDepth(), rows.row0(), rows.rows(), rows.column0(), rows.columns());
+        Lattice points = new Lattice(
+                band.cellDepth(),
+                band.cellDepth(),
+                up.coarseRow0(),
+                up.coarseRows(),
+                up.coarseColumn0(),
+                up.coarseColumns());
+        double smoothing = Cells.DEPOSIT_VARIANCE + Interpolation.VARIANCE;
+        return CellSums.of(wanted, points, band.order(), smoothing, up::apply);
+    }
+
+    /// From values by column, then row, to rows from north, taking the mean of split x split points.
+    private static float[] byRow(float[][] byColumn, int split) {
+        int columns = byColumn.length / split;
+        int rows = byColumn[0].length / split;
+        float[] values = new float[rows * columns];
+        for (int c = 0; c < columns; c++) {
+            for (int r = 0; r < rows; r++) {
+                float sum = 0;
+                for (int k = 0; k < split * split; k++) {
+                    sum += byColumn[c * split + k / split][r * split + k % split];
+                }
+                values[r * columns + c] = sum / (split * split);
+            }
+        }
+        return values;
+    }
+
+    /// Combines the sums into the measure.
+    private static ValueGrid grid(SampleRows samples, Estimate estimate, GridWindow window, Columns sums) {
         int size = window.rows() * window.columns();
         float[] values = new float[size];
         float[] presence = estimate.measure() == Measure.MEAN ? new float[size] : null;
-        float[] support = withSupport ? new float[size] : null;
-        for (int k = 0; k < size; k++) {
-            double v = window.rowV(window.row0() + k / window.columns());
-            double u = window.columnU(window.column0() + k % window.columns());
-            KernelSums sums = ExactDensity.at(rows, estimate.kernel(), estimate.bandwidth(), u - Math.floor(u), v);
-            values[k] = (float)
-                    switch (estimate.measure()) {
-                        case DENSITY ->
-                            sums.densityPerKm2(
-                                    ExactDensity.peakPerSquareMetre(estimate.kernel(), estimate.bandwidth(), v));
-                        case MEAN -> sums.mean(rows.valueOffset(), estimate.minSupport());
-                    };
-            if (presence != null) {
-                presence[k] = (float) sums.presence(estimate.minSupport());
-            }
-            if (support != null) {
-                support[k] = (float) sums.support();
+        float[] support = sums.withSupport() ? new float[size] : null;
+        for (int row = 0; row < window.rows(); row++) {
+            double peak = ExactDensity.peakPerSquareMetre(
+                    estimate.kernel(), estimate.bandwidth(), window.rowV(window.row0() + row));
+            for (int k = row * window.columns(); k < (row + 1) * window.columns(); k++) {
+                KernelSums at = sums.at(k);
+                values[k] = (float)
+                        switch (estimate.measure()) {
+                            case DENSITY -> at.densityPerKm2(peak);
+                            case MEAN -> at.mean(samples.valueOffset(), estimate.minSupport());
+                        };
+                if (presence != null) {
+                    presence[k] = (float) at.presence(estimate.minSupport());
+                }
+                if (support != null) {
+                    support[k] = (float) at.support();
+                }
             }
         }
         return new ValueGrid(window.rows(), window.columns(), values, presence, support);

@@ -42,8 +42,8 @@ public final class ExactDensity {
         return new KernelSums(weight, weightedValue, squaredWeight, places);
     }
 
-    /// The measure at a place given as fractions of the plane: per square kilometre or in the value's unit, NaN where
-    /// undefined.
+    /// The measure at a place given as fractions of the plane: per square kilometre or in the value's unit,
+    /// NaN where undefined.
     public static double value(SampleRows rows, Estimate estimate, double u, double v) {
         KernelSums sums = at(rows, estimate.kernel(), estimate.bandwidth(), u, v);
         return switch (estimate.measure()) {

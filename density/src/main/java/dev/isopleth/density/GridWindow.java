@@ -1,9 +1,10 @@
 package dev.isopleth.density;
 
-/// A rectangle of lattice points of the plane at one depth: the pixel centres of a tile, of a picture, or one point.
+/// A rectangle of lattice points of the plane at one depth: the pixel centres of a tile, of a picture, or
+/// one point.
 ///
-/// The lattice of a depth has 2^depth points a side, each at the centre of its cell: u = (column + 0.5) / 2^depth.
-/// Columns wrap round the world: any column is allowed, and column 2^depth is column 0.
+/// The lattice of a depth has 2^depth points a side, each at the centre of its cell: u = (column + 0.5) /
+/// 2^depth. Columns wrap round the world: any column is allowed, and column 2^depth is column 0.
 ///
 /// @param depth 0 to 32
 /// @param row0 northernmost row, 0 to 2^depth - 1
@@ -33,11 +34,17 @@ public record GridWindow(int depth, long row0, long column0, int rows, int colum
         return new GridWindow(depth, (long) y * pixels, (long) x * pixels, pixels, pixels);
     }
 
-    /// The one lattice point of a depth whose cell holds a position, given as fractions of the plane in [0, 1).
+    /// The one lattice point of a depth whose cell holds a position, given as fractions of the plane in [0,
+    /// 1).
     public static GridWindow ofPoint(int depth, double u, double v) {
         double side = (double) (1L << depth);
         long row = Math.clamp((long) Math.floor(v * side), 0L, (1L << depth) - 1);
         return new GridWindow(depth, row, (long) Math.floor(u * side), 1, 1);
+    }
+
+    /// The same window, fewer rows: `count` from the `first` of it.
+    GridWindow strip(int first, int count) {
+        return new GridWindow(depth, row0 + first, column0, count, columns);
     }
 
     /// The plane's v of a row of this window's lattice.

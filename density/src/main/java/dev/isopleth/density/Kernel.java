@@ -1,6 +1,7 @@
 package dev.isopleth.density;
 
-/// The shape of a kernel, in terms of t = d^2 / sigma^2, where sigma is its standard deviation along an axis.
+/// The shape of a kernel, in terms of t = d^2 / sigma^2, where sigma is its standard deviation along an
+/// axis.
 ///
 /// A kernel K is a density on the ground: it integrates to 1 over area. K(d) = peak(sigma) * profile(t).
 public sealed interface Kernel permits Gaussian, Quartic {
@@ -19,6 +20,13 @@ public sealed interface Kernel permits Gaussian, Quartic {
 
     /// How far the fast estimate looks, in standard deviations: the edge, or where the rest is negligible.
     double reachPerSigma();
+
+    /// For sigma = 1 and the kernel at the origin: the mass that lies west of x and south of y, x and y in
+    /// sigma.
+    double massBelow(double x, double y);
+
+    /// For sigma = 1: the integral of (K(d) / K(0))^2 over the plane.
+    double energy();
 
     /// The kernel of a name.
     ///

@@ -2,7 +2,8 @@ package dev.isopleth.density;
 
 /// 64-bit Morton codes of stored positions: bit 2k is bit k of u, bit 2k+1 is bit k of v.
 ///
-/// Codes are unsigned: compare them with [Long#compareUnsigned]. All positions of one cell of any depth are one run.
+/// Codes are unsigned: compare them with [Long#compareUnsigned]. All positions of one cell of any depth are
+/// one run.
 public final class Morton {
 
     private Morton() {}

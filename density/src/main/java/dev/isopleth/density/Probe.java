@@ -4,16 +4,16 @@ import java.util.Arrays;
 
 /// Evaluates an estimate at a fixed set of places of its selection, from which a layer's scale is made.
 ///
-/// The places are every k-th sample in Morton order, at most 4,096, and the cells that hold the most samples: a
-/// function of the samples alone, so that every server and every request finds the same scale.
+/// The places are every k-th sample in Morton order, at most 4,096, and the cells that hold the most
+/// samples: a function of the samples alone, so that every server and every request finds the same scale.
 public final class Probe {
 
     private static final int MOST_PLACES = 4096;
 
     private Probe() {}
 
-    /// The defined values of the estimate at the fixed set, ascending, in the measure's unit. Empty where there is no
-    /// sample, or no place where the measure is defined.
+    /// The defined values of the estimate at the fixed set, ascending, in the measure's unit. Empty where
+    /// there is no sample, or no place where the measure is defined.
     public static double[] values(SampleRows rows, Estimate estimate) {
         long stride = Math.max(1, Math.ceilDiv(rows.count(), (long) MOST_PLACES));
         SampleBlock block = SampleBlock.ofCapacity(1);

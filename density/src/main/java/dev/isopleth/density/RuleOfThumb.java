@@ -2,11 +2,13 @@ package dev.isopleth.density;
 
 import java.util.Arrays;
 
-/// The bandwidth of a layer that names none: the normal-reference rule of the desktop GIS over distinct positions.
+/// The bandwidth of a layer that names none: the normal-reference rule of the desktop GIS over distinct
+/// positions.
 ///
-/// radius = 0.9 min(SD, Dm / sqrt(ln 2)) n^-0.2, where SD is the standard distance from the mean centre, Dm the median
-/// distance from it, both along great circles, and n the number of distinct positions; sigma = radius / 3.
-/// Robust against far outliers by Dm. At most 65,536 positions, evenly taken in Morton order, enter SD and Dm.
+/// radius = 0.9 min(SD, Dm / sqrt(ln 2)) n^-0.2, where SD is the standard distance from the mean centre, Dm
+/// the median distance from it, both along great circles, and n the number of distinct positions; sigma =
+/// radius / 3. Robust against far outliers by Dm. At most 65,536 positions, evenly taken in Morton order,
+/// enter SD and Dm.
 ///
 /// @param name what the rule is called in answers
 /// @param sigmaMetres the standard deviation of the kernel, at least 10 / 3 m
@@ -19,7 +21,8 @@ public record RuleOfThumb(String name, double sigmaMetres, long distinctPosition
     private static final int MOST_POSITIONS = 1 << 16;
     private static final int BLOCK = 4096;
 
-    /// The rule for a selection. With fewer than two distinct positions it gives 1 km, since nothing speaks.
+    /// The rule for a selection. With fewer than two distinct positions it gives 1 km, since nothing
+    /// speaks.
     public static RuleOfThumb of(SampleRows rows) {
         long[] codes = evenlyTaken(rows);
         long distinct = countDistinct(rows);

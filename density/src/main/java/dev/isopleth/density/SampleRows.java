@@ -2,22 +2,23 @@ package dev.isopleth.density;
 
 /// The samples of one selection, sorted by Morton code, as the engine reads them.
 ///
-/// Implemented over the mapped columns of a store, or over arrays ([ArraySamples]). Safe for use by many threads.
+/// Implemented over the mapped columns of a store, or over arrays ([ArraySamples]). Safe for use by many
+/// threads.
 public interface SampleRows {
 
     /// The number of samples.
     long count();
 
-    /// What was subtracted from every value before it was stored, in the value's unit: value = offset + stored. 0
-    /// where there is no value column.
+    /// What was subtracted from every value before it was stored, in the value's unit: value = offset +
+    /// stored. 0 where there is no value column.
     double valueOffset();
 
-    /// Index of the first sample whose code is not below the given one, unsigned; [#count()] if there is none. Cost:
-    /// a binary search.
+    /// Index of the first sample whose code is not below the given one, unsigned; [#count()] if there is
+    /// none. Cost: a binary search.
     long lowerBound(long mortonCode);
 
-    /// Copies samples `from` to `from + length` into the start of the block's arrays. Weights are 1 and values 0
-    /// where the selection names no column for them.
+    /// Copies samples `from` to `from + length` into the start of the block's arrays. Weights are 1 and
+    /// values 0 where the selection names no column for them.
     ///
     /// @param length at most the block's capacity
     void read(long from, int length, SampleBlock into);

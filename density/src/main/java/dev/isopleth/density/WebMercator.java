@@ -2,9 +2,9 @@ package dev.isopleth.density;
 
 /// The plane of all geographic data: the square web Mercator world, and its sphere.
 ///
-/// Frame: `u` and `v` are fractions of the plane in [0, 1), u from west (longitude -180) to east, v from north
-/// (latitude 85.0511) to south. Stored positions are the same fractions as unsigned 32-bit integers: u = bits / 2^32,
-/// 9.3 mm on the ground at the equator.
+/// Frame: `u` and `v` are fractions of the plane in [0, 1), u from west (longitude -180) to east, v from
+/// north (latitude 85.0511) to south. Stored positions are the same fractions as unsigned 32-bit integers:
+/// u = bits / 2^32, 9.3 mm on the ground at the equator.
 public final class WebMercator {
 
     /// Radius of the sphere in metres; great-circle distances are taken on it.
@@ -26,8 +26,8 @@ public final class WebMercator {
         return u - Math.floor(u);
     }
 
-    /// Fraction of the plane for a latitude in degrees: 0 at the northern edge, 1 at the southern; beyond them,
-    /// beyond.
+    /// Fraction of the plane for a latitude in degrees: 0 at the northern edge, 1 at the southern; beyond
+    /// them, beyond.
     public static double v(double latDegrees) {
         double sin = StrictMath.sin(Math.toRadians(latDegrees));
         return 0.5 - 0.5 * StrictMath.log((1 + sin) / (1 - sin)) / (2 * Math.PI);
@@ -48,8 +48,8 @@ public final class WebMercator {
         return (0.5 - v) * 2 * Math.PI;
     }
 
-    /// Cosine of the latitude of a fraction of the plane: ground length of one unit of the plane, relative to the
-    /// equator.
+    /// Cosine of the latitude of a fraction of the plane: ground length of one unit of the plane, relative
+    /// to the equator.
     public static double cosLatitude(double v) {
         return 1 / StrictMath.cosh(mercatorY(v));
     }
@@ -64,7 +64,8 @@ public final class WebMercator {
         return (int) Math.clamp(Math.round(v(latDegrees) * TWO_POW_32), 0L, 0xFFFF_FFFFL);
     }
 
-    /// Whether a position lies on the plane: finite, longitude in [-180, 180], latitude within 85.0511 degrees.
+    /// Whether a position lies on the plane: finite, longitude in [-180, 180], latitude within 85.0511
+    /// degrees.
     public static boolean onPlane(double lonDegrees, double latDegrees) {
         return lonDegrees >= -180 && lonDegrees <= 180 && Math.abs(latDegrees) <= MAX_LATITUDE_DEGREES;
     }
@@ -74,8 +75,8 @@ public final class WebMercator {
         return Integer.toUnsignedLong(storedBits) / TWO_POW_32;
     }
 
-    /// Great-circle distance in metres between two positions given as fractions of the plane, by the exact identity
-    /// sin^2(d/2R) = cos cos [sinh^2(dm/2) + sin^2(dl/2)].
+    /// Great-circle distance in metres between two positions given as fractions of the plane, by the exact
+    /// identity sin^2(d/2R) = cos cos [sinh^2(dm/2) + sin^2(dl/2)].
     public static double distanceMetres(double u1, double v1, double u2, double v2) {
         double sinh = StrictMath.sinh(Math.PI * (v1 - v2));
         double sin = StrictMath.sin(Math.PI * (u1 - u2));

@@ -11,8 +11,8 @@
 ///
 /// [ExactDensity] computes the same by direct summation: slow, obvious, and the oracle of the rest.
 ///
-/// Nothing here reads files, logs, looks at a clock or starts a thread. Every value depends on its position alone,
-/// never on the window it was asked in.
+/// Nothing here reads files, logs, looks at a clock or starts a thread. Every value depends on its position
+/// alone, never on the window it was asked in.
 @NullMarked
 package dev.isopleth.density;
 

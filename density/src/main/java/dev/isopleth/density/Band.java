@@ -1,0 +1,83 @@
+package dev.isopleth.density;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// A run of rows of a window that are computed in one way: with cells of one depth.
+///
+/// The way of a row is a function of the bandwidth and the row's own place on the plane, never of the
+/// window or the samples, so that windows agree.
+///
+/// @param firstRow of the window
+/// @param cellDepth where the kernel's sigma spans [#leastCells] to twice as many cells
+/// @param order of [SeparableConvolution], or -1 for [DirectConvolution]
+record Band(int firstRow, int rows, Resolution resolution, int cellDepth, int order) {
+
+    /// How lattice points and cells of a band relate.
+    enum Resolution {
+        /// The kernel is far below a pixel: each position adds to the few pixels it reaches, exactly.
+        POSITIONS,
+        /// The kernel is below two pixels: a pixel is the mean of 4 x 4 points.
+        PIXEL_MEANS,
+        /// Cells are as fine as pixels, or finer.
+        PIXELS,
+        /// Cells are coarser than pixels: the result is interpolated up.
+        INTERPOLATED
+    }
+
+    /// Below two pixels a pixel is the mean over its area; below this, cells would be too many.
+    private static final double LEAST_PIXELS_IN_CELLS = 0.375;
+
+    private static final double LEAST_PIXELS_AT_CENTRES = 2;
+
+    private static final int DEEPEST_CELLS = 32;
+    private static final int SHALLOWEST_CELLS = 5;
+
+    /// Pixels are split into 2^2 x 2^2 points for their mean.
+    static final int PIXEL_MEAN_DEPTHS = 2;
+
+    /// The bands of a window, from north to south.
+    static List<Band> of(Kernel kernel, Bandwidth bandwidth, GridWindow window) {
+        List<Band> bands = new ArrayList<>();
+        for (int r = 0; r < window.rows(); r++) {
+            Band row = ofRow(kernel, bandwidth, window, r);
+            if (!bands.isEmpty() && bands.getLast().continuesIn(row)) {
+                Band last = bands.removeLast();
+                row = new Band(last.firstRow, last.rows + 1, last.resolution, last.cellDepth, last.order);
+            }
+            bands.add(row);
+        }
+        return bands;
+    }
+
+    private static Band ofRow(Kernel kernel, Bandwidth bandwidth, GridWindow window, int row) {
+        double v = window.rowV(window.row0() + row);
+        double sigma = RowGeometry.sigmaOfPlane(bandwidth, v);
+        double pixels = Math.scalb(sigma, window.depth());
+        int order = kernel instanceof Gaussian ? SeparableConvolution.order(bandwidth, v) : -1;
+        if (pixels < LEAST_PIXELS_IN_CELLS) {
+            return new Band(row, 1, Resolution.POSITIONS, 0, 0);
+        }
+        int cellDepth = SHALLOWEST_CELLS;
+        while (cellDepth < DEEPEST_CELLS && Math.scalb(sigma, cellDepth) < leastCells(kernel)) {
+            cellDepth++;
+        }
+        Resolution resolution = pixels < LEAST_PIXELS_AT_CENTRES
+                ? Resolution.PIXEL_MEANS
+                : cellDepth >= window.depth() ? Resolution.PIXELS : Resolution.INTERPOLATED;
+        return new Band(row, 1, resolution, cellDepth, order);
+    }
+
+    /// The fewest cells that sigma spans: enough that deposit and interpolation stay well within 0.1 % of
+    /// the peak.
+    private static double leastCells(Kernel kernel) {
+        return switch (kernel) {
+            case Gaussian() -> 6;
+            case Quartic() -> 8;
+        };
+    }
+
+    private boolean continuesIn(Band row) {
+        return resolution == row.resolution && cellDepth == row.cellDepth && order == row.order;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.isopleth.density;
+
+/// From a coarse lattice up to a finer one, by cubic B-splines through the coarse values as coefficients.
+///
+/// Its weights are never below 0 and sum to 1. It widens what it interpolates by a variance of a third of a
+/// coarse cell squared along each axis, by which the kernel was narrowed before.
+final class Interpolation {
+
+    /// Variance that it adds along an axis, in coarse cells squared.
+    static final double VARIANCE = 1.0 / 3;
+
+    private final int ratio;
+    private final long fineRow0;
+    private final int fineRows;
+    private final long fineColumn0;
+    private final int fineColumns;
+
+    /// @param ratioLog2 how many depths finer the wanted rectangle's lattice is: at least 1
+    Interpolation(int ratioLog2, long fineRow0, int fineRows, long fineColumn0, int fineColumns) {
+        this.ratio = 1 << ratioLog2;
+        this.fineRow0 = fineRow0;
+        this.fineRows = fineRows;
+        this.fineColumn0 = fineColumn0;
+        this.fineColumns = fineColumns;
+    }
+
+    /// The northernmost coarse row that is needed; may lie one off the plane.
+    long coarseRow0() {
+        return firstOf(fineRow0);
+    }
+
+    int coarseRows() {
+        return (int) (firstOf(fineRow0 + fineRows - 1) - coarseRow0()) + 4;
+    }
+
+    long coarseColumn0() {
+        return firstOf(fineColumn0);
+    }
+
+    int coarseColumns() {
+        return (int) (firstOf(fineColumn0 + fineColumns - 1) - coarseColumn0()) + 4;
+    }
+
+    /// The fine values, rows from north, from coarse values given by column, then row.
+    float[] apply(float[][] coarse) {
+        float[] fine = new float[fineRows * fineColumns];
+        float[] line = new float[coarse.length];
+        for (int r = 0; r < fineRows; r++) {
+            int at = (int) (firstOf(fineRow0 + r) - coarseRow0());
+            float[] down = weights(fineRow0 + r);
+            for (int c = 0; c < line.length; c++) {
+                float[] column = coarse[c];
+                line[c] = down[0] * column[at]
+                        + down[1] * column[at + 1]
+                        + (down[2] * column[at + 2] + down[3] * column[at + 3]);
+            }
+            for (int c = 0; c < fineColumns; c++) {
+                int left = (int) (firstOf(fineColumn0 + c) - coarseColumn0());
+                float[] across = weights(fineColumn0 + c);
+                fine[r * fineColumns + c] = across[0] * line[left]
+                        + across[1] * line[left + 1]
+                        + (across[2] * line[left + 2] + across[3] * line[left + 3]);
+            }
+        }
+        return fine;
+    }
+
+    /// The first of the four coarse points round a fine one.
+    private long firstOf(long fine) {
+        return Math.floorDiv(2 * fine + 1 - ratio, 2L * ratio) - 1;
+    }
+
+    private float[] weights(long fine) {
+        double f = (double) Math.floorMod(2 * fine + 1 - ratio, 2L * ratio) / (2.0 * ratio);
+        double g = 1 - f;
+        return new float[] {
+            (float) (g * g * g / 6),
+            (float) (2.0 / 3 - f * f * (1 - f / 2)),
+            (float) (2.0 / 3 - g * g * (1 - g / 2)),
+            (float) (f * f * f / 6)
+        };
+    }
+}

@@ -1,0 +1,192 @@
+package dev.isopleth.density;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Kernel sums as means over pixels far wider than the kernel: each position adds, exactly, the share of
+/// its kernel's mass that falls into each of the few pixels it reaches.
+///
+/// The squared kernel is taken to be spread over pixels like the kernel itself. Cost: a few kernel masses a
+/// position.
+final class PixelMasses {
+
+    private static final double REACH_SIGMAS = 5;
+
+    private final Kernel kernel;
+    private final Bandwidth bandwidth;
+    private final GridWindow window;
+    private final double[] weight;
+    private final double[] weightedValue;
+    private final double[] squaredWeight;
+    private final double[] places;
+    private final double[] edgeOrdinates;
+    private final double[] areas;
+    private final double[] cosines;
+
+    private PixelMasses(Wanted wanted, GridWindow window) {
+        int size = window.rows() * window.columns();
+        this.kernel = wanted.kernel();
+        this.bandwidth = wanted.bandwidth();
+        this.window = window;
+        this.weight = new double[size];
+        this.weightedValue = new double[wanted.withValues() ? size : 0];
+        this.squaredWeight = new double[wanted.withSupport() ? size : 0];
+        this.places = new double[wanted.withSupport() ? size : 0];
+        this.edgeOrdinates = new double[window.rows() + 1];
+        this.areas = new double[window.rows()];
+        this.cosines = new double[window.rows()];
+        double side = (double) (1L << window.depth());
+        for (int r = 0; r <= window.rows(); r++) {
+            edgeOrdinates[r] = ordinate((window.row0() + r) / side);
+        }
+        for (int r = 0; r < window.rows(); r++) {
+            cosines[r] = cosine(window.rowV(window.row0() + r));
+            areas[r] = area(r) / (sigma() * sigma());
+        }
+    }
+
+    /// The sums of a window whose pixels are wider than the kernel.
+    static Columns of(Wanted wanted, GridWindow window) {
+        PixelMasses masses = new PixelMasses(wanted, window);
+        Positions.read(wanted.samples(), masses.rectangles(), masses::add);
+        return new Columns(
+                floats(masses.weight),
+                floats(masses.weightedValue),
+                floats(masses.squaredWeight),
+                floats(masses.places));
+    }
+
+    private void add(Positions block) {
+        for (int i = 0; i < block.count; i++) {
+            addPosition(block, i);
+        }
+    }
+
+    private void addPosition(Positions block, int i) {
+        double u = WebMercator.fraction(block.u[i]);
+        double v = WebMercator.fraction(block.v[i]);
+        double side = (double) (1L << window.depth());
+        double y = ordinate(v);
+        double reachOfPlane = REACH_SIGMAS * RowGeometry.sigmaOfPlane(bandwidth, v);
+        long northRow = (long) Math.floor((v - reachOfPlane) * side) - window.row0();
+        long southRow = (long) Math.floor((v + reachOfPlane) * side) - window.row0();
+        long firstColumn = (long) Math.floor((u - reachOfPlane) * side);
+        long lastColumn = (long) Math.floor((u + reachOfPlane) * side);
+        boolean withinOnePixel = northRow == southRow && firstColumn == lastColumn;
+        int lastRow = (int) Math.min(window.rows() - 1L, southRow);
+        for (int r = (int) Math.max(0, northRow); r <= lastRow; r++) {
+            double north = (edgeOrdinates[r] - y) / sigma();
+            double south = (edgeOrdinates[r + 1] - y) / sigma();
+            double across = unitOfPlane() * Math.sqrt(cosines[r] * cosine(v)) / sigma();
+            for (long column = firstColumn; column <= lastColumn; column++) {
+                double west = (column / side - u) * across;
+                double east = ((column + 1) / side - u) * across;
+                double mass = withinOnePixel
+                        ? 1
+                        : kernel.massBelow(east, north)
+                                - kernel.massBelow(west, north)
+                                - kernel.massBelow(east, south)
+                                + kernel.massBelow(west, south);
+                addMass(r, column, mass / areas[r], block, i);
+            }
+        }
+    }
+
+    private void addMass(int row, long column, double massOfArea, Positions block, int i) {
+        long world = 1L << window.depth();
+        long at = Math.floorMod(column - window.column0(), world);
+        double k = massOfArea / kernel.peak(1);
+        double w = block.weight[i];
+        for (; at < window.columns(); at += world) {
+            int index = row * window.columns() + (int) at;
+            weight[index] += w * k;
+            if (weightedValue.length > 0) {
+                weightedValue[index] += block.weightedValue[i] * k;
+            }
+            if (places.length > 0) {
+                squaredWeight[index] += w * w * massOfArea * kernel.energy();
+                places[index] += w > 0 ? k : 0;
+            }
+        }
+    }
+
+    /// Stored positions within reach of the window.
+    private List<MortonRuns.Rectangle> rectangles() {
+        double side = (double) (1L << window.depth());
+        double reach = Math.max(
+                REACH_SIGMAS * RowGeometry.sigmaOfPlane(bandwidth, window.rowV(window.row0())),
+                REACH_SIGMAS * RowGeometry.sigmaOfPlane(bandwidth, window.rowV(window.row0() + window.rows() - 1)));
+        double margin = 2 * reach + 1 / side;
+        long v0 = stored(Math.max(0, window.row0() / side - margin));
+        long v1 = stored(Math.min(1, (window.row0() + window.rows()) / side + margin));
+        double west = window.column0() / side - margin;
+        double width = window.columns() / side + 2 * margin;
+        List<MortonRuns.Rectangle> rectangles = new ArrayList<>(2);
+        long all = (1L << 32) - 1;
+        if (width >= 1) {
+            rectangles.add(new MortonRuns.Rectangle(0, all, v0, Math.min(all, v1)));
+            return rectangles;
+        }
+        double first = west - Math.floor(west);
+        rectangles.add(
+                new MortonRuns.Rectangle(stored(first), Math.min(all, stored(first + width)), v0, Math.min(all, v1)));
+        if (first + width > 1) {
+            rectangles.add(new MortonRuns.Rectangle(0, stored(first + width - 1), v0, Math.min(all, v1)));
+        }
+        return rectangles;
+    }
+
+    private static long stored(double fraction) {
+        return (long) Math.floor(fraction * 4294967296.0);
+    }
+
+    /// Distance along the meridian from the equator, metres on the ground; or down the plane, on a screen.
+    private double ordinate(double v) {
+        return switch (bandwidth) {
+            case Bandwidth.Ground _ -> WebMercator.EARTH_RADIUS_METRES * Math.toRadians(WebMercator.latDegrees(v));
+            case Bandwidth.Screen _ -> -v;
+        };
+    }
+
+    private double cosine(double v) {
+        return switch (bandwidth) {
+            case Bandwidth.Ground _ -> WebMercator.cosLatitude(v);
+            case Bandwidth.Screen _ -> 1;
+        };
+    }
+
+    private double unitOfPlane() {
+        return switch (bandwidth) {
+            case Bandwidth.Ground _ -> WebMercator.CIRCUMFERENCE_METRES;
+            case Bandwidth.Screen _ -> 1;
+        };
+    }
+
+    private double sigma() {
+        return switch (bandwidth) {
+            case Bandwidth.Ground(double sigma) -> sigma;
+            case Bandwidth.Screen screen -> screen.sigmaOfPlane();
+        };
+    }
+
+    /// Area of a pixel of a row: on the sphere, or of the plane.
+    private double area(int row) {
+        double side = (double) (1L << window.depth());
+        return switch (bandwidth) {
+            case Bandwidth.Ground _ -> {
+                double r = WebMercator.EARTH_RADIUS_METRES;
+                double sines = StrictMath.sin(edgeOrdinates[row] / r) - StrictMath.sin(edgeOrdinates[row + 1] / r);
+                yield r * r * (2 * Math.PI / side) * sines;
+            }
+            case Bandwidth.Screen _ -> 1 / (side * side);
+        };
+    }
+
+    private static float[] floats(double[] sums) {
+        float[] floats = new float[sums.length];
+        for (int k = 0; k < sums.length; k++) {
+            floats[k] = (float) sums[k];
+        }
+        return floats;
+    }
+}

@@ -1,0 +1,130 @@
+package dev.isopleth.density;
+
+/// Ground distances between rows of lattice points and rows of cells, for a ground or a screen bandwidth.
+///
+/// For a point s and a cell i: 4 R^2 sin^2(d / 2R) = factor(s, i) * (vertical(rows apart) +
+/// horizontal(columns apart)), exactly, in units of sigma squared. On a screen the factor is the same
+/// everywhere and d is Euclidean.
+final class RowGeometry {
+
+    private final boolean ground;
+    private final int cellDepth;
+    private final double scale;
+
+    /// 4 R^2 / sigma^2; infinite on a screen, where there is no curvature.
+    final double curvatureRadiusSquared;
+
+    private RowGeometry(boolean ground, int cellDepth, double scale, double curvatureRadiusSquared) {
+        this.ground = ground;
+        this.cellDepth = cellDepth;
+        this.scale = scale;
+        this.curvatureRadiusSquared = curvatureRadiusSquared;
+    }
+
+    static RowGeometry of(Bandwidth bandwidth, int cellDepth) {
+        return switch (bandwidth) {
+            case Bandwidth.Ground(double sigma) -> {
+                double diameters = 2 * WebMercator.EARTH_RADIUS_METRES / sigma;
+                yield new RowGeometry(true, cellDepth, diameters * diameters, diameters * diameters);
+            }
+            case Bandwidth.Screen screen -> {
+                double cell = 1 / (screen.sigmaOfPlane() * (double) (1L << cellDepth));
+                yield new RowGeometry(false, cellDepth, cell * cell, Double.POSITIVE_INFINITY);
+            }
+        };
+    }
+
+    /// The kernel's sigma at a row, as a fraction of the plane's side.
+    static double sigmaOfPlane(Bandwidth bandwidth, double v) {
+        return switch (bandwidth) {
+            case Bandwidth.Ground(double sigma) ->
+                sigma / (WebMercator.CIRCUMFERENCE_METRES * WebMercator.cosLatitude(v));
+            case Bandwidth.Screen screen -> screen.sigmaOfPlane();
+        };
+    }
+
+    /// Cosine of the latitude on the ground, 1 on a screen.
+    double cosine(double v) {
+        return ground ? WebMercator.cosLatitude(v) : 1;
+    }
+
+    /// The cosines of cell rows from `first` on.
+    double[] cellCosines(long first, int count) {
+        double[] cosines = new double[count];
+        for (int r = 0; r < count; r++) {
+            cosines[r] = cosine((first + r + 0.5) / (double) (1L << cellDepth));
+        }
+        return cosines;
+    }
+
+    /// The factor of two rows, from their cosines.
+    double factor(double cosinePoint, double cosineCell) {
+        return scale * cosinePoint * cosineCell;
+    }
+
+    /// A cell's side squared at a row of the given cosine, in sigma squared.
+    double cellSquared(double cosine) {
+        double radians = ground ? Math.PI / (double) (1L << cellDepth) : 1;
+        return scale * cosine * cosine * radians * radians;
+    }
+
+    /// The vertical term for rows so many cells apart.
+    double vertical(double cellsApart) {
+        if (!ground) {
+            return cellsApart * cellsApart;
+        }
+        double sinh = StrictMath.sinh(Math.PI * cellsApart / (double) (1L << cellDepth));
+        return sinh * sinh;
+    }
+
+    /// The horizontal term for columns so many cells apart.
+    double horizontal(double cellsApart) {
+        if (!ground) {
+            return cellsApart * cellsApart;
+        }
+        double sin = StrictMath.sin(Math.PI * cellsApart / (double) (1L << cellDepth));
+        return sin * sin;
+    }
+
+    /// d^2 / sigma^2 from the chord: 4 R^2 sin^2(d / 2R) / sigma^2.
+    double arcSquared(double chordSquared) {
+        if (!ground || chordSquared < 1e-6 * curvatureRadiusSquared) {
+            double x = chordSquared / curvatureRadiusSquared;
+            return chordSquared * (1 + x / 3 + x * x * 8 / 45);
+        }
+        double arc = StrictMath.asin(Math.sqrt(Math.min(1, chordSquared / curvatureRadiusSquared)));
+        return curvatureRadiusSquared * arc * arc;
+    }
+
+    /// Cells north of a point's row, and south of it, within a distance of so many sigma: the greater of
+    /// the two.
+    int rowsWithin(double sigmas, double v) {
+        if (!ground) {
+            return (int) Math.ceil(sigmas / Math.sqrt(scale)) + 1;
+        }
+        double angle = sigmas * 2 / Math.sqrt(curvatureRadiusSquared);
+        double latitude = Math.toRadians(WebMercator.latDegrees(v));
+        double limit = Math.toRadians(89.9);
+        double m = WebMercator.mercatorY(v);
+        double north = mercatorOf(Math.min(limit, latitude + angle)) - m;
+        double south = m - mercatorOf(Math.max(-limit, latitude - angle));
+        double cells = Math.max(north, south) / (2 * Math.PI) * (double) (1L << cellDepth);
+        return (int) Math.min(1L << cellDepth, (long) Math.ceil(cells) + 1);
+    }
+
+    /// Cells to either side within a distance of so many sigma along the parallel, at most half the world.
+    int columnsWithin(double sigmas, double cosine) {
+        double half = Math.max(1, (double) (1L << cellDepth) / 2 - 1);
+        if (!ground) {
+            return (int) Math.min(half, Math.ceil(sigmas / Math.sqrt(scale)) + 1);
+        }
+        double sin = sigmas / (Math.sqrt(scale) * cosine);
+        double cells = sin >= 1 ? half : StrictMath.asin(sin) / Math.PI * (double) (1L << cellDepth);
+        return (int) Math.min(half, Math.ceil(cells) + 1);
+    }
+
+    private static double mercatorOf(double latitude) {
+        double sin = StrictMath.sin(latitude);
+        return 0.5 * StrictMath.log((1 + sin) / (1 - sin));
+    }
+}
