@@ -58,14 +58,20 @@ record Band(int firstRow, int rows, Resolution resolution, int cellDepth, int or
         if (pixels < LEAST_PIXELS_IN_CELLS) {
             return new Band(row, 1, Resolution.POSITIONS, 0, 0);
         }
-        int cellDepth = SHALLOWEST_CELLS;
-        while (cellDepth < DEEPEST_CELLS && Math.scalb(sigma, cellDepth) < leastCells(kernel)) {
-            cellDepth++;
-        }
+        int cellDepth = cellDepth(kernel, sigma);
         Resolution resolution = pixels < LEAST_PIXELS_AT_CENTRES
                 ? Resolution.PIXEL_MEANS
                 : cellDepth >= window.depth() ? Resolution.PIXELS : Resolution.INTERPOLATED;
         return new Band(row, 1, resolution, cellDepth, order);
+    }
+
+    /// The shallowest depth at which a sigma, as a fraction of the plane, spans enough cells of the kernel.
+    static int cellDepth(Kernel kernel, double sigmaOfPlane) {
+        int depth = SHALLOWEST_CELLS;
+        while (depth < DEEPEST_CELLS && Math.scalb(sigmaOfPlane, depth) < leastCells(kernel)) {
+            depth++;
+        }
+        return depth;
     }
 
     /// The fewest cells that sigma spans: enough that deposit and interpolation stay well within 0.1 % of

@@ -1,36 +1,126 @@
 package dev.isopleth.density;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /// Evaluates an estimate at a fixed set of places of its selection, from which a layer's scale is made.
 ///
-/// The places are every k-th sample in Morton order, at most 4,096, and the cells that hold the most
-/// samples: a function of the samples alone, so that every server and every request finds the same scale.
+/// The places are the lattice points nearest to every k-th sample in Morton order, at most 4,096, and those
+/// of the 64 cells that hold the most samples, on the lattice where the kernel's sigma spans some cells: a
+/// function of the samples and the bandwidth alone, so that every server and every request finds the same
+/// scale.
 public final class Probe {
 
     private static final int MOST_PLACES = 4096;
+    private static final int DENSEST = 64;
 
-    private Probe() {}
+    /// Places are evaluated together by blocks of so many lattice points a side.
+    private static final int BLOCK = 128;
+
+    /// Fewer places than this in a block are cheaper one by one.
+    private static final int LEAST_TOGETHER = 7;
+
+    private record Point(long row, long column) implements Comparable<Point> {
+        @Override
+        public int compareTo(Point other) {
+            return row != other.row ? Long.compare(row, other.row) : Long.compare(column, other.column);
+        }
+    }
+
+    private record Block(int depth, long row, long column) implements Comparable<Block> {
+        @Override
+        public int compareTo(Block other) {
+            if (depth != other.depth) {
+                return Integer.compare(depth, other.depth);
+            }
+            return row != other.row ? Long.compare(row, other.row) : Long.compare(column, other.column);
+        }
+    }
+
+    private final SampleRows samples;
+    private final Estimate estimate;
+    private final TreeMap<Block, TreeSet<Point>> places = new TreeMap<>();
+
+    private Probe(SampleRows samples, Estimate estimate) {
+        this.samples = samples;
+        this.estimate = estimate;
+    }
 
     /// The defined values of the estimate at the fixed set, ascending, in the measure's unit. Empty where
     /// there is no sample, or no place where the measure is defined.
-    public static double[] values(SampleRows rows, Estimate estimate) {
-        long stride = Math.max(1, Math.ceilDiv(rows.count(), (long) MOST_PLACES));
-        SampleBlock block = SampleBlock.ofCapacity(1);
-        double[] values = new double[(int) Math.ceilDiv(rows.count(), stride)];
-        int count = 0;
-        for (long from = 0; from < rows.count(); from += stride) {
-            rows.read(from, 1, block);
-            double u = WebMercator.fraction(block.u()[0]);
-            double v = WebMercator.fraction(block.v()[0]);
-            double value = Estimator.estimate(rows, estimate, GridWindow.ofPoint(30, u, v))
-                    .values()[0];
-            if (!Double.isNaN(value)) {
-                values[count++] = value;
-            }
+    ///
+    /// Cost: one reading of all positions, and an estimate of every block of the lattice that holds a
+    /// place.
+    public static double[] values(SampleRows samples, Estimate estimate) {
+        Probe probe = new Probe(samples, estimate);
+        if (samples.count() == 0) {
+            return new double[0];
         }
-        double[] defined = Arrays.copyOf(values, count);
+        probe.addEveryKth();
+        probe.addDensest();
+        return probe.evaluate();
+    }
+
+    private void addEveryKth() {
+        long stride = Math.ceilDiv(samples.count(), (long) MOST_PLACES);
+        SampleBlock one = SampleBlock.ofCapacity(1);
+        for (long at = 0; at < samples.count(); at += stride) {
+            samples.read(at, 1, one);
+            add(one.u()[0], one.v()[0]);
+        }
+    }
+
+    private void addDensest() {
+        SampleBlock middle = SampleBlock.ofCapacity(1);
+        samples.read(samples.count() / 2, 1, middle);
+        int depth = depthAt(WebMercator.fraction(middle.v()[0]));
+        for (long code : DensestCells.of(samples, depth, DENSEST)) {
+            int half = depth == 32 ? 0 : 1 << (31 - depth);
+            add(Morton.u(code) + half, Morton.v(code) + half);
+        }
+    }
+
+    private int depthAt(double v) {
+        return Band.cellDepth(estimate.kernel(), RowGeometry.sigmaOfPlane(estimate.bandwidth(), v));
+    }
+
+    private void add(int u, int v) {
+        int depth = depthAt(WebMercator.fraction(v));
+        GridWindow point = GridWindow.ofPoint(depth, WebMercator.fraction(u), WebMercator.fraction(v));
+        Block block = new Block(depth, point.row0() / BLOCK, point.column0() / BLOCK);
+        places.computeIfAbsent(block, _ -> new TreeSet<>()).add(new Point(point.row0(), point.column0()));
+    }
+
+    private double[] evaluate() {
+        List<Double> values = new ArrayList<>();
+        places.forEach((block, points) -> {
+            if (points.size() < LEAST_TOGETHER) {
+                points.forEach(point -> evaluate(block.depth(), List.of(point), values));
+            } else {
+                evaluate(block.depth(), points, values);
+            }
+        });
+        double[] defined = values.stream()
+                .mapToDouble(Double::doubleValue)
+                .filter(value -> !Double.isNaN(value))
+                .toArray();
         Arrays.sort(defined);
         return defined;
+    }
+
+    private void evaluate(int depth, Collection<Point> points, List<Double> values) {
+        long north = points.stream().mapToLong(Point::row).min().orElseThrow();
+        long south = points.stream().mapToLong(Point::row).max().orElseThrow();
+        long west = points.stream().mapToLong(Point::column).min().orElseThrow();
+        long east = points.stream().mapToLong(Point::column).max().orElseThrow();
+        GridWindow window = new GridWindow(depth, north, west, (int) (south - north) + 1, (int) (east - west) + 1);
+        ValueGrid grid = Estimator.estimate(samples, estimate, window);
+        for (Point point : points) {
+            values.add((double) grid.value((int) (point.row() - north), (int) (point.column() - west)));
+        }
     }
 }
