@@ -1,0 +1,90 @@
+package dev.isopleth.styles;
+
+import dev.isopleth.density.Measure;
+import java.util.Arrays;
+
+/// The scale of a layer that names none, from the values of its estimate at a fixed set of places.
+public final class DefaultScale {
+
+    private static final double LOW_PERCENT = 2;
+    private static final double HIGH_PERCENT = 98;
+
+    private DefaultScale() {}
+
+    /// The default scale of a measure.
+    ///
+    /// - mean: between the 2 % and the 98 % quantile, see [Scale#robust]
+    /// - density: up to the 98 % quantile, from 0; under the log norm from a thousandth of that, or more
+    ///   where the largest value towers above it (at least 1/2500 of the largest value, at most a tenth of
+    ///   the high end). Where the 98 % quantile is 0 the largest value stands in for it; where that is 0
+    ///   too, or there is no value, the high end is 1.
+    ///
+    /// @param ascending the layer's values, ascending, no NaN; may be empty
+    /// @throws IllegalArgumentException if there are values but none that the norm accepts (a mean that is
+    /// nowhere above 0 under the log norm)
+    public static Scale of(Measure measure, double[] ascending, Norm norm) {
+        return switch (measure) {
+            case MEAN -> Scale.robust(ascending, LOW_PERCENT, HIGH_PERCENT, norm);
+            case DENSITY -> aboveNothing(ascending, norm);
+        };
+    }
+
+    /// Whether a measure is 0 where nothing is, so that its pictures fade out towards 0 and have no hard
+    /// edge.
+    public static boolean fadesLowEnd(Measure measure) {
+        return switch (measure) {
+            case DENSITY -> true;
+            case MEAN -> false;
+        };
+    }
+
+    private static Scale aboveNothing(double[] ascending, Norm norm) {
+        double[] values = usable(ascending);
+        double largest = values.length == 0 ? 0 : values[values.length - 1];
+        double high = values.length == 0 ? 0 : Quantile.of(values, HIGH_PERCENT / 100);
+        if (!(high >= LEAST_HIGH)) {
+            high = largest;
+        }
+        if (!(high >= LEAST_HIGH)) {
+            high = 1;
+            largest = 1;
+        }
+        return new Scale(norm.lowAboveNothing(high, largest), high, norm);
+    }
+
+    /// Below this a density's high end counts as 0.
+    private static final double LEAST_HIGH = 1e-26;
+
+    /// The values that a norm places, still ascending.
+    static double[] placed(double[] ascending, Norm norm) {
+        double[] placed = Arrays.stream(usable(ascending)).filter(norm::places).toArray();
+        if (placed.length == 0 && ascending.length > 0) {
+            throw new IllegalArgumentException("the " + norm.name() + " norm needs " + norm.needs()
+                    + ", but this layer's largest value is " + ascending[ascending.length - 1]
+                    + "; use the linear norm");
+        }
+        return placed;
+    }
+
+    /// The values as ends of a scale can hold them.
+    private static double[] usable(double[] ascending) {
+        return Arrays.stream(ascending)
+                .map(v -> Math.abs(v) < Scale.SMALLEST ? 0 : Math.clamp(v, -Scale.LARGEST, Scale.LARGEST))
+                .toArray();
+    }
+
+    /// The scale from low to high, or a wider one where these coincide, see [Scale#robust].
+    static Scale widened(double low, double high, double smallest, double largest, Norm norm) {
+        if (low < high && !Scale.tooNarrow(low, high)) {
+            return new Scale(low, high, norm);
+        }
+        if (smallest < largest && !Scale.tooNarrow(smallest, largest)) {
+            return new Scale(smallest, largest, norm);
+        }
+        double half = low == 0 ? 0.5 : Math.max(Math.abs(low) / 10, Scale.SMALLEST);
+        return new Scale(
+                Math.clamp(low - half, -Scale.LARGEST, Scale.LARGEST),
+                Math.clamp(low + half, -Scale.LARGEST, Scale.LARGEST),
+                norm);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.isopleth.styles;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What the colours of a layer mean.
+///
+/// @param title the layer's title
+/// @param measure what is shown, for people: "mean of price_usd"; null where the title says it
+/// @param unit of the values, for people: "USD", "per km²"; null where they have none
+/// @param style scale, colormap and opacity
+/// @param clippedLow whether values below the scale's low end occur, which have that end's colour
+/// @param clippedHigh whether values above the scale's high end occur, which have that end's colour
+public record Legend(
+        String title,
+        @Nullable String measure,
+        @Nullable String unit,
+        Style style,
+        boolean clippedLow,
+        boolean clippedHigh) {
+
+    /// A colour along the scale.
+    ///
+    /// @param value in the measure's unit
+    /// @param position 0 at the scale's low end, 1 at its high end
+    /// @param color `#rrggbb`, sRGB
+    /// @param alpha 0 to 1, opacity included, to three decimals
+    public record Stop(double value, double position, String color, double alpha) {}
+
+    /// Steps between stops. With 64 the colours interpolated between them differ from the scale's own by at
+    /// most 3 of 255 a channel for the colormaps there are.
+    private static final int STEPS = 64;
+
+    /// Colours from the low to the high end, the fade's beginning and end among them; linear in position
+    /// between.
+    public List<Stop> stops() {
+        java.util.TreeSet<Double> positions = new java.util.TreeSet<>();
+        for (int i = 0; i <= STEPS; i++) {
+            positions.add((double) i / STEPS);
+        }
+        if (style.fadeLowEnd()) {
+            double start = style.fadeStart();
+            positions.add(start);
+            positions.add(Math.min(1, start + Style.FADE));
+        }
+        return positions.stream().map(this::stop).toList();
+    }
+
+    private Stop stop(double position) {
+        double alpha = Math.rint(style.alpha(position) * 1000) / 1000;
+        return new Stop(
+                style.scale().value(position), position, hex(style.colormap().rgb(position)), alpha);
+    }
+
+    private static String hex(int rgb) {
+        return "#" + Integer.toHexString(rgb | 0x1000000).substring(1);
+    }
+
+    /// Round values along the scale, see [Ticks#round].
+    public List<Ticks.Tick> ticks(int atMost) {
+        return Ticks.round(style.scale(), atMost);
+    }
+}

@@ -1,0 +1,123 @@
+package dev.isopleth.styles;
+
+import java.util.Arrays;
+
+/// A style cut into steps of colour that look equal: which step a value falls into, and the colour of each.
+///
+/// The steps are equal along the path of the shown colour from the scale's low to its high end, where the
+/// distance of two colours is the largest difference of a channel, over black or over white, whichever is
+/// more. A fade therefore gets as many steps as its alpha needs, and no step is seen more than another.
+final class Levels {
+
+    /// Points of the path at which it is measured.
+    private static final int POINTS = 4096;
+
+    /// Step k is from threshold k, included, to threshold k + 1, left out. The first is where something
+    /// begins to show, minus infinity if that is everywhere; the last is NaN, which no value reaches.
+    private final float[] thresholds;
+
+    private final int[] argb;
+
+    private Levels(float[] thresholds, int[] argb) {
+        this.thresholds = thresholds;
+        this.argb = argb;
+    }
+
+    /// The steps of a style at a presence.
+    ///
+    /// @param presence above 0, at most 1
+    /// @param count how many steps, at least 1
+    static Levels of(Style style, double presence, int count) {
+        double start = style.fadeStart();
+        double[] lengths = pathLengths(style, presence, start);
+        float[] thresholds = new float[count + 1];
+        int[] argb = new int[count];
+        thresholds[0] = style.fadeLowEnd() ? Math.nextUp((float) style.scale().value(start)) : Float.NEGATIVE_INFINITY;
+        for (int k = 0; k < count; k++) {
+            argb[k] = style.argbAt(positionAt(lengths, start, (k + 0.5) / count), presence);
+            if (k > 0) {
+                float threshold = (float) style.scale().value(positionAt(lengths, start, (double) k / count));
+                thresholds[k] = Math.max(threshold, thresholds[k - 1]);
+            }
+        }
+        thresholds[count] = Float.NaN;
+        return new Levels(thresholds, argb);
+    }
+
+    /// The length of the path of colours from `start` to each of the points.
+    private static double[] pathLengths(Style style, double presence, double start) {
+        double[] lengths = new double[POINTS + 1];
+        double[] before = shown(style, presence, start);
+        for (int i = 1; i <= POINTS; i++) {
+            double[] here = shown(style, presence, start + (1 - start) * i / POINTS);
+            double step = 0;
+            for (int channel = 0; channel < here.length; channel++) {
+                step = Math.max(step, Math.abs(here[channel] - before[channel]));
+            }
+            lengths[i] = lengths[i - 1] + step;
+            before = here;
+        }
+        return lengths;
+    }
+
+    /// Red, green and blue over black, then over white, 0 to 255.
+    private static double[] shown(Style style, double presence, double position) {
+        double alpha = style.alpha(position) * presence;
+        int rgb = style.colormap().rgb(position);
+        double[] shown = new double[6];
+        for (int channel = 0; channel < 3; channel++) {
+            double over = alpha * ((rgb >> (16 - 8 * channel)) & 0xFF);
+            shown[channel] = over;
+            shown[channel + 3] = over + 255 * (1 - alpha);
+        }
+        return shown;
+    }
+
+    /// The position at a share of the path's length. A path without length is as good as even.
+    private static double positionAt(double[] lengths, double start, double share) {
+        double wanted = share * lengths[POINTS];
+        if (wanted == 0) {
+            return start + (1 - start) * share;
+        }
+        int found = Arrays.binarySearch(lengths, wanted);
+        int after = Math.clamp(found >= 0 ? found : -found - 1, 1, POINTS);
+        double step = lengths[after] - lengths[after - 1];
+        double part = step == 0 ? 1 : (wanted - lengths[after - 1]) / step;
+        return start + (1 - start) * (after - 1 + part) / POINTS;
+    }
+
+    int count() {
+        return argb.length;
+    }
+
+    int argb(int step) {
+        return argb[step];
+    }
+
+    /// Whether nothing shows at a value: it is undefined, or at or below where the fade begins.
+    boolean hides(float value) {
+        return !(value >= thresholds[0]);
+    }
+
+    /// The step of a value that is not hidden.
+    ///
+    /// @param guess any step; the right one, as it is for most pixels after that of their neighbour, costs
+    ///     two comparisons, and any other eight more
+    int find(float value, int guess) {
+        float[] t = thresholds;
+        if (value >= t[guess] && !(value >= t[guess + 1])) {
+            return guess;
+        }
+        int low = 0;
+        int high = argb.length;
+        while (high - low > 1) {
+            int middle = (low + high) >>> 1;
+            if (value >= t[middle]) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+}

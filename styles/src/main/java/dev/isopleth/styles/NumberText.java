@@ -1,0 +1,61 @@
+package dev.isopleth.styles;
+
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/// Numbers as text for people, the same in every locale: a point for decimals, groups of three from 10000 on
+/// parted by a narrow no-break space, an exponent below a thousandth and from ten million on: 0, 0.25, 1500,
+/// 65 500, 1.2e-5, 3e7.
+public final class NumberText {
+
+    private static final char GROUPS = '\u202F';
+    private static final int SIGNIFICANT = 6;
+    private static final int SMALLEST_PLAIN_EXPONENT = -3;
+    private static final int LARGEST_PLAIN_EXPONENT = 6;
+    private static final int GROUPED_FROM_EXPONENT = 4;
+
+    private NumberText() {}
+
+    /// A value to six significant digits, trailing zeros left out; NaN is "undefined".
+    public static String of(double value) {
+        if (Double.isNaN(value)) {
+            return "undefined";
+        }
+        if (Double.isInfinite(value)) {
+            return value > 0 ? "infinite" : "-infinite";
+        }
+        return of(new BigDecimal(value).round(new MathContext(SIGNIFICANT, RoundingMode.HALF_EVEN)));
+    }
+
+    /// A decimal with all its digits, trailing zeros left out.
+    static String of(BigDecimal decimal) {
+        if (decimal.signum() == 0) {
+            return "0";
+        }
+        BigDecimal value = decimal.stripTrailingZeros();
+        int exponent = value.precision() - value.scale() - 1;
+        if (exponent < SMALLEST_PLAIN_EXPONENT || exponent > LARGEST_PLAIN_EXPONENT) {
+            return value.movePointLeft(exponent).stripTrailingZeros().toPlainString() + "e" + exponent;
+        }
+        String plain = value.toPlainString();
+        return exponent < GROUPED_FROM_EXPONENT ? plain : grouped(plain);
+    }
+
+    /// At most so many decimals, no groups, no exponent: for documents, not people.
+    static String plain(double value, int decimals) {
+        BigDecimal rounded = new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN);
+        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
+    }
+
+    private static String grouped(String plain) {
+        int point = plain.indexOf('.');
+        int end = point < 0 ? plain.length() : point;
+        int first = plain.charAt(0) == '-' ? 1 : 0;
+        StringBuilder text = new StringBuilder(plain);
+        for (int at = end - 3; at > first; at -= 3) {
+            text.insert(at, GROUPS);
+        }
+        return text.toString();
+    }
+}
