@@ -71,12 +71,9 @@ public final class Painter {
 
     private byte[] wholeIndices(float[] values) {
         byte[] indices = new byte[values.length];
-        int step = 0;
         for (int i = 0; i < values.length; i++) {
-            float value = values[i];
-            if (!whole.hides(value)) {
-                step = whole.find(value, step);
-                indices[i] = (byte) (1 + step);
+            if (!whole.hides(values[i])) {
+                indices[i] = (byte) (1 + whole.find(values[i]));
             }
         }
         return indices;
@@ -84,12 +81,10 @@ public final class Painter {
 
     private byte[] fadingIndices(float[] values, float[] presence) {
         byte[] indices = new byte[values.length];
-        int[] steps = new int[FADES + 2];
         for (int i = 0; i < values.length; i++) {
-            int present = (int) (Math.clamp(presence[i], 0f, 1f) * (FADES + 1) + 0.5f);
+            int present = Math.clamp((int) (presence[i] * (FADES + 1) + 0.5f), 0, FADES + 1);
             if (present > 0 && !fading[present].hides(values[i])) {
-                steps[present] = fading[present].find(values[i], steps[present]);
-                indices[i] = (byte) (firstIndex[present] + steps[present]);
+                indices[i] = (byte) (firstIndex[present] + fading[present].find(values[i]));
             }
         }
         return indices;
