@@ -37,7 +37,7 @@ public record Gaussian() implements Kernel {
 
     @Override
     public double massBelow(double x, double y) {
-        return normalBelow(x) * normalBelow(y);
+        return Normal.below(x) * Normal.below(y);
     }
 
     @Override
@@ -45,29 +45,8 @@ public record Gaussian() implements Kernel {
         return Math.PI;
     }
 
-    /// The standard normal distribution function, to 1.2e-7. Source: the Chebyshev fit of erfc of Numerical
-    /// Recipes 6.2.
-    private static double normalBelow(double x) {
-        double z = Math.abs(x) / Math.sqrt(2);
-        double t = 1 / (1 + 0.5 * z);
-        double sum = 0;
-        for (int k = ERFC.length - 1; k >= 0; k--) {
-            sum = sum * t + ERFC[k];
-        }
-        double half = 0.5 * t * Exp.ofNegative(Math.min(0, -z * z + sum));
-        return x < 0 ? half : 1 - half;
+    @Override
+    public double massIn(double west, double south, double east, double north) {
+        return (Normal.below(east) - Normal.below(west)) * (Normal.below(north) - Normal.below(south));
     }
-
-    private static final double[] ERFC = {
-        -1.26551223,
-        1.00002368,
-        0.37409196,
-        0.09678418,
-        -0.18628806,
-        0.27886807,
-        -1.13520398,
-        1.48851587,
-        -0.82215223,
-        0.17087277
-    };
 }

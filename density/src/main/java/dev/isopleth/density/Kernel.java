@@ -25,6 +25,11 @@ public sealed interface Kernel permits Gaussian, Quartic {
     /// sigma.
     double massBelow(double x, double y);
 
+    /// For sigma = 1 and the kernel at the origin: the mass within a rectangle, its sides in sigma.
+    default double massIn(double west, double south, double east, double north) {
+        return massBelow(east, north) - massBelow(west, north) - massBelow(east, south) + massBelow(west, south);
+    }
+
     /// For sigma = 1: the integral of (K(d) / K(0))^2 over the plane.
     double energy();
 

@@ -81,12 +81,7 @@ final class PixelMasses {
             for (long column = firstColumn; column <= lastColumn; column++) {
                 double west = (column / side - u) * across;
                 double east = ((column + 1) / side - u) * across;
-                double mass = withinOnePixel
-                        ? 1
-                        : kernel.massBelow(east, north)
-                                - kernel.massBelow(west, north)
-                                - kernel.massBelow(east, south)
-                                + kernel.massBelow(west, south);
+                double mass = withinOnePixel ? 1 : kernel.massIn(west, south, east, north);
                 addMass(r, column, mass / areas[r], block, i);
             }
         }
