@@ -154,10 +154,18 @@ export const loadSamples = (dataset, bbox, limit, signal) =>
 
 export const colormapPicture = (name) => address(`colormaps/${encodeURIComponent(name)}.png`);
 
-/** A tile template's address on the server that the page came from. */
+/**
+ * A tile template's address for this page. Templates are paths, or whole addresses where the server was told its own;
+ * the page asks the server that it came from, under whatever name it did.
+ */
 export function onThisServer(template) {
-  const base = new URL(".", document.baseURI).href;
-  return base + template.replace(/^https?:\/\/[^/]+/, "").replace(/^\//, "");
+  const path = template.replace(/^https?:\/\/[^/]+/, "");
+  return path === template ? new URL(".", document.baseURI).href + path.replace(/^\//, "") : location.origin + path;
+}
+
+/** A tile template's address for others: the server's own where it knows it. */
+export function forOthers(template) {
+  return /^https?:/.test(template) ? template : onThisServer(template);
 }
 
 /** A tile template with another opacity; null leaves it to the layer. */

@@ -6,6 +6,7 @@ const STEPS_SECONDS = [
   0.2, 0.5, 1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 18000, 36000, 54000, 108000,
 ];
 const MIN_SPACING_PIXELS = 150;
+const MARGIN_PIXELS = 24;
 
 /** The step of a zoom in seconds of arc: the smallest that leaves its lines the least spacing at the equator. */
 export function graticuleStep(zoom) {
@@ -37,10 +38,10 @@ export function drawGraticule(context, { zoom, worldPixels, left, top, size }, c
 
 /** Labels where the lines meet the map's lower and right edges; kept right while the map moves. */
 export function graticuleLabels(map, container) {
+  map.getContainer().append(container); // so that controls stand over the labels
   const update = () => {
     const step = graticuleStep(Math.round(map.getZoom()));
     const bounds = map.getBounds();
-    const lowest = (document.getElementById("legend")?.offsetTop || map.getSize().y) - 16;
     const labels = [];
     for (const seconds of multiples(step, bounds.getWest() * 3600, bounds.getEast() * 3600)) {
       const x = map.latLngToContainerPoint([0, seconds / 3600]).x;
@@ -48,7 +49,7 @@ export function graticuleLabels(map, container) {
     }
     for (const seconds of multiples(step, bounds.getSouth() * 3600, bounds.getNorth() * 3600)) {
       const y = map.latLngToContainerPoint([seconds / 3600, map.getCenter().lng]).y;
-      if (y > 84 && y < lowest) {
+      if (y > MARGIN_PIXELS && y < map.getSize().y - MARGIN_PIXELS) {
         labels.push(label("parallel", y, angle(seconds, "N", "S")));
       }
     }
@@ -76,8 +77,7 @@ function multiples(step, from, to) {
 
 function wrapSeconds(seconds) {
   const turn = 360 * 3600;
-  const wrapped = seconds - turn * Math.floor((seconds + turn / 2) / turn);
-  return wrapped;
+  return seconds - turn * Math.floor((seconds + turn / 2) / turn);
 }
 
 /** An angle in seconds of arc as degrees, minutes and seconds, without the parts that are zero at its end. */

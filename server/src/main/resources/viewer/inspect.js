@@ -28,10 +28,11 @@ export class Inspector {
   }
 
   /**
-   * Shows the estimate of a state at a place; null closes the popup. `column` is the value column on show.
-   * A popup that is restored does not move the map.
+   * Shows the estimate of a state at a place; null closes the popup. `reading` says how
+   * its samples are read: the value `column` on show and the `timeZone` of the times.
+   * A popup that is restored moves the map only if it would not be in view.
    */
-  async show(state, place, column, restored) {
+  async show(state, place, reading, restored) {
     this.#stop.abort();
     this.#stop = new AbortController();
     if (!place) {
@@ -40,10 +41,10 @@ export class Inspector {
     }
     const content = element("div", "inspection");
     content.append(element("p", "position", position(place)), element("p", "waiting", "Asking for the value…"));
-    this.#open(place, content, !restored);
+    this.#open(place, content, restored);
     try {
       const point = await loadPoint(state, place, this.#map.getZoom(), this.#stop.signal);
-      content.replaceChildren(...describe(point, place, column));
+      content.replaceChildren(...describe(point, place, reading));
     } catch (error) {
       if (error.name === "AbortError") {
         return;
@@ -53,21 +54,19 @@ export class Inspector {
     this.#popup?.update();
   }
 
-  #open({ lat, lon }, content, autoPan) {
+  #open({ lat, lon }, content, restored) {
     const centre = this.#map.getCenter().lng;
     const latlng = [lat, lon + 360 * Math.round((centre - lon) / 360)];
     if (this.#popup) {
       this.#popup.setLatLng(latlng).setContent(content);
-      this.#popup.options.autoPan = autoPan;
       return;
     }
     this.#popup = L.popup({
-      autoPan,
       maxWidth: 300,
       minWidth: 220,
-      maxHeight: Math.max(160, this.#map.getSize().y - 300),
-      autoPanPaddingTopLeft: [16, 64],
-      autoPanPaddingBottomRight: [16, 140],
+      maxHeight: Math.min(340, Math.max(160, this.#map.getSize().y - 300)),
+      autoPanPaddingTopLeft: restored ? [2, 2] : [16, 64],
+      autoPanPaddingBottomRight: restored ? [2, 2] : [16, 140],
       closeOnClick: false,
       autoClose: false,
     });
@@ -92,7 +91,7 @@ function placeOf(latlng) {
   return { lat: Number(lat.toFixed(6)), lon: Number(lng.toFixed(6)) };
 }
 
-function describe(point, place, column) {
+function describe(point, place, { column, timeZone }) {
   const parts = [element("p", "position", position(place))];
   if (point.value === null) {
     parts.push(element("p", "none", "No estimate here: too few samples nearby."));
@@ -105,7 +104,7 @@ function describe(point, place, column) {
   if (point.nearest.length === 0) {
     parts.push(element("p", "support", "No samples within the radius."));
   } else {
-    parts.push(element("h3", "", "Nearest samples"), samplesTable(point.nearest.slice(0, MOST_SAMPLES), column));
+    parts.push(element("h3", "", "Nearest samples"), samplesTable(point.nearest.slice(0, MOST_SAMPLES), column, timeZone));
   }
   return parts;
 }
@@ -116,7 +115,7 @@ function supportOf({ measure, support }) {
 }
 
 /** The samples with their distance, the value of the layer's column first, then the other attributes. */
-function samplesTable(samples, { name: column, unit }) {
+function samplesTable(samples, { name: column, unit }, timeZone) {
   const list = element("ol", "nearest");
   for (const sample of samples) {
     const item = element("li", "");
@@ -124,14 +123,14 @@ function samplesTable(samples, { name: column, unit }) {
     for (const [name, value] of Object.entries(sample.attributes)) {
       if (value !== null && name !== column) {
         const fact = element("div", "");
-        fact.append(element("dt", "", name), element("dd", "", attribute(value)));
+        fact.append(element("dt", "", name), element("dd", "", attribute(value, timeZone)));
         facts.append(fact);
       }
     }
     const distance = element("p", "distance", awayOf(sample.distanceMetres));
     const own = sample.attributes[column];
     if (own !== undefined && own !== null) {
-      distance.append(element("strong", "", `${attribute(own)} ${unit ?? ""}`));
+      distance.append(element("strong", "", `${attribute(own, timeZone)} ${unit ?? ""}`));
     }
     item.append(distance, facts);
     list.append(item);

@@ -30,7 +30,7 @@ function layerOf(layer, dataset) {
     colormap: layer.colormap,
     norm: layer.norm,
     opacity: layer.opacity,
-    count: dataset.count,
+    timeZone: dataset.timeZone,
     attribution: layer.attribution ?? "",
   };
 }

@@ -34,17 +34,20 @@ export function position({ lat, lon }) {
   return `${Math.abs(lat).toFixed(4)}° ${lat < 0 ? "S" : "N"}, ${Math.abs(lon).toFixed(4)}° ${lon < 0 ? "W" : "E"}`;
 }
 
-/** An attribute of a sample: numbers to six digits, times to the minute, everything else as it is. */
-export function attribute(value) {
+/** An attribute of a sample: numbers to six digits, times on the clock of their zone, everything else as it is. */
+export function attribute(value, timeZone) {
   if (typeof value === "number") {
     const short = Number(value.toPrecision(6));
     return Math.abs(short) >= 10000 && Number.isInteger(short) ? whole(short) : String(short);
   }
-  const time = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(:\d\d(\.\d+)?)?Z$/.exec(value);
-  if (!time) {
-    return String(value);
-  }
-  return time[2] === "00:00" ? time[1] : `${time[1]} ${time[2]} UTC`;
+  return /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?Z$/.test(value) ? clockTime(value, timeZone) : String(value);
+}
+
+/** An instant on the clock of a zone, as 2018-02-07 01:26 UTC; a midnight is its day. */
+function clockTime(instant, timeZone) {
+  const format = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "short" });
+  const [day, time] = format.format(new Date(instant)).split(" ");
+  return time === "00:00" ? day : `${day} ${time}${timeZone === "UTC" ? " UTC" : ""}`;
 }
 
 function superscript(digits) {

@@ -52,7 +52,7 @@ export class Viewer {
     at("fit").addEventListener("click", () => this.#fit());
     at("reset").addEventListener("click", () => this.choose({ ...emptyState(), layer: this.#state.layer }, true));
     at("use").addEventListener("click", () => this.#share());
-    window.addEventListener("popstate", () => this.readAddress());
+    window.addEventListener("popstate", () => this.readAddress().catch(problem));
   }
 
   /** Shows what the address bar says. */
@@ -114,7 +114,7 @@ export class Viewer {
       return;
     }
     const zoom = this.#map.getZoom();
-    const [tileJson, legend] = await Promise.all([
+    const [tileJson, legend] = await this.#withProgress(signal, [
       api.loadTileJson(this.#state, signal),
       api.loadLegend(this.#state, zoom, signal),
     ]);
@@ -127,6 +127,17 @@ export class Viewer {
       document.body.dataset.shown = wanted;
       if (this.#map.getZoom() !== zoom) {
         await this.#renewLegend();
+      }
+    }
+  }
+
+  async #withProgress(signal, promises) {
+    at("progress").hidden = false;
+    try {
+      return await Promise.all(promises);
+    } finally {
+      if (!signal.aborted) {
+        at("progress").hidden = true;
       }
     }
   }
@@ -212,7 +223,8 @@ export class Viewer {
     const asked = JSON.stringify([place, this.#map.getZoom(), TILE_KEYS.map((key) => this.#state[key])]);
     if (asked !== this.#shownPlace) {
       this.#shownPlace = asked;
-      this.inspector.show(this.#state, place, this.#column(), restored);
+      const reading = { column: this.#column(), timeZone: this.#layer.timeZone };
+      this.inspector.show(this.#state, place, reading, restored);
     }
   }
 
@@ -239,7 +251,7 @@ export class Viewer {
 
   #share() {
     openShare(at("share"), {
-      template: api.withOpacity(api.onThisServer(this.#tileJson.tiles[0]), this.#state.opacity),
+      template: api.withOpacity(api.forOthers(this.#tileJson.tiles[0]), this.#state.opacity),
       tileJson: api.tileJsonAddress(this.#state),
       minZoom: this.#tileJson.minzoom,
       maxZoom: this.#tileJson.maxzoom,
