@@ -30,8 +30,8 @@ final class SlimGeoToolsTest {
     void reprojectsOhioNorthToDegreesLongitudeFirst() throws Exception {
         CoordinateReferenceSystem ohioNorth = CRS.decode("EPSG:2834", true);
         CoordinateReferenceSystem degrees = CRS.decode("EPSG:4326", true);
-        Coordinate place = JTS.transform(
-                new Coordinate(600_000, 0), null, CRS.findMathTransform(ohioNorth, degrees, true));
+        Coordinate place =
+                JTS.transform(new Coordinate(600_000, 0), null, CRS.findMathTransform(ohioNorth, degrees, true));
         // The projection's origin: 82°30'W, 39°40'N is (600000, 0) by definition of Ohio North.
         assertEquals(-82.5, place.x, 1e-5);
         assertEquals(39 + 40 / 60.0, place.y, 1e-5);

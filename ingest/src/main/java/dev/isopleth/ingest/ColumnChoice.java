@@ -1,0 +1,72 @@
+package dev.isopleth.ingest;
+
+import dev.isopleth.ingest.ImportRequest.PositionColumns;
+import dev.isopleth.ingest.Manifest.Role;
+import dev.isopleth.ingest.format.CellKind;
+import dev.isopleth.ingest.format.ColumnPlan;
+import dev.isopleth.ingest.format.PointTable;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Which columns are what: as told by the request, else found out from names and kinds.
+///
+/// @param position names of x or longitude and y or latitude
+/// @param positionJoined whether the position is in the joined file
+/// @param crs code of the positions' reference system
+/// @param crsTold whether it was told, by the request or the file
+/// @param zone of times that state none
+/// @param key the column both files share; null without a joined file
+/// @param columns to keep, values first, then the time, then attributes
+/// @param assumptions what was found out rather than told, a sentence each
+record ColumnChoice(
+        PositionColumns position,
+        boolean positionJoined,
+        String crs,
+        boolean crsTold,
+        ZoneId zone,
+        @Nullable String key,
+        List<Kept> columns,
+        List<String> assumptions) {
+
+    /// A column to keep.
+    ///
+    /// @param joined whether it is in the joined file
+    /// @param declared whether the request names it, so that every sample must have it
+    record Kept(
+            String name, CellKind kind, Role role, @Nullable String unit, boolean joined, boolean declared) {}
+
+    static ColumnChoice of(ImportRequest request, PointTable table, @Nullable PointTable joined)
+            throws ImportException {
+        return new ColumnChooser(request, table, joined).choose();
+    }
+
+    /// The columns to read of the file itself: x and y or the place of none, the key, then the kept ones.
+    List<ColumnPlan> mainPlan() {
+        return plan(false);
+    }
+
+    /// The columns to read of the joined file.
+    List<ColumnPlan> joinedPlan() {
+        return plan(true);
+    }
+
+    private List<ColumnPlan> plan(boolean ofJoined) {
+        Stream<ColumnPlan> place =
+                positionJoined == ofJoined ? Stream.of(number(position.x()), number(position.y())) : Stream.empty();
+        Stream<ColumnPlan> shared = key == null ? Stream.empty() : Stream.of(new ColumnPlan(key, CellKind.TEXT, zone));
+        return Stream.of(
+                        place,
+                        shared,
+                        columns.stream()
+                                .filter(column -> column.joined() == ofJoined)
+                                .map(column -> new ColumnPlan(column.name(), column.kind(), zone)))
+                .flatMap(plans -> plans)
+                .toList();
+    }
+
+    private ColumnPlan number(String name) {
+        return new ColumnPlan(name, CellKind.NUMBER, zone);
+    }
+}

@@ -1,0 +1,193 @@
+package dev.isopleth.ingest;
+
+import dev.isopleth.ingest.ColumnChoice.Kept;
+import dev.isopleth.ingest.ImportRequest.PositionColumns;
+import dev.isopleth.ingest.ImportRequest.ValueColumn;
+import dev.isopleth.ingest.Manifest.Role;
+import dev.isopleth.ingest.crs.Reprojection;
+import dev.isopleth.ingest.format.CellKind;
+import dev.isopleth.ingest.format.PointTable;
+import dev.isopleth.ingest.format.PointTable.Geometry;
+import dev.isopleth.ingest.format.ProposedColumn;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Makes one [ColumnChoice].
+final class ColumnChooser {
+
+    private final ImportRequest request;
+    private final PointTable table;
+    private final @Nullable PointTable joined;
+    private final List<String> assumptions = new ArrayList<>();
+    private final List<Candidate> candidates = new ArrayList<>();
+
+    /// A column of either file.
+    private record Candidate(ProposedColumn column, boolean joined) {
+
+        String name() {
+            return column.name();
+        }
+    }
+
+    ColumnChooser(ImportRequest request, PointTable table, @Nullable PointTable joined) {
+        this.request = request;
+        this.table = table;
+        this.joined = joined;
+        assumptions.addAll(table.assumptions());
+        table.columns().forEach(column -> candidates.add(new Candidate(column, false)));
+    }
+
+    ColumnChoice choose() throws ImportException {
+        String key = key();
+        boolean positionJoined = false;
+        Optional<PositionColumns> position = position(table, false);
+        if (position.isEmpty() && joined != null) {
+            position = position(joined, true);
+            positionJoined = position.isPresent();
+        }
+        PositionColumns place = position.orElseThrow(this::noPosition);
+        Geometry geometry = positionJoined ? Objects.requireNonNull(joined).geometry() : table.geometry();
+        String fileCrs = geometry == null ? null : geometry.crs();
+        String crs = Objects.requireNonNullElse(request.crs() != null ? request.crs() : fileCrs, Reprojection.DEGREES);
+        if (request.position() == null && geometry == null) {
+            assumptions.add("Columns '" + place.x() + "' and '" + place.y() + "' are the position"
+                    + (request.crs() == null ? ", in degrees (--crs)." : "."));
+        }
+        candidates.removeIf(c -> c.name().equals(place.x())
+                || c.name().equals(place.y())
+                || (c.name().equals(key) && c.joined()));
+        ZoneId zone = Objects.requireNonNullElse(request.timeZone(), ZoneId.of("UTC"));
+        return new ColumnChoice(
+                place,
+                positionJoined,
+                crs,
+                request.crs() != null || fileCrs != null,
+                zone,
+                key,
+                kept(),
+                List.copyOf(assumptions));
+    }
+
+    /// The key column, which both files must have; the joined file's other columns become candidates.
+    private @Nullable String key() throws ImportException {
+        if (joined == null) {
+            return null;
+        }
+        ImportRequest.Join join = Objects.requireNonNull(request.join());
+        assumptions.addAll(joined.assumptions().stream()
+                .map(sentence -> join.file().getFileName() + ": " + sentence)
+                .toList());
+        List<String> joinedNames = names(joined);
+        if (!names(table).contains(join.key()) || !joinedNames.contains(join.key())) {
+            throw ImportException.usage("--join needs a column '" + join.key() + "' in both files: "
+                    + request.file().getFileName() + " has " + list(names(table)) + ", "
+                    + join.file().getFileName() + " has " + list(joinedNames) + ".");
+        }
+        for (ProposedColumn column : joined.columns()) {
+            boolean known = candidates.stream().anyMatch(c -> c.name().equals(column.name()));
+            if (!known) {
+                candidates.add(new Candidate(column, true));
+            }
+        }
+        return join.key();
+    }
+
+    private Optional<PositionColumns> position(PointTable of, boolean ofJoined) throws ImportException {
+        PositionColumns told = request.position();
+        List<String> names = names(of);
+        if (told != null) {
+            if (names.contains(told.x()) && names.contains(told.y())) {
+                return Optional.of(told);
+            }
+            if (joined != null && !ofJoined) {
+                return Optional.empty();
+            }
+            String missing = names.contains(told.x()) ? told.y() : told.x();
+            throw ImportException.usage(
+                    "There is no position column '" + missing + "': the columns are " + list(allNames()) + ".");
+        }
+        Geometry geometry = of.geometry();
+        return geometry == null
+                ? PositionNames.find(names)
+                : Optional.of(new PositionColumns(geometry.x(), geometry.y()));
+    }
+
+    private ImportException noPosition() {
+        return ImportException.usage(request.file().getFileName() + " has no columns that look like a position: name"
+                + " them with --lon and --lat, or with --x, --y and --crs. The columns are " + list(allNames()) + ".");
+    }
+
+    private List<Kept> kept() throws ImportException {
+        List<Kept> kept = new ArrayList<>();
+        for (ValueColumn value : request.values()) {
+            Candidate column = take(value.name(), "--value");
+            if (column.column().kind() != CellKind.NUMBER) {
+                throw ImportException.usage("--value names column '" + value.name() + "', which holds no numbers.");
+            }
+            kept.add(new Kept(value.name(), CellKind.NUMBER, Role.VALUE, value.unit(), column.joined(), true));
+        }
+        time().ifPresent(kept::add);
+        for (Candidate c : candidates) {
+            kept.add(new Kept(c.name(), c.column().kind(), Role.ATTRIBUTE, null, c.joined(), false));
+        }
+        if (request.values().isEmpty()) {
+            assumptions.add("No column is a value (--value), so the dataset is a density.");
+        }
+        List<String> attributes = candidates.stream().map(Candidate::name).toList();
+        if (!attributes.isEmpty()) {
+            assumptions.add("Carried along as attributes: " + list(attributes) + ".");
+        }
+        return List.copyOf(kept);
+    }
+
+    private Optional<Kept> time() throws ImportException {
+        Optional<Candidate> column;
+        if (request.time() != null) {
+            Candidate told = take(request.time(), "--time");
+            if (told.column().kind() == CellKind.TEXT) {
+                throw ImportException.usage("--time names column '" + told.name()
+                        + "', which holds no times that can be read: ISO 8601, such as 2024-05-31T13:00Z, can.");
+            }
+            column = Optional.of(told);
+        } else {
+            column = candidates.stream()
+                    .filter(c -> c.column().kind() == CellKind.TIME)
+                    .findFirst();
+            column.ifPresent(candidates::remove);
+            column.ifPresent(c -> assumptions.add("Column '" + c.name() + "' is the time (--time)."));
+        }
+        if (column.isPresent() && request.timeZone() == null) {
+            assumptions.add("Times that state no zone are in UTC (--time-zone).");
+        }
+        return column.map(c -> new Kept(c.name(), CellKind.TIME, Role.TIME, null, c.joined(), request.time() != null));
+    }
+
+    private Candidate take(String name, String option) throws ImportException {
+        Candidate column = candidates.stream()
+                .filter(c -> c.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> ImportException.usage(
+                        option + " names no column '" + name + "': the columns are " + list(allNames()) + "."));
+        candidates.remove(column);
+        return column;
+    }
+
+    private List<String> allNames() {
+        return Stream.concat(names(table).stream(), joined == null ? Stream.empty() : names(joined).stream())
+                .distinct()
+                .toList();
+    }
+
+    private static List<String> names(PointTable of) {
+        return of.columns().stream().map(ProposedColumn::name).toList();
+    }
+
+    private static String list(List<String> names) {
+        return String.join(", ", names);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.isopleth.ingest;
+
+import dev.isopleth.ingest.Manifest.StoredFile;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+
+/// Writes one file of a version, little-endian, and knows its checksum.
+final class ColumnFile implements AutoCloseable {
+
+    private static final int BUFFER_BYTES = 1 << 18;
+
+    private final String name;
+    private final FileChannel out;
+    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
+    private final MessageDigest digest = Checksums.sha256();
+    private long bytes;
+
+    private ColumnFile(String name, FileChannel out) {
+        this.name = name;
+        this.out = out;
+    }
+
+    static ColumnFile create(Path folder, String name) throws IOException {
+        return new ColumnFile(
+                name, FileChannel.open(folder.resolve(name), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+    }
+
+    void writeInt(int element) throws IOException {
+        room(Integer.BYTES).putInt(element);
+    }
+
+    void writeLong(long element) throws IOException {
+        room(Long.BYTES).putLong(element);
+    }
+
+    void writeFloat(float element) throws IOException {
+        room(Float.BYTES).putFloat(element);
+    }
+
+    void writeBytes(byte[] elements) throws IOException {
+        for (byte element : elements) {
+            room(1).put(element);
+        }
+    }
+
+    private ByteBuffer room(int needed) throws IOException {
+        if (buffer.remaining() < needed) {
+            flush();
+        }
+        return buffer;
+    }
+
+    private void flush() throws IOException {
+        buffer.flip();
+        digest.update(buffer.array(), 0, buffer.limit());
+        bytes += buffer.limit();
+        while (buffer.hasRemaining()) {
+            out.write(buffer);
+        }
+        buffer.clear();
+    }
+
+    /// Puts all on the disk; nothing may be written afterwards.
+    StoredFile finish() throws IOException {
+        flush();
+        out.force(true);
+        return new StoredFile(name, bytes, HexFormat.of().formatHex(digest.digest()));
+    }
+
+    @Override
+    public void close() throws IOException {
+        out.close();
+    }
+}

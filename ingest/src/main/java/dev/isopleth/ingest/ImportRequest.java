@@ -1,0 +1,126 @@
+package dev.isopleth.ingest;
+
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What to import and how. What is null is found out from the file, and the report says what was assumed.
+///
+/// @param file a CSV, TSV or GeoJSON file, plain or gzipped
+/// @param id the dataset's name: lower-case letters, digits, `-` and `_`; null takes the file's name
+/// @param crs code of the positions' reference system, `EPSG:n`, coordinates in the order x or longitude,
+///     then y or latitude; null means degrees
+/// @param position the two position columns; null means the usual names, or the geometry of the file
+/// @param time the time column; null means the first column that holds times
+/// @param timeZone the zone of times that state none; null means UTC
+/// @param values the value columns, the default one first; empty: the dataset has none and is a density
+/// @param join a second file that holds the rest of each row, most often the places of stations; null for
+///     none
+/// @param credits what is said about the data to those who look at it
+public record ImportRequest(
+        Path file,
+        @Nullable String id,
+        @Nullable String crs,
+        @Nullable PositionColumns position,
+        @Nullable String time,
+        @Nullable ZoneId timeZone,
+        List<ValueColumn> values,
+        @Nullable Join join,
+        Credits credits) {
+
+    public ImportRequest {
+        values = List.copyOf(values);
+    }
+
+    /// Imports a file with everything found out.
+    public static ImportRequest of(Path file) {
+        return new ImportRequest(file, null, null, null, null, null, List.of(), null, Credits.NONE);
+    }
+
+    /// The same under this dataset name.
+    public ImportRequest withId(@Nullable String name) {
+        return new ImportRequest(file, name, crs, position, time, timeZone, values, join, credits);
+    }
+
+    /// The same with positions in this reference system.
+    public ImportRequest withCrs(@Nullable String code) {
+        return new ImportRequest(file, id, code, position, time, timeZone, values, join, credits);
+    }
+
+    /// The same with these position columns: x or longitude, then y or latitude.
+    public ImportRequest withPosition(String x, String y) {
+        return new ImportRequest(file, id, crs, new PositionColumns(x, y), time, timeZone, values, join, credits);
+    }
+
+    /// The same with this time column, whose times without a zone are of the given one.
+    public ImportRequest withTime(@Nullable String column, @Nullable ZoneId zone) {
+        return new ImportRequest(file, id, crs, position, column, zone, values, join, credits);
+    }
+
+    /// The same with these value columns.
+    public ImportRequest withValues(List<ValueColumn> columns) {
+        return new ImportRequest(file, id, crs, position, time, timeZone, columns, join, credits);
+    }
+
+    /// The same with each row joined to the row of `other` that has the same text in column `key`.
+    public ImportRequest withJoin(Path other, String key) {
+        return new ImportRequest(file, id, crs, position, time, timeZone, values, new Join(other, key), credits);
+    }
+
+    /// The same with this said about the data.
+    public ImportRequest withCredits(Credits said) {
+        return new ImportRequest(file, id, crs, position, time, timeZone, values, join, said);
+    }
+
+    /// Names of the position columns: x or longitude, y or latitude.
+    public record PositionColumns(String x, String y) {}
+
+    /// A column whose numbers are estimated, with their unit, null where unknown.
+    public record ValueColumn(String name, @Nullable String unit) {
+
+        /// Reads `COLUMN` or `COLUMN:UNIT`.
+        ///
+        /// @throws ImportException if there is no column before the colon
+        public static ValueColumn parse(String text) throws ImportException {
+            int colon = text.indexOf(':');
+            String name = colon < 0 ? text : text.substring(0, colon);
+            String unit = colon < 0 ? "" : text.substring(colon + 1).strip();
+            if (name.isBlank()) {
+                throw ImportException.usage("'" + text + "' names no column: write --value COLUMN or COLUMN:UNIT.");
+            }
+            return new ValueColumn(name.strip(), unit.isEmpty() ? null : unit);
+        }
+    }
+
+    /// A second file and the column both files share.
+    public record Join(Path file, String key) {
+
+        /// Reads `FILE:KEY`; the key is what follows the last colon.
+        ///
+        /// @throws ImportException if either is missing
+        public static Join parse(String text) throws ImportException {
+            int colon = text.lastIndexOf(':');
+            if (colon <= 0 || colon == text.length() - 1) {
+                throw ImportException.usage("'" + text + "' names no file and key column: write --join FILE:COLUMN.");
+            }
+            return new Join(Path.of(text.substring(0, colon)), text.substring(colon + 1));
+        }
+    }
+
+    /// What is said about a dataset; null where nothing is known.
+    ///
+    /// @param title a name for people
+    /// @param attribution the line a map must show
+    /// @param licence what allows its use
+    /// @param source where it came from
+    public record Credits(
+            @Nullable String title,
+            @Nullable String attribution,
+            @Nullable String licence,
+            @Nullable String source) {
+
+        /// Nothing said.
+        public static final Credits NONE = new Credits(null, null, null, null);
+    }
+}

@@ -1,0 +1,175 @@
+package dev.isopleth.ingest;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// What `dataset.json` says about one version of a dataset; docs/store.md describes the file.
+///
+/// @param schema version of the layout, [#SCHEMA]
+/// @param id the dataset's name
+/// @param title a name for people; the id where none was given
+/// @param version hex digest of all content: the same content gives the same version, whenever it was
+///     imported
+/// @param count number of samples
+/// @param rowsRead rows of the input: count and all rejected rows
+/// @param rejected rows not loaded, by reason, the most frequent first
+/// @param bbox extent of the samples in degrees
+/// @param crsOfOrigin code of the reference system the positions came in
+/// @param plane what the positions live on: `web-mercator`
+/// @param timeRange earliest and latest time; null where there is no time column
+/// @param timeZone the zone that times without one were read in
+/// @param columns the columns besides the position, in the order of the input, values first
+/// @param attribution the line a map must show; null for none
+/// @param licence what allows the data's use; null where unknown
+/// @param source where the data came from; null where unknown
+/// @param files every file of the version besides `dataset.json`
+/// @param importedAt when it was imported; not part of the version
+public record Manifest(
+        int schema,
+        String id,
+        String title,
+        String version,
+        long count,
+        long rowsRead,
+        List<Rejected> rejected,
+        BoundingBox bbox,
+        String crsOfOrigin,
+        String plane,
+        @Nullable TimeRange timeRange,
+        String timeZone,
+        List<Column> columns,
+        @Nullable String attribution,
+        @Nullable String licence,
+        @Nullable String source,
+        List<StoredFile> files,
+        Instant importedAt) {
+
+    /// The layout this program writes and the only one it reads.
+    public static final int SCHEMA = 1;
+
+    /// The plane of all geographic data.
+    public static final String WEB_MERCATOR = "web-mercator";
+
+    public Manifest {
+        rejected = List.copyOf(rejected);
+        columns = List.copyOf(columns);
+        files = List.copyOf(files);
+    }
+
+    /// The same under this version.
+    Manifest withVersion(String digest) {
+        return new Manifest(
+                schema,
+                id,
+                title,
+                digest,
+                count,
+                rowsRead,
+                rejected,
+                bbox,
+                crsOfOrigin,
+                plane,
+                timeRange,
+                timeZone,
+                columns,
+                attribution,
+                licence,
+                source,
+                files,
+                importedAt);
+    }
+
+    /// The column of this name.
+    public Optional<Column> column(String name) {
+        return columns.stream().filter(c -> c.name().equals(name)).findFirst();
+    }
+
+    /// The first value column: the one the default measure is the mean of. Empty: the default is the density.
+    public Optional<Column> defaultValue() {
+        return columns.stream().filter(c -> c.role() == Role.VALUE).findFirst();
+    }
+
+    /// The time column.
+    public Optional<Column> time() {
+        return columns.stream().filter(c -> c.role() == Role.TIME).findFirst();
+    }
+
+    /// How many rows of the input were not loaded.
+    public long rejectedCount() {
+        return rejected.stream().mapToLong(Rejected::count).sum();
+    }
+
+    /// Extent in degrees, rounded outwards to seven decimals: west <= east, south <= north.
+    public record BoundingBox(double west, double south, double east, double north) {}
+
+    /// Earliest and latest time, both inclusive.
+    public record TimeRange(Instant from, Instant to) {}
+
+    /// Rows that were not loaded for one reason.
+    ///
+    /// @param firstLines line numbers of the first of them in the input, at most ten, counted from 1
+    public record Rejected(String reason, long count, List<Long> firstLines) {
+
+        public Rejected {
+            firstLines = List.copyOf(firstLines);
+        }
+    }
+
+    /// What a column holds.
+    public enum Kind {
+        /// Numbers, stored as float32 less the column's offset; missing is NaN.
+        NUMBER,
+        /// Text, stored as indexes into a dictionary; missing is -1.
+        TEXT,
+        /// Milliseconds since 1970-01-01T00:00Z; missing is the least int64.
+        TIME
+    }
+
+    /// What a column is for.
+    public enum Role {
+        /// Declared as a value: every sample has it.
+        VALUE,
+        /// Carried along.
+        ATTRIBUTE,
+        /// The time of the sample.
+        TIME
+    }
+
+    /// One column.
+    ///
+    /// @param unit unit of its numbers; null where unknown
+    /// @param missing samples without it
+    /// @param statistics of its numbers; null for text, times, and where all are missing
+    /// @param file name of its column file
+    /// @param dictionary name of its dictionary file; null unless text
+    public record Column(
+            String name,
+            Kind kind,
+            Role role,
+            @Nullable String unit,
+            long missing,
+            @Nullable Statistics statistics,
+            String file,
+            @Nullable String dictionary) {}
+
+    /// Of the numbers of a column as read, in its unit.
+    ///
+    /// @param offset what was subtracted before storing: close to the mean
+    /// @param quantiles in ascending order
+    public record Statistics(double min, double max, double mean, double offset, List<Quantile> quantiles) {
+
+        public Statistics {
+            quantiles = List.copyOf(quantiles);
+        }
+    }
+
+    /// The number that so many percent of the samples do not exceed.
+    public record Quantile(double percent, double value) {}
+
+    /// A file of the version.
+    ///
+    /// @param sha256 checksum of its content, hex
+    public record StoredFile(String name, long bytes, String sha256) {}
+}

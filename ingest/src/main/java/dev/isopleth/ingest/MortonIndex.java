@@ -1,0 +1,49 @@
+package dev.isopleth.ingest;
+
+import dev.isopleth.density.Morton;
+import dev.isopleth.density.WebMercator;
+import java.lang.foreign.MemorySegment;
+
+/// Finds samples by position in the mapped, sorted position columns.
+record MortonIndex(MemorySegment u, MemorySegment v, long count) {
+
+    static MortonIndex of(MappedColumns columns, long count) {
+        return new MortonIndex(columns.segment("u.u32"), columns.segment("v.u32"), count);
+    }
+
+    /// Index of the first sample whose code is not below the given one, unsigned.
+    long lowerBound(long code) {
+        return lowerBound(code, 0, count);
+    }
+
+    /// The same among samples `from` to `to`.
+    long lowerBound(long code, long from, long to) {
+        long low = from;
+        long high = to;
+        while (low < high) {
+            long middle = (low + high) >>> 1;
+            if (Long.compareUnsigned(Morton.code(storedU(middle), storedV(middle)), code) < 0) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    int storedU(long row) {
+        return u.getAtIndex(MappedColumns.INT, row);
+    }
+
+    int storedV(long row) {
+        return v.getAtIndex(MappedColumns.INT, row);
+    }
+
+    double lonDegrees(long row) {
+        return WebMercator.lonDegrees(WebMercator.fraction(storedU(row)));
+    }
+
+    double latDegrees(long row) {
+        return WebMercator.latDegrees(WebMercator.fraction(storedV(row)));
+    }
+}

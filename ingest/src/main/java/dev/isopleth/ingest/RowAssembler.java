@@ -1,0 +1,103 @@
+package dev.isopleth.ingest;
+
+import dev.isopleth.ingest.ColumnChoice.Kept;
+import dev.isopleth.ingest.format.CellKind;
+import dev.isopleth.ingest.format.PointTable;
+import dev.isopleth.ingest.format.RowBatch;
+import dev.isopleth.ingest.format.RowBatch.Cells;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Puts the columns of the file and of the joined file side by side: x, y, then the kept columns in their
+/// order.
+final class RowAssembler {
+
+    /// A row without a key.
+    static final int NO_KEY = -2;
+    /// A row whose key is not in the joined file.
+    static final int NO_PARTNER = -1;
+
+    private final PointTable table;
+    private final ColumnChoice choice;
+    private final @Nullable JoinedPlaces places;
+    /// For x, y and each kept column: its index in the batch, or in the joined rows.
+    private final int[] indexes;
+    private final boolean[] joined;
+    private final int keyIndex;
+    private int[] partnerOfCode = {};
+
+    RowAssembler(PointTable table, ColumnChoice choice, @Nullable JoinedPlaces places) {
+        this.table = table;
+        this.choice = choice;
+        this.places = places;
+        int key = choice.key() == null ? 0 : 1;
+        keyIndex = choice.positionJoined() ? 0 : 2;
+        int next = keyIndex + key;
+        int nextJoined = (choice.positionJoined() ? 2 : 0) + key;
+        List<Kept> kept = choice.columns();
+        indexes = new int[2 + kept.size()];
+        joined = new boolean[indexes.length];
+        indexes[1] = 1;
+        joined[0] = choice.positionJoined();
+        joined[1] = joined[0];
+        for (int c = 0; c < kept.size(); c++) {
+            joined[2 + c] = kept.get(c).joined();
+            indexes[2 + c] = joined[2 + c] ? nextJoined++ : next++;
+        }
+    }
+
+    /// Rows side by side.
+    ///
+    /// @param columns x, y, then the kept ones
+    /// @param partners of each row the joined row, [#NO_PARTNER] or [#NO_KEY]; 0 for all without a joined
+    ///     file
+    record Assembled(long firstRow, int size, Cells[] columns, int[] partners) {}
+
+    Assembled assemble(RowBatch batch) {
+        int[] partners = new int[batch.size()];
+        if (places != null) {
+            findPartners(batch, places, partners);
+        }
+        Cells[] columns = new Cells[indexes.length];
+        for (int c = 0; c < columns.length; c++) {
+            if (joined[c]) {
+                JoinedPlaces from = Objects.requireNonNull(places);
+                columns[c] = Cells.ofCapacity(from.plan().get(indexes[c]).kind(), batch.size());
+                from.gather(indexes[c], partners, batch.size(), columns[c]);
+            } else {
+                columns[c] = batch.columns()[indexes[c]];
+            }
+        }
+        return new Assembled(batch.firstRow(), batch.size(), columns, partners);
+    }
+
+    private void findPartners(RowBatch batch, JoinedPlaces from, int[] partners) {
+        int[] codes = batch.columns()[keyIndex].codes();
+        int greatest = Arrays.stream(codes, 0, batch.size()).max().orElse(-1);
+        if (greatest >= partnerOfCode.length) {
+            partnerOfCode = table.dictionary(Objects.requireNonNull(choice.key())).stream()
+                    .mapToInt(from::row)
+                    .toArray();
+        }
+        for (int i = 0; i < partners.length; i++) {
+            partners[i] = codes[i] < 0 ? NO_KEY : partnerOfCode[codes[i]];
+        }
+    }
+
+    /// The texts of each kept column, in order; empty lists for columns that are no text. After reading.
+    List<List<String>> dictionaries() {
+        List<List<String>> texts = new ArrayList<>();
+        for (Kept column : choice.columns()) {
+            texts.add(
+                    column.kind() != CellKind.TEXT
+                            ? List.of()
+                            : column.joined()
+                                    ? Objects.requireNonNull(places).dictionary(column.name())
+                                    : table.dictionary(column.name()));
+        }
+        return texts;
+    }
+}

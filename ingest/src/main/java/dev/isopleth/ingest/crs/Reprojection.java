@@ -1,0 +1,47 @@
+package dev.isopleth.ingest.crs;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// From the coordinates of one reference system, x or longitude first, to degrees of longitude and latitude.
+public interface Reprojection {
+
+    /// The code of longitude and latitude in degrees.
+    String DEGREES = "EPSG:4326";
+
+    /// Code of the system it comes from: `EPSG:2834`.
+    String code();
+
+    /// Replaces the first `size` coordinates by degrees, NaN where a position has no place in degrees.
+    void toDegrees(double[] x, double[] y, int size);
+
+    /// Whether coordinates are degrees already.
+    default boolean isDegrees() {
+        return code().equals(DEGREES);
+    }
+
+    /// The reprojection from a code. Degrees and web Mercator cost nothing; any other code loads the EPSG
+    /// database once in a program's life, which takes seconds.
+    ///
+    /// @param code `EPSG:n`, in any case; `EPSG:4326` is longitude first, like all others
+    /// @throws UnknownCrsException if there is no such code or no way from it to degrees
+    static Reprojection from(String code) throws UnknownCrsException {
+        String known = code.strip().toUpperCase(Locale.ROOT);
+        if (!Codes.EPSG.matcher(known).matches()) {
+            throw new UnknownCrsException(
+                    "'" + code + "' is no code of a reference system: write --crs EPSG:n, such as --crs EPSG:2834.");
+        }
+        return switch (known) {
+            case DEGREES -> new Degrees();
+            case "EPSG:3857", "EPSG:900913" -> new FromWebMercator(known);
+            default -> FromEpsg.decode(known);
+        };
+    }
+
+    /// How codes are written.
+    final class Codes {
+        private static final Pattern EPSG = Pattern.compile("EPSG:[0-9]{1,9}");
+
+        private Codes() {}
+    }
+}

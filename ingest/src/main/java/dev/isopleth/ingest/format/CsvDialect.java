@@ -1,0 +1,95 @@
+package dev.isopleth.ingest.format;
+
+import static dev.isopleth.ingest.format.DuckSession.text;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// How a CSV file is written: found out once, then given to every read explicitly.
+///
+/// @param names of the columns, from the header line or `column0`, `column1` and so on
+record CsvDialect(Path file, char separator, char quote, boolean header, boolean gzip, List<String> names) {
+
+    /// Finds out the dialect. Broken rows among the first make DuckDB fall for another separator, so that a
+    /// file that seems to have one column only is looked at again with broken rows ignored.
+    ///
+    /// @throws FormatException if it is no separated text
+    static CsvDialect detect(DuckSession session, Path file) throws IOException, FormatException {
+        boolean gzip = PlainBytes.isGzip(file);
+        try {
+            CsvDialect strict = sniff(session, file, gzip, "");
+            if (strict.names.size() > 1) {
+                return strict;
+            }
+        } catch (SQLException _) {
+            // The second look decides.
+        }
+        try {
+            return sniff(session, file, gzip, ", ignore_errors = true");
+        } catch (SQLException e) {
+            throw CsvFailure.of(file, e);
+        }
+    }
+
+    private static CsvDialect sniff(DuckSession session, Path file, boolean gzip, String option) throws SQLException {
+        String from =
+                "from sniff_csv(" + text(file.toString()) + ", compression = " + text(compression(gzip)) + option + ")";
+        List<String> names = session.texts("select c.name from (select unnest(Columns) c " + from + ")");
+        try (Statement statement = session.statement();
+                ResultSet row = statement.executeQuery("select Delimiter, Quote, HasHeader " + from)) {
+            row.next();
+            char quote = row.getString(2).equals("'") ? '\'' : '"';
+            return new CsvDialect(file, row.getString(1).charAt(0), quote, row.getBoolean(3), gzip, List.copyOf(names));
+        }
+    }
+
+    /// The call that reads all cells as text, in SQL; columns are called `c0`, `c1` and so on.
+    ///
+    /// @param rejects name of the table that takes what cannot be read
+    String readCall(String rejects) {
+        String columns = IntStream.range(0, names.size())
+                .mapToObj(i -> "'c" + i + "': 'VARCHAR'")
+                .collect(Collectors.joining(", ", "{", "}"));
+        List<String> options = new ArrayList<>(List.of(text(file.toString())));
+        options.addAll(Arrays.asList(
+                "auto_detect = false",
+                "header = " + header,
+                "delim = " + text(String.valueOf(separator)),
+                "quote = " + text(String.valueOf(quote)),
+                "escape = " + text(String.valueOf(quote)),
+                "compression = " + text(compression(gzip)),
+                "columns = " + columns,
+                "store_rejects = true",
+                "rejects_table = " + text(rejects),
+                "rejects_scan = " + text(rejects + "_scan"),
+                "rejects_limit = 0"));
+        return "read_csv(" + String.join(", ", options) + ")";
+    }
+
+    /// What was found out, as a sentence.
+    String assumption() {
+        String separated = switch (separator) {
+            case ',' -> "commas";
+            case ';' -> "semicolons";
+            case '\t' -> "tabs";
+            case '|' -> "bars";
+            default -> "'" + separator + "'";
+        };
+        return header
+                ? "Cells are separated by " + separated + "; the first line names the columns."
+                : "Cells are separated by " + separated + "; no line names the columns, so they are called "
+                        + names.getFirst() + " to " + names.getLast() + ".";
+    }
+
+    private static String compression(boolean gzip) {
+        return gzip ? "gzip" : "none";
+    }
+}

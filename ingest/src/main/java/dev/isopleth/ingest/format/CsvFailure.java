@@ -1,0 +1,38 @@
+package dev.isopleth.ingest.format;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/// DuckDB's words about a CSV file, in ours.
+final class CsvFailure {
+
+    private static final Map<String, String> REASONS = Map.of(
+            "MISSING COLUMNS", "too few cells",
+            "TOO MANY COLUMNS", "too many cells",
+            "UNQUOTED VALUE", "broken quotes",
+            "LINE SIZE OVER MAXIMUM", "row too long",
+            "INVALID ENCODING", "not UTF-8 (save the file as UTF-8)");
+
+    private CsvFailure() {}
+
+    /// The reason against a row that could not be read.
+    static String reason(String errorType) {
+        return REASONS.getOrDefault(errorType, errorType.toLowerCase(Locale.ROOT));
+    }
+
+    /// The reason why nothing could be read.
+    static FormatException of(Path file, SQLException failure) {
+        String message = Objects.requireNonNullElse(failure.getMessage(), "");
+        if (message.contains("GZIP") || message.contains("gzip")) {
+            return new FormatException(file + " is a damaged gzip file: fetch it again.");
+        }
+        if (message.contains("unicode") || message.contains("utf-8")) {
+            return new FormatException(file + " is not UTF-8: save it as UTF-8.");
+        }
+        return new FormatException(
+                file + " cannot be read as CSV: " + message.lines().findFirst().orElse("no reason given") + ".");
+    }
+}

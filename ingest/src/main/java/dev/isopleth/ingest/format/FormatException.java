@@ -1,0 +1,14 @@
+package dev.isopleth.ingest.format;
+
+import java.io.Serial;
+
+/// Why a file cannot be read at all, in one plain sentence with the remedy, fit to show to the user.
+public final class FormatException extends Exception {
+
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    public FormatException(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.isopleth.ingest.format;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/// All formats, and which one a file is of.
+public final class PointFormats {
+
+    /// In the order they are asked; CSV takes whatever no other one recognises.
+    private static final List<PointFormat> ALL = List.of(new GeoJsonFormat(), new CsvFormat());
+
+    private static final int HEAD_BYTES = 4096;
+
+    private PointFormats() {}
+
+    /// The format of a file, by its name and content.
+    ///
+    /// @throws FormatException if there is no such file, it is a folder, cannot be read, or is empty
+    public static PointFormat find(Path file) throws IOException, FormatException {
+        if (!Files.exists(file)) {
+            throw new FormatException("There is no file " + file + ".");
+        }
+        if (Files.isDirectory(file)) {
+            throw new FormatException(file + " is a folder: name a file in it.");
+        }
+        if (!Files.isReadable(file)) {
+            throw new FormatException(file + " may not be read: check its permissions.");
+        }
+        String head = head(file);
+        if (head.isBlank()) {
+            throw new FormatException(file + " is empty.");
+        }
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        String plainName = name.endsWith(".gz") ? name.substring(0, name.length() - 3) : name;
+        return ALL.stream()
+                .filter(format -> format.recognises(plainName, head))
+                .findFirst()
+                .orElseThrow(() -> new FormatException(file + " is in no known format."));
+    }
+
+    private static String head(Path file) throws IOException {
+        try (InputStream in = PlainBytes.open(file)) {
+            return new String(in.readNBytes(HEAD_BYTES), StandardCharsets.UTF_8).replace("\uFEFF", "");
+        }
+    }
+}

@@ -1,0 +1,19 @@
+/// Point files in, the sample store out: the only reader of point files.
+///
+/// The steps of an import, in order ([Importer]):
+///
+/// 1. A [dev.isopleth.ingest.format.PointFormat] opens the file and proposes its columns.
+/// 2. [ColumnChoice] decides which are position, time, value and attribute, and says what it assumed.
+/// 3. A joined file becomes [JoinedPlaces].
+/// 4. [RowIntake] checks each row, reprojects it ([dev.isopleth.ingest.crs]) and either keeps it in
+///    [SampleColumns] or hands it to [Rejections].
+/// 5. [MortonSort] orders the samples along the curve; [VersionWriter] writes columns and manifest beside
+///    the old version.
+/// 6. [VersionSwitch] puts the new version in the old one's place.
+///
+/// Reading: [SampleStore] finds the current version; a [Dataset] maps its columns and hands out
+/// [dev.isopleth.density.SampleRows].
+@NullMarked
+package dev.isopleth.ingest;
+
+import org.jspecify.annotations.NullMarked;
