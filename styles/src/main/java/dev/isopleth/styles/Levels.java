@@ -125,6 +125,11 @@ final class Levels {
         return argb[step];
     }
 
+    /// The least value of a step, for those from 1 on; for 0 and `count` see [#thresholds].
+    float threshold(int step) {
+        return thresholds[step];
+    }
+
     /// Whether nothing shows at a value: it is undefined, or at or below where the fade begins.
     boolean hides(float value) {
         return !(value >= thresholds[0]);
