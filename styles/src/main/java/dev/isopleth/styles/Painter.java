@@ -3,8 +3,8 @@ package dev.isopleth.styles;
 import dev.isopleth.density.ValueGrid;
 
 /// Paints grids of values with one style. A pixel's colour is a function of its value and presence alone, so
-/// that tiles meet without a seam. Immutable; made once a style, in about a millisecond, and used for every
-/// tile.
+/// that tiles meet without a seam. Immutable; made once a style, in one or two milliseconds, and used for
+/// every tile.
 ///
 /// A palette has 256 colours, the first transparent. Where every estimate is wholly present (density), the
 /// other 255 are steps of the style. Where presence fades (mean), 135 are steps of the style for what is
