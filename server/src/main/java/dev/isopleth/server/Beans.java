@@ -1,0 +1,65 @@
+package dev.isopleth.server;
+
+import dev.isopleth.ingest.SampleStore;
+import dev.isopleth.server.layer.LayerCatalog;
+import dev.isopleth.server.layer.LayerDefinition;
+import dev.isopleth.server.layer.LayerPlanner;
+import dev.isopleth.server.layer.LayersFile;
+import dev.isopleth.server.tile.ComputePool;
+import dev.isopleth.server.tile.PointPath;
+import dev.isopleth.server.tile.Scales;
+import dev.isopleth.server.tile.TilePath;
+import io.micronaut.context.annotation.Bean;
+import io.micronaut.context.annotation.Factory;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Wires the server: how many threads compute, how much is remembered, which layers there are.
+@Factory
+final class Beans {
+
+    @Singleton
+    Build build() {
+        return Build.current();
+    }
+
+    @Singleton
+    SampleStore sampleStore(ServerConfig config) {
+        return SampleStore.open(config.dataDir());
+    }
+
+    @Singleton
+    LayerCatalog layerCatalog(ServerConfig config, SampleStore store, Build build) {
+        Path file = config.layersFile();
+        List<LayerDefinition> declared = file == null ? List.of() : LayersFile.read(file);
+        return new LayerCatalog(declared, store, build);
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    ComputePool computePool(ServerConfig config) {
+        return new ComputePool(config.limits().threads(), config.limits().queue());
+    }
+
+    @Singleton
+    Scales scales(ComputePool pool) {
+        return new Scales(pool);
+    }
+
+    @Singleton
+    LayerPlanner layerPlanner(Scales scales) {
+        return new LayerPlanner(scales::ruleOfThumb);
+    }
+
+    @Singleton
+    TilePath tilePath(ServerConfig config, Scales scales, ComputePool pool) {
+        return new TilePath(
+                scales, pool, config.limits().gridBytes(), config.limits().tileBytes());
+    }
+
+    @Singleton
+    PointPath pointPath(ComputePool pool) {
+        return new PointPath(pool);
+    }
+}

@@ -1,0 +1,56 @@
+package dev.isopleth.server;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// How a server runs.
+///
+/// @param address where it listens
+/// @param dataDir where datasets and temporary files are
+/// @param layersFile the user's layers; null for the default layer of every dataset
+/// @param shown what its answers say about itself and its surroundings
+/// @param limits what it does at most
+public record ServerConfig(
+        Address address, Path dataDir, @Nullable Path layersFile, Shown shown, Limits limits) {
+
+    /// Where a server listens.
+    ///
+    /// @param host a name or address of this machine
+    /// @param port 1 to 65535, or 0 for any that is free
+    public record Address(String host, int port) {}
+
+    /// What answers say about the server and its surroundings.
+    ///
+    /// @param publicUrl what links begin with, without a slash at its end; empty for links that begin with
+    ///     `/`. A request's Host header never reaches a link
+    /// @param corsOrigin who may read answers from another site's page: `*`, one origin, or `none`
+    /// @param basemapUrl an online basemap's tiles for the viewer, with {z}, {x}, {y}; null for the offline
+    ///     one only
+    /// @param basemapAttribution the line that basemap must show
+    public record Shown(
+            String publicUrl,
+            String corsOrigin,
+            @Nullable String basemapUrl,
+            @Nullable String basemapAttribution) {
+
+        /// Relative links, readable from every page, the offline basemap.
+        public static final Shown STANDARD = new Shown("", "*", null, null);
+    }
+
+    /// What a server does at most.
+    ///
+    /// @param threads that compute, at least 1
+    /// @param queue computations that may wait, at least 1
+    /// @param gridBytes values remembered
+    /// @param tileBytes encoded tiles remembered
+    /// @param samples most samples in one answer
+    public record Limits(int threads, int queue, long gridBytes, long tileBytes, int samples) {
+
+        /// As many threads as cores, 512 waiting computations, an eighth of the heap for values and as much
+        /// for tiles.
+        public static Limits standard() {
+            long eighth = Runtime.getRuntime().maxMemory() / 8;
+            return new Limits(Runtime.getRuntime().availableProcessors(), 512, eighth, eighth, 10_000);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package dev.isopleth.server.answer;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// One dataset.
+///
+/// @param version changes with its content
+/// @param count samples
+/// @param rowsRead rows of the input: count and rejected rows
+/// @param bbox west, south, east, north in degrees
+@Serdeable.Serializable
+public record DatasetAnswer(
+        String id,
+        String title,
+        String version,
+        long count,
+        long rowsRead,
+        List<Rejected> rejected,
+        List<Double> bbox,
+        String crsOfOrigin,
+        String plane,
+        @Nullable TimeAnswer time,
+        String timeZone,
+        List<Column> columns,
+        @Nullable String attribution,
+        @Nullable String licence,
+        @Nullable String source,
+        String importedAt) {
+
+    /// Rows not loaded for one reason, with the line numbers of the first of them.
+    @Serdeable.Serializable
+    public record Rejected(String reason, long count, List<Long> firstLines) {}
+
+    /// One column; the statistics are null unless it holds numbers.
+    ///
+    /// @param kind `number`, `text` or `time`
+    /// @param role `value`, `attribute` or `time`
+    /// @param missing samples without it
+    @Serdeable.Serializable
+    public record Column(
+            String name,
+            String kind,
+            String role,
+            @Nullable String unit,
+            long missing,
+            @Nullable Double min,
+            @Nullable Double max,
+            @Nullable Double mean,
+            List<Quantile> quantiles) {}
+
+    /// The number that so many percent of the samples do not exceed.
+    @Serdeable.Serializable
+    public record Quantile(double percent, double value) {}
+}

@@ -1,0 +1,50 @@
+package dev.isopleth.server.answer;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One layer, as the request's settings make it.
+///
+/// @param bbox west, south, east, north of the samples, in degrees
+/// @param unit of what is shown; null where it has none
+/// @param radius as asked for or found by the rule: without regard to a zoom
+/// @param bandwidth where the bandwidth comes from: `given`, or the name of the rule of thumb
+/// @param minradius the floor of a ground bandwidth on the screen, in px; 0 for none
+/// @param scale of every zoom with a ground bandwidth; null where the bandwidth is in pixels, see `zooms`
+/// @param zooms what each zoom uses
+/// @param snippets the layer in other programs, by their names
+@Serdeable.Serializable
+public record LayerAnswer(
+        String id,
+        String title,
+        String dataset,
+        String version,
+        List<Double> bbox,
+        int minzoom,
+        int maxzoom,
+        String measure,
+        @Nullable String value,
+        @Nullable String weight,
+        @Nullable String unit,
+        String kernel,
+        Amount radius,
+        Amount sigma,
+        String bandwidth,
+        double minradius,
+        double minsupport,
+        String colormap,
+        String norm,
+        double opacity,
+        @Nullable ScaleAnswer scale,
+        List<ZoomAnswer> zooms,
+        @Nullable TimeAnswer time,
+        @Nullable String attribution,
+        Map<String, String> links,
+        Map<String, String> snippets) {
+
+    /// A length with its unit, `m` or `px`.
+    @Serdeable.Serializable
+    public record Amount(double amount, String unit) {}
+}

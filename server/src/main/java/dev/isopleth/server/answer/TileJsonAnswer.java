@@ -1,0 +1,32 @@
+package dev.isopleth.server.answer;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A layer as TileJSON 3.0 (https://github.com/mapbox/tilejson-spec), with what each zoom shows.
+///
+/// @param bounds the samples' extent, widened by the kernel's reach
+/// @param center longitude, latitude and a zoom at which the samples fill a window
+@Serdeable.Serializable
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record TileJsonAnswer(
+        String tilejson,
+        String name,
+        String description,
+        String version,
+        @Nullable String attribution,
+        String scheme,
+        List<String> tiles,
+        int minzoom,
+        int maxzoom,
+        List<Double> bounds,
+        List<Double> center,
+        String legend,
+        String layer,
+        String measure,
+        @Nullable String value,
+        @Nullable String unit,
+        @Nullable ScaleAnswer scale,
+        List<ZoomAnswer> zooms) {}

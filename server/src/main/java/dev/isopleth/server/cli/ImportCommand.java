@@ -1,0 +1,194 @@
+package dev.isopleth.server.cli;
+
+import dev.isopleth.ingest.ImportException;
+import dev.isopleth.ingest.ImportReport;
+import dev.isopleth.ingest.ImportRequest;
+import dev.isopleth.ingest.ImportRequest.Credits;
+import dev.isopleth.ingest.ImportRequest.Join;
+import dev.isopleth.ingest.ImportRequest.PositionColumns;
+import dev.isopleth.ingest.ImportRequest.ValueColumn;
+import dev.isopleth.ingest.Importer;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// Loads a file of points.
+@Command(
+        name = "import",
+        mixinStandardHelpOptions = true,
+        versionProvider = Main.Version.class,
+        description = {
+            "Loads a CSV, TSV or GeoJSON file of points, plain or gzipped, as a dataset.",
+            "Separator, header, the usual names of position columns, and which columns hold numbers or times are found"
+                    + " out; what was assumed is printed. Rows that cannot be loaded are counted, with their reasons."
+        },
+        sortOptions = false,
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  isopleth import quakes.geojson",
+            "      a dataset called quakes, to be shown as a density",
+            "  isopleth import sales.csv --name sales --lon lng --lat lat --value price:USD",
+            "      positions in degrees, and a value whose mean is shown",
+            "  isopleth import sales.csv --crs EPSG:2834 --x x_m --y y_m",
+            "      positions in metres of a national grid",
+            "  isopleth import readings.csv --join stations.csv:station --time day --time-zone Europe/Berlin",
+            "      readings whose places are in another file"
+        })
+final class ImportCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    CommandSpec spec;
+
+    @Parameters(paramLabel = "FILE", description = "CSV, TSV or GeoJSON, plain or gzipped.")
+    @SuppressWarnings("NullAway.Init") // set by picocli, which insists on it
+    Path file;
+
+    @Option(
+            names = "--name",
+            paramLabel = "NAME",
+            description = "Name of the dataset: small letters, digits, - and _ (default: from the file's name).")
+    @Nullable
+    String name;
+
+    @Option(names = "--title", paramLabel = "TEXT", description = "A name for people.")
+    @Nullable
+    String title;
+
+    @Option(
+            names = "--crs",
+            paramLabel = "EPSG:N",
+            description = "Reference system of the positions (default: degrees).")
+    @Nullable
+    String crs;
+
+    @Option(names = "--x", paramLabel = "COL", description = "Column of the easting; goes with --y.")
+    @Nullable
+    String x;
+
+    @Option(names = "--y", paramLabel = "COL", description = "Column of the northing.")
+    @Nullable
+    String y;
+
+    @Option(names = "--lon", paramLabel = "COL", description = "Column of the longitude; goes with --lat.")
+    @Nullable
+    String lon;
+
+    @Option(names = "--lat", paramLabel = "COL", description = "Column of the latitude.")
+    @Nullable
+    String lat;
+
+    @Option(
+            names = "--time",
+            paramLabel = "COL",
+            description = "Column of the time (default: the first that holds times).")
+    @Nullable
+    String time;
+
+    @Option(
+            names = "--time-zone",
+            paramLabel = "ZONE",
+            description = "Zone of times that state none, as Europe/Berlin (default: UTC).")
+    @Nullable
+    String timeZone;
+
+    @Option(
+            names = "--value",
+            paramLabel = "COL:UNIT",
+            arity = "1",
+            description = "Column whose mean is shown, with its unit; may be repeated, the first is the default.")
+    List<String> values = new ArrayList<>();
+
+    @Option(
+            names = "--join",
+            paramLabel = "FILE:KEY",
+            description = "A second file that holds the rest of each row, and the column both share.")
+    @Nullable
+    String join;
+
+    @Option(names = "--attribution", paramLabel = "TEXT", description = "The line that a map of the data must show.")
+    @Nullable
+    String attribution;
+
+    @Option(names = "--licence", paramLabel = "TEXT", description = "What allows the data's use.")
+    @Nullable
+    String licence;
+
+    @Option(names = "--source", paramLabel = "TEXT", description = "Where the data came from.")
+    @Nullable
+    String source;
+
+    @Mixin
+    DataOption data = new DataOption();
+
+    @Override
+    public Integer call() throws ImportException, IOException {
+        ImportRequest request = request();
+        Path directory = data.prepared();
+        PrintWriter out = spec.commandLine().getOut();
+        ImportReport report;
+        try (ProgressLine progress = new ProgressLine(String.valueOf(file.getFileName()), out)) {
+            report = Importer.run(request, directory, progress);
+        }
+        ReportText.lines(report).forEach(out::println);
+        return 0;
+    }
+
+    private ImportRequest request() throws ImportException {
+        List<ValueColumn> columns = new ArrayList<>();
+        for (String value : values) {
+            columns.add(ValueColumn.parse(value));
+        }
+        return new ImportRequest(
+                file,
+                name,
+                crs,
+                position(),
+                time,
+                timeZone == null ? null : zone(timeZone),
+                columns,
+                join == null ? null : Join.parse(join),
+                new Credits(title, attribution, licence, source));
+    }
+
+    private @Nullable PositionColumns position() throws ImportException {
+        boolean plane = x != null || y != null;
+        boolean degrees = lon != null || lat != null;
+        if (plane && degrees) {
+            throw ImportException.usage(
+                    "Positions are either --x and --y or --lon and --lat: give one of the two pairs.");
+        }
+        if (x != null && y != null) {
+            return new PositionColumns(x, y);
+        }
+        if (lon != null && lat != null) {
+            return new PositionColumns(lon, lat);
+        }
+        if (plane || degrees) {
+            throw ImportException.usage(
+                    plane ? "--x and --y go together: give both." : "--lon and --lat go together: give both.");
+        }
+        return null;
+    }
+
+    private static ZoneId zone(String text) throws ImportException {
+        try {
+            return ZoneId.of(text);
+        } catch (DateTimeException e) {
+            throw ImportException.usage("There is no time zone '" + text
+                    + "': write one as Europe/Berlin, UTC or +02:00 with --time-zone.");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.isopleth.server.cli;
+
+import dev.isopleth.ingest.ImportProgress;
+import dev.isopleth.ingest.ImportReport;
+import java.io.Console;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/// One line on a terminal that says how far an import is; nothing where the output is a file or a pipe.
+final class ProgressLine implements ImportProgress, AutoCloseable {
+
+    private static final int WIDTH = 60;
+
+    private final String name;
+    private final PrintWriter out;
+    private final boolean onTerminal;
+    private int shownPercent = -1;
+    private String shown = "";
+
+    @SuppressWarnings("SystemConsoleNull") // declared as it may be null, whatever this JDK does
+    ProgressLine(String name, PrintWriter out) {
+        this.name = name;
+        this.out = out;
+        Console console = System.console();
+        this.onTerminal = console != null && console.isTerminal();
+    }
+
+    @Override
+    public synchronized void at(Phase phase, long done, long total) {
+        int percent = Math.clamp(100 * done / Math.max(1, total), 0, 100);
+        String word = phase.name().toLowerCase(Locale.ROOT);
+        if (onTerminal && (percent != shownPercent || !word.equals(shown))) {
+            out.print("\r" + pad(name + ": " + word + " " + percent + " %"));
+            out.flush();
+            shownPercent = percent;
+            shown = word;
+        }
+    }
+
+    /// Takes the line's place: what was loaded, in one line.
+    void done(ImportReport report) {
+        close();
+        out.printf(
+                Locale.ROOT,
+                "Loaded %s: %,d samples of %,d rows in %.1f s.%n",
+                report.manifest().id(),
+                report.manifest().count(),
+                report.manifest().rowsRead(),
+                report.took().toMillis() / 1000.0);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (!shown.isEmpty()) {
+            out.print("\r" + pad("") + "\r");
+            out.flush();
+            shown = "";
+        }
+    }
+
+    private static String pad(String text) {
+        return text + " ".repeat(Math.max(0, WIDTH - text.length()));
+    }
+}

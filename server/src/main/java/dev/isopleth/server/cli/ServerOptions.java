@@ -1,0 +1,112 @@
+package dev.isopleth.server.cli;
+
+import dev.isopleth.server.ServerConfig;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/// How a server runs, as options.
+final class ServerOptions {
+
+    private static final Pattern URL = Pattern.compile("https?://[A-Za-z0-9._~:\\[\\]-]+(/[A-Za-z0-9._~-]+)*");
+    private static final Pattern ORIGIN = Pattern.compile("\\*|none|https?://[A-Za-z0-9._~:\\[\\]-]+");
+
+    @Spec(Spec.Target.MIXEE)
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    CommandSpec command;
+
+    @Option(names = "--port", paramLabel = "N", description = "Port to listen on (default: 8080).")
+    int port = 8080;
+
+    @Option(
+            names = "--host",
+            paramLabel = "NAME",
+            description = "Address to listen on; 0.0.0.0 lets other machines in (default: 127.0.0.1).")
+    String host = "127.0.0.1";
+
+    @Option(
+            names = "--layers",
+            paramLabel = "FILE",
+            description = "Layers to show, as YAML (default: one layer for each dataset).")
+    @Nullable
+    Path layers;
+
+    @Option(
+            names = "--public-url",
+            paramLabel = "URL",
+            description =
+                    "What links in answers begin with, as https://maps.example.org/heat (default: links begin with /).")
+    String publicUrl = "";
+
+    @Option(
+            names = "--cors",
+            paramLabel = "ORIGIN",
+            description = "Which other sites' pages may read answers: '*', one origin, or none (default: *).")
+    String cors = "*";
+
+    @Option(
+            names = "--basemap-url",
+            paramLabel = "URL",
+            description = "Tiles of an online basemap for the viewer, with {z}, {x} and {y}.")
+    @Nullable
+    String basemapUrl;
+
+    @Option(names = "--basemap-attribution", paramLabel = "TEXT", description = "The line that basemap must show.")
+    @Nullable
+    String basemapAttribution;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads that compute (default: one a core).")
+    @Nullable
+    Integer threads;
+
+    @Option(
+            names = "--queue",
+            paramLabel = "N",
+            description = "Computations that may wait; whoever comes later is told to try again (default: 512).")
+    int queue = 512;
+
+    @Option(
+            names = "--cache-mb",
+            paramLabel = "N",
+            description = "Memory for tiles and their values, in MB (default: a quarter of the heap).")
+    @Nullable
+    Integer cacheMegabytes;
+
+    @Option(names = "--most-samples", paramLabel = "N", description = "Samples in one answer at most (default: 10000).")
+    int mostSamples = 10_000;
+
+    /// The configuration that the options make.
+    ///
+    /// @throws ParameterException if one is out of range
+    ServerConfig config(Path data, @Nullable Path otherLayers) {
+        require(port >= 0 && port <= 65535, "--port is a number from 0 (any free one) to 65535, not " + port);
+        require(queue >= 1, "--queue is at least 1, not " + queue);
+        require(threads == null || threads >= 1, "--threads is at least 1, not " + threads);
+        require(cacheMegabytes == null || cacheMegabytes >= 1, "--cache-mb is at least 1, not " + cacheMegabytes);
+        require(mostSamples >= 1, "--most-samples is at least 1, not " + mostSamples);
+        String base = publicUrl.endsWith("/") ? publicUrl.substring(0, publicUrl.length() - 1) : publicUrl;
+        require(
+                base.isEmpty() || URL.matcher(base).matches(),
+                "--public-url is an address as https://maps.example.org/heat, not " + publicUrl);
+        require(ORIGIN.matcher(cors).matches(), "--cors is *, none or an origin as https://example.org, not " + cors);
+        ServerConfig.Limits standard = ServerConfig.Limits.standard();
+        long half = cacheMegabytes == null ? standard.gridBytes() : cacheMegabytes * (1L << 19);
+        return new ServerConfig(
+                new ServerConfig.Address(host, port),
+                data,
+                layers != null ? layers : otherLayers,
+                new ServerConfig.Shown(base, cors, basemapUrl, basemapAttribution),
+                new ServerConfig.Limits(
+                        threads == null ? standard.threads() : threads, queue, half, half, mostSamples));
+    }
+
+    private void require(boolean accepted, String sentence) {
+        if (!accepted) {
+            throw new ParameterException(command.commandLine(), sentence + ".");
+        }
+    }
+}

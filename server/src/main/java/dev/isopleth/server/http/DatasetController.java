@@ -1,0 +1,105 @@
+package dev.isopleth.server.http;
+
+import dev.isopleth.ingest.Dataset;
+import dev.isopleth.ingest.NearSample;
+import dev.isopleth.ingest.SamplePage;
+import dev.isopleth.ingest.SampleStore;
+import dev.isopleth.server.ServerConfig;
+import dev.isopleth.server.answer.DatasetsAnswer;
+import dev.isopleth.server.answer.SamplesAnswer;
+import dev.isopleth.server.fault.Fault;
+import dev.isopleth.server.fault.FaultException;
+import dev.isopleth.server.layer.PlainNumber;
+import dev.isopleth.server.tile.ComputePool;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.List;
+
+/// The datasets and their samples.
+@Controller
+@Produces(MediaType.ALL)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class DatasetController {
+
+    private static final String GEOJSON = "application/geo+json";
+
+    private final SampleStore store;
+    private final ComputePool pool;
+    private final int mostSamples;
+    private final Answers answers;
+
+    DatasetController(SampleStore store, ComputePool pool, ServerConfig config, Answers answers) {
+        this.store = store;
+        this.pool = pool;
+        this.mostSamples = config.limits().samples();
+        this.answers = answers;
+    }
+
+    /// All datasets.
+    @Get("/datasets")
+    HttpResponse<byte[]> datasets(HttpRequest<?> request) {
+        Query.of(request, Query.NONE);
+        return answers.json(
+                request,
+                new DatasetsAnswer(store.ids().stream()
+                        .flatMap(id -> store.current(id).stream())
+                        .map(dataset -> DatasetDocuments.dataset(dataset.manifest()))
+                        .toList()));
+    }
+
+    /// One dataset.
+    @Get("/datasets/{dataset}")
+    HttpResponse<byte[]> dataset(HttpRequest<?> request, String dataset) {
+        Query.of(request, Query.NONE);
+        return answers.json(request, DatasetDocuments.dataset(find(dataset).manifest()));
+    }
+
+    /// Samples in a box, as many as were asked for, spread over the box by their order on the curve.
+    @Get("/datasets/{dataset}/samples")
+    HttpResponse<byte[]> samples(HttpRequest<?> request, String dataset) {
+        Query query = Query.of(request, Query.OF_SAMPLES);
+        Dataset found = find(dataset);
+        Box box = Box.of(query.text("bbox"));
+        int limit = limit(query);
+        SamplePage page = pool.call(() -> found.samplesIn(box.west(), box.south(), box.east(), box.north(), limit));
+        List<SamplesAnswer.Feature> features =
+                page.samples().stream().map(DatasetController::feature).toList();
+        return answers.json(
+                request,
+                new SamplesAnswer("FeatureCollection", features.size(), page.more(), limit, features),
+                GEOJSON,
+                Answers.ASK_AGAIN);
+    }
+
+    private int limit(Query query) {
+        String text = query.text("limit");
+        int limit = text == null ? Math.min(1000, mostSamples) : PathTexts.whole("limit", text);
+        if (limit < 1 || limit > mostSamples) {
+            throw FaultException.badParameter(
+                    "limit",
+                    "an answer holds at least 1 and at most " + mostSamples + " samples (--most-samples)",
+                    List.of("1 to " + mostSamples));
+        }
+        return limit;
+    }
+
+    private Dataset find(String id) {
+        List<String> ids = store.ids();
+        return (ids.contains(id) ? store.current(id) : java.util.Optional.<Dataset>empty())
+                .orElseThrow(() -> new FaultException(
+                        new Fault.NotThere("dataset", "there is no dataset '" + PlainNumber.shown(id) + "'", ids)));
+    }
+
+    private static SamplesAnswer.Feature feature(NearSample sample) {
+        return new SamplesAnswer.Feature(
+                "Feature",
+                new SamplesAnswer.Point("Point", List.of(sample.lon(), sample.lat())),
+                Attributes.plain(sample.attributes()));
+    }
+}

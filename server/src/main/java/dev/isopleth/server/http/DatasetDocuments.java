@@ -1,0 +1,54 @@
+package dev.isopleth.server.http;
+
+import dev.isopleth.ingest.Manifest;
+import dev.isopleth.server.answer.DatasetAnswer;
+import dev.isopleth.server.answer.TimeAnswer;
+import java.util.List;
+import java.util.Locale;
+
+/// Writes what there is to say about a dataset.
+final class DatasetDocuments {
+
+    private DatasetDocuments() {}
+
+    /// A dataset in full.
+    static DatasetAnswer dataset(Manifest manifest) {
+        return new DatasetAnswer(
+                manifest.id(),
+                manifest.title(),
+                manifest.version(),
+                manifest.count(),
+                manifest.rowsRead(),
+                manifest.rejected().stream()
+                        .map(r -> new DatasetAnswer.Rejected(r.reason(), r.count(), r.firstLines()))
+                        .toList(),
+                Extents.bbox(manifest),
+                manifest.crsOfOrigin(),
+                manifest.plane(),
+                TimeAnswer.of(manifest.timeRange()),
+                manifest.timeZone(),
+                manifest.columns().stream().map(DatasetDocuments::column).toList(),
+                manifest.attribution(),
+                manifest.licence(),
+                manifest.source(),
+                manifest.importedAt().toString());
+    }
+
+    private static DatasetAnswer.Column column(Manifest.Column column) {
+        Manifest.Statistics statistics = column.statistics();
+        return new DatasetAnswer.Column(
+                column.name(),
+                column.kind().name().toLowerCase(Locale.ROOT),
+                column.role().name().toLowerCase(Locale.ROOT),
+                column.unit(),
+                column.missing(),
+                statistics == null ? null : statistics.min(),
+                statistics == null ? null : statistics.max(),
+                statistics == null ? null : statistics.mean(),
+                statistics == null
+                        ? List.of()
+                        : statistics.quantiles().stream()
+                                .map(q -> new DatasetAnswer.Quantile(q.percent(), q.value()))
+                                .toList());
+    }
+}

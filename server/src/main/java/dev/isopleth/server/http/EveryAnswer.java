@@ -1,0 +1,59 @@
+package dev.isopleth.server.http;
+
+import dev.isopleth.server.ServerConfig;
+import io.micronaut.http.HttpHeaders;
+import io.micronaut.http.HttpMethod;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MutableHttpResponse;
+import io.micronaut.http.annotation.RequestFilter;
+import io.micronaut.http.annotation.ResponseFilter;
+import io.micronaut.http.annotation.ServerFilter;
+import io.micronaut.web.router.Router;
+import org.jspecify.annotations.Nullable;
+
+/// What every answer has: who may read it (CORS). Answers OPTIONS.
+@ServerFilter(ServerFilter.MATCH_ALL_PATTERN)
+final class EveryAnswer {
+
+    private static final String METHODS = "GET, HEAD, OPTIONS";
+
+    private final Router router;
+    private final String corsOrigin;
+
+    EveryAnswer(Router router, ServerConfig config) {
+        this.router = router;
+        this.corsOrigin = config.shown().corsOrigin();
+    }
+
+    /// OPTIONS of an address that has something: what can be done there. Null for any other request.
+    @RequestFilter
+    @Nullable
+    HttpResponse<?> options(HttpRequest<?> request) {
+        if (request.getMethod() != HttpMethod.OPTIONS || router.findAny(request).isEmpty()) {
+            return null;
+        }
+        MutableHttpResponse<?> response = HttpResponse.noContent().header(HttpHeaders.ALLOW, METHODS);
+        response.header(HttpHeaders.ACCESS_CONTROL_ALLOW_METHODS, METHODS);
+        response.header(HttpHeaders.ACCESS_CONTROL_ALLOW_HEADERS, "*");
+        response.header(HttpHeaders.ACCESS_CONTROL_MAX_AGE, "86400");
+        return withOrigin(response);
+    }
+
+    /// Headers of an answer.
+    @ResponseFilter
+    void complete(MutableHttpResponse<?> response) {
+        withOrigin(response);
+    }
+
+    private MutableHttpResponse<?> withOrigin(MutableHttpResponse<?> response) {
+        if (corsOrigin.equals("none")) {
+            return response;
+        }
+        if (!corsOrigin.equals("*")) {
+            response.header(HttpHeaders.VARY, HttpHeaders.ORIGIN);
+        }
+        return response.header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, corsOrigin)
+                .header(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, "ETag, Retry-After");
+    }
+}

@@ -1,0 +1,54 @@
+package dev.isopleth.server.http;
+
+import dev.isopleth.density.WebMercator;
+import dev.isopleth.ingest.Manifest;
+import dev.isopleth.server.layer.BandwidthPlan;
+import dev.isopleth.server.layer.LayerPlan;
+import java.util.List;
+
+/// Where a layer is, in degrees.
+final class Extents {
+
+    private static final double METRES_PER_DEGREE = WebMercator.CIRCUMFERENCE_METRES / 360;
+    private static final double WINDOW_PIXELS = 768;
+
+    private Extents() {}
+
+    /// West, south, east, north of a dataset's samples.
+    static List<Double> bbox(Manifest manifest) {
+        Manifest.BoundingBox box = manifest.bbox();
+        return List.of(box.west(), box.south(), box.east(), box.north());
+    }
+
+    /// Where tiles are not empty: the samples' extent, widened by the kernel's reach. The world where the
+    /// bandwidth is in pixels, since its reach differs by zoom.
+    static List<Double> bounds(LayerPlan plan) {
+        Manifest.BoundingBox box = plan.dataset().manifest().bbox();
+        double edge = Place.MOST_LATITUDE;
+        return switch (plan.bandwidth()) {
+            case BandwidthPlan.OnScreen _ -> List.of(-180.0, -edge, 180.0, edge);
+            case BandwidthPlan.OnGround ground -> {
+                double high = ground.sigmaMetres() * plan.kernel().reachPerSigma() / METRES_PER_DEGREE;
+                double south = Math.max(-edge, box.south() - high);
+                double north = Math.min(edge, box.north() + high);
+                double wide = high / Math.cos(Math.toRadians(Math.max(Math.abs(south), Math.abs(north))));
+                yield List.of(Math.max(-180, box.west() - wide), south, Math.min(180, box.east() + wide), north);
+            }
+        };
+    }
+
+    /// Longitude and latitude of the samples' middle, and the zoom at which they fill a window.
+    static List<Double> center(LayerPlan plan) {
+        Manifest.BoundingBox box = plan.dataset().manifest().bbox();
+        double u = (WebMercator.u(box.west()) + (box.east() - box.west()) / 720) % 1;
+        double north = WebMercator.v(box.north());
+        double south = WebMercator.v(box.south());
+        double side = Math.max((box.east() - box.west()) / 360, south - north);
+        double zoom = side > 0 ? Math.floor(Math.log(WINDOW_PIXELS / 256 / side) / Math.log(2)) : 14;
+        return List.of(
+                WebMercator.lonDegrees(u),
+                WebMercator.latDegrees((north + south) / 2),
+                Math.clamp(zoom, (double) plan.layer().definition().minZoom(), (double)
+                        plan.layer().definition().maxZoom()));
+    }
+}

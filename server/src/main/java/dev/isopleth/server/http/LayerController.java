@@ -1,0 +1,52 @@
+package dev.isopleth.server.http;
+
+import dev.isopleth.server.answer.LayersAnswer;
+import dev.isopleth.server.http.LayerRequests.LayerRequest;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+
+/// The layers, one layer, and its TileJSON.
+@Controller
+@Produces(MediaType.ALL)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class LayerController {
+
+    private final LayerRequests requests;
+    private final LayerDocuments documents;
+    private final Answers answers;
+
+    LayerController(LayerRequests requests, LayerDocuments documents, Answers answers) {
+        this.requests = requests;
+        this.documents = documents;
+        this.answers = answers;
+    }
+
+    /// All layers in short.
+    @Get("/layers")
+    HttpResponse<byte[]> layers(HttpRequest<?> request) {
+        Query.of(request, Query.NONE);
+        return answers.json(
+                request,
+                new LayersAnswer(requests.all().stream().map(documents::entry).toList()));
+    }
+
+    /// One layer.
+    @Get("/layers/{layer}")
+    HttpResponse<byte[]> layer(HttpRequest<?> request, String layer) {
+        LayerRequest asked = requests.read(layer, request, Query.OF_LAYER);
+        return answers.json(request, documents.layer(asked));
+    }
+
+    /// A layer for map libraries.
+    @Get("/layers/{layer}/tilejson.json")
+    HttpResponse<byte[]> tileJson(HttpRequest<?> request, String layer) {
+        LayerRequest asked = requests.read(layer, request, Query.OF_TILES);
+        return answers.json(request, documents.tileJson(asked));
+    }
+}

@@ -1,0 +1,176 @@
+package dev.isopleth.server.http;
+
+import dev.isopleth.density.Bandwidth;
+import dev.isopleth.density.Estimate;
+import dev.isopleth.ingest.Manifest;
+import dev.isopleth.server.answer.BandwidthAnswer;
+import dev.isopleth.server.answer.LayerAnswer;
+import dev.isopleth.server.answer.LayersAnswer;
+import dev.isopleth.server.answer.ScaleAnswer;
+import dev.isopleth.server.answer.TileJsonAnswer;
+import dev.isopleth.server.answer.TimeAnswer;
+import dev.isopleth.server.answer.ZoomAnswer;
+import dev.isopleth.server.http.LayerRequests.LayerRequest;
+import dev.isopleth.server.layer.BandwidthPlan;
+import dev.isopleth.server.layer.EstimateSettings;
+import dev.isopleth.server.layer.LayerDefinition;
+import dev.isopleth.server.layer.LayerPlan;
+import dev.isopleth.server.tile.Scales;
+import dev.isopleth.styles.Norm;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// Writes what there is to say about a layer.
+@Singleton
+final class LayerDocuments {
+
+    private final Scales scales;
+    private final Links links;
+
+    LayerDocuments(Scales scales, Links links) {
+        this.scales = scales;
+        this.links = links;
+    }
+
+    /// A layer in short.
+    LayersAnswer.Entry entry(LayerPlan plan) {
+        LayerDefinition definition = plan.layer().definition();
+        Manifest manifest = plan.dataset().manifest();
+        return new LayersAnswer.Entry(
+                definition.id(),
+                plan.layer().title(),
+                definition.dataset(),
+                Extents.bbox(manifest),
+                definition.minZoom(),
+                definition.maxZoom(),
+                EstimateSettings.name(plan.measure()),
+                plan.valueColumn(),
+                Units.of(plan),
+                TimeAnswer.of(manifest.timeRange()),
+                plan.layer().version(),
+                links.ofLayer(definition.id(), ""));
+    }
+
+    /// A layer in full.
+    LayerAnswer layer(LayerRequest asked) {
+        LayerPlan plan = asked.plan();
+        LayerDefinition definition = plan.layer().definition();
+        Manifest manifest = plan.dataset().manifest();
+        Norm norm = plan.style().norm() == null ? Norm.LINEAR : plan.style().norm();
+        List<ZoomAnswer> zooms = zooms(plan);
+        Lengths lengths = Lengths.of(plan);
+        return new LayerAnswer(
+                definition.id(),
+                plan.layer().title(),
+                definition.dataset(),
+                plan.layer().version(),
+                Extents.bbox(manifest),
+                definition.minZoom(),
+                definition.maxZoom(),
+                EstimateSettings.name(plan.measure()),
+                plan.valueColumn(),
+                plan.weightColumn(),
+                Units.of(plan),
+                plan.kernel().name(),
+                lengths.radius,
+                lengths.sigma,
+                plan.bandwidthOrigin(),
+                lengths.floor,
+                plan.minSupport(),
+                plan.colormap().name(),
+                norm.name(),
+                plan.opacity(),
+                nominalScale(plan),
+                zooms,
+                TimeAnswer.of(manifest.timeRange()),
+                manifest.attribution(),
+                linksOf(asked),
+                Snippets.of(tileTemplate(asked), plan));
+    }
+
+    /// A layer as TileJSON.
+    TileJsonAnswer tileJson(LayerRequest asked) {
+        LayerPlan plan = asked.plan();
+        LayerDefinition definition = plan.layer().definition();
+        Manifest manifest = plan.dataset().manifest();
+        return new TileJsonAnswer(
+                "3.0.0",
+                plan.layer().title(),
+                Units.measure(plan),
+                "1.0.0",
+                manifest.attribution(),
+                "xyz",
+                List.of(tileTemplate(asked)),
+                definition.minZoom(),
+                definition.maxZoom(),
+                Extents.bounds(plan),
+                Extents.center(plan),
+                links.ofLayer(definition.id(), "/legend.json" + asked.query().textWith(version(plan))),
+                definition.id(),
+                EstimateSettings.name(plan.measure()),
+                plan.valueColumn(),
+                Units.of(plan),
+                nominalScale(plan),
+                zooms(plan));
+    }
+
+    private @Nullable ScaleAnswer nominalScale(LayerPlan plan) {
+        Estimate nominal = plan.nominalEstimate();
+        return nominal == null ? null : scale(plan, nominal);
+    }
+
+    private List<ZoomAnswer> zooms(LayerPlan plan) {
+        LayerDefinition definition = plan.layer().definition();
+        return IntStream.rangeClosed(definition.minZoom(), definition.maxZoom())
+                .mapToObj(zoom -> {
+                    Bandwidth used = plan.bandwidth().at(zoom);
+                    return new ZoomAnswer(
+                            zoom, BandwidthAnswer.of(used, plan.kernel()), scale(plan, plan.estimateAt(zoom)));
+                })
+                .toList();
+    }
+
+    private ScaleAnswer scale(LayerPlan plan, Estimate estimate) {
+        return ScaleAnswer.of(scales.style(plan, estimate).scale());
+    }
+
+    private String tileTemplate(LayerRequest asked) {
+        LayerPlan plan = asked.plan();
+        return links.ofLayer(
+                plan.layer().id(), "/tiles/{z}/{x}/{y}.png" + asked.query().textWith(version(plan)));
+    }
+
+    private static Map<String, String> version(LayerPlan plan) {
+        return Map.of("v", plan.layer().version());
+    }
+
+    private Map<String, String> linksOf(LayerRequest asked) {
+        String id = asked.layer().id();
+        String query = asked.query().textWith(Map.of());
+        return Map.of(
+                "self", links.ofLayer(id, query),
+                "tiles", tileTemplate(asked),
+                "tilejson", links.ofLayer(id, "/tilejson.json" + query),
+                "legend", links.ofLayer(id, "/legend.svg" + query),
+                "point", links.ofLayer(id, "/point/{lon},{lat}" + query),
+                "dataset", links.to("/datasets/" + asked.layer().definition().dataset()));
+    }
+
+    /// Radius, sigma and floor as lengths.
+    private record Lengths(LayerAnswer.Amount radius, LayerAnswer.Amount sigma, double floor) {
+        static Lengths of(LayerPlan plan) {
+            return switch (plan.bandwidth()) {
+                case BandwidthPlan.OnGround ground -> of(plan, ground.sigmaMetres(), "m", ground.floorPixels());
+                case BandwidthPlan.OnScreen screen -> of(plan, screen.sigmaPixels(), "px", 0);
+            };
+        }
+
+        private static Lengths of(LayerPlan plan, double sigma, String unit, double floor) {
+            double radius = Math.rint(sigma * plan.kernel().radiusPerSigma() * 1e6) / 1e6;
+            return new Lengths(new LayerAnswer.Amount(radius, unit), new LayerAnswer.Amount(sigma, unit), floor);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package dev.isopleth.server.http;
+
+import dev.isopleth.density.Estimate;
+import dev.isopleth.server.fault.FaultException;
+import dev.isopleth.server.layer.EstimateSettings;
+import dev.isopleth.server.layer.Layer;
+import dev.isopleth.server.layer.LayerCatalog;
+import dev.isopleth.server.layer.LayerPlan;
+import dev.isopleth.server.layer.LayerPlanner;
+import dev.isopleth.server.layer.PlainNumber;
+import dev.isopleth.server.layer.StyleSettings;
+import io.micronaut.http.HttpRequest;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Parses what every route of a layer has: the layer's name and the settings laid over its own.
+@Singleton
+final class LayerRequests {
+
+    private static final Pattern VERSION = Pattern.compile("[0-9a-f]{1,64}");
+
+    private final LayerCatalog catalog;
+    private final LayerPlanner planner;
+
+    LayerRequests(LayerCatalog catalog, LayerPlanner planner) {
+        this.catalog = catalog;
+        this.planner = planner;
+    }
+
+    /// A request that names a layer.
+    record LayerRequest(LayerPlan plan, Query query) {
+
+        Layer layer() {
+            return plan.layer();
+        }
+
+        /// Whether the request names the layer's version as it is now, so that its answer never changes.
+        boolean namesThisVersion() {
+            return layer().version().equals(query.text("v"));
+        }
+
+        /// The estimate of a zoom, or the one without regard to a zoom.
+        ///
+        /// @throws FaultException if there is no zoom and the bandwidth is in pixels
+        Estimate estimate(@Nullable Integer zoom) {
+            Estimate estimate = zoom == null ? plan.nominalEstimate() : plan.estimateAt(zoom);
+            if (estimate == null) {
+                throw FaultException.badParameter(
+                        "z",
+                        "this layer's bandwidth is in pixels: what it shows depends on the zoom, which z has to name",
+                        List.of(layer().definition().minZoom() + " to "
+                                + layer().definition().maxZoom()));
+            }
+            return estimate;
+        }
+    }
+
+    /// Reads a request of a layer.
+    ///
+    /// @param known parameters of the route
+    /// @throws FaultException if the layer is not there or a parameter means nothing
+    LayerRequest read(String id, HttpRequest<?> request, List<String> known) {
+        Layer layer = catalog.find(id);
+        Query query = Query.of(request, known);
+        String version = query.text("v");
+        if (version != null && !VERSION.matcher(version).matches()) {
+            throw FaultException.badParameter(
+                    "v",
+                    "'" + PlainNumber.shown(version) + "' is no version",
+                    List.of("the version that TileJSON gives"));
+        }
+        return new LayerRequest(planner.plan(layer, EstimateSettings.read(query), StyleSettings.read(query)), query);
+    }
+
+    /// The plans of all layers as they are declared.
+    List<LayerPlan> all() {
+        return catalog.all().stream()
+                .map(layer -> planner.plan(layer, EstimateSettings.NONE, StyleSettings.NONE))
+                .toList();
+    }
+}

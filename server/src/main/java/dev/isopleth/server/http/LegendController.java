@@ -1,0 +1,60 @@
+package dev.isopleth.server.http;
+
+import dev.isopleth.density.Estimate;
+import dev.isopleth.server.http.LayerRequests.LayerRequest;
+import dev.isopleth.server.tile.Scales;
+import dev.isopleth.styles.Legend;
+import dev.isopleth.styles.LegendJson;
+import dev.isopleth.styles.LegendSvg;
+import dev.isopleth.styles.Ticks;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.serde.annotation.SerdeImport;
+import java.nio.charset.StandardCharsets;
+
+/// What the colours of a layer mean.
+@Controller
+@Produces(MediaType.ALL)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@SerdeImport(value = LegendJson.class, deserializable = false)
+@SerdeImport(value = LegendJson.Clipped.class, deserializable = false)
+@SerdeImport(value = Legend.Stop.class, deserializable = false)
+@SerdeImport(value = Ticks.Tick.class, deserializable = false)
+final class LegendController {
+
+    private final LayerRequests requests;
+    private final Scales scales;
+    private final Answers answers;
+
+    LegendController(LayerRequests requests, Scales scales, Answers answers) {
+        this.requests = requests;
+        this.scales = scales;
+        this.answers = answers;
+    }
+
+    /// The legend as a picture.
+    @Get("/layers/{layer}/legend.svg")
+    HttpResponse<byte[]> svg(HttpRequest<?> request, String layer) {
+        byte[] picture = LegendSvg.render(legend(request, layer)).getBytes(StandardCharsets.UTF_8);
+        return answers.bytes(request, picture, MediaType.IMAGE_SVG, Answers.SHORT);
+    }
+
+    /// The legend as a document.
+    @Get("/layers/{layer}/legend.json")
+    HttpResponse<byte[]> json(HttpRequest<?> request, String layer) {
+        return answers.json(request, LegendJson.of(legend(request, layer)));
+    }
+
+    private Legend legend(HttpRequest<?> request, String layer) {
+        LayerRequest asked = requests.read(layer, request, Query.OF_ZOOM);
+        Estimate estimate =
+                asked.estimate(PathTexts.zoom(asked.query(), asked.layer().definition()));
+        return scales.legend(asked.plan(), estimate, Units.measure(asked.plan()), Units.of(asked.plan()));
+    }
+}

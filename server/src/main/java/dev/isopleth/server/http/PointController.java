@@ -1,0 +1,84 @@
+package dev.isopleth.server.http;
+
+import dev.isopleth.density.Bandwidth;
+import dev.isopleth.density.Estimate;
+import dev.isopleth.density.WebMercator;
+import dev.isopleth.ingest.NearSample;
+import dev.isopleth.server.answer.BandwidthAnswer;
+import dev.isopleth.server.answer.PointAnswer;
+import dev.isopleth.server.answer.ScaleAnswer;
+import dev.isopleth.server.http.LayerRequests.LayerRequest;
+import dev.isopleth.server.layer.EstimateSettings;
+import dev.isopleth.server.layer.LayerPlan;
+import dev.isopleth.server.tile.PointPath;
+import dev.isopleth.server.tile.PointPath.PointValue;
+import dev.isopleth.server.tile.Scales;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+
+/// The estimate at a place.
+@Controller
+@Produces(MediaType.ALL)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class PointController {
+
+    private final LayerRequests requests;
+    private final PointPath path;
+    private final Scales scales;
+    private final Answers answers;
+
+    PointController(LayerRequests requests, PointPath path, Scales scales, Answers answers) {
+        this.requests = requests;
+        this.path = path;
+        this.scales = scales;
+        this.answers = answers;
+    }
+
+    /// One place, `{lon},{lat}` in degrees.
+    @Get("/layers/{layer}/point/{place}")
+    HttpResponse<byte[]> point(HttpRequest<?> request, String layer, String place) {
+        LayerRequest asked = requests.read(layer, request, Query.OF_ZOOM);
+        Place at = Place.of(place);
+        LayerPlan plan = asked.plan();
+        Integer zoom = PathTexts.zoom(asked.query(), asked.layer().definition());
+        Estimate estimate = asked.estimate(zoom);
+        PointValue found =
+                path.at(plan, estimate, zoom, at.lon(), at.lat(), radiusMetres(plan, estimate.bandwidth(), at));
+        return answers.json(
+                request,
+                new PointAnswer(
+                        at.lon(),
+                        at.lat(),
+                        zoom,
+                        EstimateSettings.name(plan.measure()),
+                        Double.isNaN(found.value()) ? null : found.value(),
+                        Units.of(plan),
+                        found.support(),
+                        BandwidthAnswer.of(estimate.bandwidth(), plan.kernel()),
+                        ScaleAnswer.of(scales.style(plan, estimate).scale()),
+                        found.nearest().stream().map(PointController::near).toList()));
+    }
+
+    /// The kernel's radius on the ground at a place.
+    private static double radiusMetres(LayerPlan plan, Bandwidth bandwidth, Place at) {
+        double sigma = switch (bandwidth) {
+            case Bandwidth.Ground ground -> ground.sigmaMetres();
+            case Bandwidth.Screen screen ->
+                screen.sigmaOfPlane()
+                        * WebMercator.CIRCUMFERENCE_METRES
+                        * WebMercator.cosLatitude(WebMercator.v(at.lat()));
+        };
+        return sigma * plan.kernel().radiusPerSigma();
+    }
+
+    private static PointAnswer.Near near(NearSample sample) {
+        return new PointAnswer.Near(
+                sample.lon(), sample.lat(), sample.distanceMetres(), Attributes.plain(sample.attributes()));
+    }
+}

@@ -1,0 +1,96 @@
+package dev.isopleth.server.http;
+
+import dev.isopleth.server.fault.FaultException;
+import dev.isopleth.server.layer.EstimateSettings;
+import dev.isopleth.server.layer.PlainNumber;
+import dev.isopleth.server.layer.SettingTexts;
+import dev.isopleth.server.layer.StyleSettings;
+import io.micronaut.http.HttpRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// The parameters of a request: all known on its route, each given once.
+public final class Query implements SettingTexts {
+
+    /// Parameters of every route of a layer.
+    static final List<String> OF_LAYER = Stream.of(EstimateSettings.NAMES, StyleSettings.NAMES, List.of("v"))
+            .flatMap(List::stream)
+            .toList();
+
+    /// Those of a route that shows tiles.
+    static final List<String> OF_TILES = with(OF_LAYER, "tilesize");
+
+    /// Those of a route that shows what one zoom uses.
+    static final List<String> OF_ZOOM = with(OF_LAYER, "z");
+
+    /// Those of the samples of a dataset.
+    static final List<String> OF_SAMPLES = List.of("bbox", "limit");
+
+    /// Those of a route that has none.
+    static final List<String> NONE = List.of();
+
+    private final Map<String, String> texts;
+
+    private Query(Map<String, String> texts) {
+        this.texts = texts;
+    }
+
+    /// The parameters of a request.
+    ///
+    /// @param known names that the route accepts
+    /// @throws FaultException if another name is there, or one twice
+    static Query of(HttpRequest<?> request, List<String> known) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (String name : request.getParameters().names()) {
+            if (!known.contains(name)) {
+                String shown = PlainNumber.shown(name);
+                throw FaultException.badParameter(shown, "there is no parameter '" + shown + "' here", known);
+            }
+            List<String> given = request.getParameters().getAll(name);
+            if (given.size() != 1) {
+                throw FaultException.badParameter(name, name + " is given more than once", List.of(name + " once"));
+            }
+            texts.put(name, given.getFirst());
+        }
+        return new Query(texts);
+    }
+
+    @Override
+    public @Nullable String text(String name) {
+        return texts.get(name);
+    }
+
+    @Override
+    public RuntimeException refusal(String name, String detail, List<String> accepted) {
+        return FaultException.badParameter(name, detail, accepted);
+    }
+
+    /// The same parameters as text, in the order they came, beginning with `?`; with some others in place
+    /// of their own.
+    String textWith(Map<String, String> others) {
+        Map<String, String> all = new LinkedHashMap<>(texts);
+        all.keySet().remove("z");
+        all.putAll(others);
+        return all.isEmpty()
+                ? ""
+                : all.entrySet().stream()
+                        .map(e -> e.getKey() + "=" + encoded(e.getValue()))
+                        .collect(Collectors.joining("&", "?", ""));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("%2C", ",");
+    }
+
+    private static List<String> with(List<String> names, String another) {
+        return Stream.concat(names.stream(), Stream.of(another)).toList();
+    }
+}

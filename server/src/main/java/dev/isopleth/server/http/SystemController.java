@@ -1,0 +1,48 @@
+package dev.isopleth.server.http;
+
+import dev.isopleth.ingest.SampleStore;
+import dev.isopleth.server.Build;
+import dev.isopleth.server.answer.HealthAnswer;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+
+/// The server about itself: whether it works, what it was built from, what it answers.
+@Controller
+@Produces(MediaType.ALL)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class SystemController {
+
+    private final SampleStore store;
+    private final Build build;
+    private final Resources resources;
+    private final Answers answers;
+
+    SystemController(SampleStore store, Build build, Resources resources, Answers answers) {
+        this.store = store;
+        this.build = build;
+        this.resources = resources;
+        this.answers = answers;
+    }
+
+    /// Whether it works.
+    @Get("/health")
+    HttpResponse<byte[]> health(HttpRequest<?> request) {
+        Query.of(request, Query.NONE);
+        return answers.json(
+                request,
+                new HealthAnswer(
+                        "ok", build.version(), build.commit(), store.ids().size()));
+    }
+
+    /// Every route and parameter, as OpenAPI 3.1.
+    @Get("/openapi.yaml")
+    HttpResponse<byte[]> openApi(HttpRequest<?> request) {
+        return resources.answer(request, "openapi.yaml", Answers.ASK_AGAIN);
+    }
+}

@@ -1,0 +1,43 @@
+package dev.isopleth.server.http;
+
+import dev.isopleth.server.http.LayerRequests.LayerRequest;
+import dev.isopleth.server.http.PathTexts.TileFile;
+import dev.isopleth.server.tile.Tile;
+import dev.isopleth.server.tile.TileAddress;
+import dev.isopleth.server.tile.TilePath;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+
+/// Tiles: pictures, and the values themselves.
+@Controller
+@Produces(MediaType.ALL)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class TileController {
+
+    private final LayerRequests requests;
+    private final TilePath path;
+    private final Answers answers;
+
+    TileController(LayerRequests requests, TilePath path, Answers answers) {
+        this.requests = requests;
+        this.path = path;
+        this.answers = answers;
+    }
+
+    /// One tile. `tile` is `{y}.png`, `{y}@2x.png`, or the same with npy.
+    @Get("/layers/{layer}/tiles/{z}/{x}/{tile}")
+    HttpResponse<byte[]> tile(HttpRequest<?> request, String layer, String z, String x, String tile) {
+        LayerRequest asked = requests.read(layer, request, Query.OF_TILES);
+        TileFile file = TileFile.of(tile);
+        TileAddress address = PathTexts.tile(asked.layer().definition(), z, x, file, asked.query());
+        Tile found = path.tile(asked.plan(), address, file.format());
+        String kept = asked.namesThisVersion() ? Answers.IMMUTABLE : Answers.SHORT;
+        return answers.tile(request, found, file.format().mediaType(), kept);
+    }
+}

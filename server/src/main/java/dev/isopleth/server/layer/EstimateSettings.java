@@ -1,0 +1,109 @@
+package dev.isopleth.server.layer;
+
+import dev.isopleth.density.Gaussian;
+import dev.isopleth.density.Kernel;
+import dev.isopleth.density.Measure;
+import dev.isopleth.density.Quartic;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// What a declaration or a query says about the estimate; null where it says nothing.
+///
+/// @param value the column whose mean is taken
+/// @param weight the column that weighs the samples
+/// @param minRadiusPixels the floor of a ground bandwidth on the screen, 0 for none
+/// @param minSupport the effective number of places below which a mean is undefined, 0 for none
+public record EstimateSettings(
+        @Nullable Measure measure,
+        @Nullable String value,
+        @Nullable String weight,
+        @Nullable Kernel kernel,
+        @Nullable BandwidthSetting bandwidth,
+        @Nullable Double minRadiusPixels,
+        @Nullable Double minSupport) {
+
+    /// The names of these settings, in parameters and in layer files.
+    public static final List<String> NAMES =
+            List.of("measure", "value", "weight", "kernel", "radius", "sigma", "minradius", "minsupport");
+
+    /// Nothing said.
+    public static final EstimateSettings NONE = new EstimateSettings(null, null, null, null, null, null, null);
+
+    private static final List<Kernel> KERNELS = List.of(Gaussian.INSTANCE, Quartic.INSTANCE);
+
+    /// The names of the measures, as parameters write them.
+    public static List<String> measureNames() {
+        return Arrays.stream(Measure.values()).map(EstimateSettings::name).toList();
+    }
+
+    /// The names of the kernels, as parameters write them.
+    public static List<String> kernelNames() {
+        return KERNELS.stream().map(Kernel::name).toList();
+    }
+
+    /// The name of a measure in parameters and answers.
+    public static String name(Measure measure) {
+        return measure.name().toLowerCase(Locale.ROOT);
+    }
+
+    /// Reads them from their texts.
+    public static EstimateSettings read(SettingTexts texts) {
+        if (texts.text("radius") != null && texts.text("sigma") != null) {
+            throw texts.refusal(
+                    "sigma", "radius and sigma both give the bandwidth", List.of("either radius or sigma, not both"));
+        }
+        Length radius = texts.value("radius", Length::ofBandwidth);
+        Length sigma = texts.value("sigma", Length::ofBandwidth);
+        return new EstimateSettings(
+                texts.value("measure", EstimateSettings::measureOf),
+                texts.value("value", EstimateSettings::columnOf),
+                texts.value("weight", EstimateSettings::columnOf),
+                texts.value("kernel", EstimateSettings::kernelOf),
+                radius != null
+                        ? new BandwidthSetting(BandwidthSetting.Kind.RADIUS, radius)
+                        : sigma != null ? new BandwidthSetting(BandwidthSetting.Kind.SIGMA, sigma) : null,
+                texts.value("minradius", Length::floorPixels),
+                texts.value(
+                        "minsupport", text -> PlainNumber.decimal(text, 0, 1_000_000, "a number from 0 to 1000000")));
+    }
+
+    /// These settings, and where they say nothing the others.
+    public EstimateSettings over(EstimateSettings base) {
+        return new EstimateSettings(
+                measure != null ? measure : base.measure,
+                value != null ? value : base.value,
+                weight != null ? weight : base.weight,
+                kernel != null ? kernel : base.kernel,
+                bandwidth != null ? bandwidth : base.bandwidth,
+                minRadiusPixels != null ? minRadiusPixels : base.minRadiusPixels,
+                minSupport != null ? minSupport : base.minSupport);
+    }
+
+    private static Measure measureOf(String text) {
+        for (Measure measure : Measure.values()) {
+            if (name(measure).equals(text)) {
+                return measure;
+            }
+        }
+        throw new BadSetting("there is no measure '" + PlainNumber.shown(text) + "'", measureNames());
+    }
+
+    private static Kernel kernelOf(String text) {
+        for (Kernel kernel : KERNELS) {
+            if (kernel.name().equals(text)) {
+                return kernel;
+            }
+        }
+        throw new BadSetting("there is no kernel '" + PlainNumber.shown(text) + "'", kernelNames());
+    }
+
+    /// Whether there is such a column is seen when the dataset is known, see [LayerPlan].
+    private static String columnOf(String text) {
+        if (text.isEmpty()) {
+            throw new BadSetting("the name of a column is missing", List.of("the name of a number column"));
+        }
+        return text;
+    }
+}

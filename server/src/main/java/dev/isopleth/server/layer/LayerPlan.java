@@ -1,0 +1,74 @@
+package dev.isopleth.server.layer;
+
+import dev.isopleth.density.Bandwidth;
+import dev.isopleth.density.Estimate;
+import dev.isopleth.density.Kernel;
+import dev.isopleth.density.Measure;
+import dev.isopleth.ingest.Dataset;
+import dev.isopleth.styles.Colormap;
+import dev.isopleth.styles.Colormaps;
+import org.jspecify.annotations.Nullable;
+
+/// A layer with the settings of one request laid over its own: everything that decides a pixel besides its
+/// place.
+///
+/// @param valueColumn the column whose mean is taken; null where the measure reads none
+/// @param weightColumn the column that weighs the samples; null for 1
+/// @param bandwidthOrigin where the bandwidth comes from: `given`, or the name of the rule of thumb
+/// @param style what was said about the picture; null parts are the defaults
+public record LayerPlan(
+        Layer layer,
+        Measure measure,
+        @Nullable String valueColumn,
+        @Nullable String weightColumn,
+        Kernel kernel,
+        BandwidthPlan bandwidth,
+        String bandwidthOrigin,
+        double minSupport,
+        StyleSettings style) {
+
+    /// The floor of a ground bandwidth where nothing is said, in pixels of the 256 px tiles.
+    public static final double DEFAULT_MIN_RADIUS_PIXELS = 12;
+
+    /// The support that a mean needs where nothing is said, in places.
+    public static final double DEFAULT_MIN_SUPPORT = 3;
+
+    /// The opacity of a layer where nothing is said.
+    public static final double DEFAULT_OPACITY = 0.8;
+
+    /// The dataset as it is now.
+    public Dataset dataset() {
+        return layer.dataset();
+    }
+
+    /// The selection this reads: which samples of which version, with which columns.
+    public Selection selection() {
+        return new Selection(dataset().manifest().id(), dataset().manifest().version(), valueColumn, weightColumn);
+    }
+
+    /// What the tiles of a zoom show.
+    public Estimate estimateAt(int zoom) {
+        return estimate(bandwidth.at(zoom));
+    }
+
+    /// What the layer shows without regard to a zoom; null where its bandwidth is in pixels.
+    public @Nullable Estimate nominalEstimate() {
+        Bandwidth nominal = bandwidth.nominal();
+        return nominal == null ? null : estimate(nominal);
+    }
+
+    private Estimate estimate(Bandwidth used) {
+        // The support decides where a mean is defined, and nothing else: a density has one estimate for all of them.
+        return new Estimate(measure, kernel, used, measure == Measure.MEAN ? minSupport : 0);
+    }
+
+    /// The colormap to paint with.
+    public Colormap colormap() {
+        return style.colormap() != null ? style.colormap() : Colormaps.standard();
+    }
+
+    /// 0 to 1.
+    public double opacity() {
+        return style.opacity() != null ? style.opacity() : DEFAULT_OPACITY;
+    }
+}

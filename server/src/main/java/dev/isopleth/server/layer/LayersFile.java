@@ -1,0 +1,235 @@
+package dev.isopleth.server.layer;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.nodes.MappingNode;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.NodeTuple;
+import org.yaml.snakeyaml.nodes.ScalarNode;
+import org.yaml.snakeyaml.nodes.SequenceNode;
+
+/// Reads the layers that a user declares in a YAML file: one list `layers`, each entry with an `id`, a
+/// `dataset` and any of the settings of a query, its look under `style`.
+///
+/// The file is read as a tree of texts, never as objects, so that nothing in it is executed and every
+/// message has its line.
+public final class LayersFile {
+
+    private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9_-]{0,63}");
+    private static final String ID_ACCEPTED =
+            "1 to 64 small letters, digits, - and _, with a letter or digit first, as in house-sales";
+    private static final List<String> OWN_KEYS = List.of("id", "title", "dataset", "minzoom", "maxzoom", "style");
+    private static final int MOST_BYTES = 1 << 20;
+
+    private final Path file;
+
+    private LayersFile(Path file) {
+        this.file = file;
+    }
+
+    /// The declared layers, in the file's order; none where the file says `layers: []`.
+    ///
+    /// @throws LayersFileException if the file cannot be read, or says something that means nothing
+    public static List<LayerDefinition> read(Path file) {
+        return new LayersFile(file).layers();
+    }
+
+    private List<LayerDefinition> layers() {
+        Map<String, Node> top = entries(tree(text()), List.of("layers"));
+        Node list = top.get("layers");
+        if (!(list instanceof SequenceNode sequence)) {
+            throw refused(list, "layers is a list: begin each layer with '- id: ...'");
+        }
+        List<LayerDefinition> layers = new ArrayList<>();
+        Set<String> ids = new HashSet<>();
+        for (Node node : sequence.getValue()) {
+            LayerDefinition layer = layer(node);
+            if (!ids.add(layer.id())) {
+                throw refused(
+                        node, "the id '" + layer.id() + "' is already taken by another layer; choose another one");
+            }
+            layers.add(layer);
+        }
+        return layers;
+    }
+
+    private LayerDefinition layer(Node node) {
+        Map<String, Node> entries = entries(
+                node,
+                Stream.concat(OWN_KEYS.stream(), EstimateSettings.NAMES.stream())
+                        .toList());
+        Map<String, Node> look =
+                entries.containsKey("style") ? entries(entries.get("style"), StyleSettings.NAMES) : Map.of();
+        Texts texts = new Texts(entries, node);
+        String id = name(texts, "id", node);
+        int minZoom = zoom(texts, "minzoom", 0);
+        int maxZoom = zoom(texts, "maxzoom", LayerDefinition.DEEPEST_ZOOM);
+        if (minZoom > maxZoom) {
+            throw texts.refusal("minzoom", "minzoom " + minZoom + " is above maxzoom " + maxZoom, List.of());
+        }
+        String title = texts.text("title");
+        return new LayerDefinition(
+                id,
+                title == null ? "" : title,
+                name(texts, "dataset", node),
+                EstimateSettings.read(texts),
+                StyleSettings.read(new Texts(look, node)),
+                minZoom,
+                maxZoom,
+                declaration(entries) + declaration(look),
+                "line " + line(node) + " of " + file.getFileName());
+    }
+
+    private String name(Texts texts, String key, Node layer) {
+        String name = texts.text(key);
+        if (name == null) {
+            throw refused(layer, "a layer needs " + key + ": " + ID_ACCEPTED);
+        }
+        if (!ID.matcher(name).matches()) {
+            throw texts.refusal(key, "'" + PlainNumber.shown(name) + "' is no name", List.of(ID_ACCEPTED));
+        }
+        return name;
+    }
+
+    private static int zoom(Texts texts, String key, int otherwise) {
+        Integer zoom = texts.value(key, text -> {
+            if (!PlainNumber.isWhole(text) || Integer.parseInt(text) > LayerDefinition.DEEPEST_ZOOM) {
+                throw new BadSetting(
+                        "'" + PlainNumber.shown(text) + "' is no zoom", List.of("a whole number, 0 to 22"));
+            }
+            return Integer.valueOf(text);
+        });
+        return zoom == null ? otherwise : zoom;
+    }
+
+    private String text() {
+        try {
+            if (Files.size(file) > MOST_BYTES) {
+                throw new LayersFileException("The layer file " + file + " is larger than 1 MB; name a layer file.");
+            }
+            return Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw new LayersFileException("There is no layer file " + file + "; name one that exists with --layers.");
+        } catch (MalformedInputException e) {
+            throw new LayersFileException("The layer file " + file + " is not UTF-8 text; save it as UTF-8.");
+        } catch (IOException e) {
+            throw new LayersFileException(
+                    "The layer file " + file + " cannot be read; is it a file, and may you read it?");
+        }
+    }
+
+    private @Nullable Node tree(String text) {
+        LoaderOptions options = new LoaderOptions();
+        options.setMaxAliasesForCollections(0);
+        options.setNestingDepthLimit(10);
+        try {
+            return new Yaml(options).compose(new StringReader(text));
+        } catch (MarkedYAMLException e) {
+            int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+            throw new LayersFileException("Line " + line + " of the layer file " + file + " is not YAML: "
+                    + e.getProblem() + "; mend that line.");
+        } catch (org.yaml.snakeyaml.error.YAMLException e) {
+            throw new LayersFileException("The layer file " + file + " is not YAML of at most ten levels; mend it.");
+        }
+    }
+
+    /// The entries of a mapping whose keys are all known and written once.
+    private Map<String, Node> entries(@Nullable Node node, List<String> known) {
+        if (!(node instanceof MappingNode mapping)) {
+            throw refused(node, "here stand 'name: value' lines with the names " + String.join(", ", known));
+        }
+        Map<String, Node> entries = new LinkedHashMap<>();
+        for (NodeTuple tuple : mapping.getValue()) {
+            String key = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
+            if (!known.contains(key)) {
+                throw refused(
+                        tuple.getKeyNode(),
+                        "'" + PlainNumber.shown(key) + "' is not known here; known are " + String.join(", ", known));
+            }
+            if (entries.put(key, tuple.getValueNode()) != null) {
+                throw refused(tuple.getKeyNode(), key + " is given twice; keep one of the two");
+            }
+        }
+        return entries;
+    }
+
+    private LayersFileException refused(@Nullable Node node, String sentence) {
+        return new LayersFileException("Line " + line(node) + " of the layer file " + file + ": " + sentence + ".");
+    }
+
+    private static int line(@Nullable Node node) {
+        return node == null || node.getStartMark() == null
+                ? 1
+                : node.getStartMark().getLine() + 1;
+    }
+
+    private static String declaration(Map<String, Node> entries) {
+        Set<String> lines = new LinkedHashSet<>();
+        entries.forEach((key, node) -> {
+            if (node instanceof ScalarNode || node instanceof SequenceNode) {
+                lines.add(key + ": " + scalar(node));
+            }
+        });
+        return String.join("\n", lines) + "\n";
+    }
+
+    /// The text of a value; a list of values, as in `[2, 98]`, is its values with commas between. Null for
+    /// anything else.
+    private static @Nullable String scalar(Node node) {
+        if (node instanceof SequenceNode sequence) {
+            List<String> parts = new ArrayList<>();
+            for (Node part : sequence.getValue()) {
+                parts.add(part instanceof ScalarNode scalar ? scalar.getValue() : "?");
+            }
+            return String.join(",", parts);
+        }
+        return node instanceof ScalarNode scalar ? scalar.getValue() : null;
+    }
+
+    /// The texts of one layer, refused with their lines.
+    private final class Texts implements SettingTexts {
+        private final Map<String, Node> entries;
+        private final Node layer;
+
+        Texts(Map<String, Node> entries, Node layer) {
+            this.entries = entries;
+            this.layer = layer;
+        }
+
+        @Override
+        public @Nullable String text(String name) {
+            Node node = entries.get(name);
+            if (node == null) {
+                return null;
+            }
+            String text = scalar(node);
+            if (text == null) {
+                throw refusal(name, "it has no text", List.of("one value on its line"));
+            }
+            return text;
+        }
+
+        @Override
+        public RuntimeException refusal(String name, String detail, List<String> accepted) {
+            String remedy = accepted.isEmpty() ? "" : "; accepted: " + String.join(", ", accepted);
+            return refused(entries.getOrDefault(name, layer), name + ": " + detail + remedy);
+        }
+    }
+}

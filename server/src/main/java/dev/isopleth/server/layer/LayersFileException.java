@@ -1,0 +1,27 @@
+package dev.isopleth.server.layer;
+
+import dev.isopleth.server.fault.Fault;
+import java.util.List;
+
+/// A layer file that cannot be used: one sentence with the line and the remedy, fit to show to whoever
+/// wrote it.
+public final class LayersFileException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    LayersFileException(String sentence) {
+        super(sentence);
+    }
+
+    /// A declared layer that asks its dataset for what it does not have.
+    public static LayersFileException ofLayer(Layer layer, Fault fault) {
+        List<String> accepted = switch (fault) {
+            case Fault.BadParameter bad -> bad.accepted();
+            case Fault.NotThere missing -> missing.accepted();
+            case Fault.OutsideMatrix _, Fault.Overloaded _ -> List.of();
+        };
+        return new LayersFileException("The layer '" + layer.id() + "', declared on "
+                + layer.definition().place() + ": " + fault.detail()
+                + (accepted.isEmpty() ? "" : "; there are " + String.join(", ", accepted)) + ".");
+    }
+}

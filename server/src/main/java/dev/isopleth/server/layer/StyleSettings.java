@@ -1,0 +1,81 @@
+package dev.isopleth.server.layer;
+
+import dev.isopleth.styles.Colormap;
+import dev.isopleth.styles.Colormaps;
+import dev.isopleth.styles.Norm;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a declaration or a query says about the picture; null where it says nothing.
+///
+/// @param robust the quantiles, in percent, that become the scale's ends
+/// @param rescale the scale's ends, in the measure's unit
+/// @param opacity 0 to 1
+public record StyleSettings(
+        @Nullable Colormap colormap,
+        @Nullable Norm norm,
+        @Nullable Ends robust,
+        @Nullable Ends rescale,
+        @Nullable Double opacity) {
+
+    /// Two ends, the lower first.
+    public record Ends(double low, double high) {}
+
+    /// The names of these settings, in parameters and in layer files.
+    public static final List<String> NAMES = List.of("colormap", "norm", "robust", "rescale", "opacity");
+
+    /// Nothing said.
+    public static final StyleSettings NONE = new StyleSettings(null, null, null, null, null);
+
+    private static final String ROBUST = "two percentages from 0 to 100, the lower first, as in 2,98";
+    private static final String RESCALE = "two numbers in the measure's unit, the lower first, as in 0,250000";
+    private static final double LARGEST = 1e15;
+
+    /// Reads them from their texts.
+    public static StyleSettings read(SettingTexts texts) {
+        return new StyleSettings(
+                texts.value("colormap", StyleSettings::colormapOf),
+                texts.value("norm", StyleSettings::normOf),
+                texts.value("robust", text -> ends(text, 0, 100, ROBUST)),
+                texts.value("rescale", text -> ends(text, -LARGEST, LARGEST, RESCALE)),
+                texts.value("opacity", text -> PlainNumber.decimal(text, 0, 1, "a number from 0 to 1")));
+    }
+
+    /// These settings, and where they say nothing the others. A scale asked for in one way takes the place
+    /// of one declared in the other.
+    public StyleSettings over(StyleSettings base) {
+        boolean scaled = robust != null || rescale != null;
+        return new StyleSettings(
+                colormap != null ? colormap : base.colormap,
+                norm != null ? norm : base.norm,
+                scaled ? robust : base.robust,
+                scaled ? rescale : base.rescale,
+                opacity != null ? opacity : base.opacity);
+    }
+
+    private static Colormap colormapOf(String text) {
+        return Colormaps.find(text)
+                .orElseThrow(() ->
+                        new BadSetting("there is no colormap '" + PlainNumber.shown(text) + "'", Colormaps.names()));
+    }
+
+    private static Norm normOf(String text) {
+        return Norm.ALL.stream()
+                .filter(norm -> norm.name().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new BadSetting("there is no norm '" + PlainNumber.shown(text) + "'", Norm.names()));
+    }
+
+    private static Ends ends(String text, double least, double most, String accepted) {
+        String[] parts = text.split(",", -1);
+        if (parts.length != 2) {
+            throw new BadSetting("'" + PlainNumber.shown(text) + "' is not " + accepted, List.of(accepted));
+        }
+        double low = PlainNumber.decimal(parts[0].strip(), least, most, accepted);
+        double high = PlainNumber.decimal(parts[1].strip(), least, most, accepted);
+        if (!(low < high)) {
+            throw new BadSetting("'" + PlainNumber.shown(text) + "' is not " + accepted, List.of(accepted));
+        }
+        return new Ends(low, high);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.isopleth.server.tile;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Weigher;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/// Remembers what was computed for a key, and computes each key once however many ask at the same time.
+/// Bounded by the bytes of what it holds.
+///
+/// A computation belongs to no asker: one that goes away does not disturb it. A failed computation is told
+/// to all who waited for it and is not remembered.
+///
+/// @param <K> a record of everything that decides the value
+public final class OnceCache<K, V> {
+
+    private final AsyncCache<K, V> cache;
+    private final Executor executor;
+
+    /// @param mostBytes what is held at most, in the weigher's bytes
+    /// @param weigher bytes of an entry
+    /// @param executor where computing happens; it may refuse by an exception
+    public OnceCache(long mostBytes, Weigher<K, V> weigher, Executor executor) {
+        this.cache = Caffeine.newBuilder()
+                .maximumWeight(mostBytes)
+                .weigher(weigher)
+                .executor(Runnable::run)
+                .buildAsync();
+        this.executor = executor;
+    }
+
+    /// The value of a key; waits for it where it is being computed.
+    ///
+    /// @throws RuntimeException what the computation or the executor threw
+    public V get(K key, Supplier<V> compute) {
+        CompletableFuture<V> mine = new CompletableFuture<>();
+        CompletableFuture<V> first = cache.asMap().putIfAbsent(key, mine);
+        if (first != null) {
+            return ComputePool.await(first);
+        }
+        start(mine, compute);
+        return ComputePool.await(mine);
+    }
+
+    /// The outcome, whatever it is, ends in the future: who waits must not wait for ever.
+    private void start(CompletableFuture<V> mine, Supplier<V> compute) {
+        try {
+            executor.execute(() -> {
+                try {
+                    mine.complete(compute.get());
+                } catch (Throwable failure) {
+                    mine.completeExceptionally(failure);
+                }
+            });
+        } catch (RuntimeException refused) {
+            mine.completeExceptionally(refused);
+        }
+    }
+}

@@ -1,0 +1,9 @@
+package dev.isopleth.server.tile;
+
+import dev.isopleth.styles.Style;
+import org.jspecify.annotations.Nullable;
+
+/// Everything that decides the bytes of a tile.
+///
+/// @param style null where the format holds the values themselves
+record TileKey(GridKey grid, TileFormat format, @Nullable Style style) {}

@@ -1,0 +1,178 @@
+/**
+ * The server's answers, each under the one function that asks for it. Addresses are relative to the page, so that
+ * the viewer also works behind a proxy's prefix.
+ *
+ * A busy server (503) is asked again after the time it names; a server that is gone is asked again, ever slower.
+ * Any other refusal is a Problem with the server's own sentence.
+ */
+import { writeRadius } from "./state.js";
+
+const MOST_PATIENT_SECONDS = 30;
+const RETRIES = 8;
+
+/** An answer that is no success, in words fit to show. */
+export class Problem extends Error {}
+
+const listeners = new Set();
+
+/** Calls back with a sentence while the server cannot be reached or is busy, and with null once it answers. */
+export function onTrouble(listener) {
+  listeners.add(listener);
+}
+
+/** GETs an address; the response is a success or a Problem is thrown. `signal` ends the asking at once. */
+export async function ask(url, signal) {
+  for (let attempt = 0; ; attempt++) {
+    const { response, wait, trouble } = await once(url, signal, attempt);
+    if (response) {
+      tell(null);
+      return response;
+    }
+    tell(trouble);
+    if (attempt >= RETRIES) {
+      throw new Problem(trouble);
+    }
+    await pause(wait, signal);
+  }
+}
+
+async function once(url, signal, attempt) {
+  let response;
+  try {
+    response = await fetch(url, { signal });
+  } catch (error) {
+    if (error.name === "AbortError") {
+      throw error;
+    }
+    const wait = Math.min(MOST_PATIENT_SECONDS, 2 ** attempt);
+    return { wait, trouble: "The server does not answer. Trying again; is it still running?" };
+  }
+  if (response.status === 503) {
+    const asked = Number(response.headers.get("Retry-After"));
+    const wait = Math.min(MOST_PATIENT_SECONDS, asked > 0 ? asked : 1);
+    return { wait, trouble: "The server is busy. Its tiles follow as it gets to them." };
+  }
+  if (!response.ok) {
+    throw new Problem(await sentenceOf(response));
+  }
+  return { response };
+}
+
+async function sentenceOf(response) {
+  const type = response.headers.get("Content-Type") ?? "";
+  if (type.includes("json")) {
+    const problem = await response.json();
+    const sentence = problem.detail ?? problem.title;
+    if (sentence) {
+      return sentence;
+    }
+  }
+  return `The server answered ${response.status} ${response.statusText} to ${new URL(response.url).pathname}.`;
+}
+
+function tell(trouble) {
+  listeners.forEach((listener) => listener(trouble));
+}
+
+function pause(seconds, signal) {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, seconds * 1000);
+    signal?.addEventListener("abort", () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    });
+  });
+}
+
+async function json(url, signal) {
+  return (await ask(url, signal)).json();
+}
+
+/** The address of a route, with the parameters that are not null. */
+function address(path, parameters = {}) {
+  const url = new URL(path, document.baseURI);
+  for (const [name, value] of Object.entries(parameters)) {
+    if (value !== null && value !== undefined) {
+      url.searchParams.set(name, value);
+    }
+  }
+  return url.href.replaceAll("%2C", ",");
+}
+
+/** What decides a layer's pixels, as the server's query parameters: only what the state chose. */
+export function layerParameters(state) {
+  return {
+    measure: state.measure,
+    value: state.value,
+    radius: state.radius && writeRadius(state.radius),
+    colormap: state.colormap,
+    norm: state.norm,
+    rescale: state.rescale && state.rescale.join(","),
+  };
+}
+
+/** The tiles and legend of a state, at full opacity: how see-through the heat is, the page decides. */
+const pictureParameters = (state) => ({ ...layerParameters(state), opacity: "1" });
+
+export const loadConfig = () => json(address("viewer/config.json"));
+export const loadLayers = async () => (await json(address("layers"))).layers;
+export const loadColormaps = async () => (await json(address("colormaps"))).colormaps;
+export const loadTopology = (name) => json(address(`basemap/${name}.json`));
+
+export const loadLayer = (id, signal) => json(address(`layers/${encodeURIComponent(id)}`), signal);
+export const loadDataset = (id, signal) => json(address(`datasets/${encodeURIComponent(id)}`), signal);
+
+/** The TileJSON of a state for others, with its opacity. */
+export const tileJsonAddress = (state) =>
+  address(`layers/${encodeURIComponent(state.layer)}/tilejson.json`, {
+    ...layerParameters(state),
+    opacity: state.opacity,
+  });
+export const loadTileJson = (state, signal) =>
+  json(
+    address(`layers/${encodeURIComponent(state.layer)}/tilejson.json`, pictureParameters(state)),
+    signal,
+  );
+
+export const loadLegend = (state, zoom, signal) =>
+  json(
+    address(`layers/${encodeURIComponent(state.layer)}/legend.json`, { ...pictureParameters(state), z: zoom }),
+    signal,
+  );
+
+/** The estimate at a place, as the tiles of a zoom show it. */
+export function loadPoint(state, { lon, lat }, zoom, signal) {
+  const { colormap, norm, rescale, ...estimate } = layerParameters(state);
+  return json(
+    address(`layers/${encodeURIComponent(state.layer)}/point/${lon},${lat}`, { ...estimate, z: zoom }),
+    signal,
+  );
+}
+
+export const loadSamples = (dataset, bbox, limit, signal) =>
+  json(address(`datasets/${encodeURIComponent(dataset)}/samples`, { bbox: bbox.join(","), limit }), signal);
+
+export const colormapPicture = (name) => address(`colormaps/${encodeURIComponent(name)}.png`);
+
+/**
+ * A tile template's address for this page. Templates are paths, or whole addresses where the server was told its own;
+ * the page asks the server that it came from, under whatever name it did.
+ */
+export function onThisServer(template) {
+  const path = template.replace(/^https?:\/\/[^/]+/, "");
+  return path === template ? new URL(".", document.baseURI).href + path.replace(/^\//, "") : location.origin + path;
+}
+
+/** A tile template's address for others: the server's own where it knows it. */
+export function forOthers(template) {
+  return /^https?:/.test(template) ? template : onThisServer(template);
+}
+
+/** A tile template with another opacity; null leaves it to the layer. */
+export function withOpacity(template, opacity) {
+  const without = template.replace(/([?&])opacity=[^&]*&?/, "$1").replace(/[?&]$/, "");
+  if (opacity === null) {
+    return without;
+  }
+  return `${without}${without.includes("?") ? "&" : "?"}opacity=${opacity}`;
+}

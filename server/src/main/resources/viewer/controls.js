@@ -1,0 +1,148 @@
+/** The panel: what can be chosen, as form controls, and the choices that are made there. */
+import { colormapPicture } from "./api.js";
+import { metres } from "./text.js";
+
+/** Neighbouring stops of the bandwidth slider are this far apart: few enough that choices are shared and cached. */
+const STEP = 1.05;
+const STOPS = 70;
+const LEAST_METRES = 30;
+
+const MEASURE_TITLES = { density: "Density", mean: "Mean" };
+const BASEMAP_TITLES = { online: "Online map", offline: "Natural Earth (offline)", none: "Nothing" };
+
+/**
+ * Wires the panel. `choose(patch, settled)` is told what changed; `settled` is false while a slider is being moved.
+ * A choice that is the layer's own becomes null.
+ */
+export class Controls {
+  #form;
+  #choose;
+  #layer = null;
+
+  constructor(form, choose, { layers, colormaps, basemaps }) {
+    this.#form = form;
+    this.#choose = choose;
+    form.addEventListener("submit", (event) => event.preventDefault());
+    fillSelect(this.#at("layer"), layers.map(({ id, title }) => [id, title]));
+    fillSelect(this.#at("basemap"), basemaps.map((name) => [name, BASEMAP_TITLES[name]]));
+    this.#at("colormaps").replaceChildren(...colormaps.filter(({ name }) => !name.endsWith("_r")).map(swatch));
+    this.#on("layer", "change", ({ value }) => choose({ layer: value }, true));
+    this.#on("measure", "change", ({ value }) => this.#chooseOwn("measure", value));
+    this.#on("value", "change", ({ value }) => this.#chooseOwn("value", value));
+    this.#on("norm", "change", ({ value }) => this.#chooseOwn("norm", value));
+    this.#on("basemap", "change", ({ value }) => choose({ basemap: value === basemaps[0] ? null : value }, true));
+    this.#on("samples", "change", ({ checked }) => choose({ samples: checked ? "on" : null }, true));
+    this.#on("colormaps", "change", () => this.#chooseColormap());
+    this.#on("reversed", "change", () => this.#chooseColormap());
+    for (const [event, settled] of [["input", false], ["change", true]]) {
+      this.#on("radius", event, ({ value }) => choose({ radius: this.#radiusOf(Number(value)) }, settled));
+      this.#on("opacity", event, ({ value }) => this.#chooseOwn("opacity", Number(value), settled));
+    }
+  }
+
+  /** Shows a state of a layer. */
+  show(state, layer, bandwidthNote) {
+    this.#layer = layer;
+    const measure = state.measure ?? layer.measure;
+    this.#at("layer").value = layer.id;
+    fillSelect(this.#at("measure"), layer.measures.map((name) => [name, MEASURE_TITLES[name] ?? name]));
+    this.#at("measure").value = measure;
+    fillSelect(this.#at("value"), layer.values.map(({ name }) => [name, name]));
+    this.#at("value").value = state.value ?? layer.value ?? "";
+    this.#at("value").disabled = measure === "density" || !layer.values.length;
+    this.#at("norm").value = state.norm ?? layer.norm;
+    this.#at("basemap").value = state.basemap ?? this.#at("basemap").options[0].value;
+    this.#at("basemap-field").hidden = this.#at("basemap").options.length < 2;
+    this.#at("samples").checked = state.samples === "on";
+    this.#showRadius(state, layer, bandwidthNote);
+    this.#showOpacity(state.opacity ?? layer.opacity);
+    this.#showColormap(state.colormap ?? layer.colormap);
+  }
+
+  #showRadius(state, layer, note) {
+    const radius = state.radius ?? layer.radius;
+    const slider = this.#at("radius");
+    const stopOf = (amount) => Math.round(Math.log(amount / layer.radius.amount) / Math.log(STEP));
+    slider.min = layer.radius.unit === "m" ? Math.max(-STOPS, Math.ceil(stopOf(LEAST_METRES))) : -STOPS;
+    slider.max = STOPS;
+    slider.value = radius.unit === layer.radius.unit ? stopOf(radius.amount) : 0;
+    const text = radiusText(radius);
+    this.#at("radius-text").textContent = text;
+    slider.setAttribute("aria-valuetext", text);
+    this.#at("radius-note").textContent = note;
+  }
+
+  #showOpacity(opacity) {
+    const text = `${Math.round(opacity * 100)} %`;
+    this.#at("opacity").value = opacity;
+    this.#at("opacity").setAttribute("aria-valuetext", text);
+    this.#at("opacity-text").textContent = text;
+  }
+
+  #showColormap(name) {
+    const plainName = name.replace(/_r$/, "");
+    for (const radio of this.#form.querySelectorAll("[name=colormap]")) {
+      radio.checked = radio.value === plainName;
+    }
+    this.#at("reversed").checked = name.endsWith("_r");
+    const chosen = this.#form.querySelector("[name=colormap]:checked");
+    this.#at("colormap-title").textContent = (chosen?.dataset.title ?? name) + (name.endsWith("_r") ? ", reversed" : "");
+    this.#at("colormap-swatch").src = colormapPicture(name);
+  }
+
+  #chooseColormap() {
+    const name = this.#form.querySelector("[name=colormap]:checked").value;
+    this.#chooseOwn("colormap", this.#at("reversed").checked ? `${name}_r` : name);
+  }
+
+  #chooseOwn(key, value, settled = true) {
+    this.#choose({ [key]: value === this.#layer[key] ? null : value }, settled);
+  }
+
+  /** The radius of a stop: the layer's own at 0, from there a geometric series to three digits. */
+  #radiusOf(stop) {
+    const { amount, unit } = this.#layer.radius;
+    return stop === 0 ? null : { amount: Number((amount * STEP ** stop).toPrecision(3)), unit };
+  }
+
+  #at(id) {
+    return this.#form.querySelector(`#${id}`);
+  }
+
+  #on(id, event, listener) {
+    this.#at(id).addEventListener(event, ({ currentTarget }) => listener(currentTarget));
+  }
+}
+
+/** A radius for people: 1.5 km, or 20 px. */
+export function radiusText({ amount, unit }) {
+  return unit === "px" ? `${amount} px` : metres(amount);
+}
+
+function fillSelect(select, entries) {
+  const options = entries.map(([value, text]) => new Option(text, value));
+  select.replaceChildren(...options);
+}
+
+function swatch({ name, title }) {
+  const label = document.createElement("label");
+  const radio = document.createElement("input");
+  const picture = document.createElement("img");
+  const text = document.createElement("span");
+  Object.assign(radio, { type: "radio", name: "colormap", value: name });
+  radio.dataset.title = title;
+  picture.src = colormapPicture(name);
+  picture.alt = "";
+  text.textContent = title;
+  label.append(radio, picture, text);
+  return label;
+}
+
+/** What the kernel is at a zoom, in a sentence; a floor is stated with its length at the middle of the view. */
+export function bandwidthSentence({ radius, floor }, metresPerPixel) {
+  if (radius.unit === "m") {
+    return `Radius ${radiusText(radius)} on the ground`;
+  }
+  const here = `${radiusText(radius)}: ${metres(radius.amount * metresPerPixel)} here`;
+  return floor ? `At this zoom at least ${here}` : `Radius ${here}`;
+}

@@ -1,0 +1,114 @@
+/**
+ * The heat: the tiles of one layer with one choice of parameters.
+ *
+ * A new choice is loaded out of sight and takes the old one's place when it is complete, so that tiles, legend and
+ * title change together and the map does not flicker.
+ */
+import { ask, Problem } from "./api.js";
+
+/** From here on an incomplete choice is shown as far as it has come. */
+const PATIENCE_MS = 2500;
+
+const Tiles = L.TileLayer.extend({
+  createTile(coords, done) {
+    const tile = document.createElement("img");
+    tile.alt = "";
+    const stop = new AbortController();
+    tile.stop = () => stop.abort();
+    load(tile, this.getTileUrl(coords), stop.signal).then(
+      () => done(null, tile),
+      (error) => {
+        if (error.name !== "AbortError") {
+          done(error, tile);
+        }
+      },
+    );
+    return tile;
+  },
+
+  // Called by Leaflet when the zoom changes: what is still on its way to the old zoom is asked for no more.
+  _abortLoading() {
+    for (const [key, { coords, loaded }] of Object.entries(this._tiles)) {
+      if (coords.z !== this._tileZoom && !loaded) {
+        this._removeTile(key);
+      }
+    }
+  },
+});
+
+async function load(tile, url, signal) {
+  const picture = await (await ask(url, signal)).blob();
+  const local = URL.createObjectURL(picture);
+  try {
+    tile.src = local;
+    await tile.decode();
+  } catch (error) {
+    if (signal.aborted) {
+      throw signal.reason;
+    }
+    throw new Problem("The server sent a tile that is no picture.");
+  } finally {
+    URL.revokeObjectURL(local);
+  }
+}
+
+/** Shows a layer's tiles in a pane of a map. */
+export class Heat {
+  #map;
+  #pane;
+  #onProblem;
+  #onLoading;
+  #shown = null;
+  #coming = null;
+
+  constructor(map, pane, { onProblem, onLoading }) {
+    this.#map = map;
+    this.#pane = pane;
+    this.#onProblem = onProblem;
+    this.#onLoading = onLoading;
+  }
+
+  /** Loads the tiles of a template; resolves when they have taken the place of those before, or were overtaken. */
+  show(template, { minZoom, maxZoom, opacity }) {
+    this.#discard(this.#coming);
+    const tiles = new Tiles(template, { pane: this.#pane, maxNativeZoom: maxZoom, minNativeZoom: minZoom, opacity: 0 });
+    this.#coming = tiles;
+    tiles.on("tileunload", ({ tile }) => tile.stop());
+    tiles.on("tileerror", ({ error }) => this.#onProblem(error));
+    tiles.on("loading load remove", () => this.#onLoading(this.#isLoading()));
+    return new Promise((resolve) => {
+      const swap = () => {
+        clearTimeout(timer);
+        if (this.#coming === tiles) {
+          tiles.setOpacity(opacity);
+          this.#discard(this.#shown);
+          this.#shown = tiles;
+          this.#coming = null;
+        }
+        resolve(this.#shown === tiles);
+      };
+      const timer = setTimeout(swap, PATIENCE_MS);
+      tiles.once("load remove", swap);
+      tiles.addTo(this.#map);
+    });
+  }
+
+  setOpacity(opacity) {
+    this.#shown?.setOpacity(opacity);
+  }
+
+  /** Takes everything off the map. */
+  clear() {
+    this.#discard(this.#coming);
+    this.#discard(this.#shown);
+    this.#coming = this.#shown = null;
+  }
+
+  #isLoading() {
+    return [this.#shown, this.#coming].some((tiles) => tiles !== null && tiles.isLoading());
+  }
+
+  #discard(tiles) {
+    tiles?.remove();
+  }
+}

@@ -1,0 +1,152 @@
+/** A click, or Enter at the crosshair: the estimate at that place and the samples near it. */
+import { loadPoint } from "./api.js";
+import { attribute, metres, plain, position } from "./text.js";
+
+const MOST_SAMPLES = 5;
+
+/** The popup of a map; `onPlace` is told the place that is asked about, and null when the popup is closed. */
+export class Inspector {
+  #map;
+  #onPlace;
+  #popup = null;
+  #stop = new AbortController();
+
+  constructor(map, crosshair, onPlace) {
+    this.#map = map;
+    this.#onPlace = onPlace;
+    map.on("click", ({ latlng }) => onPlace(placeOf(latlng)));
+    const box = map.getContainer();
+    box.addEventListener("focus", () => (crosshair.hidden = !box.matches(":focus-visible")));
+    box.addEventListener("blur", () => (crosshair.hidden = true));
+    box.addEventListener("keydown", (event) => {
+      if (event.target === box && event.key === "Enter") {
+        onPlace(placeOf(map.getCenter()));
+      } else if (event.target === box) {
+        crosshair.hidden = false;
+      }
+    });
+  }
+
+  /**
+   * Shows the estimate of a state at a place; null closes the popup. `reading` says how
+   * its samples are read: the value `column` on show and the `timeZone` of the times.
+   * A popup that is restored moves the map only if it would not be in view.
+   */
+  async show(state, place, reading, restored) {
+    this.#stop.abort();
+    this.#stop = new AbortController();
+    if (!place) {
+      this.#close();
+      return;
+    }
+    const content = element("div", "inspection");
+    content.append(element("p", "position", position(place)), element("p", "waiting", "Asking for the value…"));
+    this.#open(place, content, restored);
+    try {
+      const point = await loadPoint(state, place, this.#map.getZoom(), this.#stop.signal);
+      content.replaceChildren(...describe(point, place, reading));
+    } catch (error) {
+      if (error.name === "AbortError") {
+        return;
+      }
+      content.replaceChildren(element("p", "position", position(place)), element("p", "problem", error.message));
+    }
+    this.#popup?.update();
+  }
+
+  #open({ lat, lon }, content, restored) {
+    const centre = this.#map.getCenter().lng;
+    const latlng = [lat, lon + 360 * Math.round((centre - lon) / 360)];
+    if (this.#popup) {
+      this.#popup.setLatLng(latlng).setContent(content);
+      return;
+    }
+    this.#popup = L.popup({
+      maxWidth: 300,
+      minWidth: 220,
+      maxHeight: Math.min(340, Math.max(160, this.#map.getSize().y - 300)),
+      autoPanPaddingTopLeft: restored ? [2, 2] : [16, 64],
+      autoPanPaddingBottomRight: restored ? [2, 2] : [16, 140],
+      closeOnClick: false,
+      autoClose: false,
+    });
+    this.#popup.setLatLng(latlng).setContent(content).openOn(this.#map);
+    this.#popup.on("remove", () => {
+      if (this.#popup) {
+        this.#popup = null;
+        this.#onPlace(null);
+      }
+    });
+  }
+
+  #close() {
+    const popup = this.#popup;
+    this.#popup = null;
+    popup?.remove();
+  }
+}
+
+function placeOf(latlng) {
+  const { lat, lng } = latlng.wrap();
+  return { lat: Number(lat.toFixed(6)), lon: Number(lng.toFixed(6)) };
+}
+
+function describe(point, place, { column, timeZone }) {
+  const parts = [element("p", "position", position(place))];
+  if (point.value === null) {
+    parts.push(element("p", "none", "No estimate here: too few samples nearby."));
+  } else {
+    const value = element("p", "value", plain(point.value, 4));
+    value.append(element("span", "unit", ` ${point.unit ?? ""}`));
+    parts.push(value);
+  }
+  parts.push(element("p", "support", supportOf(point)));
+  if (point.nearest.length === 0) {
+    parts.push(element("p", "support", "No samples within the radius."));
+  } else {
+    parts.push(element("h3", "", "Nearest samples"), samplesTable(point.nearest.slice(0, MOST_SAMPLES), column, timeZone));
+  }
+  return parts;
+}
+
+function supportOf({ measure, support }) {
+  const places = support < 0.05 ? "no places" : `${plain(support, 3)} ${support.toFixed(1) === "1.0" ? "place" : "places"}`;
+  return `${measure === "density" ? "Density" : "Mean"}, resting on ${places}`;
+}
+
+/** The samples with their distance, the value of the layer's column first, then the other attributes. */
+function samplesTable(samples, { name: column, unit }, timeZone) {
+  const list = element("ol", "nearest");
+  for (const sample of samples) {
+    const item = element("li", "");
+    const facts = element("dl", "");
+    for (const [name, value] of Object.entries(sample.attributes)) {
+      if (value !== null && name !== column) {
+        const fact = element("div", "");
+        fact.append(element("dt", "", name), element("dd", "", attribute(value, timeZone)));
+        facts.append(fact);
+      }
+    }
+    const distance = element("p", "distance", awayOf(sample.distanceMetres));
+    const own = sample.attributes[column];
+    if (own !== undefined && own !== null) {
+      distance.append(element("strong", "", `${attribute(own, timeZone)} ${unit ?? ""}`));
+    }
+    item.append(distance, facts);
+    list.append(item);
+  }
+  return list;
+}
+
+function awayOf(distanceMetres) {
+  return distanceMetres < 0.5 ? "At this place" : `${metres(distanceMetres)} away`;
+}
+
+function element(name, className, text) {
+  const made = document.createElement(name);
+  made.className = className;
+  if (text !== undefined) {
+    made.textContent = text;
+  }
+  return made;
+}

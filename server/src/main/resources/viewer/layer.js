@@ -1,0 +1,62 @@
+/** A layer as the viewer needs it: what it is, what can be chosen, and whether a state fits it. */
+import { loadDataset, loadLayer } from "./api.js";
+
+const kept = new Map();
+
+/** The layer of an id with its dataset, read once. */
+export async function readLayer(id, signal) {
+  if (!kept.has(id)) {
+    const layer = await loadLayer(id, signal);
+    kept.set(id, layerOf(layer, await loadDataset(layer.dataset, signal)));
+  }
+  return kept.get(id);
+}
+
+function layerOf(layer, dataset) {
+  const numbers = dataset.columns.filter(({ kind }) => kind === "number");
+  const values = [...numbers.filter(({ role }) => role === "value"), ...numbers.filter(({ role }) => role !== "value")];
+  return {
+    id: layer.id,
+    title: layer.title,
+    dataset: layer.dataset,
+    bbox: layer.bbox,
+    minZoom: layer.minzoom,
+    maxZoom: layer.maxzoom,
+    measure: layer.measure,
+    measures: values.length ? ["mean", "density"] : ["density"],
+    value: layer.value ?? values[0]?.name ?? null,
+    values,
+    radius: layer.radius,
+    colormap: layer.colormap,
+    norm: layer.norm,
+    opacity: layer.opacity,
+    timeZone: dataset.timeZone,
+    attribution: layer.attribution ?? "",
+  };
+}
+
+/** The state with what the layer cannot show taken out, and a note for each such thing. */
+export function fitState(state, layer, colormaps) {
+  const fitted = { ...state };
+  const notes = [];
+  const check = (key, names, what) => {
+    if (fitted[key] !== null && !names.includes(fitted[key])) {
+      notes.push(`${layer.title} has no ${what} “${fitted[key]}”; it shows its own. There are: ${names.join(", ")}.`);
+      fitted[key] = null;
+    }
+  };
+  check("measure", layer.measures, "measure");
+  check("value", layer.values.map(({ name }) => name), "value column");
+  check("colormap", colormaps.map(({ name }) => name), "colormap");
+  return { state: fitted, notes };
+}
+
+/**
+ * What the kernel is at a zoom, as the TileJSON states it: {radius: {amount, unit}, floor}. It is a floor where a
+ * radius on the ground was wanted and a radius on the screen is used.
+ */
+export function bandwidthAt(tileJson, wanted, zoom) {
+  const { bandwidth } = tileJson.zooms.find((entry) => entry.zoom === zoom) ?? tileJson.zooms.at(-1);
+  const radius = { amount: bandwidth.radius, unit: bandwidth.unit };
+  return { radius, floor: bandwidth.on === "screen" && wanted.unit === "m" };
+}

@@ -1,0 +1,65 @@
+/** The legend: the colours of the tiles on show, with the values they stand for. */
+
+const LABEL_GAP_PIXELS = 8;
+
+/**
+ * Draws a legend.json into its place, as see-through as the heat is. `bandwidth` is the sentence that says what the
+ * kernel is at this zoom. An end of the bar is pointed where values lie beyond it.
+ */
+export function drawLegend(container, legend, opacity, bandwidth) {
+  const heading = element("p", "heading", capital(legend.measure ?? legend.title));
+  heading.append(element("span", "unit", legend.unit ?? ""));
+  const axis = element("div", "axis");
+  axis.append(...legend.ticks.map(tickOf));
+  container.replaceChildren(heading, barOf(legend, opacity), axis, element("p", "bandwidth", bandwidth));
+  container.hidden = false;
+  thinOut(axis);
+}
+
+function barOf({ stops, clipped }, opacity) {
+  const colours = stops.map(({ position, color, alpha }) => {
+    const hex = Math.round(alpha * 255).toString(16).padStart(2, "0");
+    return `${color}${hex} ${(position * 100).toFixed(2)}%`;
+  });
+  const bar = element("div", "bar");
+  const heat = element("div", "colours");
+  heat.style.setProperty("--stops", colours.join(","));
+  heat.style.opacity = opacity;
+  bar.classList.toggle("beyond-low", clipped.low);
+  bar.classList.toggle("beyond-high", clipped.high);
+  bar.append(heat);
+  return bar;
+}
+
+function tickOf({ label, position }) {
+  const place = position < 0.08 ? "tick first" : position > 0.92 ? "tick last" : "tick";
+  const tick = element("span", place, label);
+  tick.style.setProperty("--at", `${position * 100}%`);
+  return tick;
+}
+
+/** Labels that would run into the one before them are left out. */
+function thinOut(axis) {
+  let end = -Infinity;
+  for (const tick of [...axis.children]) {
+    const { left, right } = tick.getBoundingClientRect();
+    if (left < end + LABEL_GAP_PIXELS) {
+      tick.remove();
+    } else {
+      end = right;
+    }
+  }
+}
+
+function capital(text) {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+function element(name, className, text) {
+  const made = document.createElement(name);
+  made.className = className;
+  if (text !== undefined) {
+    made.textContent = text;
+  }
+  return made;
+}

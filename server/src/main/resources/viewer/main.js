@@ -1,0 +1,35 @@
+/** Starts the viewer: what the server has, then what the address bar says. */
+import { loadColormaps, loadConfig, loadLayers, onTrouble } from "./api.js";
+import { Notices } from "./notices.js";
+import { wireShare } from "./share.js";
+import { Viewer } from "./viewer.js";
+
+const NARROW_PIXELS = 600;
+
+const at = (id) => document.getElementById(id);
+const notices = new Notices(at("notices"));
+
+function wirePanel() {
+  const toggle = at("panel-toggle");
+  const open = (opened) => {
+    toggle.setAttribute("aria-expanded", String(opened));
+    at("panel").classList.toggle("closed", !opened);
+  };
+  toggle.addEventListener("click", () => open(toggle.getAttribute("aria-expanded") !== "true"));
+  open(innerWidth > NARROW_PIXELS);
+}
+
+async function start() {
+  wirePanel();
+  wireShare(at("share"));
+  onTrouble((sentence) => notices.trouble(sentence));
+  const [config, layers, colormaps] = await Promise.all([loadConfig(), loadLayers(), loadColormaps()]);
+  if (layers.length) {
+    await new Viewer({ config, layers, colormaps, notices }).readAddress();
+  } else {
+    at("panel").hidden = true;
+    at("empty").hidden = false;
+  }
+}
+
+start().catch((error) => notices.problem(error));

@@ -1,0 +1,74 @@
+/** The Leaflet map of the page, its panes from below to above, and what it says about its sources. */
+import { graticuleLabels } from "./graticule.js";
+
+const PANES = { surface: 150, heat: 250, lines: 300, points: 420 };
+
+/** Makes the map of the page; it shows nothing until a view is set. */
+export function createMap() {
+  const map = L.map("map", {
+    maxZoom: 22,
+    worldCopyJump: true,
+    zoomControl: false,
+    maxBounds: [
+      [-85.0511, -Infinity],
+      [85.0511, Infinity],
+    ],
+    maxBoundsViscosity: 1,
+  });
+  for (const [name, order] of Object.entries(PANES)) {
+    const pane = map.createPane(name);
+    pane.style.zIndex = order;
+    pane.style.pointerEvents = "none";
+  }
+  L.control.zoom({ position: "topright" }).addTo(map);
+  L.control.scale({ position: "bottomleft", imperial: false, maxWidth: 140 }).addTo(map);
+  legendControl().addTo(map);
+  map.attributionControl.setPrefix('<a href="https://leafletjs.com">Leaflet</a>');
+  const coverWindow = () => map.setMinZoom(Math.ceil(Math.log2(Math.max(map.getSize().y, 256) / 256)));
+  map.on("resize", coverWindow);
+  coverWindow();
+  map.whenReady(() => graticuleLabels(map, document.getElementById("graticule")));
+  return map;
+}
+
+/** The legend's place, a control so that it stands on the attribution however long that is. */
+function legendControl() {
+  const control = L.control({ position: "bottomright" });
+  control.onAdd = () => {
+    const legend = document.createElement("aside");
+    legend.id = "legend";
+    legend.hidden = true;
+    legend.setAttribute("aria-label", "Legend");
+    L.DomEvent.disableClickPropagation(legend);
+    return legend;
+  };
+  return control;
+}
+
+/** The online map that the server's configuration names. */
+export function onlineBasemap({ basemapUrl, attribution }) {
+  return L.tileLayer(basemapUrl, { pane: "surface", maxZoom: 22, maxNativeZoom: 19, attribution: escape(attribution) });
+}
+
+const said = new WeakMap();
+
+/** Says where the data on show come from, in place of what was said before. */
+export function showAttributions(map, texts) {
+  const control = map.attributionControl;
+  (said.get(map) ?? []).forEach((text) => control.removeAttribution(text));
+  const markup = texts.filter(Boolean).map(escape);
+  markup.forEach((text) => control.addAttribution(text));
+  said.set(map, markup);
+}
+
+/** Leaflet reads attributions as HTML; ours are data. */
+function escape(text) {
+  const element = document.createElement("span");
+  element.textContent = text;
+  return element.innerHTML;
+}
+
+/** The ground length of a pixel at a latitude and zoom. */
+export function metresPerPixel(lat, zoom) {
+  return (2 * Math.PI * 6378137 * Math.cos((lat * Math.PI) / 180)) / (256 * 2 ** zoom);
+}

@@ -1,0 +1,143 @@
+/**
+ * What the viewer shows, and its text in the address bar: one word for each thing that differs from the layer's own
+ * choice, such as `#layer=house-sales&view=11/41.6520/-83.5370&colormap=viridis&radius=1500m`.
+ *
+ * A state has every key of FIELDS; null means "as the layer has it". Text that means nothing is left out and told in
+ * a sentence, never guessed.
+ */
+
+const NUMBER = /^-?\d+(\.\d+)?$/;
+
+const FIELDS = {
+  layer: { read: (text) => text || undefined, write: (id) => id, accepts: "the id of a layer" },
+  view: { read: readView, write: writeView, accepts: "zoom/latitude/longitude" },
+  measure: { read: (text) => text || undefined, write: (name) => name, accepts: "the name of a measure" },
+  value: { read: (text) => text || undefined, write: (name) => name, accepts: "the name of a value column" },
+  radius: { read: readRadius, write: writeRadius, accepts: "a length such as 1500m, 1.5km or 20px" },
+  colormap: { read: (text) => text || undefined, write: (name) => name, accepts: "the name of a colormap" },
+  norm: { read: oneOf("linear", "log"), write: (name) => name, accepts: "linear or log" },
+  rescale: { read: readRange, write: (range) => range.join(","), accepts: "lowest,highest value" },
+  opacity: { read: readOpacity, write: String, accepts: "a number from 0 to 1" },
+  samples: { read: oneOf("on"), write: (word) => word, accepts: "on" },
+  basemap: { read: oneOf("offline", "online", "none"), write: (word) => word, accepts: "offline, online or none" },
+  at: { read: readPlace, write: writePlace, accepts: "latitude/longitude" },
+};
+
+/** The state in which everything is as the layer has it. */
+export function emptyState() {
+  return Object.fromEntries(Object.keys(FIELDS).map((key) => [key, null]));
+}
+
+/** Reads the address bar's text; returns the state and a note for each word that was not understood. */
+export function readState(hash) {
+  const state = emptyState();
+  const notes = [];
+  for (const [key, text] of wordsOf(hash.replace(/^#/, ""))) {
+    if (!Object.hasOwn(FIELDS, key)) {
+      notes.push(`The address has a word “${key}”, which the viewer does not know; it was left out.`);
+      continue;
+    }
+    const value = FIELDS[key].read(text);
+    if (value === undefined) {
+      notes.push(`The address has ${key}=${text}, but ${key} is ${FIELDS[key].accepts}; it was left out.`);
+    } else {
+      state[key] = value;
+    }
+  }
+  return { state, notes };
+}
+
+/** The address bar's text of a state. Reading it back gives the same state. */
+export function writeState(state) {
+  const words = Object.entries(FIELDS)
+    .filter(([key]) => state[key] !== null)
+    .map(([key, field]) => `${key}=${encode(field.write(state[key]))}`);
+  return `#${words.join("&")}`;
+}
+
+/** A radius as the server reads it. */
+export function writeRadius({ amount, unit }) {
+  return `${amount}${unit}`;
+}
+
+function wordsOf(text) {
+  return text
+    .split("&")
+    .filter(Boolean)
+    .map((word) => {
+      const [key, ...rest] = word.split("=");
+      return [decode(key), decode(rest.join("="))];
+    });
+}
+
+function encode(text) {
+  return encodeURIComponent(text).replace(/%2F/g, "/").replace(/%2C/g, ",");
+}
+
+function decode(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch (error) {
+    if (error instanceof URIError) {
+      return text;
+    }
+    throw error;
+  }
+}
+
+function oneOf(...words) {
+  return (text) => (words.includes(text) ? text : undefined);
+}
+
+function readView(text) {
+  const [zoomText, ...place] = text.split("/");
+  const at = readPlace(place.join("/"));
+  const zoom = Number(zoomText);
+  return /^\d{1,2}$/.test(zoomText) && zoom <= 22 && at ? { zoom, ...at } : undefined;
+}
+
+function writeView(view) {
+  return `${view.zoom}/${writePlace(roundToView(view))}`;
+}
+
+/** A position to a tenth of a pixel of its zoom, as the address bar holds it. */
+export function roundToView({ zoom, lat, lon }) {
+  const digits = Math.max(1, Math.ceil(Math.log10((256 * 2 ** zoom) / 360)) + 1);
+  return { zoom, lat: Number(lat.toFixed(digits)), lon: Number(lon.toFixed(digits)) };
+}
+
+function readPlace(text) {
+  const parts = text.split("/");
+  if (parts.length !== 2 || !parts.every((part) => NUMBER.test(part))) {
+    return undefined;
+  }
+  const [lat, lon] = parts.map(Number);
+  return Math.abs(lat) <= 85.0511 && Math.abs(lon) <= 180 ? { lat, lon } : undefined;
+}
+
+function writePlace({ lat, lon }) {
+  return `${lat}/${lon}`;
+}
+
+function readRadius(text) {
+  const match = /^(\d+(?:\.\d+)?)(m|km|px)$/.exec(text);
+  if (!match || Number(match[1]) <= 0) {
+    return undefined;
+  }
+  const amount = Number(match[1]);
+  return match[2] === "km" ? { amount: Number((amount * 1000).toPrecision(12)), unit: "m" } : { amount, unit: match[2] };
+}
+
+function readRange(text) {
+  const parts = text.split(",");
+  if (parts.length !== 2 || !parts.every((part) => NUMBER.test(part))) {
+    return undefined;
+  }
+  const [low, high] = parts.map(Number);
+  return low < high ? [low, high] : undefined;
+}
+
+function readOpacity(text) {
+  const opacity = NUMBER.test(text) ? Number(text) : NaN;
+  return opacity >= 0 && opacity <= 1 ? opacity : undefined;
+}

@@ -1,0 +1,261 @@
+/** What the viewer shows, and how it changes: keeps map, panel, legend and address bar in step. */
+import * as api from "./api.js";
+import { offlineBasemap } from "./basemap.js";
+import { bandwidthSentence, Controls } from "./controls.js";
+import { Heat } from "./heat.js";
+import { Inspector } from "./inspect.js";
+import { bandwidthAt, fitState, readLayer } from "./layer.js";
+import { drawLegend } from "./legend.js";
+import { createMap, metresPerPixel, onlineBasemap, showAttributions } from "./map.js";
+import { Samples } from "./samples.js";
+import { openShare } from "./share.js";
+import { emptyState, readState, roundToView, writeState } from "./state.js";
+
+const at = (id) => document.getElementById(id);
+
+/** Parameters that decide the tiles; a change of any other leaves them on the map. */
+const TILE_KEYS = ["layer", "measure", "value", "radius", "colormap", "norm", "rescale"];
+const SLIDER_REST_MS = 150;
+
+/** The map, the panel and the legend of one page. */
+export class Viewer {
+  #map = createMap();
+  #state = emptyState();
+  #layer = null;
+  #tileJson = null;
+  #shownTiles = "";
+  #shownPlace = "";
+  #stop = new AbortController();
+  #stopLegend = new AbortController();
+  #timer = 0;
+
+  constructor({ config, layers, colormaps, notices }) {
+    this.notices = notices;
+    const problem = (error) => notices.problem(error);
+    this.layers = layers;
+    this.colormaps = colormaps;
+    this.basemaps = config.basemapUrl ? ["online", "offline", "none"] : ["offline", "none"];
+    this.grounds = {
+      offline: offlineBasemap("surface", "lines", problem),
+      online: config.basemapUrl && onlineBasemap(config),
+      none: L.layerGroup(),
+    };
+    this.heat = new Heat(this.#map, "heat", {
+      onProblem: problem,
+      onLoading: (loading) => (at("progress").hidden = !loading),
+    });
+    this.samples = new Samples(this.#map, "points", at("samples-note"), problem);
+    this.inspector = new Inspector(this.#map, at("crosshair"), (place) => this.choose({ at: place }, true));
+    this.controls = new Controls(at("panel-body"), (patch, settled) => this.choose(patch, settled), this);
+    this.#map.on("moveend", () => this.#moved());
+    this.#map.on("zoomend", () => this.#zoomed());
+    at("fit").addEventListener("click", () => this.#fit());
+    at("reset").addEventListener("click", () => this.choose({ ...emptyState(), layer: this.#state.layer }, true));
+    at("use").addEventListener("click", () => this.#share());
+    window.addEventListener("popstate", () => this.readAddress().catch(problem));
+  }
+
+  /** Shows what the address bar says. */
+  readAddress() {
+    const { state, notes } = readState(location.hash);
+    this.notices.clear();
+    if (state.layer !== null && !this.layers.some(({ id }) => id === state.layer)) {
+      notes.push(`There is no layer “${state.layer}” here; this is ${this.layers[0].title}.`);
+      state.layer = null;
+    }
+    if (state.basemap === "online" && !this.basemaps.includes("online")) {
+      notes.push("No online map is configured on this server; the map behind is the offline one.");
+      state.basemap = null;
+    }
+    notes.forEach((note) => this.notices.say(note));
+    this.#state = { ...state, layer: state.layer ?? this.layers[0].id };
+    return this.#render(true);
+  }
+
+  /** Changes the state; `settled` is false while a slider is still being moved. */
+  choose(patch, settled) {
+    const other = patch.layer !== undefined && patch.layer !== this.#state.layer;
+    const { samples, basemap } = this.#state;
+    this.#state = other ? { ...emptyState(), samples, basemap, ...patch } : { ...this.#state, ...patch };
+    clearTimeout(this.#timer);
+    if (settled) {
+      this.notices.clear();
+      history.pushState(null, "", writeState(this.#state));
+      this.#render().catch((error) => this.notices.problem(error));
+    } else {
+      this.#showControls();
+      this.#fade();
+      this.#timer = setTimeout(() => this.#render().catch((error) => this.notices.problem(error)), SLIDER_REST_MS);
+    }
+  }
+
+  async #render(restored = false) {
+    this.#stop.abort();
+    const { signal } = (this.#stop = new AbortController());
+    const layer = await readLayer(this.#state.layer, signal);
+    const { state, notes } = fitState(this.#state, layer, this.colormaps);
+    notes.forEach((note) => this.notices.say(note));
+    const moved = this.#layer !== layer;
+    [this.#state, this.#layer] = [state, layer];
+    document.title = `${layer.title} · Isopleth`;
+    at("panel-title").textContent = layer.title;
+    this.#showView(moved);
+    this.#showControls();
+    this.#showGround();
+    this.samples.show(state.samples === "on" ? layer.dataset : null);
+    this.#showPlace(restored);
+    await this.#showTiles(signal);
+  }
+
+  async #showTiles(signal) {
+    const wanted = JSON.stringify(TILE_KEYS.map((key) => this.#state[key]));
+    if (wanted === this.#shownTiles) {
+      this.#fade();
+      return;
+    }
+    const zoom = this.#map.getZoom();
+    const [tileJson, legend] = await this.#withProgress(signal, [
+      api.loadTileJson(this.#state, signal),
+      api.loadLegend(this.#state, zoom, signal),
+    ]);
+    this.#tileJson = tileJson;
+    this.#shownTiles = wanted;
+    this.#showControls();
+    const { minzoom: minZoom, maxzoom: maxZoom } = tileJson;
+    if (await this.heat.show(this.#tileTemplate(), { minZoom, maxZoom, opacity: this.#opacity() })) {
+      this.#drawLegend(legend);
+      document.body.dataset.shown = wanted;
+      if (this.#map.getZoom() !== zoom) {
+        await this.#renewLegend();
+      }
+    }
+  }
+
+  async #withProgress(signal, promises) {
+    at("progress").hidden = false;
+    try {
+      return await Promise.all(promises);
+    } finally {
+      if (!signal.aborted) {
+        at("progress").hidden = true;
+      }
+    }
+  }
+
+  /** The legend of the zoom on show: a screen kernel has its own scale at each zoom. */
+  async #renewLegend() {
+    this.#stopLegend.abort();
+    const { signal } = (this.#stopLegend = new AbortController());
+    const legend = await api.loadLegend(this.#state, this.#map.getZoom(), signal);
+    this.#drawLegend(legend);
+  }
+
+  #drawLegend(legend) {
+    drawLegend(at("legend"), legend, this.#opacity(), this.#bandwidthSentence());
+  }
+
+  #fade() {
+    this.heat.setOpacity(this.#opacity());
+    at("legend").querySelector(".colours")?.style.setProperty("opacity", this.#opacity());
+  }
+
+  #showView(layerIsNew) {
+    const { view } = this.#state;
+    if (!view) {
+      this.#fit();
+    } else if (layerIsNew || writeState({ ...emptyState(), view }) !== writeState({ ...emptyState(), view: this.#view() })) {
+      this.#map.setView([view.lat, view.lon], view.zoom, { animate: false });
+    }
+  }
+
+  #fit() {
+    const [west, south, east, north] = this.#layer.bbox;
+    const panel = at("panel").getBoundingClientRect();
+    const beside = panel.width < innerWidth / 2 ? panel.right : 0;
+    this.#map.fitBounds(
+      [
+        [south, west],
+        [north, east < west ? east + 360 : east],
+      ],
+      { paddingTopLeft: [beside, 0], animate: false, maxZoom: 16 },
+    );
+  }
+
+  #view() {
+    const { lat, lng } = this.#map.getCenter().wrap();
+    return roundToView({ zoom: this.#map.getZoom(), lat, lon: lng });
+  }
+
+  #moved() {
+    if (this.#layer) {
+      this.#state.view = this.#view();
+      history.replaceState(null, "", writeState(this.#state));
+    }
+  }
+
+  #zoomed() {
+    if (this.#tileJson) {
+      this.#showControls();
+      this.#renewLegend().catch((error) => this.notices.problem(error));
+      this.#showPlace(true);
+    }
+  }
+
+  #showControls() {
+    this.controls.show(this.#state, this.#layer, this.#tileJson ? this.#bandwidthSentence() : "");
+  }
+
+  #showGround() {
+    const chosen = this.#state.basemap ?? this.basemaps[0];
+    for (const [name, ground] of Object.entries(this.grounds)) {
+      if (ground && name !== chosen) {
+        ground.remove();
+      }
+    }
+    this.grounds[chosen].addTo(this.#map);
+    at("graticule").hidden = chosen !== "offline";
+    const said = chosen === "offline" ? ["Map: Natural Earth"] : [];
+    showAttributions(this.#map, [this.#layer.attribution, ...said]);
+  }
+
+  #showPlace(restored) {
+    const { at: place } = this.#state;
+    const asked = JSON.stringify([place, this.#map.getZoom(), TILE_KEYS.map((key) => this.#state[key])]);
+    if (asked !== this.#shownPlace) {
+      this.#shownPlace = asked;
+      const reading = { column: this.#column(), timeZone: this.#layer.timeZone };
+      this.inspector.show(this.#state, place, reading, restored);
+    }
+  }
+
+  #opacity() {
+    return this.#state.opacity ?? this.#layer.opacity;
+  }
+
+  /** The value column on show, or the one that would be. */
+  #column() {
+    const name = this.#state.value ?? this.#layer.value;
+    return this.#layer.values.find((column) => column.name === name) ?? {};
+  }
+
+  #bandwidthSentence() {
+    const { lat } = this.#map.getCenter();
+    const zoom = this.#map.getZoom();
+    return bandwidthSentence(bandwidthAt(this.#tileJson, this.#state.radius ?? this.#layer.radius, zoom), metresPerPixel(lat, zoom));
+  }
+
+  #tileTemplate() {
+    const template = api.onThisServer(this.#tileJson.tiles[0]);
+    return window.devicePixelRatio > 1 ? template.replace("{y}.png", "{y}@2x.png") : template;
+  }
+
+  #share() {
+    openShare(at("share"), {
+      template: api.withOpacity(api.forOthers(this.#tileJson.tiles[0]), this.#state.opacity),
+      tileJson: api.tileJsonAddress(this.#state),
+      minZoom: this.#tileJson.minzoom,
+      maxZoom: this.#tileJson.maxzoom,
+      attribution: this.#layer.attribution,
+    });
+  }
+}

@@ -1,0 +1,133 @@
+package dev.isopleth.server.viewer;
+
+import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.abort;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogEntry;
+
+/// The Chromium of this machine, driven through Selenium (a library that speaks the protocol and keeps to it, in place
+/// of an own client). Nothing is downloaded: where there is no Chromium the tests are skipped with the line that
+/// installs it, or fail with it when `-Disopleth.browser=required`.
+final class Browser implements AutoCloseable {
+
+    private static final String INSTALL = "apt-get install -y chromium chromium-driver";
+    private static final List<String> BROWSERS = List.of("chromium", "chromium-browser", "google-chrome");
+    private static final Pattern REQUEST =
+            Pattern.compile("\"method\":\"Network\\.requestWillBeSent\".*?\"request\":\\{.*?\"url\":\"([^\"]*)\"");
+
+    private final ChromeDriver driver;
+    private final List<String> requests = new ArrayList<>();
+
+    private Browser(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    /// Starts the browser with a fresh profile inside the temporary folder, or ends the test.
+    static Browser start() throws IOException {
+        Optional<Path> chromium = BROWSERS.stream().flatMap(Browser::onPath).findFirst();
+        Optional<Path> chromedriver = onPath("chromedriver").findFirst();
+        if (chromium.isEmpty() || chromedriver.isEmpty()) {
+            String missing = "There is no Chromium with its driver on this machine: " + INSTALL;
+            return "required".equals(System.getProperty("isopleth.browser")) ? fail(missing) : abort(missing);
+        }
+        Path scratch = Files.createTempDirectory("browser");
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(chromium.get().toFile());
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--disable-dev-shm-usage",
+                "--force-color-profile=srgb",
+                "--user-data-dir=" + scratch.resolve("profile"));
+        options.setCapability("goog:loggingPrefs", Map.of("browser", "ALL", "performance", "ALL"));
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(chromedriver.get().toFile())
+                .usingAnyFreePort()
+                .withEnvironment(Map.of("TMPDIR", scratch.toString(), "PATH", System.getenv("PATH")))
+                .withLogFile(scratch.resolve("chromedriver.log").toFile())
+                .build();
+        return new Browser(new ChromeDriver(service, options));
+    }
+
+    ChromeDriver driver() {
+        return driver;
+    }
+
+    /// Sets the page's size in CSS pixels and how many device pixels each has.
+    void resize(int width, int height, int pixelRatio) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", pixelRatio, "mobile", false));
+    }
+
+    /// What is to be seen, in device pixels.
+    BufferedImage screenshot() {
+        try {
+            return ImageIO.read(new ByteArrayInputStream(driver.getScreenshotAs(OutputType.BYTES)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Errors and warnings of the console since this was last asked.
+    List<String> complaints() {
+        return driver.manage().logs().get("browser").getAll().stream()
+                .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
+                .map(LogEntry::getMessage)
+                .toList();
+    }
+
+    /// The addresses that pages have asked for since this browser started, or since they were forgotten.
+    List<String> requests() {
+        for (LogEntry entry : driver.manage().logs().get("performance").getAll()) {
+            Matcher matcher = REQUEST.matcher(entry.getMessage());
+            if (matcher.find()) {
+                requests.add(matcher.group(1));
+            }
+        }
+        return List.copyOf(requests);
+    }
+
+    /// Forgets the requests so far.
+    void forgetRequests() {
+        requests();
+        requests.clear();
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+
+    private static Stream<Path> onPath(String program) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
+                .map(folder -> Path.of(folder, program))
+                .filter(Files::isExecutable);
+    }
+}

@@ -1,0 +1,298 @@
+package dev.isopleth.server.viewer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.isopleth.ingest.ImportException;
+import dev.isopleth.server.IsoplethServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openqa.selenium.Keys;
+
+/// The viewer in a real browser over a real server: what a person does, and what then is to be seen.
+class ViewerTest {
+
+    private static final String CITY = "layer=city&view=12/41.6530/-83.5610";
+
+    @RegisterExtension
+    static final FailureScreenshot SCREENSHOT = new FailureScreenshot(() -> ViewerTest.browser);
+
+    private static Browser browser;
+    private static IsoplethServer server;
+    private static ServerUnderTest http;
+    private static ViewerPage page;
+
+    @BeforeAll
+    static void startServerAndBrowser() throws IOException, ImportException {
+        browser = Browser.start();
+        var dataDir = Files.createTempDirectory("viewer");
+        TestCity.load(dataDir);
+        server = ServerUnderTest.start(dataDir);
+        http = new ServerUnderTest(server.address());
+        page = new ViewerPage(browser, server.address());
+    }
+
+    @AfterAll
+    static void stopServerAndBrowser() {
+        if (browser != null) {
+            browser.close();
+        }
+        if (server != null) {
+            server.close();
+        }
+    }
+
+    @BeforeEach
+    void startAfresh() {
+        browser.resize(1000, 700, 1);
+        browser.forgetRequests();
+        browser.complaints();
+    }
+
+    @AfterEach
+    void thePageHadNoErrorAndAskedNobodyElse() {
+        assertEquals(List.of(), browser.complaints(), "console errors and warnings");
+        List<String> strangers = browser.requests().stream()
+                .filter(url -> !url.startsWith(server.address() + "/"))
+                .filter(url -> !url.startsWith("blob:" + server.address()) && !url.startsWith("data:"))
+                .toList();
+        assertEquals(List.of(), strangers, "requests outside the server's origin");
+    }
+
+    @Test
+    void thePageWithoutStateShowsTheFirstLayerOverItsExtent() {
+        page.open("");
+        page.waitForState("layer=city&view=");
+        assertEquals("mean", page.selected("measure"));
+        assertEquals("price_usd", page.selected("value"));
+        assertTrue(page.text("#legend").contains("USD"), page.text("#legend"));
+        assertTrue(page.text("#legend").contains("Mean of price_usd"), page.text("#legend"));
+        assertTrue(page.text(".leaflet-control-attribution").contains("Made up & free"));
+        assertTrue(page.exists(".leaflet-surface-pane canvas.leaflet-tile-loaded"), "the basemap is drawn");
+    }
+
+    @Test
+    void aColormapThatIsChosenChangesTilesLegendAndAddress() {
+        page.open(CITY);
+        browser.forgetRequests();
+        page.chooseColormap("inferno");
+        page.waitForState("colormap=inferno");
+        page.waitUntil("tiles are asked for in inferno", () -> tilesWith("colormap=inferno") >= 6);
+        page.waitForTiles();
+        page.toggle("reversed");
+        page.waitForState("colormap=inferno_r");
+        page.waitUntil("tiles are asked for in reverse", () -> tilesWith("colormap=inferno_r") >= 6);
+        page.waitForTiles();
+    }
+
+    @Test
+    void aMeasureThatIsChosenChangesTilesLegendAndAddress() {
+        page.open(CITY);
+        browser.forgetRequests();
+        page.select("measure", "density");
+        page.waitForState("measure=density");
+        page.waitUntil("the legend speaks of the density", () -> page.text("#legend").contains("per km²"));
+        page.waitForTiles();
+        assertTrue(tilesWith("measure=density") >= 6, "tiles of the density");
+    }
+
+    @Test
+    void theBandwidthMovesInStepsOfFivePercent() {
+        page.open(CITY + "&radius=1500m");
+        String before = page.text("#radius-text");
+        page.press("radius", Keys.ARROW_RIGHT);
+        page.waitUntil("the radius is another", () -> !page.state().contains("radius=1500m"));
+        page.waitForTiles();
+        assertEquals("1.50 km", before);
+        double own = ((Number) ((Map<?, ?>) http.json("/layers/city").get("radius")).get("amount")).doubleValue();
+        double chosen = Double.parseDouble(page.state().replaceAll(".*radius=([0-9.]+)m.*", "$1"));
+        double steps = Math.log(chosen / own) / Math.log(1.05);
+        assertEquals(Math.rint(steps), steps, 0.1, "a whole number of steps from the layer's own radius");
+        assertTrue(chosen > 1500 && chosen < 1500 * 1.1, "one step above 1500 m: " + chosen);
+    }
+
+    @Test
+    void aZoomBelowTheFloorSaysSo() {
+        page.open("layer=city&view=7/41.6530/-83.5610&radius=1500m");
+        assertTrue(page.text("#radius-note").contains("At this zoom at least 12 px"), page.text("#radius-note"));
+        assertTrue(page.text("#legend").contains("At this zoom at least 12 px"), page.text("#legend"));
+        page.open(CITY + "&radius=1500m");
+        assertTrue(page.text("#legend").contains("1.50 km on the ground"), page.text("#legend"));
+    }
+
+    @Test
+    void aReloadRestoresTheWholeState() {
+        page.open("layer=city&view=13/41.65512/-83.55123&value=price_usd&radius=2000m&colormap=magma_r&norm=log"
+                + "&rescale=50000,150000&opacity=0.6&samples=on&basemap=none&at=41.6531/-83.5611");
+        String popup = page.popup();
+        String state = page.state();
+        page.reload();
+        assertEquals(state, page.state());
+        assertEquals(popup, page.popup());
+        assertEquals("log", page.selected("norm"));
+        assertEquals("0.6", page.selected("opacity"));
+        assertEquals("none", page.selected("basemap"));
+        assertTrue(page.checked("samples"));
+        assertTrue(page.checked("reversed"));
+        assertEquals("2.00 km", page.text("#radius-text"));
+        assertEquals("", page.notices());
+    }
+
+    @Test
+    void backAndForwardWalkThroughTheChoices() {
+        page.open(CITY);
+        String first = page.state();
+        page.select("measure", "density");
+        page.waitForTiles();
+        page.select("norm", "log");
+        page.waitForTiles();
+        String last = page.state();
+        page.back();
+        page.waitUntil("the norm is linear again", () -> page.selected("norm").equals("linear"));
+        page.back();
+        page.waitUntil("the mean is on show again", () -> page.selected("measure").equals("mean"));
+        page.waitForTiles();
+        assertEquals(first, page.state());
+        page.forward();
+        page.forward();
+        page.waitUntil("the norm is log again", () -> page.selected("norm").equals("log"));
+        page.waitForTiles();
+        assertEquals(last, page.state());
+    }
+
+    @Test
+    void nonsenseInTheAddressFallsBackWithANote() {
+        page.open("layer=atlantis&view=99/0/0&colormap=plaid&radius=0x10m&opacity=7&basemap=https://example.org/&q=1");
+        String notes = page.notices();
+        for (String word : List.of("atlantis", "view", "plaid", "radius", "opacity", "basemap", "“q”")) {
+            assertTrue(notes.contains(word), word + " is told in: " + notes);
+        }
+        assertEquals("city", page.selected("layer"));
+        assertEquals("Viridis", page.text("#colormap-title"));
+    }
+
+    @Test
+    void aClickShowsTheValueOfThePointQuery() {
+        page.open(CITY + "&radius=1500m");
+        page.click(505, 340);
+        page.waitForState("at=");
+        String popup = page.popup();
+        String[] place = page.state().replaceAll(".*at=([^&]*).*", "$1").split("/", 2);
+        Map<String, Object> point =
+                http.json("/layers/city/point/" + place[1] + "," + place[0] + "?radius=1500m&z=12");
+        double value = ((Number) point.get("value")).doubleValue();
+        double shown = Double.parseDouble(page.text(".inspection .value").replaceAll("[^0-9.]", ""));
+        assertEquals(value, shown, 0.0005 * value, "four digits of the value of the point query");
+        assertTrue(page.text(".inspection .value").endsWith("USD"), popup);
+        List<?> nearest = (List<?>) point.get("nearest");
+        assertEquals(5, nearest.size());
+        assertTrue(popup.contains("Nearest samples"), popup);
+        assertTrue(popup.contains(TestCity.NASTY), "data is shown as text, not read as markup: " + popup);
+        assertFalse(page.exists(".inspection b"), "data became markup");
+    }
+
+    @Test
+    void enterAsksAtTheCrosshair() {
+        page.open(CITY + "&radius=1500m");
+        page.press("map", Keys.ENTER);
+        page.waitForState("at=41.653");
+        assertTrue(page.popup().contains("USD"));
+        page.press("map", Keys.ESCAPE);
+        page.waitUntil("the popup is closed", () -> !page.state().contains("at="));
+    }
+
+    @Test
+    void whereNothingIsNearThereIsNoEstimate() {
+        page.open("layer=city&view=12/42.4/-84.5&radius=1500m");
+        page.click(520, 350);
+        assertTrue(page.popup().contains("No estimate here: too few samples nearby"), page.popup());
+    }
+
+    @Test
+    void samplesAppearAsPointsWithTheirNumber() {
+        page.open("layer=city&view=11/41.6530/-83.5610&basemap=none&opacity=0");
+        assertEquals(0, darkPixels(), "nothing is drawn before");
+        page.toggle("samples");
+        page.waitForState("samples=on");
+        page.waitUntil(
+                "the note counts the samples",
+                () -> page.text("#samples-note").equals(TestCity.SALES + " samples in view."));
+        assertTrue(darkPixels() > TestCity.SALES, "points are drawn");
+        page.toggle("samples");
+        page.waitUntil("the points are gone", () -> darkPixels() == 0);
+    }
+
+    @Test
+    void useThisLayerGivesWhatIsOnShow() {
+        page.open(CITY + "&radius=1500m&colormap=magma&opacity=0.5");
+        page.toggle("use");
+        page.waitUntil("the dialog is open", () -> page.exists("dialog[open]"));
+        String template = page.text("#share-template");
+        assertTrue(template.startsWith(server.address() + "/layers/city/tiles/{z}/{x}/{y}.png?"), template);
+        assertTrue(page.text("#share-leaflet").contains("L.tileLayer('" + template.replace("{y}", "{y}{r}")));
+        assertTrue(page.text("#share-openlayers").contains("url: '" + template + "'"));
+        for (String part : List.of("radius=1500m", "colormap=magma", "opacity=0.5", "v=")) {
+            assertTrue(template.contains(part), part + " is in " + template);
+        }
+        String tile = template.replace("{z}", "12").replace("{x}", "1097").replace("{y}", "1527");
+        assertEquals("image/png", http.contentType(tile.substring(server.address().length())));
+        String tileJson = page.text("#share-tilejson").substring(server.address().length());
+        assertEquals("3.0.0", http.json(tileJson).get("tilejson"));
+    }
+
+    @Test
+    void aNarrowWindowHasRoomForMapAndPanel() {
+        browser.resize(375, 700, 2);
+        page.open("layer=city");
+        assertFalse(page.overflows(), "the page scrolls sideways");
+        page.toggle("panel-toggle");
+        page.waitUntil("the panel is open", () -> page.exists("#panel:not(.closed)"));
+        assertFalse(page.overflows(), "the page scrolls sideways with its panel");
+        assertTrue(page.requests("@2x.png").size() >= 4, "a fine screen gets fine tiles");
+    }
+
+    @Test
+    void anEmptyCatalogSaysHowToImport() throws IOException {
+        try (IsoplethServer empty = ServerUnderTest.start(Files.createTempDirectory("empty"))) {
+            ViewerPage bare = new ViewerPage(browser, empty.address());
+            bare.openEmpty();
+            bare.waitUntil("the page says that nothing is there", () -> bare.text("#empty").contains("import"));
+            browser.driver().get("about:blank");
+            browser.forgetRequests();
+        }
+    }
+
+    private static long tilesWith(String parameter) {
+        return page.requests("/layers/city/tiles/").stream()
+                .filter(url -> List.of(url.split("[?&]", -1)).contains(parameter))
+                .count();
+    }
+
+    /// Pixels of the points' own dark fill outside panel and controls.
+    private static long darkPixels() {
+        var picture = browser.screenshot();
+        var covered = page.covered();
+        long dark = 0;
+        for (int y = 0; y < picture.getHeight(); y++) {
+            for (int x = 0; x < picture.getWidth(); x++) {
+                int rgb = picture.getRGB(x, y);
+                boolean isDark = (rgb >> 16 & 255) < 70 && (rgb >> 8 & 255) < 70 && (rgb & 255) < 70;
+                int atX = x;
+                int atY = y;
+                if (isDark && covered.stream().noneMatch(box -> box.contains(atX, atY))) {
+                    dark++;
+                }
+            }
+        }
+        return dark;
+    }
+}
