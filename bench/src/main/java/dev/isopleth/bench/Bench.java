@@ -6,6 +6,7 @@ import dev.isopleth.density.Measure;
 import dev.isopleth.density.Quartic;
 import dev.isopleth.density.SampleRows;
 import dev.isopleth.ingest.Dataset;
+import dev.isopleth.ingest.ImportException;
 import dev.isopleth.ingest.SampleStore;
 import dev.isopleth.server.layer.BandwidthPlan;
 import java.io.IOException;
@@ -41,8 +42,10 @@ public final class Bench {
 
     private Bench() {}
 
+    /// Runs it all.
+    ///
     /// @param arguments the most samples, the commit, the folder for files that may be thrown away, and the JSON file
-    public static void main(String[] arguments) throws IOException, SQLException {
+    public static void main(String[] arguments) throws ImportException, IOException, SQLException {
         int most = Integer.parseInt(arguments[0]);
         Path work = Path.of(arguments[2]);
         Path json = Path.of(arguments[3]);

@@ -1,5 +1,6 @@
 package dev.isopleth.bench;
 
+import dev.isopleth.ingest.ImportException;
 import dev.isopleth.ingest.ImportProgress;
 import dev.isopleth.ingest.ImportRequest;
 import dev.isopleth.ingest.Importer;
@@ -20,14 +21,15 @@ final class ImportRate {
 
     private ImportRate() {}
 
-    static Figure measure(Path csv, Path data, String id, long rows) throws SQLException {
+    static Figure measure(Path csv, Path data, String id, long rows)
+            throws ImportException, SQLException {
         long start = System.nanoTime();
         Importer.run(
                 ImportRequest.of(csv)
                         .withId(id)
                         .withValues(List.of(new ImportRequest.ValueColumn("price", "USD"))),
                 data,
-                ImportProgress.NONE);
+                ImportProgress.silent());
         double imported = (System.nanoTime() - start) / 1e9;
         double read = secondsToAddUp(csv, data.resolve("duckdb-temp"));
         return new Figure(
