@@ -23,8 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The one command of the figures: `bench/run [MOST]`, MOST samples at most, 1,000,000 unless told.
 ///
-/// For 10^4, 10^5, ... samples of [SyntheticCity] it imports the CSV and times the tiles of [TileList], and writes all
-/// figures with the commit as JSON.
+/// For 10^4, 10^5, ... samples of [SyntheticCity] it imports the CSV and times the tiles of [TileList], and
+/// writes all figures with the commit as JSON.
 public final class Bench {
 
     private static final double MIDDLE_LATITUDE = 47.4;
@@ -44,7 +44,8 @@ public final class Bench {
 
     /// Runs it all.
     ///
-    /// @param arguments the most samples, the commit, the folder for files that may be thrown away, and the JSON file
+    /// @param arguments the most samples, the commit, the folder for files that may be thrown away, and the
+    ///     JSON file
     public static void main(String[] arguments) throws ImportException, IOException, SQLException {
         int most = Integer.parseInt(arguments[0]);
         Path work = Path.of(arguments[2]);
@@ -73,10 +74,7 @@ public final class Bench {
                 imports,
                 tiles);
         Files.createDirectories(json.toAbsolutePath().getParent());
-        JsonMapper.builder()
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .build()
-                .writeValue(json.toFile(), results);
+        JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValue(json.toFile(), results);
         print("written to " + json);
     }
 
