@@ -6,6 +6,7 @@ import dev.isopleth.density.Measure;
 import dev.isopleth.density.Quartic;
 import dev.isopleth.density.SampleRows;
 import dev.isopleth.ingest.Dataset;
+import dev.isopleth.ingest.ImportException;
 import dev.isopleth.ingest.SampleStore;
 import dev.isopleth.server.layer.BandwidthPlan;
 import java.io.IOException;
@@ -22,8 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// The one command of the figures: `bench/run [MOST]`, MOST samples at most, 1,000,000 unless told.
 ///
-/// For 10^4, 10^5, ... samples of [SyntheticCity] it imports the CSV and times the tiles of [TileList], and writes all
-/// figures with the commit as JSON.
+/// For 10^4, 10^5, ... samples of [SyntheticCity] it imports the CSV and times the tiles of [TileList], and
+/// writes all figures with the commit as JSON.
 public final class Bench {
 
     private static final double MIDDLE_LATITUDE = 47.4;
@@ -41,8 +42,11 @@ public final class Bench {
 
     private Bench() {}
 
-    /// @param arguments the most samples, the commit, the folder for files that may be thrown away, and the JSON file
-    public static void main(String[] arguments) throws IOException, SQLException {
+    /// Runs it all.
+    ///
+    /// @param arguments the most samples, the commit, the folder for files that may be thrown away, and the
+    ///     JSON file
+    public static void main(String[] arguments) throws ImportException, IOException, SQLException {
         int most = Integer.parseInt(arguments[0]);
         Path work = Path.of(arguments[2]);
         Path json = Path.of(arguments[3]);
@@ -70,10 +74,7 @@ public final class Bench {
                 imports,
                 tiles);
         Files.createDirectories(json.toAbsolutePath().getParent());
-        JsonMapper.builder()
-                .enable(SerializationFeature.INDENT_OUTPUT)
-                .build()
-                .writeValue(json.toFile(), results);
+        JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValue(json.toFile(), results);
         print("written to " + json);
     }
 

@@ -12,8 +12,8 @@ import dev.isopleth.server.layer.BandwidthPlan;
 import dev.isopleth.styles.Colormaps;
 import dev.isopleth.styles.DefaultScale;
 import dev.isopleth.styles.Norm;
-import dev.isopleth.styles.PalettePng;
 import dev.isopleth.styles.Painter;
+import dev.isopleth.styles.PalettePng;
 import dev.isopleth.styles.Style;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,8 +21,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Times tiles from the stored samples to the PNG on one thread, warm JIT, nothing remembered between tiles but the
-/// scale.
+/// Times tiles from the stored samples to the PNG on one thread, warm JIT, nothing remembered between tiles
+/// but the scale.
 final class ColdTiles {
 
     /// What is asked for, by the name it has in the figures.
@@ -91,8 +91,8 @@ final class ColdTiles {
             }
             double[] ofZoom = Arrays.copyOf(medians, tiles);
             Arrays.sort(ofZoom);
-            figures.add(new Figure(
-                    setting.name(), count, z, tiles, rounded(median(ofZoom)), rounded(ofZoom[tiles - 1])));
+            figures.add(
+                    new Figure(setting.name(), count, z, tiles, rounded(median(ofZoom)), rounded(ofZoom[tiles - 1])));
         }
         return figures;
     }

@@ -1,8 +1,10 @@
 package dev.isopleth.bench;
 
+import dev.isopleth.ingest.ImportException;
 import dev.isopleth.ingest.ImportProgress;
 import dev.isopleth.ingest.ImportRequest;
 import dev.isopleth.ingest.Importer;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -11,8 +13,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 
-/// Times an import of a CSV, and, beside it in the same run, what the CSV reader below it needs to read and add up the
-/// same typed columns: the bound that an import can come near to.
+/// Times an import of a CSV, and, beside it in the same run, what the CSV reader below it needs to read and
+/// add up the same typed columns: the bound that an import can come near to.
 final class ImportRate {
 
     /// Rows a second of both, and the first as a share of the second.
@@ -20,21 +22,16 @@ final class ImportRate {
 
     private ImportRate() {}
 
-    static Figure measure(Path csv, Path data, String id, long rows) throws SQLException {
+    static Figure measure(Path csv, Path data, String id, long rows) throws ImportException, IOException, SQLException {
         long start = System.nanoTime();
         Importer.run(
-                ImportRequest.of(csv)
-                        .withId(id)
-                        .withValues(List.of(new ImportRequest.ValueColumn("price", "USD"))),
+                ImportRequest.of(csv).withId(id).withValues(List.of(new ImportRequest.ValueColumn("price", "USD"))),
                 data,
-                ImportProgress.NONE);
+                ImportProgress.silent());
         double imported = (System.nanoTime() - start) / 1e9;
         double read = secondsToAddUp(csv, data.resolve("duckdb-temp"));
         return new Figure(
-                rows,
-                Math.round(rows / imported),
-                Math.round(rows / read),
-                Math.round(100 * read / imported) / 100.0);
+                rows, Math.round(rows / imported), Math.round(rows / read), Math.round(100 * read / imported) / 100.0);
     }
 
     private static double secondsToAddUp(Path csv, Path temp) throws SQLException {

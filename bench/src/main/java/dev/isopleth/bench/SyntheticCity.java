@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
-/// A town that does not exist, the same for a seed: 60 neighbourhoods of unequal weight round 47.4 N 8.5 E, a tenth of
-/// the samples strewn between them, and a price that falls with the distance from the centre.
+/// A town that does not exist, the same for a seed: 60 neighbourhoods of unequal weight round 47.4 N 8.5 E,
+/// a tenth of the samples strewn between them, and a price that falls with the distance from the centre.
 final class SyntheticCity {
 
     private static final long SEED = 20_240_229;

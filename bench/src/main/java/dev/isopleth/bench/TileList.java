@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The tiles that are timed: at each of the zooms 0, 2, ... 16 the densest, its four neighbours, the median and the
-/// sparsest of those that hold a sample.
+/// The tiles that are timed: at each of the zooms 0, 2, ... 16 the densest, its four neighbours, the median
+/// and the sparsest of those that hold a sample.
 record TileList(List<Tile> tiles) {
 
     /// A tile of the WebMercatorQuad matrix.
@@ -28,10 +28,12 @@ record TileList(List<Tile> tiles) {
     }
 
     private static Set<Tile> ofZoom(SampleRows samples, int z) {
-        List<Map.Entry<Tile, Integer>> byCount = new ArrayList<>(counts(samples, z).entrySet());
+        List<Map.Entry<Tile, Integer>> byCount =
+                new ArrayList<>(counts(samples, z).entrySet());
         byCount.sort(Map.Entry.<Tile, Integer>comparingByValue()
                 .reversed()
-                .thenComparing(Map.Entry::getKey, Comparator.comparing(Tile::x).thenComparing(Tile::y)));
+                .thenComparing(
+                        Map.Entry::getKey, Comparator.comparingInt(Tile::x).thenComparingInt(Tile::y)));
         Tile densest = byCount.getFirst().getKey();
         int last = (1 << z) - 1;
         Set<Tile> tiles = new LinkedHashSet<>();

@@ -81,10 +81,13 @@ public final class DefaultScale {
         if (smallest < largest && !Scale.tooNarrow(smallest, largest)) {
             return new Scale(smallest, largest, norm);
         }
-        double half = low == 0 ? 0.5 : Math.max(Math.abs(low) / 10, Scale.SMALLEST);
-        return new Scale(
-                Math.clamp(low - half, -Scale.LARGEST, Scale.LARGEST),
-                Math.clamp(low + half, -Scale.LARGEST, Scale.LARGEST),
-                norm);
+        double half = low == 0 ? 0.5 : Math.abs(low) / 10;
+        return new Scale(end(low - half, low), end(low + half, low), norm);
+    }
+
+    /// An end that a scale can have; the nearest size that it can where the wanted one is out of bounds.
+    private static double end(double wanted, double centre) {
+        double large = Math.clamp(wanted, -Scale.LARGEST, Scale.LARGEST);
+        return Math.abs(large) < Scale.SMALLEST ? centre : large;
     }
 }

@@ -1,6 +1,7 @@
 package dev.isopleth.styles;
 
 import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// What the colours of a layer mean.
@@ -34,7 +35,7 @@ public record Legend(
     /// Colours from the low to the high end, the fade's beginning and end among them; linear in position
     /// between.
     public List<Stop> stops() {
-        java.util.TreeSet<Double> positions = new java.util.TreeSet<>();
+        TreeSet<Double> positions = new TreeSet<>();
         for (int i = 0; i <= STEPS; i++) {
             positions.add((double) i / STEPS);
         }

@@ -30,11 +30,16 @@ public final class LegendSvg {
     private static final int BAR_HEIGHT = 12;
     private static final int ARROW = 9;
     private static final int PADDING = 12;
-    private static final int LONGEST_TITLE = 44;
-    private static final int LONGEST_SUBTITLE = 52;
+    private static final int LONGEST_TITLE = 34;
+    private static final int LONGEST_SUBTITLE = 46;
     private static final int MOST_TICKS = 7;
-    private static final double LABEL_CHARACTER = 6.2;
-    private static final double LABEL_GAP = 8;
+
+    /// About how wide characters are in the common fonts at this size; nothing is measured, so that no font
+    /// is needed.
+    private static final double LABEL_CHARACTER = 6.4;
+
+    private static final double LABEL_SPACE = 2.5;
+    private static final double LABEL_GAP = 6;
 
     private LegendSvg() {}
 
@@ -43,7 +48,7 @@ public final class LegendSvg {
         return render(legend, Theme.LIGHT);
     }
 
-    /// The legend as an SVG document, 320 wide and 74 high or, without measure and unit, 60 high.
+    /// The legend as an SVG document, 320 wide and 78 high or, without measure and unit, 62 high.
     public static String render(Legend legend, Theme theme) {
         String subtitle = subtitle(legend);
         int barTop = subtitle.isEmpty() ? 28 : 44;
@@ -84,14 +89,12 @@ public final class LegendSvg {
 
     private static void bar(StringBuilder svg, Legend legend, Theme theme, int top) {
         List<Legend.Stop> stops = legend.stops();
-        svg.append("<linearGradient id=\"colours\">");
-        for (Legend.Stop stop : stops) {
-            svg.append("<stop offset=\"" + decimals(stop.position()) + "\" stop-color=\"" + stop.color() + "\"");
-            svg.append(stop.alpha() == 1 ? "/>" : " stop-opacity=\"" + stop.alpha() + "\"/>");
-        }
-        svg.append("</linearGradient>\n");
+        String gradient = gradient(stops);
+        // Named by its content: legends may stand in one page, where names are shared.
+        String name = "colours-" + Integer.toHexString(gradient.hashCode());
+        svg.append("<linearGradient id=\"" + name + "\">" + gradient + "</linearGradient>\n");
         svg.append("<rect x=\"" + BAR_LEFT + "\" y=\"" + top + "\" width=\"" + BAR_WIDTH + "\" height=\"" + BAR_HEIGHT
-                + "\" fill=\"url(#colours)\"/>\n");
+                + "\" fill=\"url(#" + name + ")\"/>\n");
         int right = BAR_LEFT + BAR_WIDTH;
         if (legend.clippedLow()) {
             arrow(svg, stops.getFirst(), BAR_LEFT, BAR_LEFT - ARROW, top);
@@ -107,6 +110,15 @@ public final class LegendSvg {
         svg.append("<path d=\"M" + BAR_LEFT + " " + top + "H" + right + rightEnd + "L" + right + " " + bottom + "H"
                 + BAR_LEFT + leftEnd + "\" fill=\"none\" stroke=\"" + theme.quiet
                 + "\" stroke-width=\"0.75\" stroke-linejoin=\"round\"/>\n");
+    }
+
+    private static String gradient(List<Legend.Stop> stops) {
+        StringBuilder gradient = new StringBuilder();
+        for (Legend.Stop stop : stops) {
+            gradient.append("<stop offset=\"" + decimals(stop.position()) + "\" stop-color=\"" + stop.color() + "\"");
+            gradient.append(stop.alpha() == 1 ? "/>" : " stop-opacity=\"" + stop.alpha() + "\"/>");
+        }
+        return gradient.toString();
     }
 
     private static void arrow(StringBuilder svg, Legend.Stop stop, int from, int to, int top) {
@@ -137,7 +149,7 @@ public final class LegendSvg {
     private static boolean fits(List<Ticks.Tick> ticks) {
         double free = Double.NEGATIVE_INFINITY;
         for (Ticks.Tick tick : ticks) {
-            double half = tick.label().length() * LABEL_CHARACTER / 2;
+            double half = width(tick.label()) / 2;
             double middle = BAR_WIDTH * tick.position();
             if (middle - half < free) {
                 return false;
@@ -145,6 +157,12 @@ public final class LegendSvg {
             free = middle + half + LABEL_GAP;
         }
         return true;
+    }
+
+    private static double width(String label) {
+        return label.chars()
+                .mapToDouble(c -> c == NumberText.GROUPS ? LABEL_SPACE : LABEL_CHARACTER)
+                .sum();
     }
 
     /// At most three decimals, no exponent.

@@ -125,6 +125,11 @@ final class Levels {
         return argb[step];
     }
 
+    /// The least value of a step, for those from 1 on; for 0 and `count` see [#thresholds].
+    float threshold(int step) {
+        return thresholds[step];
+    }
+
     /// Whether nothing shows at a value: it is undefined, or at or below where the fade begins.
     boolean hides(float value) {
         return !(value >= thresholds[0]);
@@ -134,7 +139,8 @@ final class Levels {
     ///
     /// The key of a value is the top bits of its distance from the first threshold as a float, which rises
     /// with the value; a table says how many thresholds have lower keys, and those of the same key, rarely
-    /// more than one, are compared. Measured against bisecting on smooth tiles: 0.1 in place of 1 to 2 ms.
+    /// more than one, are compared. A smooth density of 256 x 256 is painted in 0.2 ms, and was in 1 to 2 ms
+    /// by bisecting.
     int find(float value) {
         int key = key(value);
         int step = key < 0 ? 0 : before[Math.min(key, before.length - 1)] & 0xFF;

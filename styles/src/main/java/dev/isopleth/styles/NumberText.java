@@ -9,7 +9,8 @@ import java.math.RoundingMode;
 /// 65 500, 1.2e-5, 3e7.
 public final class NumberText {
 
-    private static final char GROUPS = '\u202F';
+    /// Parts groups of three digits: a narrow no-break space.
+    static final char GROUPS = '\u202F';
     private static final int SIGNIFICANT = 6;
     private static final int SMALLEST_PLAIN_EXPONENT = -3;
     private static final int LARGEST_PLAIN_EXPONENT = 6;

@@ -3,13 +3,19 @@ package dev.isopleth.styles;
 import dev.isopleth.density.ValueGrid;
 
 /// Paints grids of values with one style. A pixel's colour is a function of its value and presence alone, so
-/// that tiles meet without a seam. Immutable; made once a style, in about a millisecond, and used for every
-/// tile.
+/// that tiles meet without a seam. Immutable; made once a style, in one or two milliseconds, and used for
+/// every tile.
 ///
 /// A palette has 256 colours, the first transparent. Where every estimate is wholly present (density), the
 /// other 255 are steps of the style. Where presence fades (mean), 135 are steps of the style for what is
 /// wholly present, and 120 are for what fades: ten steps of presence, each with steps of colour in
 /// proportion to its presence.
+///
+/// A pixel therefore differs from [Style#argb] by at most 3 of 255 a channel with the sequential colormaps
+/// and 4 with the others where it is wholly present, and by at most 25 and 30, on average 6 to 11, while it
+/// fades in: seen over black or over white, whichever is worse. Other splits were measured: 12 fades and 109
+/// steps gain 1 or 2 in the fade and lose up to 2 elsewhere, 8 and 147 lose 1 or 2 in the fade and gain less
+/// than 1 elsewhere.
 public final class Painter {
 
     /// Steps of presence strictly between none and all.

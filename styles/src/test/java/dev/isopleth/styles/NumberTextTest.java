@@ -1,0 +1,55 @@
+package dev.isopleth.styles;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NumberTextTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0",
+        "-0.0, 0",
+        "1, 1",
+        "0.1, 0.1",
+        "0.30000000000000004, 0.3",
+        "-2.5, -2.5",
+        "1500, 1500",
+        "9999, 9999",
+        "10000, 10_000",
+        "65500, 65_500",
+        "-65500, -65_500",
+        "1234567, 1_234_570",
+        "12345.678, 12_345.7",
+        "9999999, 1e7",
+        "30000000, 3e7",
+        "1.25e10, 1.25e10",
+        "0.001, 0.001",
+        "0.00123456789, 0.00123457",
+        "0.00099, 9.9e-4",
+        "1.2e-5, 1.2e-5",
+        "-1.2e-5, -1.2e-5",
+        "3e-30, 3e-30",
+        "NaN, undefined",
+        "Infinity, infinite"
+    })
+    void aNumberIsShortAndNeverWrong(double value, String expected) {
+        assertEquals(expected.replace('_', '\u202F'), NumberText.of(value));
+    }
+
+    @Test
+    void theLocaleChangesNothing() {
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.GERMANY);
+            assertEquals("0.25", NumberText.of(0.25));
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            assertEquals("1\u202F234\u202F570", NumberText.of(1234567));
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+}
