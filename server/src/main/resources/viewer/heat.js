@@ -70,9 +70,10 @@ export class Heat {
 
   /** Loads the tiles of a template; resolves when they have taken the place of those before, or were overtaken. */
   show(template, { minZoom, maxZoom, opacity }) {
-    this.#discard(this.#coming);
+    const overtaken = this.#coming;
     const tiles = new Tiles(template, { pane: this.#pane, maxNativeZoom: maxZoom, minNativeZoom: minZoom, opacity: 0 });
     this.#coming = tiles;
+    overtaken?.remove();
     tiles.on("tileunload", ({ tile }) => tile.stop());
     tiles.on("tileerror", ({ error }) => this.#onProblem(error));
     tiles.on("loading load remove", () => this.#onLoading(this.#isLoading()));
@@ -81,7 +82,7 @@ export class Heat {
         clearTimeout(timer);
         if (this.#coming === tiles) {
           tiles.setOpacity(opacity);
-          this.#discard(this.#shown);
+          this.#shown?.remove();
           this.#shown = tiles;
           this.#coming = null;
         }
@@ -97,18 +98,7 @@ export class Heat {
     this.#shown?.setOpacity(opacity);
   }
 
-  /** Takes everything off the map. */
-  clear() {
-    this.#discard(this.#coming);
-    this.#discard(this.#shown);
-    this.#coming = this.#shown = null;
-  }
-
   #isLoading() {
     return [this.#shown, this.#coming].some((tiles) => tiles !== null && tiles.isLoading());
-  }
-
-  #discard(tiles) {
-    tiles?.remove();
   }
 }

@@ -1,6 +1,6 @@
 /** A click, or Enter at the crosshair: the estimate at that place and the samples near it. */
 import { loadPoint } from "./api.js";
-import { attribute, metres, plain, position } from "./text.js";
+import { attribute, metres, plain, position, unitText } from "./text.js";
 
 const MOST_SAMPLES = 5;
 
@@ -65,7 +65,7 @@ export class Inspector {
       maxWidth: 300,
       minWidth: 220,
       maxHeight: Math.min(340, Math.max(160, this.#map.getSize().y - 300)),
-      autoPanPaddingTopLeft: restored ? [2, 2] : [16, 64],
+      autoPanPaddingTopLeft: restored ? [2, 58] : [16, 64],
       autoPanPaddingBottomRight: restored ? [2, 2] : [16, 140],
       closeOnClick: false,
       autoClose: false,
@@ -97,7 +97,7 @@ function describe(point, place, { column, timeZone }) {
     parts.push(element("p", "none", "No estimate here: too few samples nearby."));
   } else {
     const value = element("p", "value", plain(point.value, 4));
-    value.append(element("span", "unit", ` ${point.unit ?? ""}`));
+    value.append(element("span", "unit", ` ${unitText(point.unit)}`));
     parts.push(value);
   }
   parts.push(element("p", "support", supportOf(point)));
@@ -130,7 +130,7 @@ function samplesTable(samples, { name: column, unit }, timeZone) {
     const distance = element("p", "distance", awayOf(sample.distanceMetres));
     const own = sample.attributes[column];
     if (own !== undefined && own !== null) {
-      distance.append(element("strong", "", `${attribute(own, timeZone)} ${unit ?? ""}`));
+      distance.append(element("strong", "", `${attribute(own, timeZone)} ${unitText(unit)}`));
     }
     item.append(distance, facts);
     list.append(item);

@@ -1,4 +1,5 @@
 /** The legend: the colours of the tiles on show, with the values they stand for. */
+import { scientific, unitText } from "./text.js";
 
 const LABEL_GAP_PIXELS = 8;
 
@@ -8,7 +9,7 @@ const LABEL_GAP_PIXELS = 8;
  */
 export function drawLegend(container, legend, opacity, bandwidth) {
   const heading = element("p", "heading", capital(legend.measure ?? legend.title));
-  heading.append(element("span", "unit", legend.unit ?? ""));
+  heading.append(element("span", "unit", unitText(legend.unit)));
   const axis = element("div", "axis");
   axis.append(...legend.ticks.map(tickOf));
   container.replaceChildren(heading, barOf(legend, opacity), axis, element("p", "bandwidth", bandwidth));
@@ -33,7 +34,7 @@ function barOf({ stops, clipped }, opacity) {
 
 function tickOf({ label, position }) {
   const place = position < 0.08 ? "tick first" : position > 0.92 ? "tick last" : "tick";
-  const tick = element("span", place, label);
+  const tick = element("span", place, scientific(label));
   tick.style.setProperty("--at", `${position * 100}%`);
   return tick;
 }

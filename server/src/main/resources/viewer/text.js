@@ -50,6 +50,18 @@ function clockTime(instant, timeZone) {
   return time === "00:00" ? day : `${day} ${time}${timeZone === "UTC" ? " UTC" : ""}`;
 }
 
+/** A unit as people write it: ug/m3 is µg/m³; none is empty. */
+export function unitText(unit) {
+  return (unit ?? "").replace(/m([23])\b/g, (_, power) => `m${superscript(power)}`).replace(/\bug\b/g, "µg");
+}
+
+/** A number of the server as people write it: 2e-4 is 2×10⁻⁴. */
+export function scientific(label) {
+  return label.replace(/^(.+)e([+-]?\d+)$/, (_, digits, exponent) => {
+    return `${digits}×10${superscript(String(Number(exponent)))}`;
+  });
+}
+
 function superscript(digits) {
   return [...digits].map((digit) => (digit === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)])).join("");
 }

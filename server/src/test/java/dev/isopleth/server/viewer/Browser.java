@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -35,6 +36,9 @@ final class Browser implements AutoCloseable {
     private static final Pattern REQUEST =
             Pattern.compile("\"method\":\"Network\\.requestWillBeSent\".*?\"request\":\\{.*?\"url\":\"([^\"]*)\"");
 
+    /// Says at each start that it has no typed form of this Chromium's protocol, which nothing here uses.
+    private static final Logger TYPED_PROTOCOL = Logger.getLogger("org.openqa.selenium.devtools.CdpVersionFinder");
+
     private final ChromeDriver driver;
     private final List<String> requests = new ArrayList<>();
 
@@ -50,6 +54,7 @@ final class Browser implements AutoCloseable {
             String missing = "There is no Chromium with its driver on this machine: " + INSTALL;
             return "required".equals(System.getProperty("isopleth.browser")) ? fail(missing) : abort(missing);
         }
+        TYPED_PROTOCOL.setLevel(Level.SEVERE);
         Path scratch = Files.createTempDirectory("browser");
         ChromeOptions options = new ChromeOptions();
         options.setBinary(chromium.get().toFile());

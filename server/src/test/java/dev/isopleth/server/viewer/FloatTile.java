@@ -22,7 +22,11 @@ record FloatTile(int rows, int columns, float[] values) {
         int rows = Integer.parseInt(shape.group(1));
         int columns = Integer.parseInt(shape.group(2));
         float[] values = new float[rows * columns];
-        buffer.position(10 + headerLength).slice().order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+        buffer.position(10 + headerLength)
+                .slice()
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asFloatBuffer()
+                .get(values);
         return new FloatTile(rows, columns, values);
     }
 }

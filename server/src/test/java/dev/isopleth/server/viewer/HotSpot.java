@@ -4,7 +4,9 @@ import dev.isopleth.styles.Colormap;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// The hottest pixels of a picture: those whose colour is farthest along a colormap.
 record HotSpot(int colour, List<int[]> pixels) {
@@ -16,9 +18,10 @@ record HotSpot(int colour, List<int[]> pixels) {
     static HotSpot find(BufferedImage picture, Colormap colormap, List<Rectangle> covered) {
         int hottest = -1;
         List<int[]> pixels = new ArrayList<>();
+        Map<Integer, Integer> known = new HashMap<>();
         for (int y = 0; y < picture.getHeight(); y++) {
             for (int x = 0; x < picture.getWidth(); x++) {
-                int colour = colourOf(picture.getRGB(x, y), colormap);
+                int colour = known.computeIfAbsent(picture.getRGB(x, y), rgb -> colourOf(rgb, colormap));
                 if (colour >= hottest && colour >= 0 && !isCovered(x, y, covered)) {
                     if (colour > hottest) {
                         pixels.clear();

@@ -20,12 +20,13 @@ record ServerUnderTest(String address) {
 
     /// Starts a server on a free port of this machine.
     static IsoplethServer start(Path dataDir) {
+        return start(dataDir, ServerConfig.Limits.standard());
+    }
+
+    /// The same with other limits.
+    static IsoplethServer start(Path dataDir, ServerConfig.Limits limits) {
         return IsoplethServer.start(new ServerConfig(
-                new ServerConfig.Address("127.0.0.1", 0),
-                dataDir,
-                null,
-                ServerConfig.Shown.STANDARD,
-                ServerConfig.Limits.standard()));
+                new ServerConfig.Address("127.0.0.1", 0), dataDir, null, ServerConfig.Shown.STANDARD, limits));
     }
 
     Map<String, Object> json(String path) {
@@ -43,7 +44,8 @@ record ServerUnderTest(String address) {
     private HttpResponse<byte[]> get(String path) {
         try {
             HttpResponse<byte[]> response = CLIENT.send(
-                    HttpRequest.newBuilder(URI.create(address + path)).build(), HttpResponse.BodyHandlers.ofByteArray());
+                    HttpRequest.newBuilder(URI.create(address + path)).build(),
+                    HttpResponse.BodyHandlers.ofByteArray());
             if (response.statusCode() != 200) {
                 throw new AssertionError(path + " is " + response.statusCode() + ": "
                         + new String(response.body(), StandardCharsets.UTF_8));

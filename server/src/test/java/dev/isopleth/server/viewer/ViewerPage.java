@@ -17,6 +17,8 @@ final class ViewerPage {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private static final Duration POLL = Duration.ofMillis(50);
+
     private final Browser browser;
     private final ChromeDriver driver;
     private final String address;
@@ -75,8 +77,9 @@ final class ViewerPage {
     }
 
     void waitUntil(String what, BooleanSupplier condition) {
-        new WebDriverWait(driver, PATIENCE).withMessage(() -> what + "; the page says: " + notices()).until(_ ->
-                condition.getAsBoolean());
+        new WebDriverWait(driver, PATIENCE, POLL)
+                .withMessage(() -> what + "; the page says: " + notices())
+                .until(_ -> condition.getAsBoolean());
     }
 
     void select(String id, String value) {
@@ -111,10 +114,7 @@ final class ViewerPage {
 
     /// Clicks the map at a place of the page, in CSS pixels.
     void click(int x, int y) {
-        new Actions(driver)
-                .moveToLocation(x, y)
-                .click()
-                .perform();
+        new Actions(driver).moveToLocation(x, y).click().perform();
     }
 
     /// Waits for a popup with an answer, and returns its text.

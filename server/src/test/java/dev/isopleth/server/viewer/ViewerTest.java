@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.isopleth.ingest.ImportException;
 import dev.isopleth.server.IsoplethServer;
+import dev.isopleth.server.ServerConfig;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -26,6 +28,7 @@ class ViewerTest {
     @RegisterExtension
     static final FailureScreenshot SCREENSHOT = new FailureScreenshot(() -> ViewerTest.browser);
 
+    private static Path dataDir;
     private static Browser browser;
     private static IsoplethServer server;
     private static ServerUnderTest http;
@@ -34,7 +37,7 @@ class ViewerTest {
     @BeforeAll
     static void startServerAndBrowser() throws IOException, ImportException {
         browser = Browser.start();
-        var dataDir = Files.createTempDirectory("viewer");
+        dataDir = Files.createTempDirectory("viewer");
         TestCity.load(dataDir);
         server = ServerUnderTest.start(dataDir);
         http = new ServerUnderTest(server.address());
@@ -100,7 +103,8 @@ class ViewerTest {
         browser.forgetRequests();
         page.select("measure", "density");
         page.waitForState("measure=density");
-        page.waitUntil("the legend speaks of the density", () -> page.text("#legend").contains("per km²"));
+        page.waitUntil(
+                "the legend speaks of the density", () -> page.text("#legend").contains("per km²"));
         page.waitForTiles();
         assertTrue(tilesWith("measure=density") >= 6, "tiles of the density");
     }
@@ -159,7 +163,8 @@ class ViewerTest {
         page.back();
         page.waitUntil("the norm is linear again", () -> page.selected("norm").equals("linear"));
         page.back();
-        page.waitUntil("the mean is on show again", () -> page.selected("measure").equals("mean"));
+        page.waitUntil(
+                "the mean is on show again", () -> page.selected("measure").equals("mean"));
         page.waitForTiles();
         assertEquals(first, page.state());
         page.forward();
@@ -187,8 +192,7 @@ class ViewerTest {
         page.waitForState("at=");
         String popup = page.popup();
         String[] place = page.state().replaceAll(".*at=([^&]*).*", "$1").split("/", 2);
-        Map<String, Object> point =
-                http.json("/layers/city/point/" + place[1] + "," + place[0] + "?radius=1500m&z=12");
+        Map<String, Object> point = http.json("/layers/city/point/" + place[1] + "," + place[0] + "?radius=1500m&z=12");
         double value = ((Number) point.get("value")).doubleValue();
         double shown = Double.parseDouble(page.text(".inspection .value").replaceAll("[^0-9.]", ""));
         assertEquals(value, shown, 0.0005 * value, "four digits of the value of the point query");
@@ -244,8 +248,10 @@ class ViewerTest {
             assertTrue(template.contains(part), part + " is in " + template);
         }
         String tile = template.replace("{z}", "12").replace("{x}", "1097").replace("{y}", "1527");
-        assertEquals("image/png", http.contentType(tile.substring(server.address().length())));
-        String tileJson = page.text("#share-tilejson").substring(server.address().length());
+        assertEquals(
+                "image/png", http.contentType(tile.substring(server.address().length())));
+        String tileJson =
+                page.text("#share-tilejson").substring(server.address().length());
         assertEquals("3.0.0", http.json(tileJson).get("tilejson"));
     }
 
@@ -265,10 +271,47 @@ class ViewerTest {
         try (IsoplethServer empty = ServerUnderTest.start(Files.createTempDirectory("empty"))) {
             ViewerPage bare = new ViewerPage(browser, empty.address());
             bare.openEmpty();
-            bare.waitUntil("the page says that nothing is there", () -> bare.text("#empty").contains("import"));
-            browser.driver().get("about:blank");
-            browser.forgetRequests();
+            bare.waitUntil(
+                    "the page says that nothing is there",
+                    () -> bare.text("#empty").contains("import"));
+            assertEquals(List.of(), browser.complaints());
+            leave();
         }
+    }
+
+    @Test
+    void aBusyServerIsAskedAgainUntilEveryTileIsThere() {
+        ServerConfig.Limits one = new ServerConfig.Limits(1, 1, 1 << 20, 1 << 20, 10_000);
+        try (IsoplethServer busy = ServerUnderTest.start(dataDir, one)) {
+            ViewerPage crowded = new ViewerPage(browser, busy.address());
+            crowded.open(CITY + "&measure=density");
+            crowded.waitUntil("the page is content", () -> crowded.notices().isEmpty());
+            List<String> complaints = browser.complaints();
+            assertFalse(complaints.isEmpty(), "the server was never too busy for the page");
+            assertTrue(
+                    complaints.stream().allMatch(line -> line.contains("503")),
+                    "nothing but refused tiles: " + complaints);
+            leave();
+        }
+    }
+
+    @Test
+    void aServerThatIsGoneIsToldInWords() {
+        ViewerPage lonely;
+        try (IsoplethServer leaving = ServerUnderTest.start(dataDir)) {
+            lonely = new ViewerPage(browser, leaving.address());
+            lonely.open(CITY);
+        }
+        lonely.select("measure", "density");
+        lonely.waitUntil("the page says so", () -> lonely.notices().contains("The server does not answer"));
+        leave();
+    }
+
+    /// Ends a page that has another server, whose addresses and failed requests are no fault.
+    private static void leave() {
+        browser.driver().get("about:blank");
+        browser.complaints();
+        browser.forgetRequests();
     }
 
     private static long tilesWith(String parameter) {
