@@ -1,6 +1,7 @@
 package dev.isopleth.server;
 
 import dev.isopleth.ingest.SampleStore;
+import dev.isopleth.server.layer.Datasets;
 import dev.isopleth.server.layer.LayerCatalog;
 import dev.isopleth.server.layer.LayerDefinition;
 import dev.isopleth.server.layer.LayerPlanner;
@@ -25,15 +26,15 @@ final class Beans {
     }
 
     @Singleton
-    SampleStore sampleStore(ServerConfig config) {
-        return SampleStore.open(config.dataDir());
+    Datasets datasets(ServerConfig config) {
+        return new Datasets(SampleStore.open(config.dataDir()));
     }
 
     @Singleton
-    LayerCatalog layerCatalog(ServerConfig config, SampleStore store, Build build) {
+    LayerCatalog layerCatalog(ServerConfig config, Datasets datasets, Build build) {
         Path file = config.layersFile();
         List<LayerDefinition> declared = file == null ? List.of() : LayersFile.read(file);
-        return new LayerCatalog(declared, store, build);
+        return new LayerCatalog(declared, datasets, build);
     }
 
     @Singleton

@@ -3,13 +3,11 @@ package dev.isopleth.server.http;
 import dev.isopleth.ingest.Dataset;
 import dev.isopleth.ingest.NearSample;
 import dev.isopleth.ingest.SamplePage;
-import dev.isopleth.ingest.SampleStore;
 import dev.isopleth.server.ServerConfig;
 import dev.isopleth.server.answer.DatasetsAnswer;
 import dev.isopleth.server.answer.SamplesAnswer;
-import dev.isopleth.server.fault.Fault;
 import dev.isopleth.server.fault.FaultException;
-import dev.isopleth.server.layer.PlainNumber;
+import dev.isopleth.server.layer.Datasets;
 import dev.isopleth.server.tile.ComputePool;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -29,13 +27,13 @@ final class DatasetController {
 
     private static final String GEOJSON = "application/geo+json";
 
-    private final SampleStore store;
+    private final Datasets datasets;
     private final ComputePool pool;
     private final int mostSamples;
     private final Answers answers;
 
-    DatasetController(SampleStore store, ComputePool pool, ServerConfig config, Answers answers) {
-        this.store = store;
+    DatasetController(Datasets datasets, ComputePool pool, ServerConfig config, Answers answers) {
+        this.datasets = datasets;
         this.pool = pool;
         this.mostSamples = config.limits().samples();
         this.answers = answers;
@@ -47,8 +45,7 @@ final class DatasetController {
         Query.of(request, Query.NONE);
         return answers.json(
                 request,
-                new DatasetsAnswer(store.ids().stream()
-                        .flatMap(id -> store.current(id).stream())
+                new DatasetsAnswer(datasets.all().stream()
                         .map(dataset -> DatasetDocuments.dataset(dataset.manifest()))
                         .toList()));
     }
@@ -57,14 +54,15 @@ final class DatasetController {
     @Get("/datasets/{dataset}")
     HttpResponse<byte[]> dataset(HttpRequest<?> request, String dataset) {
         Query.of(request, Query.NONE);
-        return answers.json(request, DatasetDocuments.dataset(find(dataset).manifest()));
+        return answers.json(
+                request, DatasetDocuments.dataset(datasets.find(dataset).manifest()));
     }
 
     /// Samples in a box, as many as were asked for, spread over the box by their order on the curve.
     @Get("/datasets/{dataset}/samples")
     HttpResponse<byte[]> samples(HttpRequest<?> request, String dataset) {
         Query query = Query.of(request, Query.OF_SAMPLES);
-        Dataset found = find(dataset);
+        Dataset found = datasets.find(dataset);
         Box box = Box.of(query.text("bbox"));
         int limit = limit(query);
         SamplePage page = pool.call(() -> found.samplesIn(box.west(), box.south(), box.east(), box.north(), limit));
@@ -87,13 +85,6 @@ final class DatasetController {
                     List.of("1 to " + mostSamples));
         }
         return limit;
-    }
-
-    private Dataset find(String id) {
-        List<String> ids = store.ids();
-        return (ids.contains(id) ? store.current(id) : java.util.Optional.<Dataset>empty())
-                .orElseThrow(() -> new FaultException(
-                        new Fault.NotThere("dataset", "there is no dataset '" + PlainNumber.shown(id) + "'", ids)));
     }
 
     private static SamplesAnswer.Feature feature(NearSample sample) {

@@ -1,6 +1,7 @@
 package dev.isopleth.server.http;
 
 import dev.isopleth.density.Estimate;
+import dev.isopleth.server.fault.Fault;
 import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.layer.EstimateSettings;
 import dev.isopleth.server.layer.Layer;
@@ -13,6 +14,7 @@ import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Parses what every route of a layer has: the layer's name and the settings laid over its own.
@@ -74,10 +76,20 @@ final class LayerRequests {
         return new LayerRequest(planner.plan(layer, EstimateSettings.read(query), StyleSettings.read(query)), query);
     }
 
-    /// The plans of all layers as they are declared.
+    /// The plans of all layers as they are declared. One whose dataset has lost a declared column by a
+    /// later import is left out: there is nothing to show.
     List<LayerPlan> all() {
-        return catalog.all().stream()
-                .map(layer -> planner.plan(layer, EstimateSettings.NONE, StyleSettings.NONE))
-                .toList();
+        return catalog.all().stream().flatMap(this::declared).toList();
+    }
+
+    private Stream<LayerPlan> declared(Layer layer) {
+        try {
+            return Stream.of(planner.plan(layer, EstimateSettings.NONE, StyleSettings.NONE));
+        } catch (FaultException e) {
+            if (e.fault() instanceof Fault.BadParameter) {
+                return Stream.empty();
+            }
+            throw e;
+        }
     }
 }

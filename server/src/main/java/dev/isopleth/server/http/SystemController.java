@@ -1,8 +1,8 @@
 package dev.isopleth.server.http;
 
-import dev.isopleth.ingest.SampleStore;
 import dev.isopleth.server.Build;
 import dev.isopleth.server.answer.HealthAnswer;
+import dev.isopleth.server.layer.Datasets;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -18,13 +18,13 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class SystemController {
 
-    private final SampleStore store;
+    private final Datasets datasets;
     private final Build build;
     private final Resources resources;
     private final Answers answers;
 
-    SystemController(SampleStore store, Build build, Resources resources, Answers answers) {
-        this.store = store;
+    SystemController(Datasets datasets, Build build, Resources resources, Answers answers) {
+        this.datasets = datasets;
         this.build = build;
         this.resources = resources;
         this.answers = answers;
@@ -37,7 +37,7 @@ final class SystemController {
         return answers.json(
                 request,
                 new HealthAnswer(
-                        "ok", build.version(), build.commit(), store.ids().size()));
+                        "ok", build.version(), build.commit(), datasets.ids().size()));
     }
 
     /// Every route and parameter, as OpenAPI 3.1.

@@ -1,7 +1,5 @@
 package dev.isopleth.server.layer;
 
-import dev.isopleth.ingest.Dataset;
-import dev.isopleth.ingest.SampleStore;
 import dev.isopleth.server.Build;
 import dev.isopleth.server.fault.Fault;
 import dev.isopleth.server.fault.FaultException;
@@ -19,13 +17,13 @@ import java.util.TreeSet;
 public final class LayerCatalog {
 
     private final Map<String, LayerDefinition> declared = new LinkedHashMap<>();
-    private final SampleStore store;
+    private final Datasets datasets;
     private final Build build;
 
     /// @param declared the layers of the user's file, with distinct ids
-    public LayerCatalog(List<LayerDefinition> declared, SampleStore store, Build build) {
+    public LayerCatalog(List<LayerDefinition> declared, Datasets datasets, Build build) {
         declared.forEach(layer -> this.declared.put(layer.id(), layer));
-        this.store = store;
+        this.datasets = datasets;
         this.build = build;
     }
 
@@ -44,7 +42,7 @@ public final class LayerCatalog {
     /// Declared layers whose dataset is not there, for a warning at start.
     public List<LayerDefinition> withoutDataset() {
         return declared.values().stream()
-                .filter(layer -> store.current(layer.dataset()).isEmpty())
+                .filter(layer -> datasets.current(layer.dataset()).isEmpty())
                 .toList();
     }
 
@@ -58,7 +56,7 @@ public final class LayerCatalog {
     }
 
     private List<String> ids() {
-        TreeSet<String> defaults = new TreeSet<>(store.ids());
+        TreeSet<String> defaults = new TreeSet<>(datasets.ids());
         defaults.removeAll(declared.keySet());
         return java.util.stream.Stream.concat(declared.keySet().stream(), defaults.stream())
                 .toList();
@@ -67,9 +65,8 @@ public final class LayerCatalog {
     private Optional<Layer> resolve(String id) {
         LayerDefinition definition = declared.get(id);
         if (definition != null) {
-            return store.current(definition.dataset()).map(dataset -> Layer.of(definition, dataset, build));
+            return datasets.current(definition.dataset()).map(dataset -> Layer.of(definition, dataset, build));
         }
-        Optional<Dataset> dataset = store.ids().contains(id) ? store.current(id) : Optional.empty();
-        return dataset.map(found -> Layer.of(LayerDefinition.ofDataset(id), found, build));
+        return datasets.current(id).map(found -> Layer.of(LayerDefinition.ofDataset(id), found, build));
     }
 }

@@ -3,7 +3,9 @@ package dev.isopleth.server.tile;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Weigher;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
@@ -37,11 +39,14 @@ public final class OnceCache<K, V> {
     public V get(K key, Supplier<V> compute) {
         CompletableFuture<V> mine = new CompletableFuture<>();
         CompletableFuture<V> first = cache.asMap().putIfAbsent(key, mine);
-        if (first != null) {
-            return ComputePool.await(first);
+        if (first == null) {
+            start(mine, compute);
         }
-        start(mine, compute);
-        return ComputePool.await(mine);
+        try {
+            return ComputePool.await(first == null ? mine : first);
+        } catch (CancellationException e) {
+            throw Failed.in(e);
+        }
     }
 
     /// The outcome, whatever it is, ends in the future: who waits must not wait for ever.
@@ -51,11 +56,32 @@ public final class OnceCache<K, V> {
                 try {
                     mine.complete(compute.get());
                 } catch (Throwable failure) {
-                    mine.completeExceptionally(failure);
+                    mine.completeExceptionally(new Failed(failure));
                 }
             });
         } catch (RuntimeException refused) {
-            mine.completeExceptionally(refused);
+            mine.completeExceptionally(new Failed(refused));
+        }
+    }
+
+    /// What a computation threw, in the form of the one failure that the cache forgets without logging it:
+    /// our askers are told.
+    private static final class Failed extends CancellationException {
+
+        private static final long serialVersionUID = 1L;
+
+        Failed(Throwable failure) {
+            super("failed");
+            initCause(failure);
+        }
+
+        /// The computation's own exception in what the future threw.
+        static RuntimeException in(CancellationException thrown) {
+            Throwable cause = thrown;
+            while (cause instanceof CancellationException && cause.getCause() != null) {
+                cause = cause.getCause();
+            }
+            return cause instanceof RuntimeException failure ? failure : new CompletionException(cause);
         }
     }
 }

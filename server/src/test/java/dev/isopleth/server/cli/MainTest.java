@@ -1,0 +1,158 @@
+package dev.isopleth.server.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.isopleth.server.TestData;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MainTest {
+
+    @TempDir
+    Path folder;
+
+    /// What a command did.
+    private record Outcome(int code, String out, String err) {}
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "demo --help", "serve --help", "import --help"})
+    void helpTeachesWithExamples(String command) {
+        Outcome outcome = run(command.split(" "));
+        assertEquals(0, outcome.code);
+        assertTrue(outcome.out.contains("Examples:"), outcome.out);
+        assertTrue(outcome.out.contains("isopleth "), outcome.out);
+    }
+
+    @Test
+    void theVersionNamesTheCommit() {
+        Outcome outcome = run("--version");
+        assertEquals(0, outcome.code);
+        assertTrue(outcome.out.matches("isopleth \\S+ \\(([0-9a-f]{40}|unknown)\\)\\R"), outcome.out);
+    }
+
+    @Test
+    void nothingAskedForShowsHowToAsk() {
+        Outcome outcome = run();
+        assertEquals(2, outcome.code);
+        assertTrue(outcome.err.contains("demo"), outcome.err);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "bake",
+                "serve --colour",
+                "serve --port x",
+                "serve --port 70000",
+                "serve --queue 0",
+                "serve --public-url example.org",
+                "serve --cors example",
+                "import",
+                "import none.csv --crs",
+                "import none.csv --x a",
+                "import none.csv --lon a --x b",
+                "import none.csv --time-zone Nowhere/Land",
+                "import none.csv --value :USD",
+                "import none.csv --join stations.csv"
+            })
+    void aWrongCommandEndsWith2AndSaysWhy(String command) {
+        String[] words = (command + " --data " + folder).split(" ");
+        Outcome outcome = run(command.equals("import none.csv --crs") ? command.split(" ") : words);
+        assertEquals(2, outcome.code, outcome.err);
+        assertFalse(outcome.err.isBlank());
+        checkPlain(outcome.err);
+    }
+
+    @Test
+    void anImportReportsWhatItDid() throws IOException {
+        Path file = folder.resolve("town.csv");
+        Files.writeString(file, TestData.town(3) + "999,52.5,1,1,1,nowhere,2024-01-01\n");
+        Outcome outcome =
+                run("import", file.toString(), "--name", "my-town", "--value", "price:EUR", "--data", folder + "/data");
+        assertEquals(0, outcome.code, outcome.err);
+        assertTrue(outcome.out.contains("my-town"), outcome.out);
+        assertTrue(outcome.out.contains("401") && outcome.out.contains("400"), outcome.out);
+        assertTrue(outcome.out.contains("EUR"), outcome.out);
+        assertTrue(outcome.out.contains("402"), "the rejected row's line: " + outcome.out);
+    }
+
+    @Test
+    void aFileThatCannotBeLoadedEndsWith1() throws IOException {
+        Outcome none = run("import", folder.resolve("none.csv").toString(), "--data", folder.toString());
+        assertEquals(1, none.code, none.err);
+        assertTrue(none.err.contains("none.csv"), none.err);
+        checkPlain(none.err);
+        Path empty = Files.writeString(folder.resolve("far.csv"), "lon,lat\n10,89\n11,89.5\n");
+        Outcome nothing = run("import", empty.toString(), "--data", folder.toString());
+        assertEquals(1, nothing.code, nothing.err);
+        checkPlain(nothing.err);
+    }
+
+    @Test
+    void positionsThatAreNotDegreesEndWith2AndNameTheOption() throws IOException {
+        Path file = Files.writeString(folder.resolve("m.csv"), "x,y\n484574.5,195270.3\n484600.1,195300.2\n");
+        Outcome outcome = run("import", file.toString(), "--x", "x", "--y", "y", "--data", folder.toString());
+        assertEquals(2, outcome.code, outcome.err);
+        assertTrue(outcome.err.contains("--crs"), outcome.err);
+    }
+
+    @Test
+    void aPortInUseIsNamedWithTheRemedy() throws IOException {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Outcome outcome = run("serve", "--port", String.valueOf(other.getLocalPort()), "--data", folder.toString());
+            assertEquals(1, outcome.code, outcome.err);
+            assertTrue(outcome.err.contains(String.valueOf(other.getLocalPort())), outcome.err);
+            assertTrue(outcome.err.contains("--port"), outcome.err);
+            checkPlain(outcome.err);
+        }
+    }
+
+    @Test
+    void aLayerFileThatMeansNothingEndsWith2AndNamesTheLine() throws IOException {
+        Path layers = Files.writeString(
+                folder.resolve("layers.yaml"), "layers:\n  - id: a\n    dataset: town\n    radius: 1500\n");
+        Outcome outcome = run("serve", "--port", "0", "--layers", layers.toString(), "--data", folder.toString());
+        assertEquals(2, outcome.code, outcome.err);
+        assertTrue(outcome.err.startsWith("Line 4 of the layer file"), outcome.err);
+        checkPlain(outcome.err);
+    }
+
+    @Test
+    void aLayerThatAsksItsDatasetForWhatItDoesNotHaveEndsWith2() throws IOException {
+        Path layers = Files.writeString(
+                folder.resolve("layers.yaml"), "layers:\n  - id: a\n    dataset: town\n    value: cost\n");
+        Outcome outcome = run(
+                "serve",
+                "--port",
+                "0",
+                "--layers",
+                layers.toString(),
+                "--data",
+                TestData.folder().toString());
+        assertEquals(2, outcome.code, outcome.err);
+        assertTrue(outcome.err.contains("line 2") && outcome.err.contains("price"), outcome.err);
+        checkPlain(outcome.err);
+    }
+
+    private static void checkPlain(String text) {
+        assertFalse(text.contains("Exception") || text.contains("\tat "), text);
+    }
+
+    private static Outcome run(String... arguments) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        int code = Main.run(new PrintWriter(out), new PrintWriter(err), arguments);
+        return new Outcome(code, out.toString(), err.toString());
+    }
+}

@@ -1,0 +1,221 @@
+package dev.isopleth.server.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.isopleth.server.Client;
+import dev.isopleth.server.IsoplethServer;
+import dev.isopleth.server.answer.BandwidthAnswer;
+import dev.isopleth.server.answer.ColormapsAnswer;
+import dev.isopleth.server.answer.DatasetAnswer;
+import dev.isopleth.server.answer.DatasetsAnswer;
+import dev.isopleth.server.answer.HealthAnswer;
+import dev.isopleth.server.answer.LayerAnswer;
+import dev.isopleth.server.answer.LayersAnswer;
+import dev.isopleth.server.answer.PointAnswer;
+import dev.isopleth.server.answer.ProblemAnswer;
+import dev.isopleth.server.answer.SamplesAnswer;
+import dev.isopleth.server.answer.ScaleAnswer;
+import dev.isopleth.server.answer.TileJsonAnswer;
+import dev.isopleth.server.answer.TimeAnswer;
+import dev.isopleth.server.answer.ViewerConfigAnswer;
+import dev.isopleth.server.answer.ZoomAnswer;
+import dev.isopleth.styles.Legend;
+import dev.isopleth.styles.LegendJson;
+import dev.isopleth.styles.Ticks;
+import io.micronaut.web.router.Router;
+import java.io.IOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/// What is written by hand about the interface says what the program does: every route, parameter and
+/// document.
+class CompletenessTest {
+
+    private static final Map<String, Class<? extends Record>> DOCUMENTS = Map.ofEntries(
+            Map.entry("Problem", ProblemAnswer.class),
+            Map.entry("Scale", ScaleAnswer.class),
+            Map.entry("Bandwidth", BandwidthAnswer.class),
+            Map.entry("Zoom", ZoomAnswer.class),
+            Map.entry("Time", TimeAnswer.class),
+            Map.entry("Length", LayerAnswer.Amount.class),
+            Map.entry("LayerEntry", LayersAnswer.Entry.class),
+            Map.entry("Layers", LayersAnswer.class),
+            Map.entry("Layer", LayerAnswer.class),
+            Map.entry("TileJson", TileJsonAnswer.class),
+            Map.entry("Stop", Legend.Stop.class),
+            Map.entry("Tick", Ticks.Tick.class),
+            Map.entry("Clipped", LegendJson.Clipped.class),
+            Map.entry("Legend", LegendJson.class),
+            Map.entry("NearSample", PointAnswer.Near.class),
+            Map.entry("Point", PointAnswer.class),
+            Map.entry("Rejected", DatasetAnswer.Rejected.class),
+            Map.entry("Quantile", DatasetAnswer.Quantile.class),
+            Map.entry("Column", DatasetAnswer.Column.class),
+            Map.entry("Dataset", DatasetAnswer.class),
+            Map.entry("Datasets", DatasetsAnswer.class),
+            Map.entry("Samples", SamplesAnswer.class),
+            Map.entry("Colormap", ColormapsAnswer.Entry.class),
+            Map.entry("Colormaps", ColormapsAnswer.class),
+            Map.entry("Health", HealthAnswer.class),
+            Map.entry("ViewerConfig", ViewerConfigAnswer.class));
+
+    private static IsoplethServer server;
+    private static Client client;
+    private static Map<String, Object> openApi;
+
+    @BeforeAll
+    static void start() {
+        server = IsoplethServer.start(Client.config(null));
+        client = Client.of(server);
+        openApi = new Yaml(new SafeConstructor(new LoaderOptions()))
+                .load(new String(client.bytes("/openapi.yaml"), StandardCharsets.UTF_8));
+    }
+
+    @AfterAll
+    static void end() {
+        server.close();
+    }
+
+    @Test
+    void openApiHasEveryRouteAndNoOther() {
+        assertEquals(routes(), new TreeSet<>(map(openApi, "paths").keySet()));
+    }
+
+    @Test
+    void apiMdHasEveryRouteAndNoOther() throws IOException {
+        Matcher rows = Pattern.compile("^\\| `(/[^`]*)` \\|", Pattern.MULTILINE).matcher(apiMd());
+        Set<String> named = new TreeSet<>();
+        while (rows.find()) {
+            named.add(rows.group(1));
+        }
+        assertEquals(routes(), named);
+    }
+
+    @Test
+    void openApiHasEveryParameterOfEachRoute() {
+        for (String path : map(openApi, "paths").keySet()) {
+            Set<String> known = known(path);
+            Set<String> said = parameters(path, "query");
+            assertEquals(known, said, path);
+            assertEquals(inBraces(path), parameters(path, "path"), path);
+        }
+    }
+
+    @Test
+    void apiMdHasEveryParameter() throws IOException {
+        String text = apiMd();
+        Set<String> all = new HashSet<>(Query.OF_TILES);
+        all.addAll(Query.OF_ZOOM);
+        all.addAll(Query.OF_SAMPLES);
+        for (String name : all) {
+            assertTrue(text.contains("| `" + name + "` |"), name);
+        }
+    }
+
+    @Test
+    void theRouterRefusesWhatItSaysItRefuses() {
+        for (String path : map(openApi, "paths").keySet()) {
+            String asked = path.replace("{layer}", "town")
+                    .replace("{z}", "0")
+                    .replace("{x}", "0")
+                    .replace("{tile}", "0.png")
+                    .replace("{place}", "13.4,52.5")
+                    .replace("{dataset}", "town")
+                    .replace("/viewer/{path}", "/viewer/main.js")
+                    .replace("/webjars/{path}", "/webjars/leaflet/1.9.4/dist/leaflet.js")
+                    .replace("/basemap/{name}", "/basemap/land-110m")
+                    .replace("{name}", "viridis");
+            assertEquals(200, client.get(asked).statusCode(), asked);
+            var refused = client.get(asked + "?surely-not=1");
+            assertEquals(400, refused.statusCode(), asked);
+            Set<String> accepted = new TreeSet<>();
+            Client.json(refused).path("accepted").forEach(name -> accepted.add(name.asString()));
+            assertEquals(known(path), accepted, asked);
+        }
+    }
+
+    @Test
+    void openApiHasEveryPartOfEachDocument() {
+        Map<String, Object> schemas = map(map(openApi, "components"), "schemas");
+        assertEquals(new TreeSet<>(DOCUMENTS.keySet()), new TreeSet<>(schemas.keySet()));
+        DOCUMENTS.forEach((name, document) -> {
+            List<String> parts = Arrays.stream(document.getRecordComponents())
+                    .map(RecordComponent::getName)
+                    .toList();
+            assertEquals(
+                    parts, List.copyOf(map(map(schemas, name), "properties").keySet()), name);
+        });
+    }
+
+    private static Set<String> routes() {
+        return server.context()
+                .getBean(Router.class)
+                .uriRoutes()
+                .filter(route -> route.getHttpMethodName().equals("GET"))
+                .map(route -> route.getUriMatchTemplate().toPathString().replace("{+", "{"))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Set<String> known(String path) {
+        List<String> names = path.endsWith("/samples")
+                ? Query.OF_SAMPLES
+                : path.contains("/tiles/") || path.endsWith("/tilejson.json")
+                        ? Query.OF_TILES
+                        : path.contains("/legend.") || path.contains("/point/")
+                                ? Query.OF_ZOOM
+                                : path.equals("/layers/{layer}") ? Query.OF_LAYER : Query.NONE;
+        return new TreeSet<>(names);
+    }
+
+    private static Set<String> parameters(String path, String in) {
+        Map<String, Object> all = map(map(openApi, "components"), "parameters");
+        Object listed = map(map(map(openApi, "paths"), path), "get").get("parameters");
+        Set<String> names = new TreeSet<>();
+        for (Object reference : listed instanceof List<?> list ? list : List.of()) {
+            String key = String.valueOf(((Map<?, ?>) reference).get("$ref")).replace("#/components/parameters/", "");
+            Map<String, Object> parameter = map(all, key);
+            if (in.equals(parameter.get("in"))) {
+                names.add(String.valueOf(parameter.get("name")));
+            }
+        }
+        return names;
+    }
+
+    private static Set<String> inBraces(String path) {
+        Matcher matcher = Pattern.compile("\\{([a-z]+)}").matcher(path);
+        Set<String> names = new TreeSet<>();
+        while (matcher.find()) {
+            names.add(matcher.group(1));
+        }
+        return names;
+    }
+
+    private static String apiMd() throws IOException {
+        return Files.readString(Path.of("../docs/api.md"));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> map(Map<String, Object> in, String key) {
+        Object found = in.get(key);
+        assertTrue(found instanceof Map, key);
+        return (Map<String, Object>) found;
+    }
+}

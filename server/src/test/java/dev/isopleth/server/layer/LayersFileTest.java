@@ -1,0 +1,121 @@
+package dev.isopleth.server.layer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.isopleth.density.Measure;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LayersFileTest {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void readsEverySetting() throws IOException {
+        LayerDefinition layer = read("""
+                layers:
+                  - id: all-of-it
+                    title: "All of it: everything"
+                    dataset: town
+                    measure: mean
+                    value: price
+                    weight: beds
+                    kernel: quartic
+                    sigma: 2 km
+                    minradius: 0
+                    minsupport: 5
+                    minzoom: 2
+                    maxzoom: 18
+                    style: {colormap: magma_r, norm: log, robust: [5, 95], opacity: 0.4}
+                """).getFirst();
+        assertEquals("All of it: everything", layer.title());
+        assertEquals(Measure.MEAN, layer.estimate().measure());
+        assertEquals("beds", layer.estimate().weight());
+        assertEquals(0, layer.estimate().minRadiusPixels());
+        assertEquals(
+                new BandwidthSetting(BandwidthSetting.Kind.SIGMA, new Length(2000, Length.Unit.METRES)),
+                layer.estimate().bandwidth());
+        assertEquals(new StyleSettings.Ends(5, 95), layer.style().robust());
+        assertEquals(18, layer.maxZoom());
+    }
+
+    @Test
+    void theSampleFileIsReadAsItIs() {
+        List<LayerDefinition> layers = LayersFile.read(Path.of("../sample-data/layers.yaml"));
+        assertEquals(
+                List.of("house-sales", "pm10", "storms", "earthquakes"),
+                layers.stream().map(LayerDefinition::id).toList());
+    }
+
+    @Test
+    void anEmptyListDeclaresNothing() throws IOException {
+        assertEquals(List.of(), read("layers: []\n"));
+    }
+
+    /// `|` stands for a new line. Each message names the line and says what would do.
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', textBlock = """
+            '';                                                        Line 1;  layers
+            layers: 3;                                                 Line 1;  is a list
+            layer: [];                                                 Line 1;  is not known here; known are layers
+            layers:| - town;                                           Line 2;  names id, title, dataset
+            layers:| - id: a|   dataset: d|   colour: red;             Line 4;  is not known here; known are id
+            layers:| - id: a|   dataset: d|   style:|     colors: x;   Line 5;  colormap, norm
+            layers:| - id: a;                                          Line 2;  needs dataset
+            layers:| - dataset: d;                                     Line 2;  needs id
+            layers:| - id: A b|   dataset: d;                          Line 2;  small letters
+            layers:| - id: a|   dataset: d|   radius: 1500;            Line 4;  has no unit
+            layers:| - id: a|   dataset: d|   radius: 1 m|   sigma: 1 m; Line 5; not both
+            layers:| - id: a|   dataset: d|   measure: sum;            Line 4;  density, mean
+            layers:| - id: a|   dataset: d|   kernel: [a, b];          Line 4;  gaussian, quartic
+            layers:| - id: a|   dataset: d|   value: {x: y};           Line 4;  one value
+            layers:| - id: a|   dataset: d|   maxzoom: 23;             Line 4;  0 to 22
+            layers:| - id: a|   dataset: d|   minzoom: 5|   maxzoom: 4; Line 4; above maxzoom
+            layers:| - id: a|   dataset: d|   style: {opacity: 2};     Line 4;  from 0 to 1
+            layers:| - id: a|   dataset: d|   style: viridis;          Line 4;  names colormap
+            layers:| - id: a|   dataset: d|   title: x|   title: y;    Line 5;  given twice
+            layers:| - id: a|   dataset: d| - id: a|   dataset: e;     Line 4;  already taken
+            layers:| - id: a|   dataset: "d;                           Line ;   is not YAML
+            layers:| - id: a|  dataset: d;                             Line 3;  is not YAML
+            layers: !!java.lang.Object [];                             Line 1;  is not YAML
+            """)
+    void whatMeansNothingIsNamedByItsLine(String text, String line, String remedy) throws IOException {
+        LayersFileException said = assertThrows(LayersFileException.class, () -> read(text.replace('|', '\n')));
+        String sentence = String.valueOf(said.getMessage());
+        assertTrue(sentence.startsWith(line.strip()), sentence);
+        assertTrue(sentence.contains(remedy), sentence);
+        assertTrue(sentence.endsWith("."), sentence);
+    }
+
+    @Test
+    void aFileThatIsNotThereIsNamed() {
+        LayersFileException said =
+                assertThrows(LayersFileException.class, () -> LayersFile.read(folder.resolve("none.yaml")));
+        assertTrue(String.valueOf(said.getMessage()).contains("none.yaml"));
+        assertThrows(LayersFileException.class, () -> LayersFile.read(folder));
+    }
+
+    @Test
+    void aBillionLaughsAreRefused() {
+        String bomb = """
+                layers:
+                  - id: &a [x, x, x]
+                    dataset: &b [*a, *a, *a]
+                    title: [*b, *b, *b]
+                """;
+        assertThrows(LayersFileException.class, () -> read(bomb));
+    }
+
+    private List<LayerDefinition> read(String text) throws IOException {
+        return LayersFile.read(Files.writeString(folder.resolve("layers.yaml"), text));
+    }
+}
