@@ -41,7 +41,7 @@ final class SampleSets {
         return ImportRequest.of(folder.resolve("germany-pm10-daily/pm10_daily.csv.gz"))
                 .withId("pm10")
                 .withTime("date", ZoneId.of("Europe/Berlin"))
-                .withValues(List.of(ValueColumn.parse("pm10:ug/m3")))
+                .withValues(List.of(ValueColumn.parse("pm10:µg/m³")))
                 .withJoin(folder.resolve("germany-pm10-daily/stations.csv.gz"), "station")
                 .withCredits(new Credits(
                         "PM10 at rural background stations, Germany, daily means 1998-2009",
