@@ -1,6 +1,6 @@
 /** A click, or Enter at the crosshair: the estimate at that place and the samples near it. */
 import { loadPoint } from "./api.js";
-import { attribute, metres, plain, position, unitText } from "./text.js";
+import { attribute, metres, plain, position, unitText, whole } from "./text.js";
 
 const MOST_SAMPLES = 5;
 
@@ -110,7 +110,8 @@ function describe(point, place, { column, timeZone }) {
 }
 
 function supportOf({ measure, support }) {
-  const places = support < 0.05 ? "no places" : `${plain(support, 3)} ${support.toFixed(1) === "1.0" ? "place" : "places"}`;
+  const number = support < 10 ? support.toFixed(1) : whole(Math.round(support));
+  const places = number === "0.0" ? "no places" : `${number} ${number === "1.0" ? "place" : "places"}`;
   return `${measure === "density" ? "Density" : "Mean"}, resting on ${places}`;
 }
 

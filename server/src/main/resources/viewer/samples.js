@@ -2,7 +2,7 @@
 import { loadSamples } from "./api.js";
 import { whole } from "./text.js";
 
-const LIMIT = 3000;
+const LIMIT = 5000;
 
 /** Points in a pane of a map, renewed whenever the view rests. */
 export class Samples {

@@ -28,7 +28,8 @@ public final class ArraySamples implements SampleRows {
     ///
     /// @param value one finite value a sample, or null for none
     /// @param weight one finite weight >= 0 a sample, or null for 1
-    /// @throws IllegalArgumentException if a position is not on the plane
+    /// @throws IllegalArgumentException if a position is not on the plane, a value not finite, a weight
+    ///     below 0
     public static ArraySamples ofDegrees(
             double[] lon, double[] lat, double @Nullable [] value, double @Nullable [] weight) {
         int n = lon.length;
@@ -38,6 +39,8 @@ public final class ArraySamples implements SampleRows {
                 throw new IllegalArgumentException(
                         "sample " + i + " at " + lon[i] + "," + lat[i] + " is not on the plane");
             }
+            requireUsable(value, i, Double.NEGATIVE_INFINITY);
+            requireUsable(weight, i, 0);
             unsorted[i] = Morton.code(WebMercator.storedU(lon[i]), WebMercator.storedV(lat[i]));
         }
         int[] order = IntStream.range(0, n)
@@ -60,6 +63,12 @@ public final class ArraySamples implements SampleRows {
             values[i] = value == null ? 0 : (float) (value[order[i]] - offset);
         }
         return new ArraySamples(codes, u, v, weights, values, offset);
+    }
+
+    private static void requireUsable(double @Nullable [] column, int i, double least) {
+        if (column != null && !(Double.isFinite(column[i]) && column[i] >= least)) {
+            throw new IllegalArgumentException("sample " + i + " has no usable value or weight: " + column[i]);
+        }
     }
 
     @Override

@@ -15,7 +15,8 @@ record Band(int firstRow, int rows, Resolution resolution, int cellDepth, int or
 
     /// How lattice points and cells of a band relate.
     enum Resolution {
-        /// The kernel is far below a pixel: each position adds to the few pixels it reaches, exactly.
+        /// The kernel is far below a pixel, or below two where no cells are fine enough: each position adds
+        /// to the few pixels it reaches, exactly.
         POSITIONS,
         /// The kernel is below two pixels: a pixel is the mean of 4 x 4 points.
         PIXEL_MEANS,
@@ -55,10 +56,11 @@ record Band(int firstRow, int rows, Resolution resolution, int cellDepth, int or
         double sigma = RowGeometry.sigmaOfPlane(bandwidth, v);
         double pixels = Math.scalb(sigma, window.depth());
         int order = kernel instanceof Gaussian ? SeparableConvolution.order(bandwidth, v) : -1;
-        if (pixels < LEAST_PIXELS_IN_CELLS) {
+        int cellDepth = cellDepth(kernel, sigma);
+        boolean cellsTooCoarse = Math.scalb(sigma, cellDepth) < leastCells(kernel);
+        if (pixels < LEAST_PIXELS_IN_CELLS || (pixels < LEAST_PIXELS_AT_CENTRES && cellsTooCoarse)) {
             return new Band(row, 1, Resolution.POSITIONS, 0, 0);
         }
-        int cellDepth = cellDepth(kernel, sigma);
         Resolution resolution = pixels < LEAST_PIXELS_AT_CENTRES
                 ? Resolution.PIXEL_MEANS
                 : cellDepth >= window.depth() ? Resolution.PIXELS : Resolution.INTERPOLATED;

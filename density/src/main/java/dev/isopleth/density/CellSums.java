@@ -29,15 +29,17 @@ final class CellSums {
         for (int first = 0; first < lattice.rows(); first += stripRows) {
             Lattice strip = lattice.strip(first, Math.min(stripRows, lattice.rows() - first));
             Convolution convolution = convolution(wanted, strip, order, smoothing);
+            Convolution ofMean = withValues ? convolution.withoutNegatives() : convolution;
             Cells cells = cells(wanted, strip, convolution);
-            float[][] sums = convolution.apply(cells.weight, false);
+            float[][] sums = ofMean.apply(cells.weight, false);
             copy(sums, weight, first);
             if (withValues) {
-                copy(convolution.apply(cells.weightedValue, false), value, first);
+                copy(ofMean.apply(cells.weightedValue, false), value, first);
             }
             if (withSupport) {
+                boolean same = cells.allWeightsOne && !(withValues && convolution.hasNegatives());
                 copy(convolution.apply(cells.squaredWeight, true), squared, first);
-                copy(cells.allWeightsOne ? sums : convolution.apply(cells.places, false), places, first);
+                copy(same ? sums : convolution.apply(cells.places, false), places, first);
             }
         }
         return new Columns(

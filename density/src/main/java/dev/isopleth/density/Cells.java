@@ -57,6 +57,7 @@ final class Cells {
         } else {
             Deposit support = new Deposit(region, true);
             Positions.read(source, region.rectangles(), support::addSupport);
+            support.finish();
             this.squaredWeight = support.sums(support.first);
             this.places = support.sums(support.second);
         }
@@ -79,6 +80,7 @@ final class Cells {
         Region region = new Region(depth, row0, column0, rows, columns);
         Deposit deposit = new Deposit(region, withValues);
         Positions.read(source, region.rectangles(), deposit::addWeights);
+        deposit.finish();
         return new Cells(deposit, region, source, withValues, withSupport);
     }
 
@@ -122,71 +124,95 @@ final class Cells {
         }
     }
 
-    /// Adds positions into two sheets of float64 sums with a margin of two cells.
+    /// Adds positions into one or two sheets of float64 sums with a margin of two cells, cell by cell.
     private static final class Deposit {
         private final Region region;
+        private final int bits;
         private final int stride;
+        private final CellMoments firstMoments = new CellMoments();
+        private final CellMoments secondMoments = new CellMoments();
+        private final double[] ones = new double[Positions.CAPACITY];
+        private int cellU;
+        private int cellV;
+        private boolean pending;
         final double[] first;
         final double[] second;
         boolean allWeightsOne = true;
 
         Deposit(Region region, boolean withSecond) {
             this.region = region;
+            this.bits = 32 - region.depth;
             this.stride = region.columns + 2 * PAD;
             this.first = new double[(region.rows + 2 * PAD) * stride];
             this.second = withSecond ? new double[first.length] : new double[0];
         }
 
+        /// Weights, and weighted values where there is a second sheet.
         void addWeights(Positions block) {
-            for (int i = 0; i < block.count; i++) {
-                allWeightsOne &= block.weight[i] == 1;
-                add(block.u[i], block.v[i], block.weight[i], block.weightedValue[i]);
+            for (int i = 0; allWeightsOne && i < block.count; i++) {
+                allWeightsOne = block.weight[i] == 1;
             }
+            add(block, block.weight, block.weightedValue);
         }
 
+        /// Squared weights, and ones.
         void addSupport(Positions block) {
+            double[] squares = new double[block.count];
             for (int i = 0; i < block.count; i++) {
-                double w = block.weight[i];
-                add(block.u[i], block.v[i], w * w, w > 0 ? 1 : 0);
+                squares[i] = block.weight[i] * block.weight[i];
+                ones[i] = block.weight[i] > 0 ? 1 : 0;
+            }
+            add(block, squares, ones);
+        }
+
+        private void add(Positions block, double[] one, double[] other) {
+            int from = 0;
+            while (from < block.count) {
+                if (pending && !inCell(block, from)) {
+                    finish();
+                }
+                cellU = block.u[from];
+                cellV = block.v[from];
+                pending = true;
+                int to = from + 1;
+                while (to < block.count && inCell(block, to)) {
+                    to++;
+                }
+                firstMoments.add(block.u, block.v, one, from, to, bits);
+                if (second.length > 0) {
+                    secondMoments.add(block.u, block.v, other, from, to, bits);
+                }
+                from = to;
             }
         }
 
-        private void add(int u, int v, double one, double other) {
-            int shift = 32 - region.depth;
-            long row = (Integer.toUnsignedLong(v) >>> shift) - region.row0 + PAD;
-            if (row < 1 || row > region.rows + 2 * PAD - 2) {
+        private boolean inCell(Positions block, int i) {
+            long apart = Integer.toUnsignedLong((block.u[i] ^ cellU) | (block.v[i] ^ cellV));
+            return apart >>> bits == 0;
+        }
+
+        /// Spreads the cell that was being added, once for each time it lies in the region: columns wrap.
+        void finish() {
+            if (!pending) {
                 return;
             }
-            long side = 1L << region.depth;
-            double unit = 1.0 / (double) (1L << shift);
-            double fy = (double) (Integer.toUnsignedLong(v) & ((1L << shift) - 1)) * unit - 0.5;
-            double fx = (double) (Integer.toUnsignedLong(u) & ((1L << shift) - 1)) * unit - 0.5;
-            long column = ((Integer.toUnsignedLong(u) >>> shift) - region.column0 + PAD) & (side - 1);
-            for (; column < stride - 1; column += side) {
-                if (column >= 1) {
-                    spread((int) row, (int) column, fx, fy, one, other);
+            pending = false;
+            long row = (Integer.toUnsignedLong(cellV) >>> bits) - region.row0 + PAD;
+            if (row >= 1 && row <= region.rows + 2 * PAD - 2) {
+                long side = 1L << region.depth;
+                long column = ((Integer.toUnsignedLong(cellU) >>> bits) - region.column0 + PAD) & (side - 1);
+                for (; column < stride - 1; column += side) {
+                    if (column >= 1) {
+                        int at = ((int) row - 1) * stride + (int) column - 1;
+                        firstMoments.spread(first, at, stride);
+                        if (second.length > 0) {
+                            secondMoments.spread(second, at, stride);
+                        }
+                    }
                 }
             }
-        }
-
-        private void spread(int row, int column, double fx, double fy, double one, double other) {
-            double x0 = 0.5 * (0.5 - fx) * (0.5 - fx);
-            double x1 = 0.75 - fx * fx;
-            double x2 = 0.5 * (0.5 + fx) * (0.5 + fx);
-            int at = (row - 1) * stride + column - 1;
-            for (int k = 0; k < 3; k++, at += stride) {
-                double y = k == 1 ? 0.75 - fy * fy : 0.5 * (0.5 + (k - 1) * fy) * (0.5 + (k - 1) * fy);
-                double a = y * one;
-                first[at] += a * x0;
-                first[at + 1] += a * x1;
-                first[at + 2] += a * x2;
-                if (second.length > 0) {
-                    double b = y * other;
-                    second[at] += b * x0;
-                    second[at + 1] += b * x1;
-                    second[at + 2] += b * x2;
-                }
-            }
+            firstMoments.clear();
+            secondMoments.clear();
         }
 
         float[][] sums(double[] sheet) {

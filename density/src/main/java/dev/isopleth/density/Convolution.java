@@ -20,4 +20,14 @@ interface Convolution {
     ///     rows and `columnReach` columns on either side
     /// @param squared whether to sum k^2 in place of k
     float[][] apply(float[][] cells, boolean squared);
+
+    /// Whether some weights of [#apply] may be below 0.
+    boolean hasNegatives();
+
+    /// The same, with no weight below 0: for the sums of a mean, which is a mean only while they are not.
+    ///
+    /// Undoing the smoothing of cells makes weights slightly negative just outside a kernel's edge. A
+    /// density hardly feels them, but where nothing else is near, or a heavy place lies there, a mean would
+    /// be their plaything.
+    Convolution withoutNegatives();
 }

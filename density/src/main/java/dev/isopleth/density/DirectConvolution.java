@@ -14,9 +14,12 @@ import java.util.Arrays;
 final class DirectConvolution implements Convolution {
 
     private final Lattice lattice;
+    private final Bandwidth bandwidth;
     private final Kernel kernel;
     private final RowGeometry geometry;
     private final double smoothing;
+    private final boolean positive;
+    private final double reachSquared;
     private final int rowReach;
     private final int pairs;
     private final double[] cosines;
@@ -24,10 +27,17 @@ final class DirectConvolution implements Convolution {
 
     /// @param smoothing variance along an axis that deposit and interpolation add, in cells squared
     DirectConvolution(Lattice lattice, Bandwidth bandwidth, Kernel kernel, double smoothing) {
+        this(lattice, bandwidth, kernel, smoothing, false);
+    }
+
+    private DirectConvolution(Lattice lattice, Bandwidth bandwidth, Kernel kernel, double smoothing, boolean positive) {
         this.lattice = lattice;
+        this.bandwidth = bandwidth;
         this.kernel = kernel;
         this.geometry = RowGeometry.of(bandwidth, lattice.cellDepth());
         this.smoothing = smoothing;
+        this.positive = positive;
+        this.reachSquared = kernel.reachPerSigma() * kernel.reachPerSigma();
         this.cosines = new double[lattice.rows()];
         int mostRows = 0;
         int mostColumns = 0;
@@ -43,8 +53,8 @@ final class DirectConvolution implements Convolution {
             mostColumns = Math.max(mostColumns, geometry.columnsWithin(kernel.reachPerSigma(), widest));
         }
         this.rowReach = mostRows + 1;
-        int side = (int) Math.min(1 << 30, 1L << lattice.cellDepth());
-        this.pairs = Math.min(Math.ceilDiv(mostColumns + 1, 2) * 2, Math.max(2, (side / 2 - 1) / 2 * 2));
+        int half = (int) Math.min(1 << 30, (1L << lattice.cellDepth()) / 2);
+        this.pairs = Math.min(Math.ceilDiv(mostColumns + 1, 2) * 2, half);
         int margin = rowReach + 2;
         this.cellCosines = geometry.cellCosines(
                 lattice.cellRow(0) - margin, (lattice.rows() - 1) * lattice.step() + 2 * margin + 1);
@@ -58,6 +68,16 @@ final class DirectConvolution implements Convolution {
     @Override
     public int columnReach() {
         return pairs + 1;
+    }
+
+    @Override
+    public boolean hasNegatives() {
+        return !positive;
+    }
+
+    @Override
+    public Convolution withoutNegatives() {
+        return new DirectConvolution(lattice, bandwidth, kernel, smoothing, true);
     }
 
     @Override
@@ -134,7 +154,8 @@ final class DirectConvolution implements Convolution {
             south = raw(offset + 1);
         }
 
-        /// k at so many columns apart, 0 to pairs + 1, by point row.
+        /// k at so many columns apart, 0 to pairs + 1, by point row. It ends where its distance passes the
+        /// reach: what a point sees must not depend on the rows it is computed with.
         private double[][] raw(int rowOffset) {
             int lanes = lattice.rows();
             double vertical = geometry.vertical(lattice.distance(rowOffset));
@@ -143,10 +164,11 @@ final class DirectConvolution implements Convolution {
                 double other = cellCosines[s * lattice.step() + rowReach + 2 + rowOffset];
                 double factor = geometry.factor(cosines[s], other);
                 for (int p = 0; p < k.length; p++) {
-                    double profile = kernel.profile(geometry.arcSquared(factor * (vertical + horizontal[p])));
-                    if (profile == 0) {
+                    double t = geometry.arcSquared(factor * (vertical + horizontal[p]));
+                    if (t > reachSquared) {
                         break;
                     }
+                    double profile = kernel.profile(t);
                     k[p][s] = squared ? profile * profile : profile;
                 }
             }
@@ -160,20 +182,21 @@ final class DirectConvolution implements Convolution {
             float[][] weights = new float[pairs + 1][lanes];
             int shift = lattice.onCorners() ? 0 : 1;
             for (int p = 0; p < pairs; p++) {
-                laplace(weights[p], p + shift, a);
+                laplace(weights[p], p + shift, a, geometry.shareOfSide(lattice.distance(p + shift)));
             }
             if (!lattice.onCorners()) {
-                laplace(weights[pairs], 0, a);
+                laplace(weights[pairs], 0, a, 1);
             }
             return weights;
         }
 
-        private void laplace(float[] weights, int p, double a) {
+        private void laplace(float[] weights, int p, double a, double share) {
             double[] west = here[p == 0 ? (lattice.onCorners() ? 0 : 1) : p - 1];
             for (int s = 0; s < weights.length; s++) {
                 double centre = here[p][s];
                 double around = north[p][s] + south[p][s] + west[s] + here[p + 1][s];
-                weights[s] = (float) (centre - a * (around - 4 * centre));
+                double narrowed = centre - a * (around - 4 * centre);
+                weights[s] = (float) (share * (positive ? Math.max(0, narrowed) : narrowed));
             }
         }
     }

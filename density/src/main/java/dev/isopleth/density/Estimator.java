@@ -32,7 +32,7 @@ public final class Estimator {
     private static Columns sums(Wanted wanted, GridWindow window) {
         Columns columns = Columns.ofSize(window.rows() * window.columns(), wanted);
         for (Band band : Band.of(wanted.kernel(), wanted.bandwidth(), window)) {
-            GridWindow rows = window.strip(band.firstRow(), band.rows());
+            GridWindow rows = window.wrapped().strip(band.firstRow(), band.rows());
             Columns sums = switch (band.resolution()) {
                 case POSITIONS -> PixelMasses.of(wanted, rows);
                 case PIXEL_MEANS -> pixelMeans(wanted, rows, band);

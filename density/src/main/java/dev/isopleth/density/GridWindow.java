@@ -10,16 +10,22 @@ package dev.isopleth.density;
 /// @param row0 northernmost row, 0 to 2^depth - 1
 /// @param column0 westernmost column, may be negative
 /// @param rows at least 1, row0 + rows at most 2^depth
-/// @param columns at least 1
+/// @param columns at least 1; rows * columns at most 2^28
 public record GridWindow(int depth, long row0, long column0, int rows, int columns) {
+
+    private static final long MOST_POINTS = 1 << 28;
 
     public GridWindow {
         if (depth < 0 || depth > 32) {
             throw new IllegalArgumentException("depth " + depth + " is not in 0..32");
         }
-        if (rows < 1 || columns < 1 || row0 < 0 || row0 + rows > 1L << depth) {
+        if (rows < 1 || columns < 1 || row0 < 0 || row0 > (1L << depth) - rows) {
             throw new IllegalArgumentException(
                     "rows " + row0 + "+" + rows + ", columns " + column0 + "+" + columns + " at depth " + depth);
+        }
+        if ((long) rows * columns > MOST_POINTS) {
+            throw new IllegalArgumentException(
+                    "a window has at most " + MOST_POINTS + " points, not " + rows + " x " + columns);
         }
     }
 
@@ -40,6 +46,11 @@ public record GridWindow(int depth, long row0, long column0, int rows, int colum
         double side = (double) (1L << depth);
         long row = Math.clamp((long) Math.floor(v * side), 0L, (1L << depth) - 1);
         return new GridWindow(depth, row, (long) Math.floor(u * side), 1, 1);
+    }
+
+    /// The same window, its westernmost column within the world.
+    GridWindow wrapped() {
+        return new GridWindow(depth, row0, Math.floorMod(column0, 1L << depth), rows, columns);
     }
 
     /// The same window, fewer rows: `count` from the `first` of it.

@@ -12,6 +12,9 @@ public record KernelSums(double weight, double weightedValue, double squaredWeig
     /// Square metres in a square kilometre.
     private static final double SQUARE_METRES_PER_KM2 = 1e6;
 
+    /// With the mask off a mean still needs this much: one place, 4.8 sigma away.
+    private static final double LEAST_PLACES = 1e-5;
+
     /// Weight per square kilometre.
     ///
     /// @param peakPerSquareMetre K(0)
@@ -24,20 +27,26 @@ public record KernelSums(double weight, double weightedValue, double squaredWeig
         return squaredWeight > 0 && weight > 0 ? weight * weight / squaredWeight : 0;
     }
 
-    /// The local mean, NaN where it lacks support.
+    /// The local mean, NaN where it lacks support. Without a least support it is defined as far as 4.8 sigma
+    /// from a single place.
     ///
     /// @param valueOffset see [SampleRows#valueOffset()]
     public double mean(double valueOffset, double minSupport) {
-        boolean defined = weight > 0 && (minSupport == 0 || (support() >= minSupport && places >= 1));
+        boolean defined = minSupport == 0 ? isNear() : weight > 0 && support() >= minSupport && places >= 1;
         return defined ? valueOffset + weightedValue / weight : Double.NaN;
     }
 
     /// How far a mean is to be trusted: 0 where undefined, 1 from three times the support it needs.
     public double presence(double minSupport) {
         if (minSupport == 0) {
-            return weight > 0 ? 1 : 0;
+            return isNear() ? 1 : 0;
         }
         return Math.min(ramp(support() / minSupport), ramp(places));
+    }
+
+    /// Whether any place counts at all: what rules the outermost tail of a gaussian is the rounding of sums.
+    private boolean isNear() {
+        return weight > 0 && places >= LEAST_PLACES;
     }
 
     private static double ramp(double shareOfNeed) {

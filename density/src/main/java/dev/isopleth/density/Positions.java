@@ -9,7 +9,7 @@ import java.util.List;
 /// sums over them have the same bits in any window.
 final class Positions {
 
-    private static final int CAPACITY = 4096;
+    static final int CAPACITY = 4096;
 
     final int[] u = new int[CAPACITY];
     final int[] v = new int[CAPACITY];

@@ -77,13 +77,20 @@ final class RowGeometry {
         return sinh * sinh;
     }
 
-    /// The horizontal term for columns so many cells apart.
+    /// The horizontal term for columns so many cells apart, from 0 to the whole world; it wraps.
     double horizontal(double cellsApart) {
         if (!ground) {
-            return cellsApart * cellsApart;
+            double nearer = Math.min(cellsApart, (double) (1L << cellDepth) - cellsApart);
+            return nearer * nearer;
         }
         double sin = StrictMath.sin(Math.PI * cellsApart / (double) (1L << cellDepth));
         return sin * sin;
+    }
+
+    /// How much of a column so many cells apart belongs to one side: the one half a world away lies on both.
+    double shareOfSide(double cellsApart) {
+        double half = (double) (1L << cellDepth) / 2;
+        return cellsApart < half ? 1 : cellsApart == half ? 0.5 : 0;
     }
 
     /// d^2 / sigma^2 from the chord: 4 R^2 sin^2(d / 2R) / sigma^2.
@@ -100,7 +107,7 @@ final class RowGeometry {
     /// the two.
     int rowsWithin(double sigmas, double v) {
         if (!ground) {
-            return (int) Math.ceil(sigmas / Math.sqrt(scale)) + 1;
+            return (int) Math.min((double) (1L << cellDepth), Math.ceil(sigmas / Math.sqrt(scale)) + 1);
         }
         double angle = sigmas * 2 / Math.sqrt(curvatureRadiusSquared);
         double latitude = Math.toRadians(WebMercator.latDegrees(v));
@@ -114,7 +121,7 @@ final class RowGeometry {
 
     /// Cells to either side within a distance of so many sigma along the parallel, at most half the world.
     int columnsWithin(double sigmas, double cosine) {
-        double half = Math.max(1, (double) (1L << cellDepth) / 2 - 1);
+        double half = (double) (1L << cellDepth) / 2;
         if (!ground) {
             return (int) Math.min(half, Math.ceil(sigmas / Math.sqrt(scale)) + 1);
         }

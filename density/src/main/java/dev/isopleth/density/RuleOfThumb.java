@@ -18,6 +18,7 @@ public record RuleOfThumb(String name, double sigmaMetres, long distinctPosition
     /// Bandwidths start here: positions are known to a centimetre, and a kernel needs many of them.
     private static final double LEAST_RADIUS_METRES = 10;
 
+    private static final double SQRT_LN_2 = Math.sqrt(StrictMath.log(2));
     private static final int MOST_POSITIONS = 1 << 16;
     private static final int BLOCK = 4096;
 
@@ -43,7 +44,7 @@ public record RuleOfThumb(String name, double sigmaMetres, long distinctPosition
             z += StrictMath.tanh(m);
         }
         double lonCentre = Math.toDegrees(StrictMath.atan2(y, x));
-        double latCentre = Math.toDegrees(StrictMath.atan2(z, Math.hypot(x, y)));
+        double latCentre = Math.toDegrees(StrictMath.atan2(z, Math.sqrt(x * x + y * y)));
         double u = lonCentre / 360 - Math.floor(lonCentre / 360);
         double v = WebMercator.v(
                 Math.clamp(latCentre, -WebMercator.MAX_LATITUDE_DEGREES, WebMercator.MAX_LATITUDE_DEGREES));
@@ -57,7 +58,7 @@ public record RuleOfThumb(String name, double sigmaMetres, long distinctPosition
         Arrays.sort(distances);
         double median = (distances[(codes.length - 1) / 2] + distances[codes.length / 2]) / 2;
         double standardDistance = Math.sqrt(squares / codes.length);
-        return median > 0 ? Math.min(standardDistance, median / Math.sqrt(Math.log(2))) : standardDistance;
+        return median > 0 ? Math.min(standardDistance, median / SQRT_LN_2) : standardDistance;
     }
 
     private static long[] evenlyTaken(SampleRows rows) {

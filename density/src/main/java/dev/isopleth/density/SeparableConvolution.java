@@ -7,8 +7,9 @@ package dev.isopleth.density;
 /// where V holds the distance of the rows, q = horizontal distance squared / 2 sigma^2 at the point's
 /// cosine, and tau and omega are what the other row's cosine and the arc add: a few percent at most. The
 /// last factor is expanded in powers of q, so the convolution is a sum of `order + 1` products. The order
-/// is chosen by row so that the error stays below 3e-5 of the peak; a screen kernel and most city
-/// bandwidths need order 0.
+/// is chosen by row so that the error stays below 3e-5 of the peak and, for means in the tail of a dense
+/// cluster, below 2 % of the kernel itself where that is 1 / 40,000 of its peak; a screen kernel and most
+/// city bandwidths need order 0.
 ///
 /// Cost: (order + 1) * (rows * rowReach * cell columns + rows * columns * columnReach) multiply-adds.
 final class SeparableConvolution implements Convolution {
@@ -17,6 +18,11 @@ final class SeparableConvolution implements Convolution {
     static final int MAX_ORDER = 4;
 
     private static final double TOLERANCE = 3e-5;
+
+    /// Of the kernel itself, where it is e^-[#TAIL] of its peak.
+    private static final double TAIL_TOLERANCE = 0.02;
+
+    private static final double TAIL = 10.6;
     private static final int GROUP = 4;
 
     private final Lattice lattice;
@@ -71,17 +77,30 @@ final class SeparableConvolution implements Convolution {
         double omega = angle * angle / 6;
         int least = 0.54 * omega > TOLERANCE ? 2 : 0;
         for (int k = least; k <= MAX_ORDER; k++) {
-            double worst = k == least && least == 2 ? omega * omega * 3 : 0;
+            double bulk = k == least && least == 2 ? omega * omega * 3 : 0;
+            double tail = 0;
+            double factorial = factorial(k + 1);
             for (double n = 0.5; n <= 5; n += 0.5) {
                 double other = Math.min(Math.PI / 2 - 1e-6, latitude + n * angle);
                 double tau = Math.abs(StrictMath.cos(other) / StrictMath.cos(latitude) - 1) + n * n * angle * angle / 6;
-                worst = Math.max(worst, StrictMath.exp(-n * n / 2) * StrictMath.pow(tau, k + 1) * peakOfPower(k + 1));
+                double power = StrictMath.pow(tau, k + 1);
+                bulk = Math.max(bulk, StrictMath.exp(-n * n / 2) * power * peakOfPower(k + 1));
+                double q = Math.max(0, TAIL - n * n / 2);
+                tail = Math.max(tail, power * StrictMath.pow(q, k + 1) / factorial);
             }
-            if (worst <= TOLERANCE) {
+            if (bulk <= TOLERANCE && (tail <= TAIL_TOLERANCE || k == MAX_ORDER)) {
                 return k;
             }
         }
         return -1;
+    }
+
+    private static double factorial(int n) {
+        double factorial = 1;
+        for (int k = 2; k <= n; k++) {
+            factorial *= k;
+        }
+        return factorial;
     }
 
     /// The greatest value of q^n e^-q / n!.
@@ -101,6 +120,16 @@ final class SeparableConvolution implements Convolution {
     @Override
     public int columnReach() {
         return pairs + 1;
+    }
+
+    @Override
+    public boolean hasNegatives() {
+        return false;
+    }
+
+    @Override
+    public Convolution withoutNegatives() {
+        return this;
     }
 
     @Override
@@ -254,15 +283,18 @@ final class SeparableConvolution implements Convolution {
     /// one.
     private float[][] columnWeights(boolean squared, int k) {
         float[][] weights = new float[pairs + 1][lattice.rows()];
-        double[] horizontal = new double[pairs + 1];
+        double[] horizontal = new double[pairs];
+        double[] share = new double[pairs];
         for (int p = 0; p < pairs; p++) {
-            horizontal[p] = geometry.horizontal(lattice.distance(lattice.onCorners() ? p : p + 1));
+            double apart = lattice.distance(lattice.onCorners() ? p : p + 1);
+            horizontal[p] = geometry.horizontal(apart);
+            share[p] = geometry.shareOfSide(apart);
         }
         for (int s = 0; s < lattice.rows(); s++) {
             double factor = beta(cosines[s], squared) * geometry.factor(cosines[s], cosines[s]);
             for (int p = 0; p < columnsWithin[s]; p++) {
                 double q = factor * horizontal[p];
-                weights[p][s] = (float) (power(q, k) * Exp.ofNegative(-q));
+                weights[p][s] = (float) (share[p] * power(q, k) * Exp.ofNegative(-q));
             }
             weights[pairs][s] = k == 0 ? 1 : 0;
         }

@@ -126,9 +126,6 @@ final class ColumnChooser {
         List<Kept> kept = new ArrayList<>();
         for (ValueColumn value : request.values()) {
             Candidate column = take(value.name(), "--value");
-            if (column.column().kind() != CellKind.NUMBER) {
-                throw ImportException.usage("--value names column '" + value.name() + "', which holds no numbers.");
-            }
             kept.add(new Kept(value.name(), CellKind.NUMBER, Role.VALUE, value.unit(), column.joined(), true));
         }
         time().ifPresent(kept::add);
@@ -148,12 +145,7 @@ final class ColumnChooser {
     private Optional<Kept> time() throws ImportException {
         Optional<Candidate> column;
         if (request.time() != null) {
-            Candidate told = take(request.time(), "--time");
-            if (told.column().kind() == CellKind.TEXT) {
-                throw ImportException.usage("--time names column '" + told.name()
-                        + "', which holds no times that can be read: ISO 8601, such as 2024-05-31T13:00Z, can.");
-            }
-            column = Optional.of(told);
+            column = Optional.of(take(request.time(), "--time"));
         } else {
             column = candidates.stream()
                     .filter(c -> c.column().kind() == CellKind.TIME)

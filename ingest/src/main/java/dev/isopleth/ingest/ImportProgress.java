@@ -7,10 +7,8 @@ public interface ImportProgress {
 
     /// What an import is doing, in order.
     enum Phase {
-        /// The file is read; done and total are bytes of it.
+        /// The file is read and its rows checked, reprojected and joined; done and total are bytes of it.
         READING,
-        /// Rows are checked, reprojected and joined; done and total are rows.
-        CHECKING,
         /// Samples are sorted along the Morton curve; done and total are samples.
         SORTING,
         /// Columns are written; done and total are columns.

@@ -26,4 +26,10 @@ public record ImportReport(
         assumptions = List.copyOf(assumptions);
         notes = List.copyOf(notes);
     }
+
+    /// The report as lines for a terminal: assumptions, notes, rows, rejections, extent, times, quantiles,
+    /// seconds.
+    public List<String> lines() {
+        return ReportText.lines(this);
+    }
 }

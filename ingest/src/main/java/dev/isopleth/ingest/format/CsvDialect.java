@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -18,25 +19,32 @@ import java.util.stream.IntStream;
 /// @param names of the columns, from the header line or `column0`, `column1` and so on
 record CsvDialect(Path file, char separator, char quote, boolean header, boolean gzip, List<String> names) {
 
-    /// Finds out the dialect. Broken rows among the first make DuckDB fall for another separator, so that a
-    /// file that seems to have one column only is looked at again with broken rows ignored.
+    /// Ways to look at the first rows, from the strictest. Rows of the wrong length among them make DuckDB
+    /// fall for another separator, rows with broken quotes make it give up.
+    private static final List<String> LOOKS =
+            List.of("", ", ignore_errors = true", ", ignore_errors = true, strict_mode = false");
+
+    /// Finds out the dialect: that of the first look that sees more than one column.
     ///
     /// @throws FormatException if it is no separated text
     static CsvDialect detect(DuckSession session, Path file) throws IOException, FormatException {
         boolean gzip = PlainBytes.isGzip(file);
-        try {
-            CsvDialect strict = sniff(session, file, gzip, "");
-            if (strict.names.size() > 1) {
-                return strict;
+        CsvDialect last = null;
+        SQLException failure = null;
+        for (String look : LOOKS) {
+            try {
+                last = sniff(session, file, gzip, look);
+                if (last.names.size() > 1) {
+                    return last;
+                }
+            } catch (SQLException e) {
+                failure = e;
             }
-        } catch (SQLException _) {
-            // The second look decides.
         }
-        try {
-            return sniff(session, file, gzip, ", ignore_errors = true");
-        } catch (SQLException e) {
-            throw CsvFailure.of(file, e);
+        if (last != null) {
+            return last;
         }
+        throw CsvFailure.of(file, Objects.requireNonNull(failure));
     }
 
     private static CsvDialect sniff(DuckSession session, Path file, boolean gzip, String option) throws SQLException {

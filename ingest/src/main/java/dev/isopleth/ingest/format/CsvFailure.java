@@ -27,9 +27,9 @@ final class CsvFailure {
     static FormatException of(Path file, SQLException failure) {
         String message = Objects.requireNonNullElse(failure.getMessage(), "");
         if (message.contains("GZIP") || message.contains("gzip")) {
-            return new FormatException(file + " is a damaged gzip file: fetch it again.");
+            return PlainBytes.damaged(file);
         }
-        if (message.contains("unicode") || message.contains("utf-8")) {
+        if (message.contains("unicode")) {
             return new FormatException(file + " is not UTF-8: save it as UTF-8.");
         }
         return new FormatException(

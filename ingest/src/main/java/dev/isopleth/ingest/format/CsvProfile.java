@@ -16,8 +16,10 @@ import java.util.TreeMap;
 ///     would be read as times
 record CsvProfile(List<ProposedColumn> columns, boolean decimalComma, Map<Integer, TimePattern> times) {
 
-    /// Rows looked at.
+    /// Rows looked at for numbers, and for times, which are slower to look for.
     private static final int SAMPLE_ROWS = 20_480;
+
+    private static final int TIME_ROWS = 1_000;
     /// Share of a column's cells that must be of a kind.
     private static final double ENOUGH = 0.9;
 
@@ -25,24 +27,28 @@ record CsvProfile(List<ProposedColumn> columns, boolean decimalComma, Map<Intege
         session.execute("create or replace temp table sample as select * from " + dialect.readCall("sample_rejects")
                 + " limit " + SAMPLE_ROWS);
         int count = dialect.names().size();
+        List<NumberCounts> points = NumberCounts.of(session, count, false);
         boolean comma = false;
-        for (int i = 0; i < count && dialect.separator() != ','; i++) {
-            CellCounts point = CellCounts.of(session, i, false);
-            comma |= point.numbers() < ENOUGH * point.present()
-                    && CellCounts.of(session, i, true).numbers() >= ENOUGH * point.present();
+        if (dialect.separator() != ',') {
+            List<NumberCounts> commas = NumberCounts.of(session, count, true);
+            for (int i = 0; i < count; i++) {
+                comma |= !points.get(i).areNumbers() && commas.get(i).areNumbers();
+            }
+            points = comma ? commas : points;
         }
         List<ProposedColumn> columns = new ArrayList<>();
         Map<Integer, TimePattern> times = new TreeMap<>();
         for (int i = 0; i < count; i++) {
-            CellCounts cells = CellCounts.of(session, i, comma);
-            String name = dialect.names().get(i);
-            boolean epoch = cells.kind() == CellKind.NUMBER && EpochTimes.looksLike(name, cells.whole(), cells.least());
-            columns.add(new ProposedColumn(name, epoch ? CellKind.TIME : cells.kind(), cells.whole()));
-            if (cells.kind() == CellKind.TIME) {
-                times.put(i, cells.bestTime());
-            } else if (cells.kind() == CellKind.NUMBER) {
+            NumberCounts cells = points.get(i);
+            CellKind kind = CellKind.TEXT;
+            if (cells.areNumbers()) {
+                boolean epoch = EpochTimes.looksLike(dialect.names().get(i), cells.whole(), cells.least());
+                kind = epoch ? CellKind.TIME : CellKind.NUMBER;
                 times.put(i, EpochTimes.areMillis(cells.greatest()) ? TimePattern.MILLIS : TimePattern.SECONDS);
+            } else if (cells.present() > 0) {
+                kind = timePattern(session, i, times) ? CellKind.TIME : CellKind.TEXT;
             }
+            columns.add(new ProposedColumn(dialect.names().get(i), kind));
         }
         return new CsvProfile(List.copyOf(columns), comma, times);
     }
@@ -55,74 +61,81 @@ record CsvProfile(List<ProposedColumn> columns, boolean decimalComma, Map<Intege
         }
         times.forEach((i, pattern) -> {
             if (columns.get(i).kind() == CellKind.TIME && !pattern.equals(TimePattern.ISO)) {
-                sentences.add("Times in column '" + columns.get(i).name() + "' are written " + pattern.label() + ".");
+                sentences.add(
+                        "Times in column '" + columns.get(i).name() + "' are written as " + pattern.label() + ".");
             }
         });
         return sentences;
     }
 
-    /// How many cells of a column of the sample are what.
-    private record CellCounts(
-            long present, long numbers, long padded, boolean whole, double least, double greatest, List<Long> times) {
-
-        static CellCounts of(DuckSession session, int column, boolean decimalComma) throws SQLException {
-            String cell = "c" + column;
-            String number = CsvStaging.number(cell, decimalComma);
-            var sql =
-                    new StringBuilder("select count(*), count(").append(number).append("), ");
-            // 00501 is a code of something, not a number.
-            sql.append("count(*) filter (regexp_matches(").append(cell).append(", '^\\s*0\\d')), ");
-            sql.append("coalesce(bool_and(")
-                    .append(number)
-                    .append(" = floor(")
-                    .append(number)
-                    .append(")), false), ");
-            sql.append("coalesce(min(")
-                    .append(number)
-                    .append("), 0), coalesce(max(abs(")
-                    .append(number)
-                    .append(")), 0)");
-            for (TimePattern pattern : TimePattern.OF_TEXT) {
-                sql.append(", count(").append(pattern.millis(cell, "'UTC'")).append(")");
+    /// Finds how a column's times are written, if it holds times.
+    private static boolean timePattern(DuckSession session, int column, Map<Integer, TimePattern> found)
+            throws SQLException {
+        String cell = "c" + column;
+        var sql = new StringBuilder("select count(*)");
+        for (TimePattern pattern : TimePattern.OF_TEXT) {
+            sql.append(", count(").append(pattern.millis(cell, "'UTC'")).append(")");
+        }
+        sql.append(" from (select ").append(cell).append(" from sample where ").append(present(cell));
+        sql.append(" limit " + TIME_ROWS + ")");
+        try (Statement statement = session.statement();
+                ResultSet row = statement.executeQuery(sql.toString())) {
+            row.next();
+            int best = 0;
+            for (int i = 1; i < TimePattern.OF_TEXT.size(); i++) {
+                best = row.getLong(2 + i) > row.getLong(2 + best) ? i : best;
             }
-            sql.append(" from sample where ")
-                    .append(cell)
-                    .append(" is not null and not ")
-                    .append(CsvStaging.missing(cell));
+            boolean enough = row.getLong(2 + best) >= ENOUGH * row.getLong(1);
+            if (enough) {
+                found.put(column, TimePattern.OF_TEXT.get(best));
+            }
+            return enough;
+        }
+    }
+
+    private static String present(String cell) {
+        return cell + " is not null and not " + CsvStaging.missing(cell);
+    }
+
+    /// How many cells of a column of the sample are numbers, and which.
+    ///
+    /// @param padded cells that begin with a needless 0: 00501 is a code of something, not a number
+    private record NumberCounts(long present, long numbers, long padded, boolean whole, double least, double greatest) {
+
+        private static final int PARTS = 6;
+
+        static List<NumberCounts> of(DuckSession session, int columns, boolean decimalComma) throws SQLException {
+            List<String> parts = new ArrayList<>();
+            for (int i = 0; i < columns; i++) {
+                String cell = "c" + i;
+                String number = CsvStaging.number(cell, decimalComma);
+                parts.add("count(*) filter (" + CsvProfile.present(cell) + ")");
+                parts.add("count(" + number + ")");
+                parts.add("count(*) filter (regexp_matches(" + cell + ", '^\\s*0\\d'))");
+                parts.add("coalesce(bool_and(" + number + " = floor(" + number + ")), false)");
+                parts.add("coalesce(min(" + number + "), 0)");
+                parts.add("coalesce(max(abs(" + number + ")), 0)");
+            }
             try (Statement statement = session.statement();
-                    ResultSet row = statement.executeQuery(sql.toString())) {
+                    ResultSet row = statement.executeQuery("select " + String.join(", ", parts) + " from sample")) {
                 row.next();
-                List<Long> times = new ArrayList<>();
-                for (int i = 0; i < TimePattern.OF_TEXT.size(); i++) {
-                    times.add(row.getLong(7 + i));
+                List<NumberCounts> counts = new ArrayList<>();
+                for (int i = 0; i < columns; i++) {
+                    int at = i * PARTS;
+                    counts.add(new NumberCounts(
+                            row.getLong(at + 1),
+                            row.getLong(at + 2),
+                            row.getLong(at + 3),
+                            row.getBoolean(at + 4),
+                            row.getDouble(at + 5),
+                            row.getDouble(at + 6)));
                 }
-                return new CellCounts(
-                        row.getLong(1),
-                        row.getLong(2),
-                        row.getLong(3),
-                        row.getBoolean(4),
-                        row.getDouble(5),
-                        row.getDouble(6),
-                        times);
+                return counts;
             }
         }
 
-        CellKind kind() {
-            if (present == 0) {
-                return CellKind.TEXT;
-            }
-            if (numbers >= ENOUGH * present && padded == 0) {
-                return CellKind.NUMBER;
-            }
-            return mostTimes() >= ENOUGH * present ? CellKind.TIME : CellKind.TEXT;
-        }
-
-        TimePattern bestTime() {
-            return TimePattern.OF_TEXT.get(times.indexOf(mostTimes()));
-        }
-
-        private long mostTimes() {
-            return times.stream().mapToLong(Long::longValue).max().orElse(0);
+        boolean areNumbers() {
+            return present > 0 && numbers >= ENOUGH * present && padded == 0;
         }
     }
 }

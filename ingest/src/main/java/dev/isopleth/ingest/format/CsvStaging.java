@@ -14,13 +14,15 @@ final class CsvStaging {
 
     static final int MASK_BITS = 62;
 
-    private static final String MISSING_MARKS = "('', 'na', 'n/a', 'nan', 'null', 'none', '-')";
+    /// A pattern and no list: of a long IN or list_contains, DuckDB makes a join, and a join does not keep
+    /// the order of rows.
+    private static final String MISSING_MARKS = "'\\s*(na|n/a|nan|null|none|-)?\\s*'";
 
     private CsvStaging() {}
 
     /// The expression that is true for a cell that says that nothing is known.
     static String missing(String cell) {
-        return "(lower(trim(" + cell + ")) in " + MISSING_MARKS + ")";
+        return "regexp_full_match(" + cell + ", " + MISSING_MARKS + ", 'i')";
     }
 
     /// The expression for a cell as a finite number, null where it is none.

@@ -21,6 +21,8 @@ final class CsvTable implements PointTable {
 
     /// Rows of one query: bounds the copy that a result is.
     private static final long FETCH_ROWS = 1 << 20;
+    /// Share of reading that staging takes, for the progress told.
+    private static final double STAGING = 0.7;
     /// Rows handed on at once.
     private static final int BATCH_ROWS = 1 << 14;
 
@@ -76,9 +78,12 @@ final class CsvTable implements PointTable {
     public <E extends Exception> void read(List<ColumnPlan> plan, RowTaker<E> taker, ReadProgress progress)
             throws IOException, FormatException, E {
         try {
-            stage(plan, progress);
+            long bytes = Math.max(1, Files.size(file));
+            stage(plan, (done, _) -> progress.at((long) (done * STAGING), bytes));
             for (long from = 0; from < staged; from += FETCH_ROWS) {
                 fetch(plan, from, taker);
+                double fetched = Math.min(1, (from + FETCH_ROWS) / (double) staged);
+                progress.at((long) (bytes * (STAGING + (1 - STAGING) * fetched)), bytes);
             }
         } catch (SQLException e) {
             throw CsvFailure.of(file, e);
@@ -87,8 +92,7 @@ final class CsvTable implements PointTable {
 
     private void stage(List<ColumnPlan> plan, ReadProgress progress) throws SQLException, IOException {
         if (!plan.isEmpty()) {
-            session.execute(
-                    "set TimeZone = " + DuckSession.text(plan.getFirst().zone().getId()));
+            session.execute("set TimeZone = " + DuckSession.zone(plan.getFirst().zone()));
         }
         DuckProgress.execute(session, CsvStaging.statement(dialect, profile, plan), Files.size(file), progress);
         staged = session.number("select count(*) from staged");

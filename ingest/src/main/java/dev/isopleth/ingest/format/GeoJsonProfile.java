@@ -36,7 +36,7 @@ record GeoJsonProfile(
         List<String> millis = new ArrayList<>();
         List<String> assumptions = new ArrayList<>();
         counts.forEach((name, count) -> {
-            columns.add(new ProposedColumn(name, count.kind(name), count.whole));
+            columns.add(new ProposedColumn(name, count.kind(name)));
             if (EpochTimes.areMillis(count.greatest)) {
                 millis.add(name);
             }

@@ -82,7 +82,7 @@ final class GeoJsonWalk {
         } catch (JacksonIOException e) {
             IOException cause = e.getCause();
             if (cause instanceof EOFException || cause instanceof ZipException) {
-                throw new FormatException(file + " is a damaged gzip file: fetch it again.");
+                throw PlainBytes.damaged(file);
             }
             throw cause;
         } catch (JacksonException e) {

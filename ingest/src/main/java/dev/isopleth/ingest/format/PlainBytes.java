@@ -21,6 +21,11 @@ final class PlainBytes {
                 : new BufferedInputStream(Files.newInputStream(file), BUFFER_BYTES);
     }
 
+    /// For a gzip file that does not decompress.
+    static FormatException damaged(Path file) {
+        return new FormatException(file + " is a damaged gzip file: fetch it again.");
+    }
+
     static boolean isGzip(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] magic = in.readNBytes(2);

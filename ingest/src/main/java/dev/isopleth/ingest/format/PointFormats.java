@@ -1,5 +1,6 @@
 package dev.isopleth.ingest.format;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.ZipException;
 
 /// All formats, and which one a file is of.
 public final class PointFormats {
@@ -31,7 +33,12 @@ public final class PointFormats {
         if (!Files.isReadable(file)) {
             throw new FormatException(file + " may not be read: check its permissions.");
         }
-        String head = head(file);
+        String head;
+        try {
+            head = head(file);
+        } catch (ZipException | EOFException _) {
+            throw PlainBytes.damaged(file);
+        }
         if (head.isBlank()) {
             throw new FormatException(file + " is empty.");
         }
@@ -40,7 +47,8 @@ public final class PointFormats {
         return ALL.stream()
                 .filter(format -> format.recognises(plainName, head))
                 .findFirst()
-                .orElseThrow(() -> new FormatException(file + " is in no known format."));
+                .orElseThrow(() -> new FormatException(
+                        file + " is in no format that can be read: CSV, TSV and GeoJSON can, plain or gzipped."));
     }
 
     private static String head(Path file) throws IOException {

@@ -3,5 +3,4 @@ package dev.isopleth.ingest.format;
 /// A column of a file, and what its cells look like.
 ///
 /// @param kind what most of its cells can be read as; TEXT where it has none
-/// @param whole whether it holds whole numbers only, as far as looked at
-public record ProposedColumn(String name, CellKind kind, boolean whole) {}
+public record ProposedColumn(String name, CellKind kind) {}

@@ -1,7 +1,6 @@
 package dev.isopleth.server.viewer;
 
 import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -27,8 +26,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 
 /// The Chromium of this machine, driven through Selenium (a library that speaks the protocol and keeps to it, in place
-/// of an own client). Nothing is downloaded: where there is no Chromium the tests are skipped with the line that
-/// installs it, or fail with it when `-Disopleth.browser=required`.
+/// of an own client). Nothing is downloaded: see [NeedsBrowser] for a machine without one.
 final class Browser implements AutoCloseable {
 
     private static final String INSTALL = "apt-get install -y chromium chromium-driver";
@@ -46,18 +44,25 @@ final class Browser implements AutoCloseable {
         this.driver = driver;
     }
 
-    /// Starts the browser with a fresh profile inside the temporary folder, or ends the test.
+    /// The sentence that says what this machine lacks and how to get it; empty where it lacks nothing.
+    static Optional<String> missing() {
+        return chromium().isPresent() && chromedriver().isPresent()
+                ? Optional.empty()
+                : Optional.of("There is no Chromium with its driver on this machine: " + INSTALL);
+    }
+
+    /// Starts the browser with a fresh profile inside the temporary folder; fails the test where there is none.
     static Browser start() throws IOException {
-        Optional<Path> chromium = BROWSERS.stream().flatMap(Browser::onPath).findFirst();
-        Optional<Path> chromedriver = onPath("chromedriver").findFirst();
-        if (chromium.isEmpty() || chromedriver.isEmpty()) {
-            String missing = "There is no Chromium with its driver on this machine: " + INSTALL;
-            return "required".equals(System.getProperty("isopleth.browser")) ? fail(missing) : abort(missing);
+        Optional<String> missing = missing();
+        if (missing.isPresent()) {
+            return fail(missing.get());
         }
+        Path chromium = chromium().orElseThrow();
+        Path chromedriver = chromedriver().orElseThrow();
         TYPED_PROTOCOL.setLevel(Level.SEVERE);
         Path scratch = Files.createTempDirectory("browser");
         ChromeOptions options = new ChromeOptions();
-        options.setBinary(chromium.get().toFile());
+        options.setBinary(chromium.toFile());
         options.addArguments(
                 "--headless=new",
                 "--no-sandbox",
@@ -72,7 +77,7 @@ final class Browser implements AutoCloseable {
                 "--user-data-dir=" + scratch.resolve("profile"));
         options.setCapability("goog:loggingPrefs", Map.of("browser", "ALL", "performance", "ALL"));
         ChromeDriverService service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(chromedriver.get().toFile())
+                .usingDriverExecutable(chromedriver.toFile())
                 .usingAnyFreePort()
                 .withEnvironment(Map.of("TMPDIR", scratch.toString(), "PATH", System.getenv("PATH")))
                 .withLogFile(scratch.resolve("chromedriver.log").toFile())
@@ -128,6 +133,14 @@ final class Browser implements AutoCloseable {
     @Override
     public void close() {
         driver.quit();
+    }
+
+    private static Optional<Path> chromium() {
+        return BROWSERS.stream().flatMap(Browser::onPath).findFirst();
+    }
+
+    private static Optional<Path> chromedriver() {
+        return onPath("chromedriver").findFirst();
     }
 
     private static Stream<Path> onPath(String program) {

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// each
 /// found without the other. The one way goes through the painter, the browser and the map library, the other through
 /// the plane's arithmetic only.
+@ExtendWith(NeedsBrowser.class)
 class HottestPixelTest {
 
     /// Half a pixel of the map library's rounding, one of the browser's, half of the palette's step.

@@ -17,10 +17,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;
 
 /// The viewer in a real browser over a real server: what a person does, and what then is to be seen.
+@ExtendWith(NeedsBrowser.class)
 class ViewerTest {
 
     private static final String CITY = "layer=city&view=12/41.6530/-83.5610";

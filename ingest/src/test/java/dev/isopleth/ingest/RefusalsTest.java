@@ -1,0 +1,207 @@
+package dev.isopleth.ingest;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.isopleth.ingest.ImportRequest.Join;
+import dev.isopleth.ingest.ImportRequest.ValueColumn;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What cannot be imported ends with one plain sentence, an exit code, and nothing stored.
+final class RefusalsTest {
+
+    private static final String TOWNS = "name,lon,lat,price\na,1,1,5\n";
+
+    @TempDir
+    Path folder;
+
+    TestImports imports;
+
+    @BeforeEach
+    void openStore() {
+        imports = new TestImports(folder);
+    }
+
+    private void checkRefusal(int exitCode, String message, ImportException refusal) {
+        assertEquals(message.replace("FOLDER", folder.toString()), refusal.getMessage());
+        assertEquals(exitCode, refusal.exitCode());
+        assertEquals(List.of(), SampleStore.open(imports.data()).ids());
+        assertFalse(Files.exists(imports.data().resolve("datasets/.staging/a")));
+    }
+
+    private ImportException refusal(Path file) {
+        return assertThrows(
+                ImportException.class, () -> imports.run(ImportRequest.of(file).withId("a")));
+    }
+
+    @Test
+    void aMissingFile() {
+        checkRefusal(1, "There is no file FOLDER/none.csv.", refusal(folder.resolve("none.csv")));
+    }
+
+    @Test
+    void aFolder() {
+        checkRefusal(1, "FOLDER is a folder: name a file in it.", refusal(folder));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n\n", "\uFEFF"})
+    void anEmptyFile(String text) throws Exception {
+        checkRefusal(1, "FOLDER/a.csv is empty.", refusal(imports.file("a.csv", text)));
+    }
+
+    @Test
+    void aHeaderAlone() {
+        checkRefusal(1, "FOLDER/a.csv has no rows.", imports.refusal("a.csv", "lon,lat\n", r -> r));
+    }
+
+    @Test
+    void aDamagedGzipFile() throws Exception {
+        byte[] whole = Files.readAllBytes(SampleDataTest.SAMPLE_DATA.resolve("noaa-storms/storms.csv.gz"));
+        Path file = Files.write(folder.resolve("a.csv.gz"), Arrays.copyOf(whole, whole.length / 2));
+        checkRefusal(1, "FOLDER/a.csv.gz is a damaged gzip file: fetch it again.", refusal(file));
+        Path noise = Files.write(folder.resolve("b.csv.gz"), new byte[] {0x1f, (byte) 0x8b, 1, 2, 3, 4});
+        checkRefusal(1, "FOLDER/b.csv.gz is a damaged gzip file: fetch it again.", refusal(noise));
+    }
+
+    @Test
+    void aBinaryFile() throws Exception {
+        Path file = Files.write(folder.resolve("a.xlsx"), new byte[] {'P', 'K', 3, 4, 0, 0, 0});
+        checkRefusal(
+                1,
+                "FOLDER/a.xlsx is in no format that can be read: CSV, TSV and GeoJSON can, plain or gzipped.",
+                refusal(file));
+    }
+
+    @Test
+    void noPositionColumns() {
+        checkRefusal(
+                2,
+                "a.csv has no columns that look like a position: name them with --lon and --lat, or with --x, --y and"
+                        + " --crs. The columns are id, price.",
+                imports.refusal("a.csv", "id,price\n1,2\n", r -> r));
+    }
+
+    @Test
+    void positionsThatAreNoDegreesWithoutTheirReferenceSystem() {
+        checkRefusal(
+                2,
+                "Most positions in 'x' and 'y' are not degrees: name their reference system with --crs EPSG:n, such as"
+                        + " --crs EPSG:2834.",
+                imports.refusal("a.csv", "x,y\n484668.14,195270.35\n484875.57,195301.28\n", r -> r));
+    }
+
+    @Test
+    void aPositionColumnThatIsNotThere() {
+        checkRefusal(
+                2,
+                "There is no position column 'north': the columns are name, lon, lat, price.",
+                imports.refusal("a.csv", TOWNS, r -> r.withPosition("lon", "north")));
+    }
+
+    @Test
+    void aValueColumnThatIsNotThere() {
+        checkRefusal(
+                2,
+                "--value names no column 'cost': the columns are name, lon, lat, price.",
+                imports.refusal("a.csv", TOWNS, r -> r.withValues(List.of(new ValueColumn("cost", null)))));
+    }
+
+    @Test
+    void aValueColumnOfText() {
+        checkRefusal(
+                1,
+                "No row of FOLDER/a.csv could be loaded: 1 row with \"not a number in name\", first in line 2.",
+                imports.refusal("a.csv", TOWNS, r -> r.withValues(List.of(new ValueColumn("name", null)))));
+    }
+
+    @Test
+    void aTimeColumnThatIsNotThere() {
+        checkRefusal(
+                2,
+                "--time names no column 'day': the columns are name, lon, lat, price.",
+                imports.refusal("a.csv", TOWNS, r -> r.withTime("day", null)));
+    }
+
+    @Test
+    void anUnknownReferenceSystem() {
+        checkRefusal(
+                2,
+                "EPSG:999999 is not in the EPSG database: look the code up on epsg.io.",
+                imports.refusal("a.csv", TOWNS, r -> r.withCrs("EPSG:999999")));
+        checkRefusal(
+                2,
+                "'Ohio' is no code of a reference system: write --crs EPSG:n, such as --crs EPSG:2834.",
+                imports.refusal("a.csv", TOWNS, r -> r.withCrs("Ohio")));
+    }
+
+    @Test
+    void aReferenceSystemWithoutPlaneCoordinates() {
+        assertEquals(
+                2, imports.refusal("a.csv", TOWNS, r -> r.withCrs("EPSG:4979")).exitCode());
+        assertEquals(
+                2, imports.refusal("a.csv", TOWNS, r -> r.withCrs("EPSG:5703")).exitCode());
+    }
+
+    @Test
+    void aNameThatIsNone() {
+        checkRefusal(
+                2,
+                "'../x' is no name for a dataset: use lower-case letters, digits, - and _, at most 64, such as --name"
+                        + " house-sales.",
+                imports.refusal("a.csv", TOWNS, r -> r.withId("../x")));
+    }
+
+    @Test
+    void aJoinWithoutTheKeyInBothFiles() throws Exception {
+        Path stations = imports.file("stations.csv", "id,lon,lat\ns1,1,1\n");
+        checkRefusal(
+                2,
+                "--join needs a column 'station' in both files: a.csv has station, v, stations.csv has id, lon, lat.",
+                imports.refusal("a.csv", "station,v\ns1,1\n", r -> r.withJoin(stations, "station")));
+    }
+
+    @Test
+    void optionsThatDoNotReadAsTheyShould() {
+        assertEquals(
+                "':USD' names no column: write --value COLUMN or COLUMN:UNIT.",
+                assertThrows(ImportException.class, () -> ValueColumn.parse(":USD"))
+                        .getMessage());
+        assertEquals(
+                "'stations.csv' names no file and key column: write --join FILE:COLUMN.",
+                assertThrows(ImportException.class, () -> Join.parse("stations.csv"))
+                        .getMessage());
+    }
+
+    @Test
+    void jsonThatIsNoFeatureCollection() {
+        checkRefusal(
+                1,
+                "FOLDER/a.json is JSON, but no GeoJSON FeatureCollection.",
+                imports.refusal("a.json", "{\"type\": \"Topology\"}", r -> r));
+        checkRefusal(
+                1,
+                "FOLDER/a.geojson is JSON, but no GeoJSON FeatureCollection.",
+                imports.refusal("a.geojson", "[1, 2]", r -> r));
+    }
+
+    @Test
+    void jsonThatIsCutOff() {
+        String text = "{\"type\":\"FeatureCollection\",\"features\":[\n{\"type\":\"Feature\",\"geometry\":{\"type\":";
+        checkRefusal(
+                1,
+                "FOLDER/a.geojson is not valid JSON in line 2: the file is damaged or cut off.",
+                imports.refusal("a.geojson", text, r -> r));
+        assertTrue(Files.exists(folder.resolve("a.geojson")));
+    }
+}

@@ -1,0 +1,123 @@
+package dev.isopleth.ingest;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.isopleth.ingest.Manifest.Quantile;
+import dev.isopleth.ingest.Manifest.Statistics;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// The small parts of the store by hand: sorting, statistics, numbers that come back.
+final class StoreNumbersTest {
+
+    private static GrowingColumn.OfDouble column(double... numbers) {
+        var column = new GrowingColumn.OfDouble();
+        Arrays.stream(numbers).forEach(column::add);
+        return column;
+    }
+
+    private static Statistics statistics(double... numbers) {
+        return Objects.requireNonNull(ColumnStatistics.of(column(numbers)).statistics());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 1000, 200_000})
+    void keysAreSortedUnsignedAndStably(int count) {
+        var random = new Random(count);
+        long[] keys = new long[count];
+        for (int i = 0; i < count; i++) {
+            keys[i] = random.nextInt(3) == 0 ? random.nextInt(4) : random.nextLong();
+        }
+        long[] sorted = keys.clone();
+        int[] order = MortonSort.sort(sorted);
+        int[] expected = IntStream.range(0, count)
+                .boxed()
+                .sorted((a, b) -> Long.compareUnsigned(keys[a], keys[b]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        assertArrayEquals(expected, order);
+        for (int i = 0; i < count; i++) {
+            assertEquals(keys[order[i]], sorted[i]);
+        }
+    }
+
+    @Test
+    void keysThatAgreeInMostDigitsAreSortedToo() {
+        long[] keys = {0x7000_0000_0000_0003L, 0x7000_0000_0000_0001L, 0x7000_0000_0000_0002L};
+        assertArrayEquals(new int[] {1, 2, 0}, MortonSort.sort(keys));
+        assertArrayEquals(new long[] {0x7000_0000_0000_0001L, 0x7000_0000_0000_0002L, 0x7000_0000_0000_0003L}, keys);
+    }
+
+    @Test
+    void aColumnGrowsBeyondAChunk() {
+        var column = new GrowingColumn.OfLong();
+        for (int i = 0; i < 3 * GrowingColumn.CHUNK + 5; i++) {
+            column.add(i * 7L);
+        }
+        assertEquals(3 * GrowingColumn.CHUNK + 5, column.size());
+        assertEquals(7L * (2 * GrowingColumn.CHUNK), column.get(2 * GrowingColumn.CHUNK));
+    }
+
+    @Test
+    void statisticsOfAHundredNumbers() {
+        double[] numbers =
+                IntStream.rangeClosed(1, 100).mapToDouble(i -> 101 - i).toArray();
+        Statistics found = statistics(numbers);
+        assertEquals(1, found.min());
+        assertEquals(100, found.max());
+        assertEquals(50.5, found.mean());
+        assertEquals(50, found.offset());
+        assertEquals(
+                List.of(1.0, 2.0, 5.0, 10.0, 25.0, 50.0, 75.0, 90.0, 95.0, 98.0, 99.0),
+                found.quantiles().stream().map(Quantile::value).toList());
+    }
+
+    @Test
+    void missingNumbersAreCountedAndLeftOut() {
+        ColumnStatistics found = ColumnStatistics.of(column(Double.NaN, 3, Double.NaN, 5));
+        assertEquals(2, found.missing());
+        assertEquals(4, statistics(Double.NaN, 3, Double.NaN, 5).mean());
+        assertNull(ColumnStatistics.of(column(Double.NaN)).statistics());
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {14.8, 274.3, 0, -0.8, 303_000, 41.4168960, 1e-7, 65_500.5, 12_345.678})
+    void numbersComeBackAsTheyWereWritten(double number) {
+        double offset = number * 0.37 + 0.001;
+        assertEquals(number, StoredNumber.shortest(offset, (float) (number - offset)), Math.abs(number) * 1e-7);
+        assertEquals(14.8, StoredNumber.shortest(17.697151879639012, (float) (14.8 - 17.697151879639012)));
+    }
+
+    @Test
+    void wholeNumbersComeBackExactly() {
+        var random = new Random(9);
+        double[] numbers = random.doubles(1000, 0, 9e6).map(Math::rint).toArray();
+        double offset = statistics(numbers).offset();
+        assertEquals(offset, Math.rint(offset));
+        for (double number : numbers) {
+            assertEquals(number, offset + (float) (number - offset));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"House Sales.csv.gz", "house_sales.csv", "2024-05.geojson", "A.B.tsv"})
+    void namesAreMadeOfFileNames(String file) throws Exception {
+        String id = DatasetId.of(null, Path.of(file));
+        assertTrue(DatasetId.isValid(id), id);
+        assertEquals(
+                List.of("house-sales", "house_sales", "2024-05", "a")
+                        .get(List.of("House Sales.csv.gz", "house_sales.csv", "2024-05.geojson", "A.B.tsv")
+                                .indexOf(file)),
+                id);
+    }
+}
