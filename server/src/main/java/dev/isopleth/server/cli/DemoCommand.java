@@ -3,6 +3,7 @@ package dev.isopleth.server.cli;
 import dev.isopleth.ingest.ImportException;
 import dev.isopleth.ingest.ImportRequest;
 import dev.isopleth.ingest.Importer;
+import dev.isopleth.ingest.SampleData;
 import dev.isopleth.ingest.SampleStore;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -59,7 +60,7 @@ final class DemoCommand implements Callable<Integer> {
 
     private static void load(Path samples, Path directory, PrintWriter out) throws ImportException, IOException {
         SampleStore store = SampleStore.open(directory);
-        for (ImportRequest request : SampleSets.in(samples)) {
+        for (ImportRequest request : SampleData.requests(samples)) {
             String id = String.valueOf(request.id());
             if (store.current(id).isEmpty()) {
                 try (ProgressLine progress = new ProgressLine(id, out)) {

@@ -142,7 +142,7 @@ final class ImportCommand implements Callable<Integer> {
         try (ProgressLine progress = new ProgressLine(String.valueOf(file.getFileName()), out)) {
             report = Importer.run(request, directory, progress);
         }
-        ReportText.lines(report).forEach(out::println);
+        report.lines().forEach(out::println);
         return 0;
     }
 

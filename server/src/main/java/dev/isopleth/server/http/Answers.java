@@ -56,7 +56,8 @@ final class Answers {
 
     /// Bytes that may be compressed on their way, so that their entity tag is a weak one.
     HttpResponse<byte[]> bytes(HttpRequest<?> request, byte[] bytes, String mediaType, String cacheControl) {
-        return answer(request, bytes, "W/" + Tile.etag(bytes), mediaType, cacheControl);
+        return answer(request, bytes, "W/" + Tile.etag(bytes), mediaType, cacheControl)
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
     }
 
     /// A tile, with its strong entity tag.
@@ -64,7 +65,7 @@ final class Answers {
         return answer(request, tile.bytes(), tile.etag(), mediaType, cacheControl);
     }
 
-    private static HttpResponse<byte[]> answer(
+    private static MutableHttpResponse<byte[]> answer(
             HttpRequest<?> request, byte[] bytes, String etag, String mediaType, String cacheControl) {
         MutableHttpResponse<byte[]> response = clientHas(request, etag)
                 ? HttpResponse.notModified()

@@ -40,7 +40,7 @@ public final class OnceCache<K, V> {
         CompletableFuture<V> mine = new CompletableFuture<>();
         CompletableFuture<V> first = cache.asMap().putIfAbsent(key, mine);
         if (first == null) {
-            start(mine, compute);
+            start(key, mine, compute);
         }
         try {
             return ComputePool.await(first == null ? mine : first);
@@ -50,18 +50,24 @@ public final class OnceCache<K, V> {
     }
 
     /// The outcome, whatever it is, ends in the future: who waits must not wait for ever.
-    private void start(CompletableFuture<V> mine, Supplier<V> compute) {
+    private void start(K key, CompletableFuture<V> mine, Supplier<V> compute) {
         try {
             executor.execute(() -> {
                 try {
                     mine.complete(compute.get());
                 } catch (Throwable failure) {
-                    mine.completeExceptionally(new Failed(failure));
+                    fail(key, mine, failure);
                 }
             });
         } catch (RuntimeException refused) {
-            mine.completeExceptionally(new Failed(refused));
+            fail(key, mine, refused);
         }
+    }
+
+    /// Forgets the key before its askers hear of the failure, so that who asks again computes again.
+    private void fail(K key, CompletableFuture<V> mine, Throwable failure) {
+        cache.asMap().remove(key, mine);
+        mine.completeExceptionally(new Failed(failure));
     }
 
     /// What a computation threw, in the form of the one failure that the cache forgets without logging it:

@@ -256,7 +256,7 @@ class DocumentsTest {
         assertEquals("https://t/{z}/{x}/{y}", config.get("basemapUrl").asString());
         assertEquals("T", config.get("attribution").asString());
         assertEquals("https://a.example", Client.header(client.get("/layers"), "Access-Control-Allow-Origin"));
-        assertEquals("Origin", Client.header(client.get("/layers"), "Vary"));
+        assertTrue(client.get("/layers").headers().allValues("Vary").contains("Origin"));
     }
 
     @Test

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.isopleth.density.Measure;
+import dev.isopleth.ingest.ImportRequest;
+import dev.isopleth.ingest.SampleData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,8 +51,13 @@ class LayersFileTest {
     }
 
     @Test
-    void theSampleFileIsReadAsItIs() {
+    void theSampleFileIsReadAsItIsAndNamesTheSampleData() throws Exception {
         List<LayerDefinition> layers = LayersFile.read(Path.of("../sample-data/layers.yaml"));
+        assertEquals(
+                SampleData.requests(Path.of("../sample-data")).stream()
+                        .map(ImportRequest::id)
+                        .toList(),
+                layers.stream().map(LayerDefinition::dataset).toList());
         assertEquals(
                 List.of("house-sales", "pm10", "storms", "earthquakes"),
                 layers.stream().map(LayerDefinition::id).toList());
