@@ -10,6 +10,9 @@ final class CellSums {
 
     private static final int LEAST_STRIP = 16;
 
+    /// The share of a mean's weight that may lie below 0.
+    private static final double HARMLESS = 0.02;
+
     private CellSums() {}
 
     /// The sums of a lattice, each column passed through `finish`, which takes values by lattice column,
@@ -21,32 +24,60 @@ final class CellSums {
             Wanted wanted, Lattice lattice, int order, double smoothing, Function<float[][], float[]> finish) {
         boolean withValues = wanted.withValues();
         boolean withSupport = wanted.withSupport();
-        float[][] weight = new float[lattice.columns()][lattice.rows()];
-        float[][] value = withValues ? new float[lattice.columns()][lattice.rows()] : new float[0][];
-        float[][] squared = withSupport ? new float[lattice.columns()][lattice.rows()] : new float[0][];
-        float[][] places = withSupport ? new float[lattice.columns()][lattice.rows()] : new float[0][];
+        boolean withNegatives = withValues && order < 0;
+        float[][] weight = sheet(lattice, true);
+        float[][] value = sheet(lattice, withValues);
+        float[][] squared = sheet(lattice, withSupport);
+        float[][] places = sheet(lattice, withSupport);
+        float[][] weightBelow = sheet(lattice, withNegatives);
+        float[][] valueBelow = sheet(lattice, withNegatives);
         int stripRows = stripRows(wanted, lattice);
         for (int first = 0; first < lattice.rows(); first += stripRows) {
             Lattice strip = lattice.strip(first, Math.min(stripRows, lattice.rows() - first));
             Convolution convolution = convolution(wanted, strip, order, smoothing);
-            Convolution ofMean = withValues ? convolution.withoutNegatives() : convolution;
             Cells cells = cells(wanted, strip, convolution);
-            float[][] sums = ofMean.apply(cells.weight, false);
+            float[][] sums = convolution.apply(cells.weight, false);
             copy(sums, weight, first);
             if (withValues) {
-                copy(ofMean.apply(cells.weightedValue, false), value, first);
+                copy(convolution.apply(cells.weightedValue, false), value, first);
             }
             if (withSupport) {
-                boolean same = cells.allWeightsOne && !(withValues && convolution.hasNegatives());
                 copy(convolution.apply(cells.squaredWeight, true), squared, first);
-                copy(same ? sums : convolution.apply(cells.places, false), places, first);
+                copy(cells.allWeightsOne ? sums : convolution.apply(cells.places, false), places, first);
+            }
+            if (withNegatives) {
+                copy(convolution.applyNegatives(cells.weight), weightBelow, first);
+                copy(convolution.applyNegatives(cells.weightedValue), valueBelow, first);
             }
         }
+        float[] weights = finish.apply(weight);
+        float[] values = withValues ? finish.apply(value) : new float[0];
+        if (withNegatives) {
+            liftNegatives(weights, values, finish.apply(weightBelow), finish.apply(valueBelow));
+        }
         return new Columns(
-                finish.apply(weight),
-                withValues ? finish.apply(value) : new float[0],
+                weights,
+                values,
                 withSupport ? finish.apply(squared) : new float[0],
                 withSupport ? finish.apply(places) : new float[0]);
+    }
+
+    private static float[][] sheet(Lattice lattice, boolean wanted) {
+        return wanted ? new float[lattice.columns()][lattice.rows()] : new float[0][];
+    }
+
+    /// A mean is one only while no weight is below 0, and undoing the smoothing of cells leaves some just
+    /// outside a kernel's edge. As long as they are few they do better than no correction; where little
+    /// else is near, or a heavy place lies there, the mean would be their plaything: they are lifted to 0
+    /// as their share of the weight rises from [#HARMLESS] to twice that.
+    private static void liftNegatives(float[] weight, float[] value, float[] weightBelow, float[] valueBelow) {
+        for (int k = 0; k < weight.length; k++) {
+            double lifted = weight[k] + (double) weightBelow[k];
+            double share = lifted > 0 ? weightBelow[k] / lifted : 0;
+            double lift = Math.clamp(share / HARMLESS - 1, 0.0, 1.0);
+            weight[k] += (float) (lift * weightBelow[k]);
+            value[k] += (float) (lift * valueBelow[k]);
+        }
     }
 
     private static Convolution convolution(Wanted wanted, Lattice strip, int order, double smoothing) {

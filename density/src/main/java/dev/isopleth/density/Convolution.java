@@ -21,13 +21,7 @@ interface Convolution {
     /// @param squared whether to sum k^2 in place of k
     float[][] apply(float[][] cells, boolean squared);
 
-    /// Whether some weights of [#apply] may be below 0.
-    boolean hasNegatives();
-
-    /// The same, with no weight below 0: for the sums of a mean, which is a mean only while they are not.
-    ///
-    /// Undoing the smoothing of cells makes weights slightly negative just outside a kernel's edge. A
-    /// density hardly feels them, but where nothing else is near, or a heavy place lies there, a mean would
-    /// be their plaything.
-    Convolution withoutNegatives();
+    /// Sums of the amounts by which the weights of [#apply] are below 0, times a sheet of cells: all 0 for
+    /// a kernel without an edge.
+    float[][] applyNegatives(float[][] cells);
 }

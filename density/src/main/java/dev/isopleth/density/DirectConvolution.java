@@ -14,11 +14,9 @@ import java.util.Arrays;
 final class DirectConvolution implements Convolution {
 
     private final Lattice lattice;
-    private final Bandwidth bandwidth;
     private final Kernel kernel;
     private final RowGeometry geometry;
     private final double smoothing;
-    private final boolean positive;
     private final double reachSquared;
     private final int rowReach;
     private final int pairs;
@@ -27,16 +25,10 @@ final class DirectConvolution implements Convolution {
 
     /// @param smoothing variance along an axis that deposit and interpolation add, in cells squared
     DirectConvolution(Lattice lattice, Bandwidth bandwidth, Kernel kernel, double smoothing) {
-        this(lattice, bandwidth, kernel, smoothing, false);
-    }
-
-    private DirectConvolution(Lattice lattice, Bandwidth bandwidth, Kernel kernel, double smoothing, boolean positive) {
         this.lattice = lattice;
-        this.bandwidth = bandwidth;
         this.kernel = kernel;
         this.geometry = RowGeometry.of(bandwidth, lattice.cellDepth());
         this.smoothing = smoothing;
-        this.positive = positive;
         this.reachSquared = kernel.reachPerSigma() * kernel.reachPerSigma();
         this.cosines = new double[lattice.rows()];
         int mostRows = 0;
@@ -71,43 +63,45 @@ final class DirectConvolution implements Convolution {
     }
 
     @Override
-    public boolean hasNegatives() {
-        return !positive;
-    }
-
-    @Override
-    public Convolution withoutNegatives() {
-        return new DirectConvolution(lattice, bandwidth, kernel, smoothing, true);
+    public float[][] applyNegatives(float[][] cells) {
+        return apply(cells, false, true);
     }
 
     @Override
     public float[][] apply(float[][] cells, boolean squared) {
+        return apply(cells, squared, false);
+    }
+
+    private float[][] apply(float[][] cells, boolean squared, boolean negatives) {
         int lanes = lattice.rows();
         float[][] sums = new float[lattice.columns()][lanes];
         ShiftedRows shifted = new ShiftedRows(cells, lanes, lattice.step());
         int first = -rowReach;
-        KernelTable table = new KernelTable(first - 1, squared);
+        KernelTable table = new KernelTable(first - 1, squared, negatives);
         for (int offset = first; offset <= rowReach; offset++) {
             table.advance();
             if (shifted.isEmptyAt(offset + rowReach)) {
                 continue;
             }
-            accumulate(shifted.at(offset + rowReach), shifted.emptyColumns(), table.weights(), sums);
+            table.fillWeights();
+            accumulate(shifted.at(offset + rowReach), shifted.emptyColumns(), table, sums);
         }
         return sums;
     }
 
-    private void accumulate(float[][] rows, boolean[] empty, float[][] weights, float[][] sums) {
+    private void accumulate(float[][] rows, boolean[] empty, KernelTable table, float[][] sums) {
+        float[][] weights = table.weights;
         int east = lattice.onCorners() ? 0 : 1;
         for (int c = 0; c < sums.length; c++) {
             int at = c * lattice.step() + columnReach();
-            if (!lattice.onCorners() && !empty[at]) {
+            if (table.counts[pairs] && !empty[at]) {
                 addOne(sums[c], weights[pairs], rows[at]);
             }
             for (int p = 0; p < pairs; p += 2) {
                 int l = at - 1 - p;
                 int r = at + east + p;
-                if (!(empty[l] && empty[l - 1] && empty[r] && empty[r + 1])) {
+                if ((table.counts[p] || table.counts[p + 1])
+                        && !(empty[l] && empty[l - 1] && empty[r] && empty[r + 1])) {
                     addTwoPairs(sums[c], weights[p], rows[l], rows[r], weights[p + 1], rows[l - 1], rows[r + 1]);
                 }
             }
@@ -130,14 +124,24 @@ final class DirectConvolution implements Convolution {
     /// The kernel by pair of columns and point row, for one offset of rows at a time, from north to south.
     private final class KernelTable {
         private final boolean squared;
+        private final boolean negatives;
+
+        /// The kernel less its smoothing, or how far that is below 0, in the order of the pairs; the last
+        /// entry is the centre column's.
+        final float[][] weights = new float[pairs + 1][lattice.rows()];
+
+        /// Which of the weights are not all 0.
+        final boolean[] counts = new boolean[pairs + 1];
+
         private final double[] horizontal = new double[pairs + 2];
         private int offset;
         private double[][] north;
         private double[][] here;
         private double[][] south;
 
-        KernelTable(int before, boolean squared) {
+        KernelTable(int before, boolean squared, boolean negatives) {
             this.squared = squared;
+            this.negatives = negatives;
             for (int p = 0; p < horizontal.length; p++) {
                 horizontal[p] = geometry.horizontal(lattice.distance(p));
             }
@@ -175,29 +179,25 @@ final class DirectConvolution implements Convolution {
             return k;
         }
 
-        /// The kernel less its smoothing, in the order of the pairs; the last entry is the centre column's.
-        float[][] weights() {
-            int lanes = lattice.rows();
-            double a = smoothing / 2;
-            float[][] weights = new float[pairs + 1][lanes];
+        void fillWeights() {
             int shift = lattice.onCorners() ? 0 : 1;
             for (int p = 0; p < pairs; p++) {
-                laplace(weights[p], p + shift, a, geometry.shareOfSide(lattice.distance(p + shift)));
+                counts[p] = fill(weights[p], p + shift, geometry.shareOfSide(lattice.distance(p + shift)));
             }
-            if (!lattice.onCorners()) {
-                laplace(weights[pairs], 0, a, 1);
-            }
-            return weights;
+            counts[pairs] = !lattice.onCorners() && fill(weights[pairs], 0, 1);
         }
 
-        private void laplace(float[] weights, int p, double a, double share) {
+        private boolean fill(float[] weights, int p, double share) {
             double[] west = here[p == 0 ? (lattice.onCorners() ? 0 : 1) : p - 1];
+            boolean counts = false;
             for (int s = 0; s < weights.length; s++) {
                 double centre = here[p][s];
                 double around = north[p][s] + south[p][s] + west[s] + here[p + 1][s];
-                double narrowed = centre - a * (around - 4 * centre);
-                weights[s] = (float) (share * (positive ? Math.max(0, narrowed) : narrowed));
+                double narrowed = centre - smoothing / 2 * (around - 4 * centre);
+                weights[s] = (float) (share * (negatives ? Math.max(0, -narrowed) : narrowed));
+                counts |= weights[s] != 0;
             }
+            return counts;
         }
     }
 

@@ -107,7 +107,7 @@ final class RowGeometry {
     /// the two.
     int rowsWithin(double sigmas, double v) {
         if (!ground) {
-            return (int) Math.min((double) (1L << cellDepth), Math.ceil(sigmas / Math.sqrt(scale)) + 1);
+            return (int) Math.min(mostRows(), Math.ceil(sigmas / Math.sqrt(scale)) + 1);
         }
         double angle = sigmas * 2 / Math.sqrt(curvatureRadiusSquared);
         double latitude = Math.toRadians(WebMercator.latDegrees(v));
@@ -116,7 +116,12 @@ final class RowGeometry {
         double north = mercatorOf(Math.min(limit, latitude + angle)) - m;
         double south = m - mercatorOf(Math.max(-limit, latitude - angle));
         double cells = Math.max(north, south) / (2 * Math.PI) * (double) (1L << cellDepth);
-        return (int) Math.min(1L << cellDepth, (long) Math.ceil(cells) + 1);
+        return (int) Math.min(mostRows(), Math.ceil(cells) + 1);
+    }
+
+    /// From a point just off the plane to a deposit just off its other end.
+    private double mostRows() {
+        return (double) (1L << cellDepth) + 4;
     }
 
     /// Cells to either side within a distance of so many sigma along the parallel, at most half the world.

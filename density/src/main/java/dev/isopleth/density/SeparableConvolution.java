@@ -123,13 +123,8 @@ final class SeparableConvolution implements Convolution {
     }
 
     @Override
-    public boolean hasNegatives() {
-        return false;
-    }
-
-    @Override
-    public Convolution withoutNegatives() {
-        return this;
+    public float[][] applyNegatives(float[][] cells) {
+        return new float[lattice.columns()][lattice.rows()];
     }
 
     @Override

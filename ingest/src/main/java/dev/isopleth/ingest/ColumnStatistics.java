@@ -33,7 +33,7 @@ record ColumnStatistics(long missing, @Nullable Statistics statistics) {
         if (present == 0) {
             return new ColumnStatistics(n, null);
         }
-        Arrays.sort(sorted, 0, present);
+        Arrays.parallelSort(sorted, 0, present);
         int count = present;
         double min = sorted[0];
         double max = sorted[count - 1];

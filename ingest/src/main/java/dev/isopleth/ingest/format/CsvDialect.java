@@ -48,14 +48,16 @@ record CsvDialect(Path file, char separator, char quote, boolean header, boolean
     }
 
     private static CsvDialect sniff(DuckSession session, Path file, boolean gzip, String option) throws SQLException {
-        String from =
-                "from sniff_csv(" + text(file.toString()) + ", compression = " + text(compression(gzip)) + option + ")";
-        List<String> names = session.texts("select c.name from (select unnest(Columns) c " + from + ")");
+        String sql = "select Delimiter, Quote, HasHeader, list_transform(Columns, lambda c: c.name) from sniff_csv("
+                + text(file.toString()) + ", compression = " + text(compression(gzip)) + option + ")";
         try (Statement statement = session.statement();
-                ResultSet row = statement.executeQuery("select Delimiter, Quote, HasHeader " + from)) {
+                ResultSet row = statement.executeQuery(sql)) {
             row.next();
+            List<String> names = Arrays.stream((Object[]) row.getArray(4).getArray())
+                    .map(String::valueOf)
+                    .toList();
             char quote = row.getString(2).equals("'") ? '\'' : '"';
-            return new CsvDialect(file, row.getString(1).charAt(0), quote, row.getBoolean(3), gzip, List.copyOf(names));
+            return new CsvDialect(file, row.getString(1).charAt(0), quote, row.getBoolean(3), gzip, names);
         }
     }
 
