@@ -47,7 +47,7 @@ public final class Estimator {
     private static Columns pixels(Wanted wanted, GridWindow rows, Band band) {
         Lattice points =
                 new Lattice(rows.depth(), band.cellDepth(), rows.row0(), rows.rows(), rows.column0(), rows.columns());
-        return CellSums.of(wanted, points, band.order(), Cells.DEPOSIT_VARIANCE, sums -> byRow(sums, 1));
+        return CellSums.of(wanted, points, band.order(), Cells.DEPOSIT_VARIANCE, Estimator::byRow);
     }
 
     private static Columns pixelMeans(Wanted wanted, GridWindow rows, Band band) {
@@ -62,7 +62,9 @@ public final class Estimator {
         // The mean of split points spreads less than the mean over the pixel by a variance of 1 / 12 split^2 pixels.
         double cellsOfPixel = Math.scalb(1.0, band.cellDepth() - rows.depth());
         double missing = cellsOfPixel * cellsOfPixel / (12.0 * split * split);
-        return CellSums.of(wanted, points, band.order(), Cells.DEPOSIT_VARIANCE - missing, sums -> byRow(sums, split));
+        double[] shares = sharesOfPixels(wanted, points, split);
+        return CellSums.of(
+                wanted, points, band.order(), Cells.DEPOSIT_VARIANCE - missing, sums -> means(sums, shares, split));
     }
 
     private static Columns interpolated(Wanted wanted, GridWindow rows, Band band) {
@@ -79,21 +81,52 @@ public final class Estimator {
         return CellSums.of(wanted, points, band.order(), smoothing, up::apply);
     }
 
-    /// From values by column, then row, to rows from north, taking the mean of split x split points.
-    private static float[] byRow(float[][] byColumn, int split) {
+    /// From values by column, then row, to rows from north.
+    private static float[] byRow(float[][] byColumn) {
+        int columns = byColumn.length;
+        float[] values = new float[byColumn[0].length * columns];
+        for (int c = 0; c < columns; c++) {
+            for (int r = 0; r < byColumn[c].length; r++) {
+                values[r * columns + c] = byColumn[c][r];
+            }
+        }
+        return values;
+    }
+
+    /// From values of split x split points a pixel, by column, then row, to means, rows from north.
+    private static float[] means(float[][] byColumn, double[] shares, int split) {
         int columns = byColumn.length / split;
         int rows = byColumn[0].length / split;
         float[] values = new float[rows * columns];
         for (int c = 0; c < columns; c++) {
             for (int r = 0; r < rows; r++) {
-                float sum = 0;
+                double sum = 0;
                 for (int k = 0; k < split * split; k++) {
-                    sum += byColumn[c * split + k / split][r * split + k % split];
+                    int row = r * split + k % split;
+                    sum += shares[row] * byColumn[c * split + k / split][row];
                 }
-                values[r * columns + c] = sum / (split * split);
+                values[r * columns + c] = (float) sum;
             }
         }
         return values;
+    }
+
+    /// The share of each point, by row, in its pixel's ground; on a screen, in its pixel.
+    private static double[] sharesOfPixels(Wanted wanted, Lattice points, int split) {
+        RowGeometry geometry = RowGeometry.of(wanted.bandwidth(), points.cellDepth());
+        double[] shares = new double[points.rows()];
+        for (int r = 0; r < shares.length; r += split) {
+            double ground = 0;
+            for (int k = r; k < r + split; k++) {
+                double cosine = geometry.cosine(points.v(k));
+                shares[k] = cosine * cosine;
+                ground += split * shares[k];
+            }
+            for (int k = r; k < r + split; k++) {
+                shares[k] /= ground;
+            }
+        }
+        return shares;
     }
 
     /// Combines the sums into the measure.

@@ -1,0 +1,96 @@
+package dev.isopleth.density;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// With a bandwidth below two pixels a pixel is the mean over its ground: held to a dense quadrature of the
+/// exact density.
+class PixelMeansTest {
+
+    /// Points a side of the quadrature over one pixel: the narrowest kernel spans three of them.
+    private static final int FINE = 32;
+
+    static Stream<Arguments> kernelsByPixels() {
+        return Stream.of(Gaussian.INSTANCE, Quartic.INSTANCE)
+                .flatMap(kernel ->
+                        Stream.of(0.1, 0.2, 0.3749, 0.3751, 0.9, 1.7).map(pixels -> Arguments.of(kernel, pixels)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernelsByPixels")
+    void aPixelIsTheMeanOverItsGround(Kernel kernel, double pixels) {
+        checkMeans(kernel, pixels, 12, 10, 0);
+        checkMeans(kernel, pixels, 12, 180, 60);
+        checkMeans(kernel, pixels, 8, -180, -70);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernelsByPixels")
+    void aPixelOfAScreenKernelIsTheMeanOverItself(Kernel kernel, double pixels) {
+        Bandwidth bandwidth = new Bandwidth.Screen(pixels, 4);
+        checkMeans(kernel, bandwidth, 12, 180, 60, 0.001);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernelsByPixels")
+    void screenKernelsBelowAPixelOfTheDeepestTilesCompute(Kernel kernel, double pixels) {
+        Bandwidth bandwidth = new Bandwidth.Screen(pixels, 22);
+        GridWindow window = TestSamples.windowRound(30, 40, 31, 7);
+        double u = window.columnU(window.column0() + 3);
+        double v = window.rowV(window.row0() + 3);
+        ArraySamples sample = TestSamples.at(WebMercator.lonDegrees(u), WebMercator.latDegrees(v));
+        ValueGrid grid = Estimator.estimate(sample, new Estimate(Measure.DENSITY, kernel, bandwidth, 3), window);
+        float middle = grid.value(3, 3);
+        assertTrue(middle > 0 && middle < Float.POSITIVE_INFINITY, "density " + middle);
+        for (float value : grid.values()) {
+            assertTrue(value <= middle);
+        }
+    }
+
+    private static void checkMeans(Kernel kernel, double pixels, int depth, double lon, double lat) {
+        double metresPerPixel = Math.scalb(WebMercator.CIRCUMFERENCE_METRES, -depth) * Math.cos(Math.toRadians(lat));
+        checkMeans(kernel, new Bandwidth.Ground(pixels * metresPerPixel), depth, lon, lat, depth < 10 ? 0.003 : 0.001);
+    }
+
+    private static void checkMeans(
+            Kernel kernel, Bandwidth bandwidth, int depth, double lon, double lat, double tolerance) {
+        double side = (double) (1L << depth);
+        double metres = WebMercator.CIRCUMFERENCE_METRES / side * Math.cos(Math.toRadians(lat));
+        ArraySamples samples = TestSamples.cloud(new Random(5), 4, lon, lat, metres / 2);
+        GridWindow window = TestSamples.windowRound(lon, lat, depth, 6);
+        ValueGrid grid = Estimator.estimate(samples, new Estimate(Measure.DENSITY, kernel, bandwidth, 3), window);
+        double greatest = 0;
+        double error = 0;
+        for (int r = 0; r < 6; r++) {
+            for (int c = 0; c < 6; c++) {
+                double exact = groundMean(samples, kernel, bandwidth, window.row0() + r, window.column0() + c, side);
+                greatest = Math.max(greatest, exact);
+                error = Math.max(error, Math.abs(exact - grid.value(r, c)));
+            }
+        }
+        assertEquals(0, error / greatest, tolerance, bandwidth + " at " + lat);
+    }
+
+    private static double groundMean(
+            ArraySamples samples, Kernel kernel, Bandwidth bandwidth, long row, long column, double side) {
+        double sum = 0;
+        double area = 0;
+        Estimate density = new Estimate(Measure.DENSITY, kernel, bandwidth, 3);
+        for (int y = 0; y < FINE; y++) {
+            double v = (row + (y + 0.5) / FINE) / side;
+            double cosine = WebMercator.cosLatitude(v);
+            for (int x = 0; x < FINE; x++) {
+                double u = (column + (x + 0.5) / FINE) / side;
+                sum += ExactDensity.value(samples, density, u - Math.floor(u), v) * cosine * cosine;
+                area += cosine * cosine;
+            }
+        }
+        return sum / area;
+    }
+}
