@@ -22,7 +22,7 @@ final class DensestCells {
     /// positions.
     static List<Long> of(SampleRows samples, int depth, int most) {
         PriorityQueue<Cell> densest = new PriorityQueue<>(SPARSEST_FIRST);
-        long mask = depth == 32 ? -1L : -1L << (2 * (32 - depth));
+        long mask = depth == 0 ? 0 : -1L << (2 * (32 - depth));
         SampleBlock block = SampleBlock.ofCapacity(BLOCK);
         long cell = 0;
         long count = 0;
