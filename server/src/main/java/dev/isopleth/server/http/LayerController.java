@@ -47,6 +47,7 @@ final class LayerController {
     @Get("/layers/{layer}/tilejson.json")
     HttpResponse<byte[]> tileJson(HttpRequest<?> request, String layer) {
         LayerRequest asked = requests.read(layer, request, Query.OF_TILES);
+        PathTexts.pixels(asked.query(), false);
         return answers.json(request, documents.tileJson(asked));
     }
 }

@@ -49,7 +49,10 @@ final class PathTexts {
         return TileAddress.of(layer, whole("z", z), whole("x", x), whole("y", file.y()), pixels);
     }
 
-    private static int pixels(Query query, boolean twice) {
+    /// The side of tiles in pixels, as `tilesize` or the `@2x` of a tile's name says.
+    ///
+    /// @throws FaultException if there are no such tiles, or the two contradict
+    static int pixels(Query query, boolean twice) {
         String size = query.text("tilesize");
         if (size == null) {
             return twice ? TileAddress.DOUBLE_PIXELS : TileAddress.PIXELS;

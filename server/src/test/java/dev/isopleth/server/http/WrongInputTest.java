@@ -99,6 +99,8 @@ class WrongInputTest {
             /layers/town/tiles/1/0/0@3x.png;           y;          {y}@2x.png
             /layers/town/tiles/1/0/0.jpg;              format;     png
             /layers/town/tiles/1/0/0.png?tilesize=300; tilesize;   512
+            /layers/town/tilejson.json?tilesize=abc;   tilesize;   512
+            /layers/town/tilejson.json?tilesize=1024;  tilesize;   512
             /layers/town/tiles/1/0/0@2x.png?tilesize=256; tilesize; 512
             /layers/town/tiles/1/0/0.png?z=1;          z;          tilesize
             /layers/town/legend.json?z=23;             z;          0 to 22

@@ -25,8 +25,8 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 
-/// The Chromium of this machine, driven through Selenium (a library that speaks the protocol and keeps to it, in place
-/// of an own client). Nothing is downloaded: see [NeedsBrowser] for a machine without one.
+/// The Chromium of this machine, driven through Selenium (a library that speaks the protocol and keeps to
+/// it, in place of an own client). Nothing is downloaded: see [NeedsBrowser] for a machine without one.
 final class Browser implements AutoCloseable {
 
     private static final String INSTALL = "apt-get install -y chromium chromium-driver";
@@ -51,7 +51,8 @@ final class Browser implements AutoCloseable {
                 : Optional.of("There is no Chromium with its driver on this machine: " + INSTALL);
     }
 
-    /// Starts the browser with a fresh profile inside the temporary folder; fails the test where there is none.
+    /// Starts the browser with a fresh profile inside the temporary folder; fails the test where there is
+    /// none.
     static Browser start() throws IOException {
         Optional<String> missing = missing();
         if (missing.isPresent()) {

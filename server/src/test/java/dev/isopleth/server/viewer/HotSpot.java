@@ -11,7 +11,8 @@ import java.util.Map;
 /// The hottest pixels of a picture: those whose colour is farthest along a colormap.
 record HotSpot(int colour, List<int[]> pixels) {
 
-    /// A pixel counts as heat when each channel is this near to a colour of the map, by the palette's own steps.
+    /// A pixel counts as heat when each channel is this near to a colour of the map, by the palette's own
+    /// steps.
     private static final int TOLERANCE = 3;
 
     /// Finds them outside some rectangles.

@@ -22,10 +22,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// The heat lies where the values say: the hottest pixel of the page against the greatest value of the float tiles,
-/// each
-/// found without the other. The one way goes through the painter, the browser and the map library, the other through
-/// the plane's arithmetic only.
+/// The heat lies where the values say: the hottest pixel of the page against the greatest value of the
+/// float tiles, each found without the other. The one way goes through the painter, the browser and the map
+/// library, the other through the plane's arithmetic only.
 @ExtendWith(NeedsBrowser.class)
 class HottestPixelTest {
 
