@@ -4,15 +4,20 @@ package dev.isopleth.density;
 /// from the samples only as far as they are read once.
 ///
 /// Against the exact sum the error of a density is at most 0.1 % of the greatest value near, that of a mean
-/// 0.1 % of the values' range, up to sigma = 50 km and 80 degrees of latitude. A value depends on its place
-/// alone: any two windows that share a lattice point agree in its bits.
+/// 0.1 % of the values' range, up to sigma = 50 km and 80 degrees of latitude; beyond, to kernels as wide
+/// as the world, 1 %. A value depends on its place alone: any two windows that share a lattice point agree
+/// in its bits.
+///
+/// One limit: a quartic's profile is not resolved within a cell or two of its edge (sigma spans 8 to 16
+/// cells, the radius 23 to 45). Where all that is near lies there, in a thin ring round a dense cluster,
+/// its mean may be off by some percent of the range.
 public final class Estimator {
 
     private Estimator() {}
 
     /// The measure at every lattice point of a window: per square kilometre, or in the value's unit.
     ///
-    /// Pixels more than half a sigma wide are the mean over their area. Empty where no sample is near: 0
+    /// Pixels more than half a sigma wide are the mean over their ground. Empty where no sample is near: 0
     /// for a density, NaN for a mean.
     public static ValueGrid estimate(SampleRows samples, Estimate estimate, GridWindow window) {
         boolean mean = estimate.measure() == Measure.MEAN;

@@ -45,6 +45,12 @@ final class Interpolation {
     float[] apply(float[][] coarse) {
         float[] fine = new float[fineRows * fineColumns];
         float[] line = new float[coarse.length];
+        int[] lefts = new int[fineColumns];
+        float[][] acrosses = new float[fineColumns][];
+        for (int c = 0; c < fineColumns; c++) {
+            lefts[c] = (int) (firstOf(fineColumn0 + c) - coarseColumn0());
+            acrosses[c] = weights(fineColumn0 + c);
+        }
         for (int r = 0; r < fineRows; r++) {
             int at = (int) (firstOf(fineRow0 + r) - coarseRow0());
             float[] down = weights(fineRow0 + r);
@@ -55,8 +61,8 @@ final class Interpolation {
                         + (down[2] * column[at + 2] + down[3] * column[at + 3]);
             }
             for (int c = 0; c < fineColumns; c++) {
-                int left = (int) (firstOf(fineColumn0 + c) - coarseColumn0());
-                float[] across = weights(fineColumn0 + c);
+                int left = lefts[c];
+                float[] across = acrosses[c];
                 fine[r * fineColumns + c] = across[0] * line[left]
                         + across[1] * line[left + 1]
                         + (across[2] * line[left + 2] + across[3] * line[left + 3]);

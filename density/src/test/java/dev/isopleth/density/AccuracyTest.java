@@ -142,6 +142,15 @@ class AccuracyTest {
         }
     }
 
+    @ParameterizedTest
+    @FieldSource("KERNELS")
+    void aKernelTallerThanTheWorldKeepsWhatLiesOnItsFarEdge(Kernel kernel) {
+        ArraySamples edges = TestSamples.at(0, 85.0511, 90, -85.0511);
+        Bandwidth bandwidth = new Bandwidth.Screen(1000, 0);
+        checkWithin(edges, kernel, bandwidth, new GridWindow(8, 0, 0, 3, 256), 1);
+        checkWithin(edges, kernel, bandwidth, new GridWindow(8, 253, 0, 3, 256), 1);
+    }
+
     static LongStream seeds() {
         return new Random(20_260_101).longs(60);
     }
