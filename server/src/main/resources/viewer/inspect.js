@@ -102,7 +102,7 @@ function describe(point, place, { column, timeZone }) {
   }
   parts.push(element("p", "support", supportOf(point)));
   if (point.nearest.length === 0) {
-    parts.push(element("p", "support", "No samples within the radius."));
+    parts.push(element("p", "support", "No sample lies within one radius; what is felt here lies further out."));
   } else {
     parts.push(element("h3", "", "Nearest samples"), samplesTable(point.nearest.slice(0, MOST_SAMPLES), column, timeZone));
   }
