@@ -68,6 +68,15 @@ final class CsvImportTest {
     }
 
     @Test
+    void decimalCommasInEveryColumnDoNotHideTheSemicolons() throws Exception {
+        ImportReport report = imports.run("a.csv", "lon;lat;price\n" + "13,1;52,1;1,5\n".repeat(199));
+        assertEquals(199, report.manifest().count());
+        assertEquals(13.1, report.manifest().bbox().west(), 1e-6);
+        assertEquals(Map.of("price", 1.5), imports.attributes("a").getFirst());
+        assertTrue(report.assumptions().contains("Numbers are written with a decimal comma."));
+    }
+
+    @Test
     void withoutAHeaderThePositionMustBeNamed() throws Exception {
         ImportReport report = imports.run("a.csv", "1.5,1.5,7\n2.5,2.5,8\n", r -> r.withPosition("column0", "column1"));
         assertEquals(2, report.manifest().count());

@@ -20,6 +20,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class RejectedRowsTest {
 
@@ -91,6 +93,37 @@ final class RejectedRowsTest {
         assertEquals("no position", first.reason());
         assertEquals(12, first.count());
         assertEquals(List.of(6L, 7L, 8L, 9L, 10L, 11L, 12L, 13L, 14L, 15L), first.firstLines());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"60,13.9,52.9,7,8,9", "sixty,east,north,a,b,c"})
+    void oneRowTooLongAmongTheFirstIsRejectedAlone(String tooLong) throws Exception {
+        var text = new StringBuilder("id,lon,lat,v\n");
+        for (int i = 1; i <= 59; i++) {
+            text.append(i + ",13." + i + ",52." + i + "," + i + "\n");
+        }
+        ImportReport report = imports.run("a.csv", text + tooLong + "\n");
+        assertEquals(59, report.manifest().count());
+        assertEquals(Map.of("too many cells", List.of(61L)), lines(report));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Report of 2020", "Report, 2020"})
+    void aTitleAboveTheHeaderIsNoRowAndLinesAreThoseOfTheFile(String title) throws Exception {
+        ImportReport report = imports.run("a.csv", title + "\n\nlon,lat,v\n1,2,3\n4,5,6\n7,,9\n");
+        assertEquals(2, report.manifest().count());
+        assertEquals(3, report.manifest().rowsRead());
+        assertEquals(Map.of("no position", List.of(6L)), lines(report));
+        assertTrue(report.assumptions()
+                .contains("Cells are separated by commas; the first line after line 2 names the columns."));
+    }
+
+    @Test
+    void rowsTooLongBelowATitleHaveTheLineOfTheFile() throws Exception {
+        ImportReport report =
+                imports.run("a.csv", "Report of 2020\n\nlon,lat,v\n" + "1,2,3\n".repeat(30_000) + "4,5,6,7\n7,,9\n");
+        assertEquals(30_000, report.manifest().count());
+        assertEquals(Map.of("too many cells", List.of(30_004L), "no position", List.of(30_005L)), lines(report));
     }
 
     @Test

@@ -16,39 +16,72 @@ import java.util.stream.IntStream;
 
 /// How a CSV file is written: found out once, then given to every read explicitly.
 ///
+/// @param above lines DuckDB leaves out before the header or the first row
 /// @param names of the columns, from the header line or `column0`, `column1` and so on
-record CsvDialect(Path file, char separator, char quote, boolean header, boolean gzip, List<String> names) {
+record CsvDialect(Path file, char separator, char quote, boolean header, int above, boolean gzip, List<String> names) {
 
     /// Ways to look at the first rows, from the strictest. Rows of the wrong length among them make DuckDB
-    /// fall for another separator, rows with broken quotes make it give up.
+    /// fall for another separator or begin at such a row, rows with broken quotes make it give up.
     private static final List<String> LOOKS =
             List.of("", ", ignore_errors = true", ", ignore_errors = true, strict_mode = false");
 
-    /// Finds out the dialect: that of the first look that sees more than one column.
+    /// Rows read to tell which of two looks is right.
+    private static final int TRIED_ROWS = 20_480;
+
+    /// Finds out the dialect: that of the first look that sees more than one column from the first line on.
+    /// If every such look leaves out lines, or none sees columns, that which reads the most rows.
     ///
     /// @throws FormatException if it is no separated text
     static CsvDialect detect(DuckSession session, Path file) throws IOException, FormatException {
         boolean gzip = PlainBytes.isGzip(file);
         CsvDialect last = null;
+        List<CsvDialect> separated = new ArrayList<>();
         SQLException failure = null;
         for (String look : LOOKS) {
             try {
                 last = sniff(session, file, gzip, look);
                 if (last.names.size() > 1) {
-                    return last;
+                    separated.add(last);
+                    if (last.above == 0) {
+                        break;
+                    }
                 }
             } catch (SQLException e) {
                 failure = e;
             }
         }
-        if (last != null) {
-            return last;
+        if (last == null) {
+            throw CsvFailure.of(file, Objects.requireNonNull(failure));
         }
-        throw CsvFailure.of(file, Objects.requireNonNull(failure));
+        return separated.isEmpty() ? last : mostRows(session, separated);
+    }
+
+    /// The dialect that reads the most of the first rows; of equals the last, that leaves out the fewest
+    /// lines.
+    private static CsvDialect mostRows(DuckSession session, List<CsvDialect> dialects) throws FormatException {
+        CsvDialect best = dialects.getFirst();
+        if (dialects.size() == 1) {
+            return best;
+        }
+        long most = -1;
+        for (CsvDialect dialect : dialects) {
+            try {
+                long rows = session.number("select count(*) from (select * from " + dialect.readCall("tried_rejects")
+                        + " limit " + TRIED_ROWS + ")");
+                if (rows >= most) {
+                    most = rows;
+                    best = dialect;
+                }
+            } catch (SQLException e) {
+                throw CsvFailure.of(dialect.file, e);
+            }
+        }
+        return best;
     }
 
     private static CsvDialect sniff(DuckSession session, Path file, boolean gzip, String option) throws SQLException {
-        String sql = "select Delimiter, Quote, HasHeader, list_transform(Columns, lambda c: c.name) from sniff_csv("
+        String sql = "select Delimiter, Quote, HasHeader, list_transform(Columns, lambda c: c.name), SkipRows"
+                + " from sniff_csv("
                 + text(file.toString()) + ", compression = " + text(compression(gzip)) + option + ")";
         try (Statement statement = session.statement();
                 ResultSet row = statement.executeQuery(sql)) {
@@ -57,8 +90,14 @@ record CsvDialect(Path file, char separator, char quote, boolean header, boolean
                     .map(String::valueOf)
                     .toList();
             char quote = row.getString(2).equals("'") ? '\'' : '"';
-            return new CsvDialect(file, row.getString(1).charAt(0), quote, row.getBoolean(3), gzip, names);
+            return new CsvDialect(
+                    file, row.getString(1).charAt(0), quote, row.getBoolean(3), row.getInt(5), gzip, names);
         }
+    }
+
+    /// How many lines above the header are no rows; without a header all lines are.
+    int titleLines() {
+        return header ? above : 0;
     }
 
     /// The call that reads all cells as text, in SQL; columns are called `c0`, `c1` and so on.
@@ -72,6 +111,7 @@ record CsvDialect(Path file, char separator, char quote, boolean header, boolean
         options.addAll(Arrays.asList(
                 "auto_detect = false",
                 "header = " + header,
+                "skip = " + titleLines(),
                 "delim = " + text(String.valueOf(separator)),
                 "quote = " + text(String.valueOf(quote)),
                 "escape = " + text(String.valueOf(quote)),
@@ -93,8 +133,9 @@ record CsvDialect(Path file, char separator, char quote, boolean header, boolean
             case '|' -> "bars";
             default -> "'" + separator + "'";
         };
+        String naming = titleLines() == 0 ? "the first line" : "the first line after line " + above;
         return header
-                ? "Cells are separated by " + separated + "; the first line names the columns."
+                ? "Cells are separated by " + separated + "; " + naming + " names the columns."
                 : "Cells are separated by " + separated + "; no line names the columns, so they are called "
                         + names.getFirst() + " to " + names.getLast() + ".";
     }

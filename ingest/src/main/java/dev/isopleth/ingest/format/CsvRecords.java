@@ -17,6 +17,7 @@ final class CsvRecords implements AutoCloseable {
 
     private final InputStream in;
     private final boolean header;
+    private final int titleLines;
     private final int separator;
     private final int quote;
     private final ByteArrayOutputStream text = new ByteArrayOutputStream();
@@ -31,6 +32,7 @@ final class CsvRecords implements AutoCloseable {
     CsvRecords(Path file, CsvDialect dialect) throws IOException {
         in = PlainBytes.open(file);
         header = dialect.header();
+        titleLines = dialect.titleLines();
         separator = dialect.separator();
         quote = dialect.quote();
         ahead = in.read();
@@ -75,7 +77,7 @@ final class CsvRecords implements AutoCloseable {
             keep(c);
         }
         blank = text().isEmpty();
-        isHeader = header && !headerSeen && !blank;
+        isHeader = header && !headerSeen && !blank && !isTitle();
         headerSeen |= isHeader;
         return true;
     }
@@ -107,6 +109,11 @@ final class CsvRecords implements AutoCloseable {
 
     boolean isBlank() {
         return blank;
+    }
+
+    /// Whether this stands above the header.
+    boolean isTitle() {
+        return line <= titleLines;
     }
 
     boolean isHeader() {

@@ -188,7 +188,7 @@ final class CsvTable implements PointTable {
         try (var records = new CsvRecords(file, dialect)) {
             while (records.next()) {
                 String reason;
-                if (records.isHeader() || records.isBlank()) {
+                if (records.isTitle() || records.isHeader() || records.isBlank()) {
                     continue;
                 }
                 reason = unreadable.get(records.number());
