@@ -130,12 +130,30 @@ public final class Bench {
         for (int count : samples) {
             cities.of(count);
         }
-        Path jar = bench.resolve("../server/target/isopleth.jar").normalize();
-        try (ServerProcess server = ServerProcess.start(jar, cities.data())) {
+        try (ServerProcess server = ServerProcess.start(jar(), cities.data())) {
             for (int count : samples) {
                 HttpTiles.Figure figure = HttpTiles.measure(server.address(), count, list, run);
                 Say.line(figure.toString());
                 results.http().put(List.of(figure));
+            }
+        }
+        tables();
+    }
+
+    @Command(name = "filters", description = "Tiles of filters never asked before, by the server on one thread.")
+    void filters(
+            @Option(names = "--samples", split = ",", paramLabel = "N", defaultValue = "10000000")
+                    List<Integer> samples)
+            throws ImportException, IOException, InterruptedException {
+        TileList list = list();
+        for (int count : samples) {
+            cities.of(count);
+        }
+        try (ServerProcess server = ServerProcess.start(jar(), cities.data(), "--threads", "1")) {
+            for (int count : samples) {
+                List<FilterTiles.Figure> figures = FilterTiles.measure(server.address(), count, list, run);
+                figures.forEach(figure -> Say.line(figure.toString()));
+                results.filters().put(figures);
             }
         }
         tables();
@@ -168,8 +186,13 @@ public final class Bench {
         tiles(samples, "");
         peer(toAMillion);
         http(samples);
+        filters(List.of(samples.getLast()));
         imports(toAMillion);
         jmh(samples.getLast());
+    }
+
+    private Path jar() {
+        return bench.resolve("../server/target/isopleth.jar").normalize();
     }
 
     private TileList list() throws ImportException, IOException {

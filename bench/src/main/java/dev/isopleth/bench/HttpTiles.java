@@ -3,9 +3,6 @@ package dev.isopleth.bench;
 import dev.isopleth.bench.TileList.Tile;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -49,7 +46,6 @@ final class HttpTiles {
     private static final int CLIENTS = 2;
     private static final int WARM_UPS = 4;
     private static final int ROUNDS = 16;
-    private static final int STATUS_OK = 200;
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private final URI layer;
@@ -58,7 +54,7 @@ final class HttpTiles {
     private final AtomicInteger asked = new AtomicInteger();
 
     private HttpTiles(URI server, int samples, TileList list) {
-        this.layer = server.resolve("/layers/" + Cities.id(samples) + "/");
+        this.layer = LayerClient.layer(server, samples);
         this.tiles = list.tiles();
     }
 
@@ -83,9 +79,9 @@ final class HttpTiles {
     }
 
     private void learnScales() throws IOException, InterruptedException {
-        try (HttpClient client = HttpClient.newHttpClient()) {
+        try (LayerClient client = new LayerClient(layer)) {
             for (int zoom : tiles.stream().mapToInt(Tile::z).distinct().toArray()) {
-                JsonNode domain = MAPPER.readTree(get(client, "legend.json?measure=density&radius=20px&z=" + zoom))
+                JsonNode domain = MAPPER.readTree(client.get("legend.json?measure=density&radius=20px&z=" + zoom))
                         .get("domain");
                 rescales.put(zoom, plain(domain.get(0)) + "," + plain(domain.get(1)));
             }
@@ -115,12 +111,11 @@ final class HttpTiles {
     private Callable<Integer> client(AtomicInteger next, double[] times) {
         return () -> {
             int done = 0;
-            try (HttpClient client =
-                    HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            try (LayerClient client = new LayerClient(layer)) {
                 for (int k = next.getAndIncrement(); k < times.length; k = next.getAndIncrement()) {
                     String url = url(tiles.get(k % tiles.size()));
                     long start = System.nanoTime();
-                    get(client, url);
+                    client.get(url);
                     times[k] = Times.millisSince(start);
                     done++;
                 }
@@ -138,14 +133,5 @@ final class HttpTiles {
                 tile.y(),
                 asked.incrementAndGet(),
                 rescales.get(tile.z()));
-    }
-
-    private byte[] get(HttpClient client, String path) throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(layer.resolve(path)).build();
-        HttpResponse<byte[]> response = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-        if (response.statusCode() != STATUS_OK) {
-            throw new IOException(request.uri() + " answered " + response.statusCode());
-        }
-        return response.body();
     }
 }

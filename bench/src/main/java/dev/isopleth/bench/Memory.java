@@ -5,12 +5,14 @@ import dev.isopleth.density.SampleRows;
 import dev.isopleth.ingest.Dataset;
 import dev.isopleth.ingest.Manifest;
 import dev.isopleth.ingest.SampleStore;
-import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// What a stored sample with a time and one value takes, and how long opening its dataset does.
 final class Memory {
 
-    /// @param mappedBytesPerSample of all column files
+    /// @param mappedBytesPerSample of position, value and time
     /// @param firstLoadMs from nothing to the first and last row read, the first time in the process
     /// @param loadMs the median of some more times
     record Figure(
@@ -23,6 +25,7 @@ final class Memory {
     }
 
     private static final int ROUNDS = 9;
+    private static final Pattern COLUMN = Pattern.compile(".*\\.[a-z]+[0-9]+");
 
     private Memory() {}
 
@@ -56,10 +59,14 @@ final class Memory {
         return SampleStore.open(cities.data()).current(Cities.id(samples)).orElseThrow();
     }
 
-    /// Of every file whose name ends in its type's width: what docs/store.md lists as columns.
+    /// Of the column files, by their names' endings (docs/store.md), but for the districts' text.
     private static long mappedBytes(Manifest manifest) {
+        Set<String> texts = manifest.columns().stream()
+                .filter(column -> column.kind() == Manifest.Kind.TEXT)
+                .map(Manifest.Column::file)
+                .collect(Collectors.toSet());
         return manifest.files().stream()
-                .filter(file -> file.name().toLowerCase(Locale.ROOT).matches(".*\\.[a-z]+[0-9]+"))
+                .filter(file -> COLUMN.matcher(file.name()).matches() && !texts.contains(file.name()))
                 .mapToLong(Manifest.StoredFile::bytes)
                 .sum();
     }

@@ -27,6 +27,10 @@ record Results(Path folder) {
         return new ResultFile<>(folder.resolve("http.json"), HttpTiles.Figure.class);
     }
 
+    ResultFile<FilterTiles.Figure> filters() {
+        return new ResultFile<>(folder.resolve("filters.json"), FilterTiles.Figure.class);
+    }
+
     ResultFile<Parts.Figure> parts() {
         return new ResultFile<>(folder.resolve("parts.json"), Parts.Figure.class);
     }

@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 
 /// A town that does not exist, the same for a seed: 60 neighbourhoods of unequal weight round 47.4 N 8.5 E,
 /// a tenth of the samples strewn between them, a price that falls with the distance from the centre, and a
-/// minute of the year 2023.
+/// minute of the year 2023. Whoever changes it changes the seed, since cities are kept.
 final class SyntheticCity {
 
     static final long SEED = 20_240_229;
@@ -35,11 +35,21 @@ final class SyntheticCity {
         }
     }
 
+    /// One of them.
+    ///
+    /// @param id from 0 on
+    /// @param lon degrees
+    /// @param lat degrees
+    /// @param price USD
+    /// @param minute since 2023-01-01T00:00Z, below a year's
+    /// @param neighbourhood from 0 on, or -1 for those between
+    record Sample(int id, double lon, double lat, double price, int minute, int neighbourhood) {}
+
     /// Hears of the samples one by one.
     interface Sink {
 
-        /// A sample: degrees, USD, and minutes since 2023-01-01T00:00Z, below a year's.
-        void sample(int id, double lon, double lat, double price, int minute) throws IOException;
+        /// A sample.
+        void sample(Sample sample) throws IOException;
     }
 
     /// Tells `count` samples, the same ones for a count.
@@ -48,14 +58,15 @@ final class SyntheticCity {
         for (int id = 0; id < count; id++) {
             double lon = LON + 0.3 * (random.nextDouble() - 0.5);
             double lat = LAT + 0.2 * (random.nextDouble() - 0.5);
+            int k = -1;
             if (random.nextDouble() > 0.1) {
-                int k = neighbourhood(random.nextDouble());
+                k = neighbourhood(random.nextDouble());
                 lon = centreLon[k] + spread[k] * random.nextGaussian();
                 lat = centreLat[k] + 0.7 * spread[k] * random.nextGaussian();
             }
             double fromCentre = Math.hypot((lon - LON) * 0.68, lat - LAT);
             double price = 300_000 * Math.exp(-fromCentre / 0.1 + 0.3 * random.nextGaussian());
-            sink.sample(id, lon, lat, price, random.nextInt(MINUTES));
+            sink.sample(new Sample(id, lon, lat, price, random.nextInt(MINUTES), k));
         }
     }
 

@@ -29,6 +29,7 @@ final class Tables {
         tables.coldTiles(results.coldTiles().read());
         tables.peerTiles(results.peerTiles().read());
         tables.http(results.http().read());
+        tables.filters(results.filters().read());
         tables.memory(results.memory().read());
         tables.parts(results.parts().read());
         tables.imports(results.imports().read());
@@ -92,6 +93,20 @@ final class Tables {
             line(
                     power(f.samples()),
                     Stream.of("" + f.clients(), ms(f.tilesPerSecond()), ms(f.medianMs()), ms(f.p99Ms())));
+        }
+    }
+
+    private void filters(List<FilterTiles.Figure> figures) {
+        heading("Filters never asked before, over HTTP, one computing thread: ms", figures);
+        header("filter", Stream.of("samples", "first float tile", "first PNG with its scale", "later PNG (worst)"));
+        for (FilterTiles.Figure f : figures) {
+            line(
+                    f.filter(),
+                    Stream.of(
+                            power(f.samples()),
+                            ms(f.firstFloatMs()),
+                            ms(f.firstPngMs()),
+                            ms(f.laterMs()) + " (" + ms(f.laterWorstMs()) + ")"));
         }
     }
 

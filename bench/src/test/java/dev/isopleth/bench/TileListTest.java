@@ -37,9 +37,9 @@ class TileListTest {
     private static SampleRows city(int count) throws IOException {
         double[] lon = new double[count];
         double[] lat = new double[count];
-        new SyntheticCity().tell(count, (id, x, y, _, _) -> {
-            lon[id] = x;
-            lat[id] = y;
+        new SyntheticCity().tell(count, sample -> {
+            lon[sample.id()] = sample.lon();
+            lat[sample.id()] = sample.lat();
         });
         return ArraySamples.ofDegrees(lon, lat, null, null);
     }
