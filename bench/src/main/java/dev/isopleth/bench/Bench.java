@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "bench/run",
         mixinStandardHelpOptions = true,
+        scope = CommandLine.ScopeType.INHERIT,
         description = {
             "Measures Isopleth over synthetic cities made from a seed, on one thread where nothing else is said.",
             "Figures go to bench/results/*.json, each with its commit and date, in place of the earlier figures",
@@ -29,7 +30,7 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  bench/run tiles --samples 100000     a minute: cold tiles of one city",
-            "  bench/run all                        everything up to 10^7 samples, some 20 minutes",
+            "  bench/run all                        everything up to 10^7 samples",
             "  bench/run peer --samples 10000000    the peer takes seconds a tile, and 6 GB"
         })
 public final class Bench {

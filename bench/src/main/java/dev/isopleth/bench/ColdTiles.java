@@ -6,6 +6,7 @@ import dev.isopleth.density.Estimator;
 import dev.isopleth.density.GridWindow;
 import dev.isopleth.density.Probe;
 import dev.isopleth.density.SampleRows;
+import dev.isopleth.density.Source;
 import dev.isopleth.ingest.Dataset;
 import dev.isopleth.styles.Colormaps;
 import dev.isopleth.styles.DefaultScale;
@@ -19,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Times tiles from the stored samples to the PNG on one thread, warm JIT, nothing remembered between tiles
-/// but the scale.
+/// but the scale and the depths.
 final class ColdTiles {
 
     /// Milliseconds of the tiles of one zoom, each the median of its rounds.
@@ -81,7 +82,7 @@ final class ColdTiles {
     }
 
     private Painter painter(Estimate estimate) {
-        double[] values = Probe.values(samples, estimate);
+        double[] values = Probe.values(Source.of(samples), estimate);
         return Painter.of(new Style(
                 DefaultScale.of(estimate.measure(), values, Norm.LINEAR),
                 Colormaps.standard(),

@@ -1,5 +1,6 @@
 package dev.isopleth.bench;
 
+import dev.isopleth.density.AllDepths;
 import dev.isopleth.density.SampleBlock;
 import dev.isopleth.density.SampleRows;
 import dev.isopleth.ingest.Dataset;
@@ -13,10 +14,19 @@ import java.util.stream.Collectors;
 final class Memory {
 
     /// @param mappedBytesPerSample of position, value and time
+    /// @param densityDepthsBytesPerSample of all depths of the unfiltered selection, for densities
+    /// @param meanDepthsBytesPerSample the same for means as well
     /// @param firstLoadMs from nothing to the first and last row read, the first time in the process
     /// @param loadMs the median of some more times
     record Figure(
-            long samples, double mappedBytesPerSample, double firstLoadMs, double loadMs, String commit, String date)
+            long samples,
+            double mappedBytesPerSample,
+            double densityDepthsBytesPerSample,
+            double meanDepthsBytesPerSample,
+            double firstLoadMs,
+            double loadMs,
+            String commit,
+            String date)
             implements Row {
         @Override
         public Object key() {
@@ -39,10 +49,18 @@ final class Memory {
         return new Figure(
                 samples,
                 Times.rounded((double) mappedBytes(city.manifest()) / samples),
+                Times.rounded((double) depthsBytes(city.rows(null, null), false) / samples),
+                Times.rounded((double) depthsBytes(city.rows(Cities.VALUE, null), true) / samples),
                 Times.rounded(first),
                 Times.rounded(Times.median(times)),
                 run.commit(),
                 run.date());
+    }
+
+    private static long depthsBytes(SampleRows rows, boolean withValues) {
+        KeptDepths depths = new KeptDepths();
+        AllDepths.build(new RowsWithDepths(rows, depths), withValues);
+        return depths.bytes();
     }
 
     /// A store that has opened nothing yet opens the city, and its first and last samples are read.

@@ -44,7 +44,7 @@ final class Parts {
 
     private static final List<Part> PARTS = List.of(
             new Part("Morton scan of all positions", MortonScanBenchmark.class, "scan", BYTES),
-            new Part("binning of a dense tile", BinningBenchmark.class, "deposit", BYTES),
+            new Part("binning of a dense square", BinningBenchmark.class, "deposit", BYTES),
             new Part("convolution, gaussian", ConvolutionBenchmark.class, "separable", MULTIPLY_ADDS),
             new Part("convolution, quartic", ConvolutionBenchmark.class, "direct", MULTIPLY_ADDS),
             new Part("upsampling by 4", UpsamplingBenchmark.class, "interpolate", MULTIPLY_ADDS));

@@ -3,12 +3,12 @@ package dev.isopleth.bench;
 import dev.isopleth.density.Estimate;
 import dev.isopleth.density.Gaussian;
 import dev.isopleth.density.Kernel;
+import dev.isopleth.density.Kernels;
 import dev.isopleth.density.Measure;
 import dev.isopleth.density.RuleOfThumb;
 import dev.isopleth.density.SampleRows;
 import dev.isopleth.ingest.Dataset;
 import dev.isopleth.server.layer.BandwidthPlan;
-import dev.isopleth.server.layer.EstimateSettings;
 import dev.isopleth.server.layer.LayerPlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,10 +31,10 @@ record Setting(String name, Measure measure, String value, Kernel kernel, Size s
                 density("density, radius 1 km", gaussian, Size.metres(1000)),
                 mean("mean, radius 1 km", gaussian, Size.metres(1000)),
                 density("density, radius 50 km", gaussian, Size.metres(50_000))));
-        for (String name : EstimateSettings.kernelNames()) {
-            if (!name.equals(gaussian.name())) {
-                all.add(density("density, " + name + ", radius 20 px", Kernel.byName(name), Size.pixels(20)));
-                all.add(mean("mean, " + name + ", radius 1 km", Kernel.byName(name), Size.metres(1000)));
+        for (Kernel kernel : Kernels.ALL) {
+            if (!kernel.equals(gaussian)) {
+                all.add(density("density, " + kernel.name() + ", radius 20 px", kernel, Size.pixels(20)));
+                all.add(mean("mean, " + kernel.name() + ", radius 1 km", kernel, Size.metres(1000)));
             }
         }
         return all;
@@ -45,9 +45,9 @@ record Setting(String name, Measure measure, String value, Kernel kernel, Size s
         Estimate at(int zoom);
     }
 
-    /// The samples that are read.
+    /// The samples that are read, with depths that keep what was read once.
     SampleRows samples(Dataset dataset) {
-        return dataset.rows(value.isEmpty() ? null : value, null);
+        return new RowsWithDepths(dataset.rows(value.isEmpty() ? null : value, null), new KeptDepths());
     }
 
     AtZoom estimates(Dataset dataset, SampleRows samples) {

@@ -112,9 +112,23 @@ final class Tables {
 
     private void memory(List<Memory.Figure> figures) {
         heading("A stored sample with time and one value", figures);
-        header("samples", Stream.of("mapped bytes a sample", "to open, first time, ms", "to open again, ms"));
+        header(
+                "samples",
+                Stream.of(
+                        "mapped bytes a sample",
+                        "depths, density, bytes a sample",
+                        "depths, mean, bytes a sample",
+                        "to open, first time, ms",
+                        "to open again, ms"));
         for (Memory.Figure f : figures) {
-            line(power(f.samples()), Stream.of("" + f.mappedBytesPerSample(), ms(f.firstLoadMs()), ms(f.loadMs())));
+            line(
+                    power(f.samples()),
+                    Stream.of(
+                            "" + f.mappedBytesPerSample(),
+                            "" + f.densityDepthsBytesPerSample(),
+                            "" + f.meanDepthsBytesPerSample(),
+                            ms(f.firstLoadMs()),
+                            ms(f.loadMs())));
         }
     }
 

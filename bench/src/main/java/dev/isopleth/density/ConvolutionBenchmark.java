@@ -43,8 +43,8 @@ public class ConvolutionBenchmark {
 
         Convolution convolution() {
             return kernel instanceof Gaussian
-                    ? new SeparableConvolution(TILE, bandwidth, kernel.reachPerSigma(), Cells.DEPOSIT_VARIANCE, 0)
-                    : new DirectConvolution(TILE, bandwidth, kernel, Cells.DEPOSIT_VARIANCE);
+                    ? new SeparableConvolution(TILE, bandwidth, kernel.reachPerSigma(), CellBlock.DEPOSIT_VARIANCE, 0)
+                    : new DirectConvolution(TILE, bandwidth, kernel, CellBlock.DEPOSIT_VARIANCE);
         }
 
         private static float[][] full(int rows, int columns) {

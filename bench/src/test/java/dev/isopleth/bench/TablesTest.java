@@ -41,7 +41,7 @@ class TablesTest {
         Tables.write(results, page);
         String once = Files.readString(page);
         assertTrue(once.startsWith("before\n") && once.endsWith("after\n"), once);
-        assertTrue(once.contains("| 10<sup>3</sup> | 20.5 | 3.0 | 2.0 |"), once);
+        assertTrue(once.contains("| 10<sup>3</sup> | 20.5 | 6.0 | 12.0 | 3.0 | 2.0 |"), once);
         assertTrue(once.contains("Commit abc of 2023-01-01."), once);
         assertTrue(!once.contains("old figures"), once);
         Tables.write(results, page);
@@ -56,6 +56,6 @@ class TablesTest {
     }
 
     private static Memory.Figure figure(long samples, double bytes, String commit) {
-        return new Memory.Figure(samples, bytes, 3, 2, commit, "2023-01-01T00:00:00Z");
+        return new Memory.Figure(samples, bytes, 6, 12, 3, 2, commit, "2023-01-01T00:00:00Z");
     }
 }

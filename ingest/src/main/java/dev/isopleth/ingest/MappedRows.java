@@ -22,6 +22,8 @@ record MappedRows(
         double weightOffset)
         implements SampleRows {
 
+    private static final int BLOCK = 4096;
+
     @Override
     public long count() {
         return index.count();
@@ -46,6 +48,23 @@ record MappedRows(
         } else {
             readValues(value, from, length, into);
         }
+    }
+
+    @Override
+    public double totalWeight() {
+        if (weight == null && value == null) {
+            return count();
+        }
+        SampleBlock block = SampleBlock.ofCapacity(BLOCK);
+        double total = 0;
+        for (long from = 0; from < count(); from += BLOCK) {
+            int length = (int) Math.min(BLOCK, count() - from);
+            read(from, length, block);
+            for (int i = 0; i < length; i++) {
+                total += block.weight()[i];
+            }
+        }
+        return total;
     }
 
     private void readWeights(MemorySegment column, long from, int length, float[] weights) {
