@@ -52,6 +52,11 @@ final class SampleReader {
         }
     }
 
+    /// The texts of a column of texts, ascending.
+    List<String> dictionary(String column) {
+        return Objects.requireNonNull(dictionaries.get(column), column);
+    }
+
     NearSample read(long row, double distanceMetres) {
         Map<String, Object> attributes = new LinkedHashMap<>();
         for (Column column : manifest.columns()) {
