@@ -1,6 +1,7 @@
 package dev.isopleth.ingest;
 
 import dev.isopleth.ingest.Manifest.Column;
+import dev.isopleth.ingest.select.StoredNumber;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;

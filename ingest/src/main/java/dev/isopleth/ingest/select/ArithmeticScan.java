@@ -4,8 +4,8 @@ import dev.isopleth.ingest.select.Condition.Operator;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
-/// Passes over columns of numbers whose terms are reckoned in float64: a bit for every sample where the
-/// comparison holds. NaN is a missing number; it compares with nothing.
+/// Passes over columns of numbers whose terms are reckoned in float64 with the numbers as samples show them:
+/// a bit for every sample where the comparison holds. NaN is a missing number; it compares with nothing.
 final class ArithmeticScan {
 
     private final SampleTable table;
@@ -60,7 +60,7 @@ final class ArithmeticScan {
         double offset = table.offset(column);
         double[] values = new double[length];
         for (int i = 0; i < length; i++) {
-            values[i] = offset + stored[i];
+            values[i] = StoredNumber.shortest(offset, stored[i]);
         }
         return values;
     }

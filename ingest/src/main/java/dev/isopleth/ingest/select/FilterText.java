@@ -28,8 +28,9 @@ public final class FilterText {
             return ECQL.toFilter(text);
         } catch (CQLException e) {
             throw FilterTokens.refusal("it cannot be read: " + firstSentence(e.getMessage()));
-        } catch (RuntimeException _) {
-            // GeoTools' builders throw many kinds, some without a message. They have met nothing but the text.
+        } catch (RuntimeException | AssertionError _) {
+            // GeoTools' builders throw many kinds, some without a message, and assert what they assume of a
+            // text. They have met nothing but the text.
             throw FilterTokens.refusal("it cannot be read as ECQL: a part of it is not what its place needs");
         }
     }

@@ -167,6 +167,9 @@ public final class TimeText {
         Matcher length = LENGTH.matcher(text);
         String time = length.matches() ? length.group(1) : null;
         String days = time == null ? text : text.substring(0, text.length() - time.length());
+        if (text.equals("P")) {
+            throw refusal(text);
+        }
         try {
             Period period = days.equals("P") ? Period.ZERO : Period.parse(days);
             Duration duration = time == null ? Duration.ZERO : Duration.parse("P" + time);
