@@ -8,6 +8,7 @@ import dev.isopleth.density.Kernel;
 import dev.isopleth.density.Measure;
 import dev.isopleth.density.Probe;
 import dev.isopleth.density.SampleRows;
+import dev.isopleth.density.Source;
 import dev.isopleth.server.layer.BandwidthPlan;
 import dev.isopleth.styles.Colormaps;
 import dev.isopleth.styles.DefaultScale;
@@ -71,7 +72,7 @@ final class ColdTiles {
     }
 
     private static Painter painter(SampleRows samples, Estimate estimate) {
-        double[] values = Probe.values(samples, estimate);
+        double[] values = Probe.values(Source.of(samples), estimate);
         return Painter.of(new Style(
                 DefaultScale.of(estimate.measure(), values, Norm.LINEAR),
                 Colormaps.standard(),

@@ -14,6 +14,7 @@ public final class ArraySamples implements SampleRows {
     private final float[] weight;
     private final float[] value;
     private final double valueOffset;
+    private final double totalWeight;
 
     private ArraySamples(long[] codes, int[] u, int[] v, float[] weight, float[] value, double valueOffset) {
         this.codes = codes;
@@ -22,14 +23,18 @@ public final class ArraySamples implements SampleRows {
         this.weight = weight;
         this.value = value;
         this.valueOffset = valueOffset;
+        double sum = 0;
+        for (float w : weight) {
+            sum += w;
+        }
+        this.totalWeight = sum;
     }
 
     /// Samples at positions in degrees, sorted here.
     ///
     /// @param value one finite value a sample, or null for none
-    /// @param weight one finite weight >= 0 a sample, or null for 1
-    /// @throws IllegalArgumentException if a position is not on the plane, a value not finite, a weight
-    ///     below 0
+    /// @param weight one finite weight a sample, or null for 1; below 0 only for sums
+    /// @throws IllegalArgumentException if a position is not on the plane, a value or weight not finite
     public static ArraySamples ofDegrees(
             double[] lon, double[] lat, double @Nullable [] value, double @Nullable [] weight) {
         int n = lon.length;
@@ -39,8 +44,8 @@ public final class ArraySamples implements SampleRows {
                 throw new IllegalArgumentException(
                         "sample " + i + " at " + lon[i] + "," + lat[i] + " is not on the plane");
             }
-            requireUsable(value, i, Double.NEGATIVE_INFINITY);
-            requireUsable(weight, i, 0);
+            requireFinite(value, i);
+            requireFinite(weight, i);
             unsorted[i] = Morton.code(WebMercator.storedU(lon[i]), WebMercator.storedV(lat[i]));
         }
         int[] order = IntStream.range(0, n)
@@ -65,8 +70,8 @@ public final class ArraySamples implements SampleRows {
         return new ArraySamples(codes, u, v, weights, values, offset);
     }
 
-    private static void requireUsable(double @Nullable [] column, int i, double least) {
-        if (column != null && !(Double.isFinite(column[i]) && column[i] >= least)) {
+    private static void requireFinite(double @Nullable [] column, int i) {
+        if (column != null && !Double.isFinite(column[i])) {
             throw new IllegalArgumentException("sample " + i + " has no usable value or weight: " + column[i]);
         }
     }
@@ -79,6 +84,11 @@ public final class ArraySamples implements SampleRows {
     @Override
     public double valueOffset() {
         return valueOffset;
+    }
+
+    @Override
+    public double totalWeight() {
+        return totalWeight;
     }
 
     @Override

@@ -15,9 +15,9 @@ record Band(int firstRow, int rows, Resolution resolution, int cellDepth, int or
 
     /// How lattice points and cells of a band relate.
     enum Resolution {
-        /// The kernel is far below a pixel, or below two where no cells are fine enough: each position adds
-        /// to the few pixels it reaches, exactly.
-        POSITIONS,
+        /// The kernel is far below a pixel, or below two where no cells are fine enough or it has an edge:
+        /// each position adds to the few pixels it reaches, exactly.
+        MASSES,
         /// The kernel is below two pixels: a pixel is the mean of 4 x 4 points.
         PIXEL_MEANS,
         /// Cells are as fine as pixels, or finer.
@@ -59,7 +59,7 @@ record Band(int firstRow, int rows, Resolution resolution, int cellDepth, int or
         int cellDepth = cellDepth(kernel, sigma);
         boolean cellsTooCoarse = Math.scalb(sigma, cellDepth) < leastCells(kernel);
         if (pixels < LEAST_PIXELS_IN_CELLS || (pixels < LEAST_PIXELS_AT_CENTRES && cellsTooCoarse)) {
-            return new Band(row, 1, Resolution.POSITIONS, 0, 0);
+            return new Band(row, 1, Resolution.MASSES, 0, 0);
         }
         Resolution resolution = pixels < LEAST_PIXELS_AT_CENTRES
                 ? Resolution.PIXEL_MEANS
@@ -80,8 +80,9 @@ record Band(int firstRow, int rows, Resolution resolution, int cellDepth, int or
     /// the peak.
     private static double leastCells(Kernel kernel) {
         return switch (kernel) {
-            case Gaussian() -> 6;
-            case Quartic() -> 8;
+            case Gaussian _ -> 6;
+            case Quartic _, Triweight _ -> 8;
+            case Epanechnikov _, Triangular _, Uniform _ -> 16;
         };
     }
 

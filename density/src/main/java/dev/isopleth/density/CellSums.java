@@ -23,43 +23,62 @@ final class CellSums {
     static Columns of(
             Wanted wanted, Lattice lattice, int order, double smoothing, Function<float[][], float[]> finish) {
         boolean withValues = wanted.withValues();
+        boolean withSquares = wanted.withSquares();
         boolean withSupport = wanted.withSupport();
         boolean withNegatives = withValues && order < 0;
         float[][] weight = sheet(lattice, true);
         float[][] value = sheet(lattice, withValues);
+        float[][] square = sheet(lattice, withSquares);
         float[][] squared = sheet(lattice, withSupport);
         float[][] places = sheet(lattice, withSupport);
         float[][] weightBelow = sheet(lattice, withNegatives);
         float[][] valueBelow = sheet(lattice, withNegatives);
+        float[][] squareBelow = sheet(lattice, withNegatives && withSquares);
         int stripRows = stripRows(wanted, lattice);
         for (int first = 0; first < lattice.rows(); first += stripRows) {
             Lattice strip = lattice.strip(first, Math.min(stripRows, lattice.rows() - first));
             Convolution convolution = convolution(wanted, strip, order, smoothing);
             Cells cells = cells(wanted, strip, convolution);
-            float[][] sums = convolution.apply(cells.weight, false);
+            float[][] weights = cells.sheet(Amount.WEIGHT);
+            float[][] sums = convolution.apply(weights, false);
             copy(sums, weight, first);
             if (withValues) {
-                copy(convolution.apply(cells.weightedValue, false), value, first);
+                copy(convolution.apply(cells.sheet(Amount.VALUE), false), value, first);
+            }
+            if (withSquares) {
+                copy(convolution.apply(cells.sheet(Amount.SQUARE), false), square, first);
             }
             if (withSupport) {
-                copy(convolution.apply(cells.squaredWeight, true), squared, first);
-                copy(cells.allWeightsOne ? sums : convolution.apply(cells.places, false), places, first);
+                copy(convolution.apply(cells.sheet(Amount.SQUARED_WEIGHT), true), squared, first);
+                copy(cells.allWeightsOne ? sums : convolution.apply(cells.sheet(Amount.PLACES), false), places, first);
             }
             if (withNegatives) {
-                copy(convolution.applyNegatives(cells.weight), weightBelow, first);
-                copy(convolution.applyNegatives(cells.weightedValue), valueBelow, first);
+                copy(convolution.applyNegatives(weights), weightBelow, first);
+                copy(convolution.applyNegatives(cells.sheet(Amount.VALUE)), valueBelow, first);
+            }
+            if (withNegatives && withSquares) {
+                copy(convolution.applyNegatives(cells.sheet(Amount.SQUARE)), squareBelow, first);
             }
         }
+        float[] none = new float[0];
         float[] weights = finish.apply(weight);
-        float[] values = withValues ? finish.apply(value) : new float[0];
+        float[] values = withValues ? finish.apply(value) : none;
+        float[] squares = withSquares ? finish.apply(square) : none;
         if (withNegatives) {
-            liftNegatives(weights, values, finish.apply(weightBelow), finish.apply(valueBelow));
+            float[] below = finish.apply(weightBelow);
+            float[] lifts = lifts(weights, below);
+            lift(values, finish.apply(valueBelow), lifts);
+            if (withSquares) {
+                lift(squares, finish.apply(squareBelow), lifts);
+            }
+            lift(weights, below, lifts);
         }
         return new Columns(
                 weights,
                 values,
-                withSupport ? finish.apply(squared) : new float[0],
-                withSupport ? finish.apply(places) : new float[0]);
+                squares,
+                withSupport ? finish.apply(squared) : none,
+                withSupport ? finish.apply(places) : none);
     }
 
     private static float[][] sheet(Lattice lattice, boolean wanted) {
@@ -70,13 +89,19 @@ final class CellSums {
     /// outside a kernel's edge. As long as they are few they do better than no correction; where little
     /// else is near, or a heavy place lies there, the mean would be their plaything: they are lifted to 0
     /// as their share of the weight rises from [#HARMLESS] to twice that.
-    private static void liftNegatives(float[] weight, float[] value, float[] weightBelow, float[] valueBelow) {
+    private static float[] lifts(float[] weight, float[] weightBelow) {
+        float[] lifts = new float[weight.length];
         for (int k = 0; k < weight.length; k++) {
             double lifted = weight[k] + (double) weightBelow[k];
             double share = lifted > 0 ? weightBelow[k] / lifted : 0;
-            double lift = Math.clamp(share / HARMLESS - 1, 0.0, 1.0);
-            weight[k] += (float) (lift * weightBelow[k]);
-            value[k] += (float) (lift * valueBelow[k]);
+            lifts[k] = (float) Math.clamp(share / HARMLESS - 1, 0.0, 1.0);
+        }
+        return lifts;
+    }
+
+    private static void lift(float[] sums, float[] below, float[] lifts) {
+        for (int k = 0; k < sums.length; k++) {
+            sums[k] += lifts[k] * below[k];
         }
     }
 
@@ -95,8 +120,7 @@ final class CellSums {
                 (strip.rows() - 1) * strip.step() + 2 * convolution.rowReach() + 1,
                 strip.firstCellColumn() - convolution.columnReach(),
                 (strip.columns() - 1) * strip.step() + 2 * convolution.columnReach() + 1,
-                wanted.withValues(),
-                wanted.withSupport());
+                wanted.amounts());
     }
 
     private static int stripRows(Wanted wanted, Lattice lattice) {

@@ -3,40 +3,89 @@ package dev.isopleth.density;
 /// What is summed over a window, one array a column of sums, rows from north: see [KernelSums].
 ///
 /// @param weightedValue empty if the measure has no value
+/// @param weightedSquare empty if the measure needs no squares
 /// @param squaredWeight empty if the support is not asked for
 /// @param places empty if the support is not asked for
-record Columns(float[] weight, float[] weightedValue, float[] squaredWeight, float[] places) {
+record Columns(float[] weight, float[] weightedValue, float[] weightedSquare, float[] squaredWeight, float[] places) {
 
     static Columns ofSize(int size, Wanted wanted) {
         return new Columns(
                 new float[size],
                 new float[wanted.withValues() ? size : 0],
+                new float[wanted.withSquares() ? size : 0],
                 new float[wanted.withSupport() ? size : 0],
                 new float[wanted.withSupport() ? size : 0]);
-    }
-
-    boolean withValues() {
-        return weightedValue.length > 0;
-    }
-
-    boolean withSupport() {
-        return places.length > 0;
     }
 
     /// The sums at an index.
     KernelSums at(int k) {
         return new KernelSums(
-                weight[k],
-                withValues() ? weightedValue[k] : 0,
-                withSupport() ? squaredWeight[k] : 0,
-                withSupport() ? places[k] : 0);
+                weight[k], at(weightedValue, k), at(weightedSquare, k), at(squaredWeight, k), at(places, k));
     }
 
     /// Puts a block of whole rows in its place.
     void put(int at, Columns block) {
-        System.arraycopy(block.weight, 0, weight, at, block.weight.length);
-        System.arraycopy(block.weightedValue, 0, weightedValue, withValues() ? at : 0, block.weightedValue.length);
-        System.arraycopy(block.squaredWeight, 0, squaredWeight, withSupport() ? at : 0, block.squaredWeight.length);
-        System.arraycopy(block.places, 0, places, withSupport() ? at : 0, block.places.length);
+        put(block.weight, weight, at);
+        put(block.weightedValue, weightedValue, at);
+        put(block.weightedSquare, weightedSquare, at);
+        put(block.squaredWeight, squaredWeight, at);
+        put(block.places, places, at);
+    }
+
+    /// Puts the sums of a part of a window in their place.
+    void put(GridWindow part, GridWindow whole, Columns sums) {
+        for (int r = 0; r < part.rows(); r++) {
+            int at =
+                    (int) (part.row0() - whole.row0() + r) * whole.columns() + (int) (part.column0() - whole.column0());
+            int from = r * part.columns();
+            put(sums.weight, from, weight, at, part.columns());
+            put(sums.weightedValue, from, weightedValue, at, part.columns());
+            put(sums.weightedSquare, from, weightedSquare, at, part.columns());
+            put(sums.squaredWeight, from, squaredWeight, at, part.columns());
+            put(sums.places, from, places, at, part.columns());
+        }
+    }
+
+    /// These sums, with the squared weights and places of others.
+    Columns withSupportOf(Columns other) {
+        return new Columns(weight, weightedValue, weightedSquare, other.squaredWeight, other.places);
+    }
+
+    /// The squared weights and places as means over split x split points; other sums are left out.
+    ///
+    /// @param columns of points
+    Columns means(int columns, int split) {
+        float[] none = new float[0];
+        return new Columns(none, none, none, means(squaredWeight, columns, split), means(places, columns, split));
+    }
+
+    private static float[] means(float[] sums, int columns, int split) {
+        int pixels = columns / split;
+        float[] means = new float[sums.length / (split * split)];
+        for (int k = 0; k < means.length; k++) {
+            int at = k / pixels * split * columns + k % pixels * split;
+            double sum = 0;
+            for (int i = 0; i < split * split; i++) {
+                sum += sums[at + i / split * columns + i % split];
+            }
+            means[k] = (float) (sum / (split * split));
+        }
+        return means;
+    }
+
+    private static void put(float[] part, int from, float[] whole, int at, int length) {
+        if (part.length > 0) {
+            System.arraycopy(part, from, whole, at, length);
+        }
+    }
+
+    private static double at(float[] column, int k) {
+        return column.length > 0 ? column[k] : 0;
+    }
+
+    private static void put(float[] block, float[] whole, int at) {
+        if (block.length > 0) {
+            System.arraycopy(block, 0, whole, at, block.length);
+        }
     }
 }

@@ -1,5 +1,7 @@
 package dev.isopleth.density;
 
+import org.jspecify.annotations.Nullable;
+
 /// Estimates over windows of the lattice, at a cost that follows from the window and the bandwidth, and
 /// from the samples only as far as they are read once.
 ///
@@ -15,146 +17,67 @@ public final class Estimator {
 
     private Estimator() {}
 
-    /// The measure at every lattice point of a window: per square kilometre, or in the value's unit.
+    /// The measure at every lattice point of a window, in its unit.
     ///
-    /// Pixels more than half a sigma wide are the mean over their ground. Empty where no sample is near: 0
-    /// for a density, NaN for a mean.
+    /// Pixels more than half a sigma wide are the mean over their ground, but for the largest value and the
+    /// number within a radius. Empty where no sample is near: 0 or NaN, see [Measure].
+    public static ValueGrid estimate(Source source, Estimate estimate, GridWindow window) {
+        return estimate(source, estimate, window, false);
+    }
+
+    /// The same, with the effective number of places at every point that it rests on.
+    public static ValueGrid estimateWithSupport(Source source, Estimate estimate, GridWindow window) {
+        return estimate(source, estimate, window, true);
+    }
+
+    /// The measure of one selection.
     public static ValueGrid estimate(SampleRows samples, Estimate estimate, GridWindow window) {
-        boolean mean = estimate.measure() == Measure.MEAN;
-        return grid(samples, estimate, window, sums(wanted(samples, estimate, mean), window));
+        return estimate(Source.of(samples), estimate, window);
     }
 
-    /// The same, with the effective number of places at every point.
+    /// The measure of one selection, with support.
     public static ValueGrid estimateWithSupport(SampleRows samples, Estimate estimate, GridWindow window) {
-        return grid(samples, estimate, window, sums(wanted(samples, estimate, true), window));
+        return estimateWithSupport(Source.of(samples), estimate, window);
     }
 
-    private static Wanted wanted(SampleRows samples, Estimate estimate, boolean withSupport) {
-        boolean withValues = estimate.measure() == Measure.MEAN;
-        return new Wanted(samples, estimate.kernel(), estimate.bandwidth(), withValues, withSupport);
-    }
-
-    private static Columns sums(Wanted wanted, GridWindow window) {
-        Columns columns = Columns.ofSize(window.rows() * window.columns(), wanted);
-        for (Band band : Band.of(wanted.kernel(), wanted.bandwidth(), window)) {
-            GridWindow rows = window.wrapped().strip(band.firstRow(), band.rows());
-            Columns sums = switch (band.resolution()) {
-                case POSITIONS -> PixelMasses.of(wanted, rows);
-                case PIXEL_MEANS -> pixelMeans(wanted, rows, band);
-                case PIXELS -> pixels(wanted, rows, band);
-                case INTERPOLATED -> interpolated(wanted, rows, band);
-            };
-            columns.put(band.firstRow() * window.columns(), sums);
+    private static ValueGrid estimate(Source source, Estimate estimate, GridWindow window, boolean withSupport) {
+        Measure measure = estimate.measure();
+        if (measure.isWithinRadius()) {
+            float[] values = WithinRadius.of(source.samples(), estimate, window.wrapped());
+            float[] support = withSupport ? support(source, estimate, window) : null;
+            return new ValueGrid(window.rows(), window.columns(), values, null, support);
         }
-        return columns;
+        Columns here = WindowSums.of(Wanted.of(source.samples(), estimate, withSupport), window);
+        Columns there = measure.needsVersus()
+                ? WindowSums.of(Wanted.of(source.requireVersus(), estimate, withSupport), window)
+                : here;
+        return grid(Combination.of(source, estimate), window, here, there, withSupport);
     }
 
-    private static Columns pixels(Wanted wanted, GridWindow rows, Band band) {
-        Lattice points =
-                new Lattice(rows.depth(), band.cellDepth(), rows.row0(), rows.rows(), rows.column0(), rows.columns());
-        return CellSums.of(wanted, points, band.order(), Cells.DEPOSIT_VARIANCE, Estimator::byRow);
+    private static float @Nullable [] support(Source source, Estimate estimate, GridWindow window) {
+        Estimate support = new Estimate(Measure.SUPPORT, estimate.kernel(), estimate.bandwidth(), 0);
+        return estimate(source, support, window, true).support();
     }
 
-    private static Columns pixelMeans(Wanted wanted, GridWindow rows, Band band) {
-        int split = 1 << Band.PIXEL_MEAN_DEPTHS;
-        Lattice points = new Lattice(
-                rows.depth() + Band.PIXEL_MEAN_DEPTHS,
-                band.cellDepth(),
-                rows.row0() * split,
-                rows.rows() * split,
-                rows.column0() * split,
-                rows.columns() * split);
-        // The mean of split points spreads less than the mean over the pixel by a variance of 1 / 12 split^2 pixels.
-        double cellsOfPixel = Math.scalb(1.0, band.cellDepth() - rows.depth());
-        double missing = cellsOfPixel * cellsOfPixel / (12.0 * split * split);
-        double[] shares = sharesOfPixels(wanted, points, split);
-        return CellSums.of(
-                wanted, points, band.order(), Cells.DEPOSIT_VARIANCE - missing, sums -> means(sums, shares, split));
-    }
-
-    private static Columns interpolated(Wanted wanted, GridWindow rows, Band band) {
-        Interpolation up = new Interpolation(
-                rows.depth() - band.cellDepth(), rows.row0(), rows.rows(), rows.column0(), rows.columns());
-        Lattice points = new Lattice(
-                band.cellDepth(),
-                band.cellDepth(),
-                up.coarseRow0(),
-                up.coarseRows(),
-                up.coarseColumn0(),
-                up.coarseColumns());
-        double smoothing = Cells.DEPOSIT_VARIANCE + Interpolation.VARIANCE;
-        return CellSums.of(wanted, points, band.order(), smoothing, up::apply);
-    }
-
-    /// From values by column, then row, to rows from north.
-    private static float[] byRow(float[][] byColumn) {
-        int columns = byColumn.length;
-        float[] values = new float[byColumn[0].length * columns];
-        for (int c = 0; c < columns; c++) {
-            for (int r = 0; r < byColumn[c].length; r++) {
-                values[r * columns + c] = byColumn[c][r];
-            }
-        }
-        return values;
-    }
-
-    /// From values of split x split points a pixel, by column, then row, to means, rows from north.
-    private static float[] means(float[][] byColumn, double[] shares, int split) {
-        int columns = byColumn.length / split;
-        int rows = byColumn[0].length / split;
-        float[] values = new float[rows * columns];
-        for (int c = 0; c < columns; c++) {
-            for (int r = 0; r < rows; r++) {
-                double sum = 0;
-                for (int k = 0; k < split * split; k++) {
-                    int row = r * split + k % split;
-                    sum += shares[row] * byColumn[c * split + k / split][row];
-                }
-                values[r * columns + c] = (float) sum;
-            }
-        }
-        return values;
-    }
-
-    /// The share of each point, by row, in its pixel's ground; on a screen, in its pixel.
-    private static double[] sharesOfPixels(Wanted wanted, Lattice points, int split) {
-        RowGeometry geometry = RowGeometry.of(wanted.bandwidth(), points.cellDepth());
-        double[] shares = new double[points.rows()];
-        for (int r = 0; r < shares.length; r += split) {
-            double ground = 0;
-            for (int k = r; k < r + split; k++) {
-                double cosine = geometry.cosine(points.v(k));
-                shares[k] = cosine * cosine;
-                ground += split * shares[k];
-            }
-            for (int k = r; k < r + split; k++) {
-                shares[k] /= ground;
-            }
-        }
-        return shares;
-    }
-
-    /// Combines the sums into the measure.
-    private static ValueGrid grid(SampleRows samples, Estimate estimate, GridWindow window, Columns sums) {
+    private static ValueGrid grid(
+            Combination combination, GridWindow window, Columns here, Columns there, boolean withSupport) {
+        Estimate estimate = combination.estimate();
         int size = window.rows() * window.columns();
         float[] values = new float[size];
-        float[] presence = estimate.measure() == Measure.MEAN ? new float[size] : null;
-        float[] support = sums.withSupport() ? new float[size] : null;
+        float[] presence = estimate.measure().isMasked() ? new float[size] : null;
+        float[] support = withSupport || estimate.measure().isMasked() ? new float[size] : null;
         for (int row = 0; row < window.rows(); row++) {
             double peak = ExactDensity.peakPerSquareMetre(
                     estimate.kernel(), estimate.bandwidth(), window.rowV(window.row0() + row));
             for (int k = row * window.columns(); k < (row + 1) * window.columns(); k++) {
-                KernelSums at = sums.at(k);
-                values[k] = (float)
-                        switch (estimate.measure()) {
-                            case DENSITY -> at.densityPerKm2(peak);
-                            case MEAN -> at.mean(samples.valueOffset(), estimate.minSupport());
-                        };
+                KernelSums at = here.at(k);
+                KernelSums other = there.at(k);
+                values[k] = (float) combination.value(at, other, peak);
                 if (presence != null) {
-                    presence[k] = (float) at.presence(estimate.minSupport());
+                    presence[k] = (float) combination.presence(at, other);
                 }
                 if (support != null) {
-                    support[k] = (float) at.support();
+                    support[k] = (float) combination.support(at, other);
                 }
             }
         }

@@ -14,6 +14,7 @@ public final class ExactDensity {
         SampleBlock block = SampleBlock.ofCapacity(BLOCK);
         double weight = 0;
         double weightedValue = 0;
+        double weightedSquare = 0;
         double squaredWeight = 0;
         double places = 0;
         double weightHere = 0;
@@ -26,30 +27,43 @@ public final class ExactDensity {
                 long code = Morton.code(block.u()[i], block.v()[i]);
                 if (code != codeHere || (from == 0 && i == 0)) {
                     squaredWeight += weightHere * weightHere * profileHere * profileHere;
-                    places += weightHere > 0 ? profileHere : 0;
+                    places += weightHere != 0 ? profileHere : 0;
                     codeHere = code;
                     weightHere = 0;
-                    profileHere = profile(kernel, bandwidth, u, v, block.u()[i], block.v()[i]);
+                    profileHere = kernel.profile(distanceSquared(bandwidth, u, v, block.u()[i], block.v()[i]));
                 }
                 double w = block.weight()[i];
+                double y = block.value()[i];
                 weightHere += w;
                 weight += w * profileHere;
-                weightedValue += w * block.value()[i] * profileHere;
+                weightedValue += w * y * profileHere;
+                weightedSquare += w * y * y * profileHere;
             }
         }
         squaredWeight += weightHere * weightHere * profileHere * profileHere;
-        places += weightHere > 0 ? profileHere : 0;
-        return new KernelSums(weight, weightedValue, squaredWeight, places);
+        places += weightHere != 0 ? profileHere : 0;
+        return new KernelSums(weight, weightedValue, weightedSquare, squaredWeight, places);
     }
 
-    /// The measure at a place given as fractions of the plane: per square kilometre or in the value's unit,
-    /// NaN where undefined.
-    public static double value(SampleRows rows, Estimate estimate, double u, double v) {
-        KernelSums sums = at(rows, estimate.kernel(), estimate.bandwidth(), u, v);
+    /// The measure at a place given as fractions of the plane, in its unit; NaN where it is undefined.
+    public static double value(Source source, Estimate estimate, double u, double v) {
         return switch (estimate.measure()) {
-            case DENSITY -> sums.densityPerKm2(peakPerSquareMetre(estimate.kernel(), estimate.bandwidth(), v));
-            case MEAN -> sums.mean(rows.valueOffset(), estimate.minSupport());
+            case MAX -> greatestWithin(source.samples(), estimate, u, v);
+            case COUNT -> countWithin(source.samples(), estimate, u, v);
+            case DENSITY, SUM, MEAN, SE, SUPPORT, RATIO, RELATIVE_RISK, DIFFERENCE, MEAN_DIFFERENCE -> {
+                KernelSums here = at(source.samples(), estimate.kernel(), estimate.bandwidth(), u, v);
+                KernelSums there = estimate.measure().needsVersus()
+                        ? at(source.requireVersus(), estimate.kernel(), estimate.bandwidth(), u, v)
+                        : here;
+                double peak = peakPerSquareMetre(estimate.kernel(), estimate.bandwidth(), v);
+                yield Combination.of(source, estimate).value(here, there, peak);
+            }
         };
+    }
+
+    /// The same, of one selection.
+    public static double value(SampleRows rows, Estimate estimate, double u, double v) {
+        return value(Source.of(rows), estimate, u, v);
     }
 
     /// K(0) per square metre of ground at a row of the plane.
@@ -63,20 +77,49 @@ public final class ExactDensity {
         };
     }
 
-    private static double profile(Kernel kernel, Bandwidth bandwidth, double u, double v, int sampleU, int sampleV) {
+    /// d^2 / sigma^2 between a place and a stored position.
+    static double distanceSquared(Bandwidth bandwidth, double u, double v, int sampleU, int sampleV) {
         double su = WebMercator.fraction(sampleU);
         double sv = WebMercator.fraction(sampleV);
         return switch (bandwidth) {
             case Bandwidth.Ground ground -> {
                 double d = WebMercator.distanceMetres(u, v, su, sv) / ground.sigmaMetres();
-                yield kernel.profile(d * d);
+                yield d * d;
             }
             case Bandwidth.Screen screen -> {
                 double du = Math.abs(u - su);
                 du = Math.min(du, 1 - du) / screen.sigmaOfPlane();
                 double dv = (v - sv) / screen.sigmaOfPlane();
-                yield kernel.profile(du * du + dv * dv);
+                yield du * du + dv * dv;
             }
         };
+    }
+
+    private static double countWithin(SampleRows rows, Estimate estimate, double u, double v) {
+        long[] count = new long[1];
+        within(rows, estimate, u, v, _ -> count[0]++);
+        return count[0];
+    }
+
+    private static double greatestWithin(SampleRows rows, Estimate estimate, double u, double v) {
+        double[] greatest = {Double.NaN};
+        within(rows, estimate, u, v, y -> greatest[0] = greatest[0] >= y ? greatest[0] : y);
+        return rows.valueOffset() + greatest[0];
+    }
+
+    private static void within(
+            SampleRows rows, Estimate estimate, double u, double v, java.util.function.DoubleConsumer value) {
+        double radius = estimate.kernel().radiusPerSigma();
+        SampleBlock block = SampleBlock.ofCapacity(BLOCK);
+        for (long from = 0; from < rows.count(); from += BLOCK) {
+            int length = (int) Math.min(BLOCK, rows.count() - from);
+            rows.read(from, length, block);
+            for (int i = 0; i < length; i++) {
+                if (block.weight()[i] != 0
+                        && distanceSquared(estimate.bandwidth(), u, v, block.u()[i], block.v()[i]) <= radius * radius) {
+                    value.accept(block.value()[i]);
+                }
+            }
+        }
     }
 }

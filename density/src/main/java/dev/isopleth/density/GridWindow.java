@@ -1,5 +1,8 @@
 package dev.isopleth.density;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// A rectangle of lattice points of the plane at one depth: the pixel centres of a tile, of a picture, or
 /// one point.
 ///
@@ -56,6 +59,32 @@ public record GridWindow(int depth, long row0, long column0, int rows, int colum
     /// The same window, fewer rows: `count` from the `first` of it.
     GridWindow strip(int first, int count) {
         return new GridWindow(depth, row0 + first, column0, count, columns);
+    }
+
+    /// The squares of so many points a side, aligned to the world, that the window meets; row by row. A
+    /// lattice with fewer points a side is one.
+    List<GridWindow> squares(int points) {
+        int side = (int) Math.min(points, 1L << depth);
+        List<GridWindow> squares = new ArrayList<>();
+        for (long r = row0 / side; r * side < row0 + rows; r++) {
+            for (long c = Math.floorDiv(column0, side); c * side < column0 + columns; c++) {
+                squares.add(new GridWindow(depth, r * side, c * side, side, side));
+            }
+        }
+        return squares;
+    }
+
+    /// What two windows of one lattice have in common; they must meet.
+    GridWindow intersection(GridWindow other) {
+        long row = Math.max(row0, other.row0);
+        long column = Math.max(column0, other.column0);
+        return new GridWindow(depth, row, column, (int) (Math.min(row0 + rows, other.row0 + other.rows) - row), (int)
+                (Math.min(column0 + columns, other.column0 + other.columns) - column));
+    }
+
+    /// Every point split into 2^depths x 2^depths.
+    GridWindow split(int depths) {
+        return new GridWindow(depth + depths, row0 << depths, column0 << depths, rows << depths, columns << depths);
     }
 
     /// The plane's v of a row of this window's lattice.

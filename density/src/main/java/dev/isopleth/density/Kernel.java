@@ -4,7 +4,7 @@ package dev.isopleth.density;
 /// axis.
 ///
 /// A kernel K is a density on the ground: it integrates to 1 over area. K(d) = peak(sigma) * profile(t).
-public sealed interface Kernel permits Gaussian, Quartic {
+public sealed interface Kernel permits Gaussian, Quartic, Triweight, Epanechnikov, Triangular, Uniform {
 
     /// The name in parameters and documents.
     String name();
@@ -30,17 +30,15 @@ public sealed interface Kernel permits Gaussian, Quartic {
         return massBelow(east, north) - massBelow(west, north) - massBelow(east, south) + massBelow(west, south);
     }
 
-    /// For sigma = 1: the integral of (K(d) / K(0))^2 over the plane.
-    double energy();
-
-    /// The kernel of a name.
-    ///
-    /// @throws IllegalArgumentException if there is none of that name
-    static Kernel byName(String name) {
-        return switch (name) {
-            case "gaussian" -> Gaussian.INSTANCE;
-            case "quartic" -> Quartic.INSTANCE;
-            default -> throw new IllegalArgumentException("no kernel is called " + name);
+    /// Whether it has an edge or a tip that cells cannot resolve, so that samples near it need their exact
+    /// distance.
+    default boolean isEdged() {
+        return switch (this) {
+            case Gaussian _, Quartic _, Triweight _ -> false;
+            case Epanechnikov _, Triangular _, Uniform _ -> true;
         };
     }
+
+    /// For sigma = 1: the integral of (K(d) / K(0))^2 over the plane.
+    double energy();
 }

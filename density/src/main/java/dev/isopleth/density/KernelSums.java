@@ -5,9 +5,11 @@ package dev.isopleth.density;
 ///
 /// @param weight sum of w k
 /// @param weightedValue sum of w (y - offset) k
+/// @param weightedSquare sum of w (y - offset)^2 k
 /// @param squaredWeight sum of W^2 k^2 over distinct positions, W the weight there
 /// @param places sum of k over distinct positions
-public record KernelSums(double weight, double weightedValue, double squaredWeight, double places) {
+public record KernelSums(
+        double weight, double weightedValue, double weightedSquare, double squaredWeight, double places) {
 
     /// Square metres in a square kilometre.
     private static final double SQUARE_METRES_PER_KM2 = 1e6;
@@ -22,24 +24,47 @@ public record KernelSums(double weight, double weightedValue, double squaredWeig
         return Math.max(0, weight) * peakPerSquareMetre * SQUARE_METRES_PER_KM2;
     }
 
+    /// Weight times value per square kilometre.
+    ///
+    /// @param peakPerSquareMetre K(0)
+    /// @param valueOffset see [SampleRows#valueOffset()]
+    public double sumPerKm2(double peakPerSquareMetre, double valueOffset) {
+        return (weightedValue + valueOffset * weight) * peakPerSquareMetre * SQUARE_METRES_PER_KM2;
+    }
+
     /// The effective number of places, 0 where nothing is near.
     public double support() {
         return squaredWeight > 0 && weight > 0 ? weight * weight / squaredWeight : 0;
     }
 
-    /// The local mean, NaN where it lacks support. Without a least support it is defined as far as 4.8 sigma
-    /// from a single place.
+    /// Whether there is support enough for a mean. Without a least support that is as far as 4.8 sigma from
+    /// a single place.
+    public boolean isSupported(double minSupport) {
+        return minSupport == 0 ? isNear() : weight > 0 && support() >= minSupport && places >= 1;
+    }
+
+    /// The local mean, NaN where it lacks support.
     ///
     /// @param valueOffset see [SampleRows#valueOffset()]
     public double mean(double valueOffset, double minSupport) {
-        boolean defined = minSupport == 0 ? isNear() : weight > 0 && support() >= minSupport && places >= 1;
-        return defined ? valueOffset + weightedValue / weight : Double.NaN;
+        return isSupported(minSupport) ? valueOffset + weightedValue / weight : Double.NaN;
     }
 
-    /// How far a mean is to be trusted: 0 where undefined, 1 from three times the support it needs.
-    public double presence(double minSupport) {
-        if (minSupport == 0) {
-            return isNear() ? 1 : 0;
+    /// The standard error of the local mean, NaN where that lacks support, or has that of one place.
+    public double standardError(double minSupport) {
+        double others = support() - 1;
+        if (!isSupported(minSupport) || !(others > 0)) {
+            return Double.NaN;
+        }
+        double mean = weightedValue / weight;
+        return Math.sqrt(Math.max(0, weightedSquare / weight - mean * mean) / others);
+    }
+
+    /// How far what needs support is to be trusted: 0 where it is undefined, 1 from three times the support
+    /// it needs, or, with a hard mask, wherever it is defined.
+    public double presence(double minSupport, Mask mask) {
+        if (minSupport == 0 || mask == Mask.HARD) {
+            return isSupported(minSupport) ? 1 : 0;
         }
         return Math.min(ramp(support() / minSupport), ramp(places));
     }

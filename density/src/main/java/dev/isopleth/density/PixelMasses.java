@@ -17,6 +17,7 @@ final class PixelMasses {
     private final GridWindow window;
     private final double[] weight;
     private final double[] weightedValue;
+    private final double[] weightedSquare;
     private final double[] squaredWeight;
     private final double[] places;
     private final double[] edgeOrdinates;
@@ -30,6 +31,7 @@ final class PixelMasses {
         this.window = window;
         this.weight = new double[size];
         this.weightedValue = new double[wanted.withValues() ? size : 0];
+        this.weightedSquare = new double[wanted.withSquares() ? size : 0];
         this.squaredWeight = new double[wanted.withSupport() ? size : 0];
         this.places = new double[wanted.withSupport() ? size : 0];
         this.edgeOrdinates = new double[window.rows() + 1];
@@ -52,6 +54,7 @@ final class PixelMasses {
         return new Columns(
                 floats(masses.weight),
                 floats(masses.weightedValue),
+                floats(masses.weightedSquare),
                 floats(masses.squaredWeight),
                 floats(masses.places));
     }
@@ -75,16 +78,42 @@ final class PixelMasses {
         boolean withinOnePixel = northRow == southRow && firstColumn == lastColumn;
         int lastRow = (int) Math.min(window.rows() - 1L, southRow);
         for (int r = (int) Math.max(0, northRow); r <= lastRow; r++) {
-            double north = (edgeOrdinates[r] - y) / sigma();
-            double south = (edgeOrdinates[r + 1] - y) / sigma();
-            double across = unitOfPlane() * Math.sqrt(cosines[r] * cosine(v)) / sigma();
             for (long column = firstColumn; column <= lastColumn; column++) {
-                double west = (column / side - u) * across;
-                double east = ((column + 1) / side - u) * across;
-                double mass = withinOnePixel ? 1 : kernel.massIn(west, south, east, north);
+                double mass = withinOnePixel ? 1 : mass(r, column / side - u, (column + 1) / side - u, v, y);
                 addMass(r, column, mass / areas[r], block, i);
             }
         }
+    }
+
+    /// The mass in a pixel, strip by strip: each is taken to be as wide as at its middle.
+    ///
+    /// @param west of the position, as a fraction of the plane
+    private double mass(int row, double west, double east, double v, double y) {
+        double mass = 0;
+        int strips = strips(row);
+        double side = (double) (1L << window.depth());
+        double north = edgeOrdinates[row];
+        for (int k = 1; k <= strips; k++) {
+            double south =
+                    k == strips ? edgeOrdinates[row + 1] : ordinate((window.row0() + row + k / (double) strips) / side);
+            double middle = strips == 1 ? cosines[row] : cosine((window.row0() + row + (k - 0.5) / strips) / side);
+            double across = unitOfPlane() * Math.sqrt(middle * cosine(v)) / sigma();
+            double ofPlane = kernel.massIn(west * across, (south - y) / sigma(), east * across, (north - y) / sigma());
+            // The ground is as wide as its own cosine; distances go by the mean of both.
+            mass += ofPlane * Math.sqrt(middle / cosine(v));
+            north = south;
+        }
+        return mass;
+    }
+
+    /// So many that the width changes by less than half a percent from one to the next.
+    private int strips(int row) {
+        if (bandwidth instanceof Bandwidth.Screen) {
+            return 1;
+        }
+        double height = (edgeOrdinates[row] - edgeOrdinates[row + 1]) / WebMercator.EARTH_RADIUS_METRES;
+        double tangent = Math.sqrt(Math.max(0, 1 - cosines[row] * cosines[row])) / cosines[row];
+        return Math.clamp((int) Math.ceil(height * tangent / 0.005), 1, 16);
     }
 
     private void addMass(int row, long column, double massOfArea, Positions block, int i) {
@@ -98,9 +127,12 @@ final class PixelMasses {
             if (weightedValue.length > 0) {
                 weightedValue[index] += block.weightedValue[i] * k;
             }
+            if (weightedSquare.length > 0) {
+                weightedSquare[index] += block.weightedSquare[i] * k;
+            }
             if (places.length > 0) {
                 squaredWeight[index] += w * w * massOfArea * kernel.energy();
-                places[index] += w > 0 ? k : 0;
+                places[index] += w != 0 ? k : 0;
             }
         }
     }

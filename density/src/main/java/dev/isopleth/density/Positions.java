@@ -15,7 +15,17 @@ final class Positions {
     final int[] v = new int[CAPACITY];
     final double[] weight = new double[CAPACITY];
     final double[] weightedValue = new double[CAPACITY];
+    final double[] weightedSquare = new double[CAPACITY];
+
+    /// Number of samples that weigh anything.
+    final int[] samples = new int[CAPACITY];
+
+    /// The largest value of a sample that weighs anything, less the offset.
+    final float[] greatest = new float[CAPACITY];
+
     int count;
+
+    private final double[] derived = new double[CAPACITY];
 
     private Positions() {}
 
@@ -27,37 +37,74 @@ final class Positions {
     /// Hands all positions within the rectangles, and some around them, to the sink.
     static void read(SampleRows rows, List<MortonRuns.Rectangle> region, Sink sink) {
         Positions block = new Positions();
-        SampleBlock samples = SampleBlock.ofCapacity(CAPACITY);
+        SampleBlock buffer = SampleBlock.ofCapacity(CAPACITY);
         for (MortonRuns.Run run : MortonRuns.covering(region)) {
             long from = rows.lowerBound(run.first());
-            long to = run.last() == -1L ? rows.count() : rows.lowerBound(run.last() + 1);
-            block.readRun(rows, from, to, samples, sink);
+            long to = rows.after(run.last());
+            block.readRun(rows, from, to, buffer, sink);
         }
         block.flush(sink);
     }
 
-    private void readRun(SampleRows rows, long from, long to, SampleBlock samples, Sink sink) {
-        for (long at = from; at < to; at += CAPACITY) {
-            int length = (int) Math.min(CAPACITY, to - at);
-            rows.read(at, length, samples);
+    /// Hands the positions of a run of samples to the sink.
+    static void read(SampleRows rows, long from, long to, Sink sink) {
+        Positions block = new Positions();
+        block.readRun(rows, from, to, SampleBlock.ofCapacity((int) Math.min(CAPACITY, to - from)), sink);
+        block.flush(sink);
+    }
+
+    /// The squared weight of each; valid until the next call for any derived amount.
+    double[] squaredWeights() {
+        for (int i = 0; i < count; i++) {
+            derived[i] = weight[i] * weight[i];
+        }
+        return derived;
+    }
+
+    /// 1 for each that weighs anything; valid until the next call for any derived amount.
+    double[] places() {
+        for (int i = 0; i < count; i++) {
+            derived[i] = weight[i] != 0 ? 1 : 0;
+        }
+        return derived;
+    }
+
+    private void readRun(SampleRows rows, long from, long to, SampleBlock buffer, Sink sink) {
+        for (long at = from; at < to; at += buffer.capacity()) {
+            int length = (int) Math.min(buffer.capacity(), to - at);
+            rows.read(at, length, buffer);
             for (int i = 0; i < length; i++) {
-                int su = samples.u()[i];
-                int sv = samples.v()[i];
-                double w = samples.weight()[i];
-                double wy = w * samples.value()[i];
-                if (count > 0 && u[count - 1] == su && v[count - 1] == sv) {
-                    weight[count - 1] += w;
-                    weightedValue[count - 1] += wy;
-                    continue;
+                int su = buffer.u()[i];
+                int sv = buffer.v()[i];
+                if (count == 0 || u[count - 1] != su || v[count - 1] != sv) {
+                    if (count == CAPACITY) {
+                        flush(sink);
+                    }
+                    begin(su, sv);
                 }
-                if (count == CAPACITY) {
-                    flush(sink);
-                }
-                u[count] = su;
-                v[count] = sv;
-                weight[count] = w;
-                weightedValue[count++] = wy;
+                add(count - 1, buffer.weight()[i], buffer.value()[i]);
             }
+        }
+    }
+
+    private void begin(int su, int sv) {
+        u[count] = su;
+        v[count] = sv;
+        weight[count] = 0;
+        weightedValue[count] = 0;
+        weightedSquare[count] = 0;
+        samples[count] = 0;
+        greatest[count++] = Float.NEGATIVE_INFINITY;
+    }
+
+    private void add(int at, double w, float y) {
+        double wy = w * y;
+        weight[at] += w;
+        weightedValue[at] += wy;
+        weightedSquare[at] += wy * y;
+        if (w != 0) {
+            samples[at]++;
+            greatest[at] = Math.max(greatest[at], y);
         }
     }
 

@@ -41,12 +41,14 @@ public final class Probe {
         }
     }
 
+    private final Source source;
     private final SampleRows samples;
     private final Estimate estimate;
     private final TreeMap<Block, TreeSet<Point>> places = new TreeMap<>();
 
-    private Probe(SampleRows samples, Estimate estimate) {
-        this.samples = samples;
+    private Probe(Source source, Estimate estimate) {
+        this.source = source;
+        this.samples = source.samples();
         this.estimate = estimate;
     }
 
@@ -55,9 +57,9 @@ public final class Probe {
     ///
     /// Cost: one reading of all positions, and an estimate of every block of the lattice that holds a
     /// place.
-    public static double[] values(SampleRows samples, Estimate estimate) {
-        Probe probe = new Probe(samples, estimate);
-        if (samples.count() == 0) {
+    public static double[] values(Source source, Estimate estimate) {
+        Probe probe = new Probe(source, estimate);
+        if (source.samples().count() == 0) {
             return new double[0];
         }
         probe.addEveryKth();
@@ -118,7 +120,7 @@ public final class Probe {
         long west = points.stream().mapToLong(Point::column).min().orElseThrow();
         long east = points.stream().mapToLong(Point::column).max().orElseThrow();
         GridWindow window = new GridWindow(depth, north, west, (int) (south - north) + 1, (int) (east - west) + 1);
-        ValueGrid grid = Estimator.estimate(samples, estimate, window);
+        ValueGrid grid = Estimator.estimate(source, estimate, window);
         for (Point point : points) {
             values.add((double) grid.value((int) (point.row() - north), (int) (point.column() - west)));
         }

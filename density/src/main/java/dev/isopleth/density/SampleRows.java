@@ -13,9 +13,22 @@ public interface SampleRows {
     /// stored. 0 where there is no value column.
     double valueOffset();
 
+    /// The sum of all weights; the number of samples where no column weighs them. Found once.
+    double totalWeight();
+
+    /// Where gridded sums of these samples are kept. By default nowhere.
+    default Depths depths() {
+        return Depths.NONE;
+    }
+
     /// Index of the first sample whose code is not below the given one, unsigned; [#count()] if there is
     /// none. Cost: a binary search.
     long lowerBound(long mortonCode);
+
+    /// Index of the first sample whose code is above the given one, unsigned.
+    default long after(long mortonCode) {
+        return mortonCode == -1L ? count() : lowerBound(mortonCode + 1);
+    }
 
     /// Copies samples `from` to `from + length` into the start of the block's arrays. Weights are 1 and
     /// values 0 where the selection names no column for them.

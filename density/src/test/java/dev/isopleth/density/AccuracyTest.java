@@ -19,7 +19,7 @@ class AccuracyTest {
     private static final double TOLERANCE = 0.001;
     private static final double SUPPORT_PER_TOLERANCE = 5;
 
-    private static final List<Kernel> KERNELS = List.of(Gaussian.INSTANCE, Quartic.INSTANCE);
+    private static final List<Kernel> KERNELS = Kernels.ALL;
     private static final double[] SIGMAS_METRES = {10, 4000, 50_000};
 
     /// The fewest pixels a sigma spans: cells finer than pixels, and far coarser.
@@ -159,7 +159,7 @@ class AccuracyTest {
     @MethodSource("seeds")
     void anyDatasetInAnyWindow(long seed) {
         Random random = new Random(seed);
-        Kernel kernel = KERNELS.get(random.nextInt(2));
+        Kernel kernel = KERNELS.get(random.nextInt(KERNELS.size()));
         double lat = 160 * random.nextDouble() - 80;
         double lon =
                 TestSamples.wrapped(random.nextBoolean() ? 180 + random.nextGaussian() : 360 * random.nextDouble());

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 
 class BandTest {
 
-    private static final List<Kernel> KERNELS = List.of(Gaussian.INSTANCE, Quartic.INSTANCE);
+    private static final List<Kernel> KERNELS = Kernels.ALL;
 
     @ParameterizedTest
     @FieldSource("KERNELS")
@@ -46,13 +46,13 @@ class BandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0.1, POSITIONS",
-        "0.37, POSITIONS",
+        "0.1, MASSES",
+        "0.37, MASSES",
         "0.38, PIXEL_MEANS",
         "1.99, PIXEL_MEANS",
         "2, PIXELS",
-        "6, PIXELS",
-        "17, INTERPOLATED"
+        "5.9, PIXELS",
+        "33, INTERPOLATED"
     })
     void theWayFollowsFromThePixelsThatSigmaSpans(double pixels, Band.Resolution way) {
         for (Kernel kernel : KERNELS) {
@@ -65,7 +65,7 @@ class BandTest {
     @ParameterizedTest
     @FieldSource("KERNELS")
     void sigmaSpansEnoughCellsAndNotTwiceThat(Kernel kernel) {
-        double least = kernel instanceof Gaussian ? 6 : 8;
+        double least = kernel instanceof Gaussian ? 6 : kernel.isEdged() ? 16 : 8;
         for (double sigma = 1e-8; sigma < 0.1; sigma *= 1.13) {
             double cells = Math.scalb(sigma, Band.cellDepth(kernel, sigma));
             assertTrue(cells >= least && cells < 2 * least, cells + " cells");
@@ -78,7 +78,7 @@ class BandTest {
             Bandwidth narrow = new Bandwidth.Screen(0.5, 22);
             Band band = Band.of(kernel, narrow, new GridWindow(31, 1L << 30, 0, 1, 1))
                     .getFirst();
-            assertEquals(Band.Resolution.POSITIONS, band.resolution());
+            assertEquals(Band.Resolution.MASSES, band.resolution());
         }
     }
 }

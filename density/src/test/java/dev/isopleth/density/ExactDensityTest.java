@@ -59,7 +59,7 @@ class ExactDensityTest {
 
     @Test
     void nothingIsNothing() {
-        assertEquals(new KernelSums(0, 0, 0, 0), ExactDensity.at(TestSamples.at(), Gaussian.INSTANCE, GROUND, 0, 0));
+        assertEquals(new KernelSums(0, 0, 0, 0, 0), ExactDensity.at(TestSamples.at(), Gaussian.INSTANCE, GROUND, 0, 0));
         assertEquals(Double.NaN, ExactDensity.value(TestSamples.at(), estimate(Measure.MEAN, GROUND), 0, 0));
     }
 

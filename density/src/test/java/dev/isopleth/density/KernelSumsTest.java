@@ -10,15 +10,15 @@ class KernelSumsTest {
 
     @Test
     void theDensityIsTheWeightTimesThePeakPerSquareKilometre() {
-        assertEquals(6, new KernelSums(3, 0, 0, 0).densityPerKm2(2e-6), 1e-12);
-        assertEquals(0, new KernelSums(-1e-9, 0, 0, 0).densityPerKm2(2e-6));
+        assertEquals(6, new KernelSums(3, 0, 0, 0, 0).densityPerKm2(2e-6), 1e-12);
+        assertEquals(0, new KernelSums(-1e-9, 0, 0, 0, 0).densityPerKm2(2e-6));
     }
 
     @Test
     void theSupportOfEqualPlacesIsTheirNumber() {
         // Four places at K(0)/2, each of weight 3.
-        assertEquals(4, new KernelSums(6, 0, 4 * 1.5 * 1.5, 2).support(), 1e-12);
-        assertEquals(0, new KernelSums(0, 0, 0, 0).support());
+        assertEquals(4, new KernelSums(6, 0, 0, 4 * 1.5 * 1.5, 2).support(), 1e-12);
+        assertEquals(0, new KernelSums(0, 0, 0, 0, 0).support());
     }
 
     @ParameterizedTest(name = "support {0}, places {1}, minsupport {2}: mean {3}, presence {4}")
@@ -42,18 +42,18 @@ class KernelSumsTest {
     void aMeanIsDefinedFromItsLeastSupportAndFadesInToThreeTimesThat(
             double support, double places, double minSupport, double mean, double presence) {
         // Weight 10, mean 2 above the offset, and the squared weight that makes the support.
-        KernelSums sums = new KernelSums(10, 20, 100 / support, places);
+        KernelSums sums = new KernelSums(10, 20, 0, 100 / support, places);
         assertEquals(support, sums.support(), 1e-12);
         assertEquals(mean, sums.mean(10, minSupport), 1e-12);
-        assertEquals(presence, sums.presence(minSupport), 1e-12);
+        assertEquals(presence, sums.presence(minSupport, Mask.FADE), 1e-12);
     }
 
     @Test
     void whereNothingIsThereIsNoMeanEvenWithoutAMask() {
-        KernelSums nothing = new KernelSums(0, 0, 0, 0);
+        KernelSums nothing = new KernelSums(0, 0, 0, 0, 0);
         assertEquals(Double.NaN, nothing.mean(10, 0));
         assertEquals(Double.NaN, nothing.mean(10, 3));
-        assertEquals(0, nothing.presence(0));
-        assertEquals(0, nothing.presence(3));
+        assertEquals(0, nothing.presence(0, Mask.FADE));
+        assertEquals(0, nothing.presence(3, Mask.HARD));
     }
 }

@@ -81,6 +81,14 @@ record MappedRows(
         }
     }
 
+    @Override
+    public double totalWeight() {
+        if (weight == null && value == null) {
+            return count();
+        }
+        return TotalWeight.of(this);
+    }
+
     private void weigh(int length, float[] weights) {
         for (int i = 0; i < length; i++) {
             float stored = weights[i];

@@ -19,6 +19,11 @@ record SelectedRows(MappedRows all, RowSet selected) implements SampleRows {
     }
 
     @Override
+    public double totalWeight() {
+        return all.weight() == null && all.value() == null ? count() : TotalWeight.of(this);
+    }
+
+    @Override
     public long lowerBound(long mortonCode) {
         return selected.rank(all.lowerBound(mortonCode));
     }

@@ -13,19 +13,25 @@ public final class DefaultScale {
 
     /// The default scale of a measure.
     ///
-    /// - mean: between the 2 % and the 98 % quantile, see [Scale#robust]
-    /// - density: up to the 98 % quantile, from 0; under the log norm from a thousandth of that, or more
-    ///   where the largest value towers above it (at least 1/2500 of the largest value, at most a tenth of
-    ///   the high end). Where the 98 % quantile is 0 the largest value stands in for it; where that is 0
-    ///   too, or there is no value, the high end is 1.
+    /// - a mean and other values: between the 2 % and the 98 % quantile, see [Scale#robust]; a sum too
+    ///     where values lie below 0
+    /// - a density, a sum, a number: up to the 98 % quantile, from 0; under the log norm from a thousandth
+    ///     of that, or more where the largest value towers above it (at least 1/2500 of the largest value,
+    ///     at most a tenth of the high end). Where the 98 % quantile is 0 the largest value stands in for
+    ///     it; where that is 0 too, or there is no value, the high end is 1.
     ///
     /// @param ascending the layer's values, ascending, no NaN; may be empty
     /// @throws IllegalArgumentException if there are values but none that the norm accepts (a mean that is
-    /// nowhere above 0 under the log norm)
+    ///     nowhere above 0 under the log norm)
     public static Scale of(Measure measure, double[] ascending, Norm norm) {
         return switch (measure) {
-            case MEAN -> Scale.robust(ascending, LOW_PERCENT, HIGH_PERCENT, norm);
-            case DENSITY -> aboveNothing(ascending, norm);
+            case DENSITY, SUPPORT, COUNT -> aboveNothing(ascending, norm);
+            case SUM ->
+                ascending.length > 0 && ascending[0] < 0
+                        ? Scale.robust(ascending, LOW_PERCENT, HIGH_PERCENT, norm)
+                        : aboveNothing(ascending, norm);
+            case MEAN, SE, RATIO, RELATIVE_RISK, DIFFERENCE, MEAN_DIFFERENCE, MAX ->
+                Scale.robust(ascending, LOW_PERCENT, HIGH_PERCENT, norm);
         };
     }
 
@@ -33,8 +39,8 @@ public final class DefaultScale {
     /// edge.
     public static boolean fadesLowEnd(Measure measure) {
         return switch (measure) {
-            case DENSITY -> true;
-            case MEAN -> false;
+            case DENSITY, SUM, SUPPORT, COUNT -> true;
+            case MEAN, SE, RATIO, RELATIVE_RISK, DIFFERENCE, MEAN_DIFFERENCE, MAX -> false;
         };
     }
 

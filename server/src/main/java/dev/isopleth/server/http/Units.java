@@ -13,12 +13,20 @@ final class Units {
     /// The unit of the values; null where they have none that is known.
     static @Nullable String of(LayerPlan plan) {
         return switch (plan.measure()) {
-            case DENSITY -> {
+            case DENSITY, DIFFERENCE -> {
                 String weight = plan.weightColumn();
                 String unit = weight == null ? null : unitOf(plan, weight);
                 yield weight == null ? "per km2" : (unit == null ? weight : unit) + " per km2";
             }
-            case MEAN -> plan.valueColumn() == null ? null : unitOf(plan, plan.valueColumn());
+            case SUM -> {
+                String value = plan.valueColumn();
+                String unit = value == null ? null : unitOf(plan, value);
+                yield (unit == null ? value : unit) + " per km2";
+            }
+            case MEAN, SE, MEAN_DIFFERENCE, MAX -> plan.valueColumn() == null ? null : unitOf(plan, plan.valueColumn());
+            case SUPPORT -> "places";
+            case RATIO, RELATIVE_RISK -> "1";
+            case COUNT -> "samples";
         };
     }
 

@@ -1,9 +1,8 @@
 package dev.isopleth.server.layer;
 
-import dev.isopleth.density.Gaussian;
 import dev.isopleth.density.Kernel;
+import dev.isopleth.density.Kernels;
 import dev.isopleth.density.Measure;
-import dev.isopleth.density.Quartic;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -37,16 +36,14 @@ public record EstimateSettings(
     public static final EstimateSettings NONE =
             new EstimateSettings(null, null, null, null, null, null, null, SelectionSettings.NONE);
 
-    private static final List<Kernel> KERNELS = List.of(Gaussian.INSTANCE, Quartic.INSTANCE);
-
     /// The names of the measures, as parameters write them.
     public static List<String> measureNames() {
-        return Arrays.stream(Measure.values()).map(EstimateSettings::name).toList();
+        return measures().map(EstimateSettings::name).toList();
     }
 
     /// The names of the kernels, as parameters write them.
     public static List<String> kernelNames() {
-        return KERNELS.stream().map(Kernel::name).toList();
+        return Kernels.ALL.stream().map(Kernel::name).toList();
     }
 
     /// The name of a measure in parameters and answers.
@@ -89,17 +86,21 @@ public record EstimateSettings(
                 selection.over(base.selection));
     }
 
+    /// Those of one selection.
+    private static Stream<Measure> measures() {
+        return Arrays.stream(Measure.values()).filter(measure -> !measure.needsVersus());
+    }
+
     private static Measure measureOf(String text) {
-        for (Measure measure : Measure.values()) {
-            if (name(measure).equals(text)) {
-                return measure;
-            }
-        }
-        throw new BadSetting("there is no measure '" + PlainNumber.shown(text) + "'", measureNames());
+        return measures()
+                .filter(measure -> name(measure).equals(text))
+                .findFirst()
+                .orElseThrow(
+                        () -> new BadSetting("there is no measure '" + PlainNumber.shown(text) + "'", measureNames()));
     }
 
     private static Kernel kernelOf(String text) {
-        for (Kernel kernel : KERNELS) {
+        for (Kernel kernel : Kernels.ALL) {
             if (kernel.name().equals(text)) {
                 return kernel;
             }

@@ -74,7 +74,7 @@ public record LayerPlan(
 
     private Estimate estimate(Bandwidth used) {
         // The support decides where a mean is defined, and nothing else: a density has one estimate for all of them.
-        return new Estimate(measure, kernel, used, measure == Measure.MEAN ? minSupport : 0);
+        return new Estimate(measure, kernel, used, measure.isMasked() ? minSupport : 0);
     }
 
     /// The colormap to paint with.

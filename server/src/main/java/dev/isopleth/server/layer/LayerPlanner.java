@@ -35,7 +35,7 @@ public final class LayerPlanner {
                 ? settings.measure()
                 : firstValue.isPresent() || settings.value() != null ? Measure.MEAN : Measure.DENSITY;
         String value = settings.value() == null ? null : numberColumn(manifest, "value", settings.value(), _ -> true);
-        if (measure == Measure.MEAN && value == null) {
+        if (measure.needsValue() && value == null) {
             value = firstValue.map(Manifest.Column::name).orElseThrow(() -> meanOfWhat(manifest));
         }
         String weight = settings.weight() == null
@@ -44,7 +44,7 @@ public final class LayerPlanner {
         Kernel kernel = settings.kernel() != null ? settings.kernel() : Gaussian.INSTANCE;
         double floor =
                 settings.minRadiusPixels() != null ? settings.minRadiusPixels() : LayerPlan.DEFAULT_MIN_RADIUS_PIXELS;
-        String readValue = measure == Measure.MEAN ? value : null;
+        String readValue = measure.needsValue() ? value : null;
         SelectionPlan selected =
                 SelectionPlan.of(settings.selection(), layer.dataset().schema());
         Chosen bandwidth = bandwidth(

@@ -3,6 +3,7 @@ package dev.isopleth.server.tile;
 import dev.isopleth.density.Estimate;
 import dev.isopleth.density.Probe;
 import dev.isopleth.density.RuleOfThumb;
+import dev.isopleth.density.Source;
 import dev.isopleth.ingest.Dataset;
 import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.layer.LayerPlan;
@@ -88,6 +89,7 @@ public final class Scales {
         Selection selection = plan.selection().withoutTime();
         Dataset dataset = plan.dataset();
         return probes.get(
-                new ProbeKey(selection, estimate), () -> Probe.values(selections.rows(dataset, selection), estimate));
+                new ProbeKey(selection, estimate),
+                () -> Probe.values(Source.of(selections.rows(dataset, selection)), estimate));
     }
 }

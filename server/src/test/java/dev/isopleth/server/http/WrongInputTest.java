@@ -45,7 +45,7 @@ class WrongInputTest {
             /layers/town?datetime=2024;                datetime;   measure
             /layers/town?z=3;                          z;          measure
             /layers?measure=mean;                      measure;    ''
-            /layers/town?measure=sum;                  measure;    mean
+            /layers/town?measure=median;                  measure;    mean
             /layers/town?measure=Mean;                 measure;    density
             /layers/town?measure=;                     measure;    density
             /layers/town?measure=mean&measure=mean;    measure;    measure once

@@ -1,0 +1,65 @@
+package dev.isopleth.density;
+
+/// How kernel sums become a measure.
+///
+/// @param estimate of a measure that is made of kernel sums
+/// @param offset of the values of the selection
+/// @param versusOffset of those of the other
+/// @param ratioFactor what a ratio of weights is multiplied by: 1, or the other's whole weight over the
+///     selection's
+record Combination(Estimate estimate, double offset, double versusOffset, double ratioFactor) {
+
+    static Combination of(Source source, Estimate estimate) {
+        SampleRows samples = source.samples();
+        boolean compares = estimate.measure().needsVersus();
+        double factor = estimate.measure() == Measure.RELATIVE_RISK
+                ? source.requireVersus().totalWeight() / samples.totalWeight()
+                : 1;
+        return new Combination(
+                estimate,
+                samples.valueOffset(),
+                compares ? source.requireVersus().valueOffset() : 0,
+                factor);
+    }
+
+    /// The measure, in its unit; NaN where it is undefined.
+    ///
+    /// @param there the sums of the other selection, if the measure compares
+    /// @param peak K(0) per square metre
+    double value(KernelSums here, KernelSums there, double peak) {
+        double minSupport = estimate.minSupport();
+        return switch (estimate.measure()) {
+            case DENSITY -> here.densityPerKm2(peak);
+            case SUM -> here.sumPerKm2(peak, offset);
+            case MEAN -> here.mean(offset, minSupport);
+            case SE -> here.standardError(minSupport);
+            case SUPPORT -> here.support();
+            case RATIO, RELATIVE_RISK ->
+                there.isSupported(minSupport) ? ratioFactor * Math.max(0, here.weight()) / there.weight() : Double.NaN;
+            case DIFFERENCE -> here.densityPerKm2(peak) - there.densityPerKm2(peak);
+            case MEAN_DIFFERENCE -> here.mean(offset, minSupport) - there.mean(versusOffset, minSupport);
+            case MAX, COUNT -> throw new IllegalArgumentException(estimate.measure() + " is not made of kernel sums");
+        };
+    }
+
+    /// How far the value is to be trusted, 0 to 1.
+    double presence(KernelSums here, KernelSums there) {
+        double minSupport = estimate.minSupport();
+        return switch (estimate.measure()) {
+            case MEAN, SE -> here.presence(minSupport, estimate.mask());
+            case RATIO, RELATIVE_RISK -> there.presence(minSupport, estimate.mask());
+            case MEAN_DIFFERENCE ->
+                Math.min(here.presence(minSupport, estimate.mask()), there.presence(minSupport, estimate.mask()));
+            case DENSITY, SUM, SUPPORT, DIFFERENCE, MAX, COUNT -> 1;
+        };
+    }
+
+    /// The support that the value rests on.
+    double support(KernelSums here, KernelSums there) {
+        return switch (estimate.measure()) {
+            case RATIO, RELATIVE_RISK -> there.support();
+            case MEAN_DIFFERENCE -> Math.min(here.support(), there.support());
+            case DENSITY, SUM, MEAN, SE, SUPPORT, DIFFERENCE, MAX, COUNT -> here.support();
+        };
+    }
+}

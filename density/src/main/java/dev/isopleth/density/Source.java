@@ -1,0 +1,25 @@
+package dev.isopleth.density;
+
+import org.jspecify.annotations.Nullable;
+
+/// What an estimate is made from.
+///
+/// @param samples the selection
+/// @param versus the selection that it is compared with; null where the measure compares nothing
+public record Source(SampleRows samples, @Nullable SampleRows versus) {
+
+    /// One selection, compared with nothing.
+    public static Source of(SampleRows samples) {
+        return new Source(samples, null);
+    }
+
+    /// The selection compared with.
+    ///
+    /// @throws IllegalArgumentException if there is none
+    public SampleRows requireVersus() {
+        if (versus == null) {
+            throw new IllegalArgumentException("the measure compares two selections, and there is one");
+        }
+        return versus;
+    }
+}
