@@ -77,7 +77,7 @@ final class ColdTiles {
                 DefaultScale.of(estimate.measure(), values, Norm.LINEAR),
                 Colormaps.standard(),
                 1,
-                DefaultScale.fadesLowEnd(estimate.measure())));
+                DefaultScale.fadesToZero(estimate.measure())));
     }
 
     private static List<Figure> byZoom(Setting setting, long count, TileList list, double[][] times) {

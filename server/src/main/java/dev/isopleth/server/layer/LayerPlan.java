@@ -6,7 +6,7 @@ import dev.isopleth.density.Kernel;
 import dev.isopleth.density.Measure;
 import dev.isopleth.ingest.Dataset;
 import dev.isopleth.styles.Colormap;
-import dev.isopleth.styles.Colormaps;
+import dev.isopleth.styles.DefaultScale;
 import org.jspecify.annotations.Nullable;
 
 /// A layer with the settings of one request laid over its own: everything that decides a pixel besides its
@@ -64,7 +64,7 @@ public record LayerPlan(
 
     /// The colormap to paint with.
     public Colormap colormap() {
-        return style.colormap() != null ? style.colormap() : Colormaps.standard();
+        return style.colormap() != null ? style.colormap() : DefaultScale.colormap(measure);
     }
 
     /// 0 to 1.

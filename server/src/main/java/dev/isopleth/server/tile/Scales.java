@@ -46,7 +46,7 @@ public final class Scales {
     /// @throws FaultException if the scale asked for is none, as a log scale that begins below 0
     public Style style(LayerPlan plan, Estimate estimate) {
         return new Style(
-                scale(plan, estimate), plan.colormap(), plan.opacity(), DefaultScale.fadesLowEnd(plan.measure()));
+                scale(plan, estimate), plan.colormap(), plan.opacity(), DefaultScale.fadesToZero(plan.measure()));
     }
 
     /// The legend of an estimate.
