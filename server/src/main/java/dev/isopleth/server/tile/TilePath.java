@@ -24,6 +24,7 @@ public final class TilePath {
     private static final int ENTRY_BYTES = 400;
     private static final int PAINTERS = 64;
 
+    private final Selections selections;
     private final Scales scales;
     private final LoadingCache<Style, Painter> painters;
     private final OnceCache<TileKey, Tile> tiles;
@@ -32,7 +33,8 @@ public final class TilePath {
     /// @param pool where computing happens
     /// @param gridBytes how many bytes of values to remember
     /// @param tileBytes how many bytes of encoded tiles to remember
-    public TilePath(Scales scales, ComputePool pool, long gridBytes, long tileBytes) {
+    public TilePath(Selections selections, Scales scales, ComputePool pool, long gridBytes, long tileBytes) {
+        this.selections = selections;
         this.scales = scales;
         this.painters = Caffeine.newBuilder().maximumSize(PAINTERS).build(Painter::of);
         this.tiles = new OnceCache<>(tileBytes, (_, tile) -> ENTRY_BYTES + tile.bytes().length, pool::execute);
@@ -53,8 +55,7 @@ public final class TilePath {
     /// Selection, cells with halo, convolution: the values of a tile, remembered.
     private ValueGrid valueGrid(Dataset dataset, GridKey key) {
         return grids.get(key, () -> {
-            SampleRows selection =
-                    dataset.rows(key.selection().valueColumn(), key.selection().weightColumn());
+            SampleRows selection = selections.rows(dataset, key.selection());
             return Estimator.estimate(selection, key.estimate(), key.address().window());
         });
     }
