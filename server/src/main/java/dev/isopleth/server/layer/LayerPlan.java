@@ -50,10 +50,28 @@ public record LayerPlan(
         return selection(selected.criteria());
     }
 
-    /// The selection that this is compared with; null where it is compared with none.
+    /// The selection that this is compared with; null where the measure compares nothing.
     public @Nullable Selection versus() {
         Criteria versus = selected.versus();
-        return versus == null ? null : selection(versus);
+        return versus == null || !measure.needsVersus() ? null : selection(versus);
+    }
+
+    /// The selection that the scale is made from: that of all time steps.
+    public Selection timelessSelection() {
+        return comparesTimes() ? selection() : selection().withoutTime();
+    }
+
+    /// What that is compared with.
+    public @Nullable Selection timelessVersus() {
+        Selection versus = versus();
+        return versus == null || comparesTimes() ? versus : versus.withoutTime();
+    }
+
+    /// Whether two selections are compared that differ in time alone: without their times nothing would be
+    /// left to make a scale from.
+    private boolean comparesTimes() {
+        Selection versus = versus();
+        return versus != null && versus.withoutTime().equals(selection().withoutTime());
     }
 
     private Selection selection(Criteria criteria) {

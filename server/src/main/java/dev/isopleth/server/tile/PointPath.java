@@ -3,7 +3,7 @@ package dev.isopleth.server.tile;
 import dev.isopleth.density.Estimate;
 import dev.isopleth.density.Estimator;
 import dev.isopleth.density.GridWindow;
-import dev.isopleth.density.SampleRows;
+import dev.isopleth.density.Source;
 import dev.isopleth.density.ValueGrid;
 import dev.isopleth.density.WebMercator;
 import dev.isopleth.ingest.Dataset;
@@ -58,9 +58,9 @@ public final class PointPath {
         GridWindow window = GridWindow.ofPoint(depth, WebMercator.u(lonDegrees), WebMercator.v(latDegrees));
         return pool.call(() -> {
             Dataset dataset = plan.dataset();
-            SampleRows rows = selections.rows(dataset, plan.selection());
+            Source source = selections.source(dataset, plan.selection(), plan.versus());
             RowSet selected = selections.selected(dataset, plan.selection().criteria());
-            ValueGrid grid = Estimator.estimateWithSupport(rows, estimate, window);
+            ValueGrid grid = Estimator.estimateWithSupport(source, estimate, window);
             float[] support = grid.support();
             return new PointValue(
                     grid.values()[0],

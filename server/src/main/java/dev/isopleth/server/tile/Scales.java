@@ -3,7 +3,6 @@ package dev.isopleth.server.tile;
 import dev.isopleth.density.Estimate;
 import dev.isopleth.density.Probe;
 import dev.isopleth.density.RuleOfThumb;
-import dev.isopleth.density.Source;
 import dev.isopleth.ingest.Dataset;
 import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.layer.LayerPlan;
@@ -35,7 +34,7 @@ public final class Scales {
     }
 
     /// Everything that decides the values a scale is made from.
-    private record ProbeKey(Selection selection, Estimate estimate) {}
+    private record ProbeKey(Selection selection, @Nullable Selection versus, Estimate estimate) {}
 
     /// The bandwidth of a selection for which none is given.
     public RuleOfThumb ruleOfThumb(Dataset dataset, Selection selection) {
@@ -86,10 +85,11 @@ public final class Scales {
     }
 
     private double[] values(LayerPlan plan, Estimate estimate) {
-        Selection selection = plan.selection().withoutTime();
+        Selection versus = plan.timelessVersus();
+        Selection selection = plan.timelessSelection();
         Dataset dataset = plan.dataset();
         return probes.get(
-                new ProbeKey(selection, estimate),
-                () -> Probe.values(Source.of(selections.rows(dataset, selection)), estimate));
+                new ProbeKey(selection, versus, estimate),
+                () -> Probe.values(selections.source(dataset, selection, versus), estimate));
     }
 }

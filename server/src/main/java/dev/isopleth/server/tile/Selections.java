@@ -1,6 +1,7 @@
 package dev.isopleth.server.tile;
 
 import dev.isopleth.density.SampleRows;
+import dev.isopleth.density.Source;
 import dev.isopleth.ingest.Dataset;
 import dev.isopleth.ingest.select.Criteria;
 import dev.isopleth.ingest.select.RowSet;
@@ -34,6 +35,13 @@ public final class Selections {
         return selected == null
                 ? dataset.rows(selection.valueColumn(), selection.weightColumn())
                 : dataset.rows(selected, selection.valueColumn(), selection.weightColumn());
+    }
+
+    /// The samples of a selection, and of what it is compared with.
+    ///
+    /// @param versus null where it is compared with nothing
+    public Source source(Dataset dataset, Selection selection, @Nullable Selection versus) {
+        return new Source(rows(dataset, selection), versus == null ? null : rows(dataset, versus));
     }
 
     /// Which samples of a dataset fulfil criteria; null for all of them.
