@@ -5,6 +5,7 @@ import dev.isopleth.density.WebMercator;
 import dev.isopleth.ingest.Manifest.Column;
 import dev.isopleth.ingest.Manifest.Kind;
 import dev.isopleth.ingest.Manifest.StoredFile;
+import dev.isopleth.ingest.place.BoxCount;
 import dev.isopleth.ingest.place.BoxSearch;
 import dev.isopleth.ingest.place.NearestSearch;
 import dev.isopleth.ingest.place.SortedPositions;
@@ -63,7 +64,8 @@ public final class Dataset {
     /// The samples as the engine reads them. Samples that lack the value or the weight weigh 0.
     ///
     /// @param valueColumn a column of numbers; null: all values are 0
-    /// @param weightColumn a column of numbers none of which is negative; null: all weights are 1
+    /// @param weightColumn a column of numbers; those below 0 mean something to some measures only, see
+    ///     [dev.isopleth.density.Measure#takesNegativeWeights()]; null: all weights are 1
     /// @throws IllegalArgumentException if there is no such column of numbers
     public SampleRows rows(@Nullable String valueColumn, @Nullable String weightColumn) {
         return mapped(valueColumn, weightColumn);
@@ -73,7 +75,8 @@ public final class Dataset {
     ///
     /// @param selected of this version
     /// @param valueColumn a column of numbers; null: all values are 0
-    /// @param weightColumn a column of numbers none of which is negative; null: all weights are 1
+    /// @param weightColumn a column of numbers; those below 0 mean something to some measures only, see
+    ///     [dev.isopleth.density.Measure#takesNegativeWeights()]; null: all weights are 1
     /// @throws IllegalArgumentException if there is no such column of numbers
     public SampleRows rows(RowSet selected, @Nullable String valueColumn, @Nullable String weightColumn) {
         MappedRows all = mapped(valueColumn, weightColumn);
@@ -83,10 +86,8 @@ public final class Dataset {
     private MappedRows mapped(@Nullable String valueColumn, @Nullable String weightColumn) {
         Column value = valueColumn == null ? null : numbers(valueColumn);
         Column weight = weightColumn == null ? null : numbers(weightColumn);
-        if (weight != null && weight.statistics() != null && weight.statistics().min() < 0) {
-            throw new IllegalArgumentException("column " + weightColumn + " has negative numbers: it is no weight");
-        }
-        return new MappedRows(index, segment(value), offset(value), segment(weight), offset(weight));
+        return new MappedRows(
+                index, segment(value), offset(value), segment(weight), offset(weight), leastWeight(weight));
     }
 
     /// What the samples can be selected by.
@@ -109,6 +110,14 @@ public final class Dataset {
 
     private @Nullable MemorySegment segment(@Nullable Column column) {
         return column == null ? null : columns.segment(column.file());
+    }
+
+    private static float leastWeight(@Nullable Column column) {
+        return column != null
+                        && column.statistics() != null
+                        && column.statistics().min() < 0
+                ? Float.NEGATIVE_INFINITY
+                : 0;
     }
 
     private static double offset(@Nullable Column column) {
@@ -165,6 +174,15 @@ public final class Dataset {
                         .map(i -> reader.read(row(selected, i), 0))
                         .toList(),
                 rows.size() > limit);
+    }
+
+    /// How many samples there are in a box of degrees, edges included. Cost: that of the samples near its
+    /// edge.
+    ///
+    /// @param selected of this version; null for all samples
+    /// @param west where west > east the box crosses the antimeridian
+    public long countIn(@Nullable RowSet selected, double west, double south, double east, double north) {
+        return BoxCount.of(positions(selected), west, south, east, north);
     }
 
     /// Reads every file and compares its checksum. Cost: a read of all bytes.

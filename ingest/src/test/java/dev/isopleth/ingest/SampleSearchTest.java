@@ -107,6 +107,7 @@ final class SampleSearchTest {
         SamplePage page = imports.dataset("a").samplesIn(west, south, east, north, lon.length);
         assertEquals(expected, page.samples().stream().map(s -> id(s)).sorted().toList());
         assertTrue(!page.more());
+        assertEquals(expected.size(), imports.dataset("a").countIn(null, west, south, east, north));
     }
 
     @Test

@@ -8,10 +8,14 @@ import org.jspecify.annotations.Nullable;
 /// One layer, as the request's settings make it.
 ///
 /// @param bbox west, south, east, north of the samples, in degrees
+/// @param normalise whether a ratio is of densities divided by their selection's whole weight; null for other
+///     measures
+/// @param of what a difference is of, `density` or `mean`; null for other measures
 /// @param unit of what is shown; null where it has none
 /// @param radius as asked for or found by the rule: without regard to a zoom
 /// @param bandwidth where the bandwidth comes from: `given`, or the name of the rule of thumb
 /// @param minradius the floor of a ground bandwidth on the screen, in px; 0 for none
+/// @param mask how the estimate ends where it lacks support: `fade` or `hard`
 /// @param scale of every zoom with a ground bandwidth; null where the bandwidth is in pixels, see `zooms`
 /// @param zooms what each zoom uses
 /// @param snippets the layer in other programs, by their names
@@ -27,6 +31,8 @@ public record LayerAnswer(
         String measure,
         @Nullable String value,
         @Nullable String weight,
+        @Nullable Boolean normalise,
+        @Nullable String of,
         @Nullable String unit,
         String kernel,
         Amount radius,
@@ -34,6 +40,7 @@ public record LayerAnswer(
         String bandwidth,
         double minradius,
         double minsupport,
+        String mask,
         String colormap,
         String norm,
         double opacity,

@@ -2,6 +2,7 @@ package dev.isopleth.server.http;
 
 import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.layer.PlainNumber;
+import dev.isopleth.server.tile.Degrees;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,11 @@ record Box(double west, double south, double east, double north) {
 
     private static final List<String> ACCEPTED =
             List.of("west,south,east,north in degrees, as in -83.7,41.6,-83.5,41.7");
+
+    /// The same for the path of statistics.
+    Degrees degrees() {
+        return new Degrees(west, south, east, north);
+    }
 
     /// Reads `west,south,east,north`; the world for null.
     ///

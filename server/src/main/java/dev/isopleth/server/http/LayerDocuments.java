@@ -15,6 +15,7 @@ import dev.isopleth.server.layer.BandwidthPlan;
 import dev.isopleth.server.layer.EstimateSettings;
 import dev.isopleth.server.layer.LayerDefinition;
 import dev.isopleth.server.layer.LayerPlan;
+import dev.isopleth.server.layer.MeasureSettings;
 import dev.isopleth.server.tile.Scales;
 import dev.isopleth.styles.Norm;
 import jakarta.inject.Singleton;
@@ -46,7 +47,7 @@ final class LayerDocuments {
                 Extents.bbox(manifest),
                 definition.minZoom(),
                 definition.maxZoom(),
-                EstimateSettings.name(plan.measure()),
+                MeasureSettings.name(plan.measure()),
                 plan.valueColumn(),
                 Units.of(plan),
                 TimeAnswer.of(manifest.timeRange()),
@@ -70,9 +71,11 @@ final class LayerDocuments {
                 Extents.bbox(manifest),
                 definition.minZoom(),
                 definition.maxZoom(),
-                EstimateSettings.name(plan.measure()),
+                MeasureSettings.name(plan.measure()),
                 plan.valueColumn(),
                 plan.weightColumn(),
+                Units.normalised(plan.measure()),
+                Units.differenceOf(plan.measure()),
                 Units.of(plan),
                 plan.kernel().name(),
                 lengths.radius,
@@ -80,6 +83,7 @@ final class LayerDocuments {
                 plan.bandwidthOrigin(),
                 lengths.floor,
                 plan.minSupport(),
+                EstimateSettings.name(plan.mask()),
                 plan.colormap().name(),
                 norm.name(),
                 plan.opacity(),
@@ -110,7 +114,7 @@ final class LayerDocuments {
                 Extents.center(plan),
                 links.ofLayer(definition.id(), "/legend.json" + asked.query().textWith(version(plan))),
                 definition.id(),
-                EstimateSettings.name(plan.measure()),
+                MeasureSettings.name(plan.measure()),
                 plan.valueColumn(),
                 Units.of(plan),
                 nominalScale(plan),
@@ -156,6 +160,7 @@ final class LayerDocuments {
                 "tilejson", links.ofLayer(id, "/tilejson.json" + query),
                 "legend", links.ofLayer(id, "/legend.svg" + query),
                 "point", links.ofLayer(id, "/point/{lon},{lat}" + query),
+                "statistics", links.ofLayer(id, "/statistics" + query),
                 "dataset", links.to("/datasets/" + asked.layer().definition().dataset()));
     }
 

@@ -8,8 +8,8 @@ import dev.isopleth.server.answer.BandwidthAnswer;
 import dev.isopleth.server.answer.PointAnswer;
 import dev.isopleth.server.answer.ScaleAnswer;
 import dev.isopleth.server.http.LayerRequests.LayerRequest;
-import dev.isopleth.server.layer.EstimateSettings;
 import dev.isopleth.server.layer.LayerPlan;
+import dev.isopleth.server.layer.MeasureSettings;
 import dev.isopleth.server.tile.PointPath;
 import dev.isopleth.server.tile.PointPath.PointValue;
 import dev.isopleth.server.tile.Scales;
@@ -56,7 +56,7 @@ final class PointController {
                         at.lon(),
                         at.lat(),
                         zoom,
-                        EstimateSettings.name(plan.measure()),
+                        MeasureSettings.name(plan.measure()),
                         Double.isNaN(found.value()) ? null : found.value(),
                         Units.of(plan),
                         found.support(),
