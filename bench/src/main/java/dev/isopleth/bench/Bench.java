@@ -1,103 +1,202 @@
 package dev.isopleth.bench;
 
-import dev.isopleth.density.Gaussian;
-import dev.isopleth.density.Kernel;
-import dev.isopleth.density.Measure;
-import dev.isopleth.density.Quartic;
-import dev.isopleth.density.SampleRows;
 import dev.isopleth.ingest.Dataset;
 import dev.isopleth.ingest.ImportException;
-import dev.isopleth.ingest.SampleStore;
-import dev.isopleth.server.layer.BandwidthPlan;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
-import tools.jackson.databind.SerializationFeature;
-import tools.jackson.databind.json.JsonMapper;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.openjdk.jmh.runner.RunnerException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-/// The one command of the figures: `bench/run [MOST]`, MOST samples at most, 1,000,000 unless told.
-///
-/// For 10^4, 10^5, ... samples of [SyntheticCity] it imports the CSV and times the tiles of [TileList], and
-/// writes all figures with the commit as JSON.
+/// The commands of `bench/run`. Each merges its figures into its file of bench/results and makes the tables
+/// of bench/README.md anew.
+@Command(
+        name = "bench/run",
+        mixinStandardHelpOptions = true,
+        scope = CommandLine.ScopeType.INHERIT,
+        description = {
+            "Measures Isopleth over synthetic cities made from a seed, on one thread where nothing else is said.",
+            "Figures go to bench/results/*.json, each with its commit and date, in place of the earlier figures",
+            "of the same thing; the tables in bench/README.md are made from those files."
+        },
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  bench/run tiles --samples 100000     a minute: cold tiles of one city",
+            "  bench/run all                        everything up to 10^7 samples",
+            "  bench/run peer --samples 10000000    the peer takes seconds a tile, and 6 GB"
+        })
 public final class Bench {
 
-    private static final double MIDDLE_LATITUDE = 47.4;
+    private static final String COUNTS = "10000,100000,1000000,10000000";
+    private static final String COUNTS_TO_A_MILLION = "10000,100000,1000000";
 
-    /// What a run found.
-    ///
-    /// @param commit the source it ran on
-    record Results(
-            String commit,
-            String measuredAt,
-            String java,
-            int processors,
-            List<ImportRate.Figure> imports,
-            List<ColdTiles.Figure> coldTiles) {}
+    private final Path bench;
+    private final Run run;
+    private final Results results;
+    private final Cities cities;
 
-    private Bench() {}
+    private Bench(Path bench, String commit) {
+        this.bench = bench;
+        this.run = new Run(commit, Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+        this.results = new Results(bench.resolve("results"));
+        this.cities = new Cities(bench.resolve("target/cities"));
+    }
 
-    /// Runs it all.
-    ///
-    /// @param arguments the most samples, the commit, the folder for files that may be thrown away, and the
-    ///     JSON file
-    public static void main(String[] arguments) throws ImportException, IOException, SQLException {
-        int most = Integer.parseInt(arguments[0]);
-        Path work = Path.of(arguments[2]);
-        Path json = Path.of(arguments[3]);
-        List<ImportRate.Figure> imports = new ArrayList<>();
-        List<ColdTiles.Figure> tiles = new ArrayList<>();
-        for (int count = 10_000; count <= most; count *= 10) {
-            Path csv = work.resolve("city-" + count + ".csv");
-            new SyntheticCity().writeCsv(csv, count);
-            imports.add(ImportRate.measure(csv, work, "city-" + count, count));
-            print(imports.getLast().toString());
-            Dataset city = SampleStore.open(work).current("city-" + count).orElseThrow();
-            SampleRows samples = city.rows("price", null);
-            TileList list = TileList.of(samples);
-            for (ColdTiles.Setting setting : settings()) {
-                List<ColdTiles.Figure> figures = ColdTiles.measure(samples, list, setting);
-                figures.forEach(figure -> print(figure.toString()));
-                tiles.addAll(figures);
+    /// Runs a command. The system properties `bench.folder` and `bench.commit` name the folder of this
+    /// module and the source that is measured.
+    public static void main(String[] arguments) {
+        Path folder = Path.of(System.getProperty("bench.folder", "bench"));
+        Bench bench = new Bench(folder, System.getProperty("bench.commit", "unknown"));
+        System.exit(new CommandLine(bench).execute(arguments));
+    }
+
+    @Command(name = "tiles", description = "Cold tiles from the store to the PNG: ms a zoom and setting.")
+    void tiles(
+            @Option(names = "--samples", split = ",", paramLabel = "N", defaultValue = COUNTS) List<Integer> samples,
+            @Option(names = "--only", paramLabel = "TEXT", defaultValue = "", description = "Settings with this text.")
+                    String only)
+            throws ImportException, IOException {
+        TileList list = list();
+        for (int count : samples) {
+            Dataset city = cities.of(count);
+            for (Setting setting : Setting.all()) {
+                if (setting.name().contains(only)) {
+                    List<ColdTiles.Figure> figures = ColdTiles.measure(city, list, setting, run);
+                    Say.line(count + " samples, " + setting.name() + ":"
+                            + figures.stream()
+                                    .map(f -> "  z" + f.zoom() + " " + f.medianMs() + " (" + f.worstMs() + ")")
+                                    .collect(Collectors.joining()));
+                    results.coldTiles().put(figures);
+                }
             }
         }
-        Results results = new Results(
-                arguments[1],
-                Instant.now().toString(),
-                Runtime.version().toString(),
-                Runtime.getRuntime().availableProcessors(),
-                imports,
-                tiles);
-        Files.createDirectories(json.toAbsolutePath().getParent());
-        JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValue(json.toFile(), results);
-        print("written to " + json);
+        tables();
     }
 
-    private static List<ColdTiles.Setting> settings() {
-        Gaussian gaussian = Gaussian.INSTANCE;
-        Quartic quartic = Quartic.INSTANCE;
-        return List.of(
-                new ColdTiles.Setting("mean, radius 1 km", Measure.MEAN, ground(gaussian, 1000), gaussian),
-                new ColdTiles.Setting("density, radius 1 km", Measure.DENSITY, ground(gaussian, 1000), gaussian),
-                new ColdTiles.Setting("density, radius 20 px", Measure.DENSITY, screen(gaussian, 20), gaussian),
-                new ColdTiles.Setting("density, radius 50 km", Measure.DENSITY, ground(gaussian, 50_000), gaussian),
-                new ColdTiles.Setting("mean, quartic, radius 1 km", Measure.MEAN, ground(quartic, 1000), quartic));
+    @Command(name = "peer", description = "The same tiles by GeoTools' HeatmapProcess and by us, and the ratio.")
+    void peer(
+            @Option(names = "--samples", split = ",", paramLabel = "N", defaultValue = COUNTS_TO_A_MILLION)
+                    List<Integer> samples)
+            throws ImportException, IOException {
+        TileList list = list();
+        for (int count : samples) {
+            List<PeerTiles.Figure> figures = PeerTiles.measure(cities.of(count), list, run);
+            figures.forEach(f -> Say.line(count + " samples, z" + f.zoom() + ": " + f.medianMs() + " ms, the peer "
+                    + f.peerMedianMs() + " ms, ratio " + f.ratio()));
+            results.peerTiles().put(figures);
+        }
+        tables();
     }
 
-    private static BandwidthPlan ground(Kernel kernel, double radiusMetres) {
-        return new BandwidthPlan.OnGround(kernel, radiusMetres / kernel.radiusPerSigma(), 12, MIDDLE_LATITUDE);
+    @Command(name = "memory", description = "Bytes a sample, and how long a stored city takes to open.")
+    void memory(
+            @Option(names = "--samples", split = ",", paramLabel = "N", defaultValue = COUNTS) List<Integer> samples)
+            throws ImportException, IOException {
+        for (int count : samples) {
+            cities.of(count);
+            Memory.Figure figure = Memory.measure(cities, count, run);
+            Say.line(figure.toString());
+            results.memory().put(List.of(figure));
+        }
+        tables();
     }
 
-    private static BandwidthPlan screen(Kernel kernel, double radiusPixels) {
-        return new BandwidthPlan.OnScreen(kernel, radiusPixels / kernel.radiusPerSigma());
+    @Command(name = "imports", description = "Import of a CSV beside its reader's own sum over the same columns.")
+    void imports(
+            @Option(names = "--samples", split = ",", paramLabel = "N", defaultValue = COUNTS_TO_A_MILLION)
+                    List<Integer> samples)
+            throws ImportException, IOException, SQLException {
+        Path work = bench.resolve("target/imports");
+        Files.createDirectories(work);
+        for (int count : samples) {
+            ImportRate.Figure figure = ImportRate.measure(work, count, run);
+            Say.line(figure.toString());
+            results.imports().put(List.of(figure));
+        }
+        tables();
     }
 
-    private static void print(String line) {
-        new PrintStream(System.out, true, StandardCharsets.UTF_8).println(line);
+    @Command(name = "http", description = "Cold PNG tiles of the built server, two clients: tiles/s and p99.")
+    void http(@Option(names = "--samples", split = ",", paramLabel = "N", defaultValue = COUNTS) List<Integer> samples)
+            throws ImportException, IOException, InterruptedException, ExecutionException {
+        TileList list = list();
+        for (int count : samples) {
+            cities.of(count);
+        }
+        try (ServerProcess server = ServerProcess.start(jar(), cities.data())) {
+            for (int count : samples) {
+                HttpTiles.Figure figure = HttpTiles.measure(server.address(), count, list, run);
+                Say.line(figure.toString());
+                results.http().put(List.of(figure));
+            }
+        }
+        tables();
+    }
+
+    @Command(name = "filters", description = "Tiles of filters never asked before, by the server on one thread.")
+    void filters(
+            @Option(names = "--samples", split = ",", paramLabel = "N", defaultValue = "10000000")
+                    List<Integer> samples)
+            throws ImportException, IOException, InterruptedException {
+        TileList list = list();
+        for (int count : samples) {
+            cities.of(count);
+        }
+        try (ServerProcess server = ServerProcess.start(jar(), cities.data(), "--threads", "1")) {
+            for (int count : samples) {
+                List<FilterTiles.Figure> figures = FilterTiles.measure(server.address(), count, list, run);
+                figures.forEach(figure -> Say.line(figure.toString()));
+                results.filters().put(figures);
+            }
+        }
+        tables();
+    }
+
+    @Command(name = "jmh", description = "The engine's parts on their own, each as a share of what the machine can do.")
+    void jmh(
+            @Option(names = "--samples", paramLabel = "N", defaultValue = "10000000", description = "Of the city read.")
+                    int samples)
+            throws ImportException, IOException, RunnerException {
+        cities.of(samples);
+        List<Parts.Figure> figures = Parts.measure(cities, samples, run);
+        figures.forEach(figure -> Say.line(figure.toString()));
+        results.parts().put(figures);
+        tables();
+    }
+
+    @Command(name = "tables", description = "Makes the tables of bench/README.md anew, and measures nothing.")
+    void tables() throws IOException {
+        Tables.write(results, bench.resolve("README.md"));
+    }
+
+    @Command(name = "all", description = "All of the above.")
+    void all(@Option(names = "--samples", split = ",", paramLabel = "N", defaultValue = COUNTS) List<Integer> samples)
+            throws ImportException, IOException, SQLException, InterruptedException, ExecutionException,
+                    RunnerException {
+        List<Integer> toAMillion =
+                samples.stream().filter(count -> count <= 1_000_000).toList();
+        memory(samples);
+        tiles(samples, "");
+        peer(toAMillion);
+        http(samples);
+        filters(List.of(samples.getLast()));
+        imports(toAMillion);
+        jmh(samples.getLast());
+    }
+
+    private Path jar() {
+        return bench.resolve("../server/target/isopleth.jar").normalize();
+    }
+
+    private TileList list() throws ImportException, IOException {
+        return TileList.of(cities.of(TileList.SAMPLES).rows(null, null));
     }
 }

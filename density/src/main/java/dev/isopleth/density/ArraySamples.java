@@ -15,6 +15,7 @@ public final class ArraySamples implements SampleRows {
     private final float[] value;
     private final double valueOffset;
     private final double totalWeight;
+    private final boolean unweighted;
 
     private ArraySamples(long[] codes, int[] u, int[] v, float[] weight, float[] value, double valueOffset) {
         this.codes = codes;
@@ -24,10 +25,13 @@ public final class ArraySamples implements SampleRows {
         this.value = value;
         this.valueOffset = valueOffset;
         double sum = 0;
+        boolean allOne = true;
         for (float w : weight) {
             sum += w;
+            allOne &= w == 1;
         }
         this.totalWeight = sum;
+        this.unweighted = allOne;
     }
 
     /// Samples at positions in degrees, sorted here.
@@ -84,6 +88,11 @@ public final class ArraySamples implements SampleRows {
     @Override
     public double valueOffset() {
         return valueOffset;
+    }
+
+    @Override
+    public boolean isUnweighted() {
+        return unweighted;
     }
 
     @Override

@@ -17,6 +17,21 @@ record Columns(float[] weight, float[] weightedValue, float[] weightedSquare, fl
                 new float[wanted.withSupport() ? size : 0]);
     }
 
+    /// Sums in float64 as these.
+    static Columns of(
+            double[] weight, double[] weightedValue, double[] weightedSquare, double[] squaredWeight, double[] places) {
+        return new Columns(
+                floats(weight), floats(weightedValue), floats(weightedSquare), floats(squaredWeight), floats(places));
+    }
+
+    private static float[] floats(double[] sums) {
+        float[] floats = new float[sums.length];
+        for (int k = 0; k < sums.length; k++) {
+            floats[k] = (float) sums[k];
+        }
+        return floats;
+    }
+
     /// The sums at an index.
     KernelSums at(int k) {
         return new KernelSums(

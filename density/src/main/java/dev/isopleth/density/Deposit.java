@@ -15,6 +15,7 @@ final class Deposit {
 
     private final SampleRows rows;
     private final int bits;
+    private final Positions room = Positions.ofCapacity(Positions.CAPACITY);
     private final Map<Amount, Sheet> sheets = new EnumMap<>(Amount.class);
 
     /// @param depth of the cells, at least 5
@@ -34,11 +35,11 @@ final class Deposit {
             first.add(Amount.WEIGHT);
         }
         Pass pass = new Pass(first);
-        Positions.read(rows, from, to, pass);
+        room.read(rows, from, to, pass);
         CellBlock block = pass.finish();
         if (withSupport && !block.allWeightsOne) {
             Pass support = new Pass(EnumSet.of(Amount.SQUARED_WEIGHT, Amount.PLACES));
-            Positions.read(rows, from, to, support);
+            room.read(rows, from, to, support);
             return block.with(support.finish());
         }
         return block;

@@ -51,12 +51,8 @@ final class PixelMasses {
     static Columns of(Wanted wanted, GridWindow window) {
         PixelMasses masses = new PixelMasses(wanted, window);
         Positions.read(wanted.samples(), masses.rectangles(), masses::add);
-        return new Columns(
-                floats(masses.weight),
-                floats(masses.weightedValue),
-                floats(masses.weightedSquare),
-                floats(masses.squaredWeight),
-                floats(masses.places));
+        return Columns.of(
+                masses.weight, masses.weightedValue, masses.weightedSquare, masses.squaredWeight, masses.places);
     }
 
     private void add(Positions block) {
@@ -207,13 +203,5 @@ final class PixelMasses {
             }
             case Bandwidth.Screen _ -> 1 / (side * side);
         };
-    }
-
-    private static float[] floats(double[] sums) {
-        float[] floats = new float[sums.length];
-        for (int k = 0; k < sums.length; k++) {
-            floats[k] = (float) sums[k];
-        }
-        return floats;
     }
 }

@@ -27,12 +27,7 @@ final class PositionSums {
         PositionSums sums = new PositionSums(wanted, window.rows() * window.columns());
         double reach = wanted.kernel().reachPerSigma();
         PositionWalk.of(wanted.samples(), reach, wanted.bandwidth(), window, sums::visit);
-        return new Columns(
-                floats(sums.weight),
-                floats(sums.weightedValue),
-                floats(sums.weightedSquare),
-                floats(sums.squaredWeight),
-                floats(sums.places));
+        return Columns.of(sums.weight, sums.weightedValue, sums.weightedSquare, sums.squaredWeight, sums.places);
     }
 
     /// One loop a kernel, so that each is compiled for its own.
@@ -83,13 +78,5 @@ final class PositionSums {
         for (int k = 0; k < length; k++) {
             sums[at + k] += amount * line[k];
         }
-    }
-
-    private static float[] floats(double[] sums) {
-        float[] floats = new float[sums.length];
-        for (int k = 0; k < sums.length; k++) {
-            floats[k] = (float) sums[k];
-        }
-        return floats;
     }
 }

@@ -11,23 +11,39 @@ final class Positions {
 
     static final int CAPACITY = 4096;
 
-    final int[] u = new int[CAPACITY];
-    final int[] v = new int[CAPACITY];
-    final double[] weight = new double[CAPACITY];
-    final double[] weightedValue = new double[CAPACITY];
-    final double[] weightedSquare = new double[CAPACITY];
+    final int[] u;
+    final int[] v;
+    final double[] weight;
+    final double[] weightedValue;
+    final double[] weightedSquare;
 
     /// Number of samples that weigh anything.
-    final int[] samples = new int[CAPACITY];
+    final int[] samples;
 
     /// The largest value of a sample that weighs anything, less the offset.
-    final float[] greatest = new float[CAPACITY];
+    final float[] greatest;
 
     int count;
 
-    private final double[] derived = new double[CAPACITY];
+    private final double[] derived;
+    private final SampleBlock buffer;
 
-    private Positions() {}
+    private Positions(int capacity) {
+        this.u = new int[capacity];
+        this.v = new int[capacity];
+        this.weight = new double[capacity];
+        this.weightedValue = new double[capacity];
+        this.weightedSquare = new double[capacity];
+        this.samples = new int[capacity];
+        this.greatest = new float[capacity];
+        this.derived = new double[capacity];
+        this.buffer = SampleBlock.ofCapacity(capacity);
+    }
+
+    /// Room for so many positions at once.
+    static Positions ofCapacity(int capacity) {
+        return new Positions(capacity);
+    }
 
     /// Takes a block of positions; the block is reused after it returns.
     interface Sink {
@@ -36,21 +52,19 @@ final class Positions {
 
     /// Hands all positions within the rectangles, and some around them, to the sink.
     static void read(SampleRows rows, List<MortonRuns.Rectangle> region, Sink sink) {
-        Positions block = new Positions();
-        SampleBlock buffer = SampleBlock.ofCapacity(CAPACITY);
+        Positions block = new Positions(CAPACITY);
         for (MortonRuns.Run run : MortonRuns.covering(region)) {
             long from = rows.lowerBound(run.first());
             long to = rows.after(run.last());
-            block.readRun(rows, from, to, buffer, sink);
+            block.readRun(rows, from, to, sink);
         }
         block.flush(sink);
     }
 
-    /// Hands the positions of a run of samples to the sink.
-    static void read(SampleRows rows, long from, long to, Sink sink) {
-        Positions block = new Positions();
-        block.readRun(rows, from, to, SampleBlock.ofCapacity((int) Math.min(CAPACITY, to - from)), sink);
-        block.flush(sink);
+    /// Hands the positions of a run of samples to the sink, using this room.
+    void read(SampleRows rows, long from, long to, Sink sink) {
+        readRun(rows, from, to, sink);
+        flush(sink);
     }
 
     /// The squared weight of each; valid until the next call for any derived amount.
@@ -69,7 +83,7 @@ final class Positions {
         return derived;
     }
 
-    private void readRun(SampleRows rows, long from, long to, SampleBlock buffer, Sink sink) {
+    private void readRun(SampleRows rows, long from, long to, Sink sink) {
         for (long at = from; at < to; at += buffer.capacity()) {
             int length = (int) Math.min(buffer.capacity(), to - at);
             rows.read(at, length, buffer);
@@ -77,7 +91,7 @@ final class Positions {
                 int su = buffer.u()[i];
                 int sv = buffer.v()[i];
                 if (count == 0 || u[count - 1] != su || v[count - 1] != sv) {
-                    if (count == CAPACITY) {
+                    if (count == u.length) {
                         flush(sink);
                     }
                     begin(su, sv);

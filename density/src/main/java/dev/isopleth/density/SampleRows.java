@@ -16,6 +16,11 @@ public interface SampleRows {
     /// The sum of all weights; the number of samples where no column weighs them. Found once.
     double totalWeight();
 
+    /// Whether every sample weighs 1, so that counting them needs no reading. By default that is not known.
+    default boolean isUnweighted() {
+        return false;
+    }
+
     /// Where gridded sums of these samples are kept. By default nowhere.
     default Depths depths() {
         return Depths.NONE;

@@ -7,7 +7,7 @@ final class WindowSums {
     private static final int SQUARE = 128;
 
     /// Samples within reach of a square from which on cells stand for positions.
-    private static final long MOST_POSITIONS = 1 << 17;
+    private static final long MOST_POSITIONS = 1 << 14;
 
     private WindowSums() {}
 
@@ -55,10 +55,14 @@ final class WindowSums {
         Columns columns = Columns.ofSize(rows.rows() * rows.columns(), wanted);
         for (GridWindow square : rows.squares(SQUARE)) {
             GridWindow part = square.intersection(rows);
-            Columns sums = isFew(wanted, square) ? PositionSums.of(wanted, part) : smooth(wanted, part, band);
+            Columns sums = isFew(wanted, square) ? exact(wanted, part) : smooth(wanted, part, band);
             columns.put(part, rows, sums);
         }
         return columns;
+    }
+
+    private static Columns exact(Wanted wanted, GridWindow part) {
+        return wanted.kernel() instanceof Uniform ? DiscSums.of(wanted, part) : PositionSums.of(wanted, part);
     }
 
     private static boolean isFew(Wanted wanted, GridWindow square) {

@@ -7,34 +7,34 @@ final class WithinRadius {
 
     private WithinRadius() {}
 
-    /// The measure at every point of a window, rows from north.
+    /// The measure at every point of a window, rows from north: how many samples there are, or the largest
+    /// of their values, NaN where there is none.
     static float[] of(SampleRows samples, Estimate estimate, GridWindow window) {
         return estimate.measure() == Measure.COUNT
-                ? counts(samples, estimate.kernel(), estimate.bandwidth(), window)
-                : greatest(samples, estimate.kernel(), estimate.bandwidth(), window);
+                ? counts(samples, estimate, window)
+                : greatest(samples, estimate, window);
     }
 
-    /// How many samples there are.
-    private static float[] counts(SampleRows samples, Kernel kernel, Bandwidth bandwidth, GridWindow window) {
-        float[] counts = new float[window.rows() * window.columns()];
-        double radius = radiusSquared(kernel);
-        PositionWalk.of(samples, kernel.radiusPerSigma(), bandwidth, window, (block, i, at, distances, length) -> {
-            for (int k = 0; k < length; k++) {
-                counts[at + k] += distances[k] <= radius ? block.samples[i] : 0;
+    private static float[] counts(SampleRows samples, Estimate estimate, GridWindow window) {
+        long[] counts = new long[window.rows() * window.columns()];
+        walk(samples, estimate, window, (group, at, length) -> {
+            for (int k = at; k < at + length; k++) {
+                counts[k] += group.samples;
             }
         });
-        return counts;
+        float[] floats = new float[counts.length];
+        for (int k = 0; k < floats.length; k++) {
+            floats[k] = counts[k];
+        }
+        return floats;
     }
 
-    /// The largest of their values; NaN where there is no sample.
-    private static float[] greatest(SampleRows samples, Kernel kernel, Bandwidth bandwidth, GridWindow window) {
+    private static float[] greatest(SampleRows samples, Estimate estimate, GridWindow window) {
         float[] greatest = new float[window.rows() * window.columns()];
         Arrays.fill(greatest, Float.NEGATIVE_INFINITY);
-        double radius = radiusSquared(kernel);
-        PositionWalk.of(samples, kernel.radiusPerSigma(), bandwidth, window, (block, i, at, distances, length) -> {
-            for (int k = 0; k < length; k++) {
-                greatest[at + k] =
-                        distances[k] <= radius ? Math.max(greatest[at + k], block.greatest[i]) : greatest[at + k];
+        walk(samples, estimate, window, (group, at, length) -> {
+            for (int k = at; k < at + length; k++) {
+                greatest[k] = Math.max(greatest[k], group.greatest);
             }
         });
         for (int k = 0; k < greatest.length; k++) {
@@ -44,7 +44,9 @@ final class WithinRadius {
         return greatest;
     }
 
-    private static double radiusSquared(Kernel kernel) {
-        return kernel.radiusPerSigma() * kernel.radiusPerSigma() * (1 + Uniform.EDGE);
+    private static void walk(SampleRows samples, Estimate estimate, GridWindow window, DiscWalk.Visitor visitor) {
+        boolean counting = estimate.measure() == Measure.COUNT;
+        double radius = estimate.kernel().radiusPerSigma();
+        DiscWalk.of(samples, radius, estimate.bandwidth(), window, counting, visitor);
     }
 }

@@ -208,6 +208,12 @@ class AccuracyTest {
         if (!(off.meanError() <= tolerance * range)) {
             wrong.add("mean");
         }
+        if (!(off.sumShare() <= tolerance)) {
+            wrong.add("sum");
+        }
+        if (!(off.seError() <= tolerance * range)) {
+            wrong.add("standard error");
+        }
         if (!(off.supportShare() <= SUPPORT_PER_TOLERANCE * tolerance)) {
             wrong.add("support");
         }

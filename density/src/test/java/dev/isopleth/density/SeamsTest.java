@@ -39,7 +39,7 @@ class SeamsTest {
             new Bandwidth.Screen(60, 0));
 
     static Stream<Arguments> kernelsByBandwidth() {
-        return Kernels.ALL.stream()
+        return Stream.of(Gaussian.INSTANCE, Quartic.INSTANCE)
                 .flatMap(kernel -> BANDWIDTHS.stream().map(bandwidth -> Arguments.of(kernel, bandwidth)));
     }
 
@@ -60,6 +60,30 @@ class SeamsTest {
             for (double pixels : PIXELS) {
                 checkBlock(samples, kernel, bandwidth, pixels, 180, lat);
             }
+        }
+    }
+
+    static Stream<Arguments> kernelsByZoom() {
+        return Kernels.ALL.stream()
+                .flatMap(kernel -> Stream.of(0, 4, 8, 12, 16, 20).map(zoom -> Arguments.of(kernel, zoom)));
+    }
+
+    /// In pixels and in metres, as single and as retina tiles, amid the map and where it ends.
+    @ParameterizedTest
+    @MethodSource("kernelsByZoom")
+    void blocksAtEveryZoomEqualOneLargerWindow(Kernel kernel, int zoom) {
+        double metresPerPixel = WebMercator.CIRCUMFERENCE_METRES / (256L << zoom);
+        for (double[] place : new double[][] {{24, 61}, {180, -33}, {-180, 85.05}, {180, -85.05}}) {
+            double metres = metresPerPixel * Math.cos(Math.toRadians(place[1]));
+            ArraySamples samples = TestSamples.cloud(new Random(zoom), 120, place[0], place[1], 15 * metres);
+            Source source = new Source(samples, TestSamples.cloud(new Random(3), 50, place[0], place[1], 15 * metres));
+            for (Bandwidth bandwidth :
+                    List.of(new Bandwidth.Screen(5.3, zoom), new Bandwidth.Ground(Math.min(100_000, 6 * metres)))) {
+                for (int retina = 0; retina <= 1; retina++) {
+                    checkBlock(source, Measure.MEAN, kernel, bandwidth, zoom + 8 + retina, place[0], place[1]);
+                }
+            }
+            checkBlock(source, Measure.SE, kernel, new Bandwidth.Screen(4, zoom), zoom + 8, place[0], place[1]);
         }
     }
 
@@ -112,10 +136,19 @@ class SeamsTest {
         }
     }
 
-    /// Nine tiles, in a shuffled order, in one thread and then by two at once.
     private static void checkBlock(
             ArraySamples samples, Kernel kernel, Bandwidth bandwidth, double pixels, double lon, double lat) {
         int depth = Math.max(6, TestSamples.depthWhere(bandwidth, lat, pixels));
+        Source source = new Source(samples, TestSamples.cloud(new Random(3), 200, lon, lat, 100_000));
+        boolean all = pixels == 3 && bandwidth.equals(BANDWIDTHS.getFirst());
+        for (Measure measure : all ? Measure.values() : new Measure[] {Measure.MEAN}) {
+            checkBlock(source, measure, kernel, bandwidth, depth, lon, lat);
+        }
+    }
+
+    /// Nine tiles, in a shuffled order, in one thread and then by two at once.
+    private static void checkBlock(
+            Source source, Measure measure, Kernel kernel, Bandwidth bandwidth, int depth, double lon, double lat) {
         long tiles = (1L << depth) / TILE;
         long tileRow = Math.clamp((long) (WebMercator.v(lat) * tiles) - 1, 0, tiles - 3);
         long tileColumn = (long) (WebMercator.u(lon) * tiles) - 1;
@@ -123,22 +156,18 @@ class SeamsTest {
         long column0 = tileColumn * TILE - OFF;
         int rows = (int) Math.min(3 * TILE + 2 * OFF + 1, (1L << depth) - row0);
         GridWindow larger = new GridWindow(depth, row0, column0, rows, 3 * TILE + 2 * OFF + 1);
-        Source source = new Source(samples, TestSamples.cloud(new Random(3), 200, lon, lat, 100_000));
-        boolean all = pixels == 3 && bandwidth.equals(BANDWIDTHS.getFirst());
-        for (Measure measure : all ? Measure.values() : new Measure[] {Measure.MEAN}) {
-            Estimate estimate = new Estimate(measure, kernel, bandwidth, 3);
-            ValueGrid whole = Estimator.estimateWithSupport(source, estimate, larger);
-            List<GridWindow> parts = new ArrayList<>();
-            for (int k = 0; k < 9; k++) {
-                parts.add(new GridWindow(depth, (tileRow + k / 3) * TILE, (tileColumn + k % 3) * TILE, TILE, TILE));
-            }
-            Collections.shuffle(parts, new Random(depth));
-            for (int threads = 1; threads <= 2; threads++) {
-                List<ValueGrid> grids = estimates(source, estimate, parts, threads);
-                for (int k = 0; k < parts.size(); k++) {
-                    GridWindow part = parts.get(k);
-                    checkPart(whole, grids.get(k), (int) (part.row0() - row0), (int) (part.column0() - column0));
-                }
+        Estimate estimate = new Estimate(measure, kernel, bandwidth, 3);
+        ValueGrid whole = Estimator.estimateWithSupport(source, estimate, larger);
+        List<GridWindow> parts = new ArrayList<>();
+        for (int k = 0; k < 9; k++) {
+            parts.add(new GridWindow(depth, (tileRow + k / 3) * TILE, (tileColumn + k % 3) * TILE, TILE, TILE));
+        }
+        Collections.shuffle(parts, new Random(depth));
+        for (int threads = 1; threads <= 2; threads++) {
+            List<ValueGrid> grids = estimates(source, estimate, parts, threads);
+            for (int k = 0; k < parts.size(); k++) {
+                GridWindow part = parts.get(k);
+                checkPart(whole, grids.get(k), (int) (part.row0() - row0), (int) (part.column0() - column0));
             }
         }
     }

@@ -1,0 +1,37 @@
+package dev.isopleth.bench;
+
+import java.nio.file.Path;
+
+/// The files of figures.
+///
+/// @param folder bench/results
+record Results(Path folder) {
+
+    ResultFile<ColdTiles.Figure> coldTiles() {
+        return new ResultFile<>(folder.resolve("cold-tiles.json"), ColdTiles.Figure.class);
+    }
+
+    ResultFile<PeerTiles.Figure> peerTiles() {
+        return new ResultFile<>(folder.resolve("peer-tiles.json"), PeerTiles.Figure.class);
+    }
+
+    ResultFile<Memory.Figure> memory() {
+        return new ResultFile<>(folder.resolve("memory.json"), Memory.Figure.class);
+    }
+
+    ResultFile<ImportRate.Figure> imports() {
+        return new ResultFile<>(folder.resolve("imports.json"), ImportRate.Figure.class);
+    }
+
+    ResultFile<HttpTiles.Figure> http() {
+        return new ResultFile<>(folder.resolve("http.json"), HttpTiles.Figure.class);
+    }
+
+    ResultFile<FilterTiles.Figure> filters() {
+        return new ResultFile<>(folder.resolve("filters.json"), FilterTiles.Figure.class);
+    }
+
+    ResultFile<Parts.Figure> parts() {
+        return new ResultFile<>(folder.resolve("parts.json"), Parts.Figure.class);
+    }
+}
