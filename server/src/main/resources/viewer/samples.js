@@ -77,7 +77,7 @@ export class Samples {
 }
 
 /** West, south, east, north of the view, within the world; west > east across the antimeridian. */
-function viewBox(map) {
+export function viewBox(map) {
   const bounds = map.getBounds();
   const south = Math.max(-85.0511, bounds.getSouth());
   const north = Math.min(85.0511, bounds.getNorth());
