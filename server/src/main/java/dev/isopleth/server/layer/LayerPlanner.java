@@ -69,7 +69,7 @@ public final class LayerPlanner {
             Dataset dataset, @Nullable BandwidthSetting given, Kernel kernel, double floor, Selection selection) {
         if (given == null) {
             RuleOfThumb rule = ruleOfThumb.apply(dataset, selection);
-            return new Chosen(onGround(kernel, rule.sigmaMetres(), floor, dataset), rule.name());
+            return new Chosen(onGround(kernel, rule.sigma(), floor, dataset), rule.name());
         }
         double sigma = given.sigma(kernel);
         return new Chosen(
