@@ -80,9 +80,9 @@ record Band(int firstRow, int rows, Resolution resolution, int cellDepth, int or
     /// the peak.
     private static double leastCells(Kernel kernel) {
         return switch (kernel) {
-            case Gaussian _ -> 6;
-            case Quartic _, Triweight _ -> 8;
-            case Epanechnikov _, Triangular _, Uniform _ -> 16;
+            case Gaussian _, Triweight _ -> 6;
+            case Quartic _ -> 7;
+            case Epanechnikov _, Triangular _, Uniform _ -> 15;
         };
     }
 

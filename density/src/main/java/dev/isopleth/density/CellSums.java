@@ -13,6 +13,9 @@ final class CellSums {
     /// The share of a mean's weight that may lie below 0.
     private static final double HARMLESS = 0.02;
 
+    /// In place of a lift: the sums are 0.
+    private static final float NOTHING = -1;
+
     private CellSums() {}
 
     /// The sums of a lattice, each column passed through `finish`, which takes values by lattice column,
@@ -66,7 +69,7 @@ final class CellSums {
         float[] squares = withSquares ? finish.apply(square) : none;
         if (withNegatives) {
             float[] below = finish.apply(weightBelow);
-            float[] lifts = lifts(weights, below);
+            float[] lifts = lifts(weights, below, wanted.divides());
             lift(values, finish.apply(valueBelow), lifts);
             if (withSquares) {
                 lift(squares, finish.apply(squareBelow), lifts);
@@ -89,19 +92,23 @@ final class CellSums {
     /// outside a kernel's edge. As long as they are few they do better than no correction; where little
     /// else is near, or a heavy place lies there, the mean would be their plaything: they are lifted to 0
     /// as their share of the weight rises from [#HARMLESS] to twice that.
-    private static float[] lifts(float[] weight, float[] weightBelow) {
+    ///
+    /// Where there is nothing but weights below 0, there is nothing.
+    private static float[] lifts(float[] weight, float[] weightBelow, boolean divides) {
         float[] lifts = new float[weight.length];
         for (int k = 0; k < weight.length; k++) {
             double lifted = weight[k] + (double) weightBelow[k];
             double share = lifted > 0 ? weightBelow[k] / lifted : 0;
-            lifts[k] = (float) Math.clamp(share / HARMLESS - 1, 0.0, 1.0);
+            boolean onlyBelow = weight[k] * weightBelow[k] < 0 && Math.abs(weightBelow[k]) >= Math.abs(weight[k]);
+            double lift = divides ? Math.clamp(share / HARMLESS - 1, 0.0, 1.0) : 0;
+            lifts[k] = onlyBelow ? NOTHING : (float) lift;
         }
         return lifts;
     }
 
     private static void lift(float[] sums, float[] below, float[] lifts) {
         for (int k = 0; k < sums.length; k++) {
-            sums[k] += lifts[k] * below[k];
+            sums[k] = lifts[k] == NOTHING ? 0 : sums[k] + lifts[k] * below[k];
         }
     }
 

@@ -8,13 +8,15 @@ import java.util.Set;
 /// @param withValues whether [KernelSums#weightedValue()] is
 /// @param withSquares whether [KernelSums#weightedSquare()] is
 /// @param withSupport whether [KernelSums#squaredWeight()] and [KernelSums#places()] are
+/// @param divides whether the weighted values are divided by the weights
 record Wanted(
         SampleRows samples,
         Kernel kernel,
         Bandwidth bandwidth,
         boolean withValues,
         boolean withSquares,
-        boolean withSupport) {
+        boolean withSupport,
+        boolean divides) {
 
     /// What a measure needs of its selection.
     static Wanted of(SampleRows samples, Estimate estimate, boolean withSupport) {
@@ -28,7 +30,8 @@ record Wanted(
                 estimate.bandwidth(),
                 values,
                 estimate.measure() == Measure.SE,
-                withSupport || estimate.measure().isMasked() || estimate.measure() == Measure.SUPPORT);
+                withSupport || estimate.measure().isMasked() || estimate.measure() == Measure.SUPPORT,
+                values && estimate.measure() != Measure.SUM);
     }
 
     /// The amounts to deposit for these.

@@ -65,7 +65,7 @@ class BandTest {
     @ParameterizedTest
     @FieldSource("KERNELS")
     void sigmaSpansEnoughCellsAndNotTwiceThat(Kernel kernel) {
-        double least = kernel instanceof Gaussian ? 6 : kernel.isEdged() ? 16 : 8;
+        double least = kernel.isEdged() ? 15 : kernel instanceof Quartic ? 7 : 6;
         for (double sigma = 1e-8; sigma < 0.1; sigma *= 1.13) {
             double cells = Math.scalb(sigma, Band.cellDepth(kernel, sigma));
             assertTrue(cells >= least && cells < 2 * least, cells + " cells");

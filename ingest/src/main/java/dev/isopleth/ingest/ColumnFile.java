@@ -31,6 +31,10 @@ final class ColumnFile implements AutoCloseable {
                 name, FileChannel.open(folder.resolve(name), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
     }
 
+    void writeShort(short element) throws IOException {
+        room(Short.BYTES).putShort(element);
+    }
+
     void writeInt(int element) throws IOException {
         room(Integer.BYTES).putInt(element);
     }

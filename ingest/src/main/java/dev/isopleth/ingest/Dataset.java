@@ -5,6 +5,13 @@ import dev.isopleth.density.WebMercator;
 import dev.isopleth.ingest.Manifest.Column;
 import dev.isopleth.ingest.Manifest.Kind;
 import dev.isopleth.ingest.Manifest.StoredFile;
+import dev.isopleth.ingest.place.BoxSearch;
+import dev.isopleth.ingest.place.NearestSearch;
+import dev.isopleth.ingest.place.SortedPositions;
+import dev.isopleth.ingest.select.Criteria;
+import dev.isopleth.ingest.select.Evaluation;
+import dev.isopleth.ingest.select.RowSet;
+import dev.isopleth.ingest.select.Schema;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
@@ -21,6 +28,8 @@ public final class Dataset {
     private final MappedColumns columns;
     private final MortonIndex index;
     private final SampleReader reader;
+    private final Schema schema;
+    private final MappedTable table;
 
     private Dataset(Path folder, Manifest manifest) {
         this.folder = folder;
@@ -28,6 +37,8 @@ public final class Dataset {
         columns = MappedColumns.of(folder, manifest);
         index = MortonIndex.of(columns, manifest.count());
         reader = new SampleReader(folder, manifest, columns, index);
+        schema = ManifestSchema.of(manifest);
+        table = new MappedTable(manifest, columns, index, reader);
     }
 
     /// Maps the version in this folder.
@@ -55,12 +66,39 @@ public final class Dataset {
     /// @param weightColumn a column of numbers none of which is negative; null: all weights are 1
     /// @throws IllegalArgumentException if there is no such column of numbers
     public SampleRows rows(@Nullable String valueColumn, @Nullable String weightColumn) {
+        return mapped(valueColumn, weightColumn);
+    }
+
+    /// Some of the samples as the engine reads them, the others as if they were not there.
+    ///
+    /// @param selected of this version
+    /// @param valueColumn a column of numbers; null: all values are 0
+    /// @param weightColumn a column of numbers none of which is negative; null: all weights are 1
+    /// @throws IllegalArgumentException if there is no such column of numbers
+    public SampleRows rows(RowSet selected, @Nullable String valueColumn, @Nullable String weightColumn) {
+        MappedRows all = mapped(valueColumn, weightColumn);
+        return selected.count() == manifest.count() ? all : new SelectedRows(all, selected);
+    }
+
+    private MappedRows mapped(@Nullable String valueColumn, @Nullable String weightColumn) {
         Column value = valueColumn == null ? null : numbers(valueColumn);
         Column weight = weightColumn == null ? null : numbers(weightColumn);
         if (weight != null && weight.statistics() != null && weight.statistics().min() < 0) {
             throw new IllegalArgumentException("column " + weightColumn + " has negative numbers: it is no weight");
         }
         return new MappedRows(index, segment(value), offset(value), segment(weight), offset(weight));
+    }
+
+    /// What the samples can be selected by.
+    public Schema schema() {
+        return schema;
+    }
+
+    /// The samples that criteria select. Cost: a pass over each column named.
+    ///
+    /// @param criteria made for [#schema()]
+    public RowSet select(Criteria criteria) {
+        return Evaluation.run(criteria, table, schema);
     }
 
     private Column numbers(String name) {
@@ -86,9 +124,25 @@ public final class Dataset {
     /// @param limit the most to return, at least 0
     /// @param withinMetres great-circle distance beyond which there are none
     public List<NearSample> nearest(double lon, double lat, int limit, double withinMetres) {
-        return NearestSearch.of(index, WebMercator.u(lon), WebMercator.v(lat), limit, withinMetres).stream()
-                .map(hit -> reader.read(hit.row(), hit.distanceMetres()))
+        return nearest(null, lon, lat, limit, withinMetres);
+    }
+
+    /// The same among some of the samples.
+    ///
+    /// @param selected of this version; null for all samples
+    public List<NearSample> nearest(@Nullable RowSet selected, double lon, double lat, int limit, double withinMetres) {
+        return NearestSearch.of(positions(selected), WebMercator.u(lon), WebMercator.v(lat), limit, withinMetres)
+                .stream()
+                .map(hit -> reader.read(row(selected, hit.row()), hit.distanceMetres()))
                 .toList();
+    }
+
+    private SortedPositions positions(@Nullable RowSet selected) {
+        return selected == null ? index : new SelectedPositions(index, selected);
+    }
+
+    private static long row(@Nullable RowSet selected, long i) {
+        return selected == null ? i : selected.select(i);
     }
 
     /// Samples in a box of degrees, edges included, in Morton order.
@@ -96,9 +150,21 @@ public final class Dataset {
     /// @param west where west > east the box crosses the antimeridian
     /// @param limit the most to return, at least 0
     public SamplePage samplesIn(double west, double south, double east, double north, int limit) {
-        List<Long> rows = BoxSearch.of(index, west, south, east, north, limit + 1L);
+        return samplesIn(null, west, south, east, north, limit);
+    }
+
+    /// The same among some of the samples.
+    ///
+    /// @param selected of this version; null for all samples
+    public SamplePage samplesIn(
+            @Nullable RowSet selected, double west, double south, double east, double north, int limit) {
+        List<Long> rows = BoxSearch.of(positions(selected), west, south, east, north, limit + 1L);
         return new SamplePage(
-                rows.stream().limit(limit).map(row -> reader.read(row, 0)).toList(), rows.size() > limit);
+                rows.stream()
+                        .limit(limit)
+                        .map(i -> reader.read(row(selected, i), 0))
+                        .toList(),
+                rows.size() > limit);
     }
 
     /// Reads every file and compares its checksum. Cost: a read of all bytes.

@@ -97,7 +97,7 @@ public final class Importer {
             if (intake.samples().count() == 0) {
                 throw ImportException.input(Rejections.nothingLeft(request.file(), rejected));
             }
-            Written written = new VersionWriter(place.version(), progress)
+            Written written = new VersionWriter(place.version(), progress, choice.zone())
                     .write(intake.samples(), choice.columns(), assembler.dictionaries());
             Manifest manifest = manifest(choice, reprojection, intake.samples().count(), rejected, written);
             Durable.write(place.version().resolve(StoreFolders.MANIFEST), ManifestJson.write(manifest));

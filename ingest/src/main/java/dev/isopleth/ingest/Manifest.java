@@ -47,7 +47,7 @@ public record Manifest(
         Instant importedAt) {
 
     /// The layout this program writes and the only one it reads.
-    public static final int SCHEMA = 1;
+    public static final int SCHEMA = 2;
 
     /// The plane of all geographic data.
     public static final String WEB_MERCATOR = "web-mercator";

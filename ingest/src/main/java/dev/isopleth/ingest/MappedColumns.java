@@ -32,6 +32,9 @@ final class MappedColumns {
     static MappedColumns of(Path folder, Manifest manifest) {
         var mapped = new MappedColumns();
         Map<String, Long> lengths = new HashMap<>(Map.of("u.u32", 4L, "v.u32", 4L));
+        if (manifest.time().isPresent()) {
+            lengths.put(LocalClock.FILE, 2L);
+        }
         for (Column column : manifest.columns()) {
             lengths.put(
                     column.file(),

@@ -22,8 +22,6 @@ record MappedRows(
         double weightOffset)
         implements SampleRows {
 
-    private static final int BLOCK = 4096;
-
     @Override
     public long count() {
         return index.count();
@@ -41,12 +39,45 @@ record MappedRows(
         if (weight == null) {
             Arrays.fill(into.weight(), 0, length, 1);
         } else {
-            readWeights(weight, from, length, into.weight());
+            MemorySegment.copy(weight, MappedColumns.FLOAT, from * Float.BYTES, into.weight(), 0, length);
+            weigh(length, into.weight());
         }
         if (value == null) {
             Arrays.fill(into.value(), 0, length, 0);
         } else {
-            readValues(value, from, length, into);
+            MemorySegment.copy(value, MappedColumns.FLOAT, from * Float.BYTES, into.value(), 0, length);
+            dropMissing(length, into);
+        }
+    }
+
+    /// Copies some samples, ascending, into the start of the block's arrays. Cost: some nanoseconds a
+    /// sample.
+    void read(int[] rows, int length, SampleBlock into) {
+        gather(index.u(), rows, length, into.u());
+        gather(index.v(), rows, length, into.v());
+        if (weight == null) {
+            Arrays.fill(into.weight(), 0, length, 1);
+        } else {
+            gather(weight, rows, length, into.weight());
+            weigh(length, into.weight());
+        }
+        if (value == null) {
+            Arrays.fill(into.value(), 0, length, 0);
+        } else {
+            gather(value, rows, length, into.value());
+            dropMissing(length, into);
+        }
+    }
+
+    private static void gather(MemorySegment column, int[] rows, int length, int[] into) {
+        for (int i = 0; i < length; i++) {
+            into[i] = column.getAtIndex(MappedColumns.INT, rows[i]);
+        }
+    }
+
+    private static void gather(MemorySegment column, int[] rows, int length, float[] into) {
+        for (int i = 0; i < length; i++) {
+            into[i] = column.getAtIndex(MappedColumns.FLOAT, rows[i]);
         }
     }
 
@@ -55,28 +86,17 @@ record MappedRows(
         if (weight == null && value == null) {
             return count();
         }
-        SampleBlock block = SampleBlock.ofCapacity(BLOCK);
-        double total = 0;
-        for (long from = 0; from < count(); from += BLOCK) {
-            int length = (int) Math.min(BLOCK, count() - from);
-            read(from, length, block);
-            for (int i = 0; i < length; i++) {
-                total += block.weight()[i];
-            }
-        }
-        return total;
+        return TotalWeight.of(this);
     }
 
-    private void readWeights(MemorySegment column, long from, int length, float[] weights) {
-        MemorySegment.copy(column, MappedColumns.FLOAT, from * Float.BYTES, weights, 0, length);
+    private void weigh(int length, float[] weights) {
         for (int i = 0; i < length; i++) {
             float stored = weights[i];
             weights[i] = Float.isNaN(stored) ? 0 : Math.max(0, (float) (stored + weightOffset));
         }
     }
 
-    private static void readValues(MemorySegment column, long from, int length, SampleBlock into) {
-        MemorySegment.copy(column, MappedColumns.FLOAT, from * Float.BYTES, into.value(), 0, length);
+    private static void dropMissing(int length, SampleBlock into) {
         for (int i = 0; i < length; i++) {
             if (Float.isNaN(into.value()[i])) {
                 into.value()[i] = 0;

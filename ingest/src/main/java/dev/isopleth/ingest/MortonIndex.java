@@ -2,10 +2,11 @@ package dev.isopleth.ingest;
 
 import dev.isopleth.density.Morton;
 import dev.isopleth.density.WebMercator;
+import dev.isopleth.ingest.place.SortedPositions;
 import java.lang.foreign.MemorySegment;
 
 /// Finds samples by position in the mapped, sorted position columns.
-record MortonIndex(MemorySegment u, MemorySegment v, long count) {
+record MortonIndex(MemorySegment u, MemorySegment v, long count) implements SortedPositions {
 
     static MortonIndex of(MappedColumns columns, long count) {
         return new MortonIndex(columns.segment("u.u32"), columns.segment("v.u32"), count);
@@ -16,8 +17,8 @@ record MortonIndex(MemorySegment u, MemorySegment v, long count) {
         return lowerBound(code, 0, count);
     }
 
-    /// The same among samples `from` to `to`.
-    long lowerBound(long code, long from, long to) {
+    @Override
+    public long lowerBound(long code, long from, long to) {
         long low = from;
         long high = to;
         while (low < high) {
@@ -31,11 +32,13 @@ record MortonIndex(MemorySegment u, MemorySegment v, long count) {
         return low;
     }
 
-    int storedU(long row) {
+    @Override
+    public int storedU(long row) {
         return u.getAtIndex(MappedColumns.INT, row);
     }
 
-    int storedV(long row) {
+    @Override
+    public int storedV(long row) {
         return v.getAtIndex(MappedColumns.INT, row);
     }
 

@@ -1,6 +1,7 @@
 package dev.isopleth.ingest;
 
 import dev.isopleth.ingest.Manifest.Column;
+import dev.isopleth.ingest.select.StoredNumber;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
@@ -50,6 +51,11 @@ final class SampleReader {
         } catch (IOException e) {
             throw new DamagedDatasetException(file + " cannot be read: import the dataset again.", e);
         }
+    }
+
+    /// The texts of a column of texts, ascending.
+    List<String> dictionary(String column) {
+        return Objects.requireNonNull(dictionaries.get(column), column);
     }
 
     NearSample read(long row, double distanceMetres) {

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +28,7 @@ final class VersionWriter {
 
     private final Path folder;
     private final ImportProgress progress;
+    private final LocalClock clock;
     private final List<StoredFile> files = new ArrayList<>();
     private final Set<String> names = new HashSet<>(Set.of(Rejections.FILE, StoreFolders.MANIFEST));
     private @Nullable TimeRange timeRange;
@@ -34,9 +36,11 @@ final class VersionWriter {
     /// What was written.
     record Written(BoundingBox bbox, @Nullable TimeRange timeRange, List<Column> columns, List<StoredFile> files) {}
 
-    VersionWriter(Path folder, ImportProgress progress) {
+    /// @param zone of the dataset, whose clock the samples' hours, weekdays and months are told by
+    VersionWriter(Path folder, ImportProgress progress, ZoneId zone) {
         this.folder = folder;
         this.progress = progress;
+        this.clock = new LocalClock(zone);
     }
 
     /// Writes them.
@@ -131,8 +135,20 @@ final class VersionWriter {
             if (kept.role() == Role.TIME && first <= last) {
                 timeRange = new TimeRange(Instant.ofEpochMilli(first), Instant.ofEpochMilli(last));
             }
+            if (kept.role() == Role.TIME) {
+                writeClock(millis, order);
+            }
             StoredFile stored = keep(file.finish());
             return new Column(kept.name(), Kind.TIME, kept.role(), null, missing, null, stored.name(), null);
+        }
+    }
+
+    private void writeClock(GrowingColumn.OfLong millis, int[] order) throws IOException {
+        try (ColumnFile file = ColumnFile.create(folder, LocalClock.FILE)) {
+            for (int i : order) {
+                file.writeShort(clock.of(millis.get(i)));
+            }
+            keep(file.finish());
         }
     }
 

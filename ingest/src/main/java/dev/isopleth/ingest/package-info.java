@@ -11,7 +11,8 @@
 ///    the old version.
 /// 6. [VersionSwitch] puts the new version in the old one's place.
 ///
-/// Reading: [SampleStore] finds the current version; a [Dataset] maps its columns and hands out
+/// Reading: [SampleStore] finds the current version; a [Dataset] maps its columns, selects samples
+/// ([dev.isopleth.ingest.select]) and hands out
 /// [dev.isopleth.density.SampleRows].
 @NullMarked
 package dev.isopleth.ingest;

@@ -66,8 +66,8 @@ final class DamagedDatasetTest {
     @Test
     void anotherSchemaVersionIsRefused() throws Exception {
         Path file = version.resolve("dataset.json");
-        Files.writeString(file, Files.readString(file).replace("\"schema\" : 1", "\"schema\" : 2"));
-        assertTrue(checkDamage().contains("has schema version 2, and this program reads 1 only"), this::checkDamage);
+        Files.writeString(file, Files.readString(file).replace("\"schema\" : 2", "\"schema\" : 1"));
+        assertTrue(checkDamage().contains("has schema version 1, and this program reads 2 only"), this::checkDamage);
     }
 
     @Test

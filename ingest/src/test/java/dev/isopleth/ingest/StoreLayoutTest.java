@@ -55,7 +55,16 @@ final class StoreLayoutTest {
         assertEquals(manifest.version(), Files.readString(folder.resolve("data/datasets/a/current")));
         Set<String> listed = manifest.files().stream().map(StoredFile::name).collect(Collectors.toSet());
         assertEquals(
-                Set.of("u.u32", "v.u32", "price.f32", "day.i64", "name.i32", "name.dict", "extra.f32", "rejected.csv"),
+                Set.of(
+                        "u.u32",
+                        "v.u32",
+                        "price.f32",
+                        "day.i64",
+                        "clock.u16",
+                        "name.i32",
+                        "name.dict",
+                        "extra.f32",
+                        "rejected.csv"),
                 listed);
         try (Stream<Path> files = Files.list(version)) {
             Set<String> found = files.map(f -> f.getFileName().toString()).collect(Collectors.toSet());
@@ -103,6 +112,17 @@ final class StoreLayoutTest {
     }
 
     @Test
+    void theClockTellsHourWeekdayAndMonthInTwoBytes() throws Exception {
+        ByteBuffer clock = file("clock.u16");
+        assertEquals(8, clock.remaining());
+        // 2020-01-01 was a Wednesday, 2020-01-03 a Friday, 2020-01-02 a Thursday; midnight, January.
+        assertEquals(2 << 5, clock.getShort(0));
+        assertEquals(4 << 5, clock.getShort(2));
+        assertEquals(-1, clock.getShort(4));
+        assertEquals(3 << 5, clock.getShort(6));
+    }
+
+    @Test
     void textsAreIndexesIntoTextsThatEachEndWithAZero() throws Exception {
         assertEquals(
                 "north\0south\0",
@@ -114,7 +134,7 @@ final class StoreLayoutTest {
     @Test
     void theManifestListsEveryFileWithLengthAndChecksum() throws Exception {
         String json = Files.readString(version.resolve("dataset.json"));
-        assertTrue(json.contains("\"schema\" : 1"));
+        assertTrue(json.contains("\"schema\" : 2"));
         assertTrue(json.contains("\"count\" : 4"));
         for (StoredFile file : manifest.files()) {
             assertEquals(Files.size(version.resolve(file.name())), file.bytes());
@@ -126,7 +146,8 @@ final class StoreLayoutTest {
     @Test
     void theDocumentDescribesEveryFileAndEveryMemberOfTheManifest() throws Exception {
         String document = Files.readString(Path.of("../docs/store.md"));
-        for (String file : List.of("u.u32", "v.u32", ".f32", ".i64", ".i32", ".dict", "rejected.csv", "current")) {
+        for (String file :
+                List.of("u.u32", "v.u32", "clock.u16", ".f32", ".i64", ".i32", ".dict", "rejected.csv", "current")) {
             assertTrue(document.contains("`" + file + "`"), file);
         }
         for (var member : Manifest.class.getRecordComponents()) {

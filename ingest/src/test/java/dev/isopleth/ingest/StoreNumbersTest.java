@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.isopleth.ingest.Manifest.Quantile;
 import dev.isopleth.ingest.Manifest.Statistics;
+import dev.isopleth.ingest.select.StoredNumber;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

@@ -9,6 +9,7 @@ import dev.isopleth.server.layer.LayersFile;
 import dev.isopleth.server.tile.ComputePool;
 import dev.isopleth.server.tile.PointPath;
 import dev.isopleth.server.tile.Scales;
+import dev.isopleth.server.tile.Selections;
 import dev.isopleth.server.tile.TilePath;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -44,8 +45,13 @@ final class Beans {
     }
 
     @Singleton
-    Scales scales(ComputePool pool) {
-        return new Scales(pool);
+    Selections selections(ServerConfig config) {
+        return new Selections(config.limits().selectionBytes());
+    }
+
+    @Singleton
+    Scales scales(Selections selections, ComputePool pool) {
+        return new Scales(selections, pool);
     }
 
     @Singleton
@@ -54,13 +60,17 @@ final class Beans {
     }
 
     @Singleton
-    TilePath tilePath(ServerConfig config, Scales scales, ComputePool pool) {
+    TilePath tilePath(ServerConfig config, Selections selections, Scales scales, ComputePool pool) {
         return new TilePath(
-                scales, pool, config.limits().gridBytes(), config.limits().tileBytes());
+                selections,
+                scales,
+                pool,
+                config.limits().gridBytes(),
+                config.limits().tileBytes());
     }
 
     @Singleton
-    PointPath pointPath(ComputePool pool) {
-        return new PointPath(pool);
+    PointPath pointPath(Selections selections, ComputePool pool) {
+        return new PointPath(selections, pool);
     }
 }

@@ -43,14 +43,15 @@ public record ServerConfig(
     /// @param queue computations that may wait, at least 1
     /// @param gridBytes values remembered
     /// @param tileBytes encoded tiles remembered
+    /// @param selectionBytes bits of selections remembered
     /// @param samples most samples in one answer
-    public record Limits(int threads, int queue, long gridBytes, long tileBytes, int samples) {
+    public record Limits(int threads, int queue, long gridBytes, long tileBytes, long selectionBytes, int samples) {
 
-        /// As many threads as cores, 512 waiting computations, an eighth of the heap for values and as much
-        /// for tiles.
+        /// As many threads as cores, 512 waiting computations, an eighth of the heap for values, as much
+        /// for tiles, and as much for selections.
         public static Limits standard() {
             long eighth = Runtime.getRuntime().maxMemory() / 8;
-            return new Limits(Runtime.getRuntime().availableProcessors(), 512, eighth, eighth, 10_000);
+            return new Limits(Runtime.getRuntime().availableProcessors(), 512, eighth, eighth, eighth, 10_000);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.isopleth.server.cli;
 
+import dev.isopleth.ingest.DamagedDatasetException;
 import dev.isopleth.ingest.ImportException;
 import dev.isopleth.ingest.ImportRequest;
 import dev.isopleth.ingest.Importer;
@@ -58,11 +59,20 @@ final class DemoCommand implements Callable<Integer> {
         return 0;
     }
 
+    /// What an earlier version of the program stored, or a crash of the machine damaged, is loaded again.
+    private static boolean isReadable(SampleStore store, String id) {
+        try {
+            return store.current(id).isPresent();
+        } catch (DamagedDatasetException _) {
+            return false;
+        }
+    }
+
     private static void load(Path samples, Path directory, PrintWriter out) throws ImportException, IOException {
         SampleStore store = SampleStore.open(directory);
         for (ImportRequest request : SampleData.requests(samples)) {
             String id = String.valueOf(request.id());
-            if (store.current(id).isEmpty()) {
+            if (!isReadable(store, id)) {
                 try (ProgressLine progress = new ProgressLine(id, out)) {
                     progress.done(Importer.run(request, directory, progress));
                 }

@@ -72,7 +72,7 @@ final class ServerOptions {
     @Option(
             names = "--cache-mb",
             paramLabel = "N",
-            description = "Memory for tiles and their values, in MB (default: a quarter of the heap).")
+            description = "Memory for tiles, their values and selections, in MB (default: three eighths of the heap).")
     @Nullable
     Integer cacheMegabytes;
 
@@ -94,14 +94,14 @@ final class ServerOptions {
                 "--public-url is an address as https://maps.example.org/heat, not " + publicUrl);
         require(ORIGIN.matcher(cors).matches(), "--cors is *, none or an origin as https://example.org, not " + cors);
         ServerConfig.Limits standard = ServerConfig.Limits.standard();
-        long half = cacheMegabytes == null ? standard.gridBytes() : cacheMegabytes * (1L << 19);
+        long part = cacheMegabytes == null ? standard.gridBytes() : cacheMegabytes * (1L << 20) / 3;
         return new ServerConfig(
                 new ServerConfig.Address(host, port),
                 data,
                 layers != null ? layers : otherLayers,
                 new ServerConfig.Shown(base, cors, basemapUrl, basemapAttribution),
                 new ServerConfig.Limits(
-                        threads == null ? standard.threads() : threads, queue, half, half, mostSamples));
+                        threads == null ? standard.threads() : threads, queue, part, part, part, mostSamples));
     }
 
     private void require(boolean accepted, String sentence) {

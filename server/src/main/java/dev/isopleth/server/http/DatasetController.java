@@ -3,12 +3,16 @@ package dev.isopleth.server.http;
 import dev.isopleth.ingest.Dataset;
 import dev.isopleth.ingest.NearSample;
 import dev.isopleth.ingest.SamplePage;
+import dev.isopleth.ingest.select.Criteria;
 import dev.isopleth.server.ServerConfig;
 import dev.isopleth.server.answer.DatasetsAnswer;
 import dev.isopleth.server.answer.SamplesAnswer;
 import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.layer.Datasets;
+import dev.isopleth.server.layer.SelectionPlan;
+import dev.isopleth.server.layer.SelectionSettings;
 import dev.isopleth.server.tile.ComputePool;
+import dev.isopleth.server.tile.Selections;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -28,12 +32,15 @@ final class DatasetController {
     private static final String GEOJSON = "application/geo+json";
 
     private final Datasets datasets;
+    private final Selections selections;
     private final ComputePool pool;
     private final int mostSamples;
     private final Answers answers;
 
-    DatasetController(Datasets datasets, ComputePool pool, ServerConfig config, Answers answers) {
+    DatasetController(
+            Datasets datasets, Selections selections, ComputePool pool, ServerConfig config, Answers answers) {
         this.datasets = datasets;
+        this.selections = selections;
         this.pool = pool;
         this.mostSamples = config.limits().samples();
         this.answers = answers;
@@ -58,14 +65,18 @@ final class DatasetController {
                 request, DatasetDocuments.dataset(datasets.find(dataset).manifest()));
     }
 
-    /// Samples in a box, as many as were asked for, spread over the box by their order on the curve.
+    /// Samples in a box, of those a filter and a time window select, as many as were asked for, spread over
+    /// the box by their order on the curve.
     @Get("/datasets/{dataset}/samples")
     HttpResponse<byte[]> samples(HttpRequest<?> request, String dataset) {
         Query query = Query.of(request, Query.OF_SAMPLES);
         Dataset found = datasets.find(dataset);
         Box box = Box.of(query.text("bbox"));
         int limit = limit(query);
-        SamplePage page = pool.call(() -> found.samplesIn(box.west(), box.south(), box.east(), box.north(), limit));
+        Criteria criteria =
+                SelectionPlan.of(SelectionSettings.read(query), found.schema()).criteria();
+        SamplePage page = pool.call(() -> found.samplesIn(
+                selections.selected(found, criteria), box.west(), box.south(), box.east(), box.north(), limit));
         List<SamplesAnswer.Feature> features =
                 page.samples().stream().map(DatasetController::feature).toList();
         return answers.json(

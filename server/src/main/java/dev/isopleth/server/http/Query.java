@@ -3,6 +3,7 @@ package dev.isopleth.server.http;
 import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.layer.EstimateSettings;
 import dev.isopleth.server.layer.PlainNumber;
+import dev.isopleth.server.layer.SelectionSettings;
 import dev.isopleth.server.layer.SettingTexts;
 import dev.isopleth.server.layer.StyleSettings;
 import io.micronaut.http.HttpRequest;
@@ -30,7 +31,8 @@ public final class Query implements SettingTexts {
     static final List<String> OF_ZOOM = with(OF_LAYER, "z");
 
     /// Those of the samples of a dataset.
-    static final List<String> OF_SAMPLES = List.of("bbox", "limit");
+    static final List<String> OF_SAMPLES = Stream.concat(Stream.of("bbox", "limit"), SelectionSettings.OF_ONE.stream())
+            .toList();
 
     /// Those of a route that has none.
     static final List<String> NONE = List.of();

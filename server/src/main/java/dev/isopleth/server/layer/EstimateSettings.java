@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param weight the column that weighs the samples
 /// @param minRadiusPixels the floor of a ground bandwidth on the screen, 0 for none
 /// @param minSupport the effective number of places below which a mean is undefined, 0 for none
+/// @param selection which samples are read
 public record EstimateSettings(
         @Nullable Measure measure,
         @Nullable String value,
@@ -22,14 +23,18 @@ public record EstimateSettings(
         @Nullable Kernel kernel,
         @Nullable BandwidthSetting bandwidth,
         @Nullable Double minRadiusPixels,
-        @Nullable Double minSupport) {
+        @Nullable Double minSupport,
+        SelectionSettings selection) {
 
     /// The names of these settings, in parameters and in layer files.
-    public static final List<String> NAMES =
-            List.of("measure", "value", "weight", "kernel", "radius", "sigma", "minradius", "minsupport");
+    public static final List<String> NAMES = Stream.concat(
+                    Stream.of("measure", "value", "weight", "kernel", "radius", "sigma", "minradius", "minsupport"),
+                    SelectionSettings.NAMES.stream())
+            .toList();
 
     /// Nothing said.
-    public static final EstimateSettings NONE = new EstimateSettings(null, null, null, null, null, null, null);
+    public static final EstimateSettings NONE =
+            new EstimateSettings(null, null, null, null, null, null, null, SelectionSettings.NONE);
 
     /// The names of the measures, as parameters write them.
     public static List<String> measureNames() {
@@ -64,7 +69,8 @@ public record EstimateSettings(
                         : sigma != null ? new BandwidthSetting(BandwidthSetting.Kind.SIGMA, sigma) : null,
                 texts.value("minradius", Length::floorPixels),
                 texts.value(
-                        "minsupport", text -> PlainNumber.decimal(text, 0, 1_000_000, "a number from 0 to 1000000")));
+                        "minsupport", text -> PlainNumber.decimal(text, 0, 1_000_000, "a number from 0 to 1000000")),
+                SelectionSettings.read(texts));
     }
 
     /// These settings, and where they say nothing the others.
@@ -76,7 +82,8 @@ public record EstimateSettings(
                 kernel != null ? kernel : base.kernel,
                 bandwidth != null ? bandwidth : base.bandwidth,
                 minRadiusPixels != null ? minRadiusPixels : base.minRadiusPixels,
-                minSupport != null ? minSupport : base.minSupport);
+                minSupport != null ? minSupport : base.minSupport,
+                selection.over(base.selection));
     }
 
     /// Those of one selection.

@@ -5,6 +5,8 @@ import dev.isopleth.density.Estimate;
 import dev.isopleth.density.Kernel;
 import dev.isopleth.density.Measure;
 import dev.isopleth.ingest.Dataset;
+import dev.isopleth.ingest.Manifest;
+import dev.isopleth.ingest.select.Criteria;
 import dev.isopleth.styles.Colormap;
 import dev.isopleth.styles.Colormaps;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 /// A layer with the settings of one request laid over its own: everything that decides a pixel besides its
 /// place.
 ///
+/// @param selected which samples are read, and which they are compared with
 /// @param valueColumn the column whose mean is taken; null where the measure reads none
 /// @param weightColumn the column that weighs the samples; null for 1
 /// @param bandwidthOrigin where the bandwidth comes from: `given`, or the name of the rule of thumb
 /// @param style what was said about the picture; null parts are the defaults
 public record LayerPlan(
         Layer layer,
+        SelectionPlan selected,
         Measure measure,
         @Nullable String valueColumn,
         @Nullable String weightColumn,
@@ -43,7 +47,36 @@ public record LayerPlan(
 
     /// The selection this reads: which samples of which version, with which columns.
     public Selection selection() {
-        return new Selection(dataset().manifest().id(), dataset().manifest().version(), valueColumn, weightColumn);
+        return selection(selected.criteria());
+    }
+
+    /// The selection that this is compared with; null where the measure compares nothing.
+    public @Nullable Selection versus() {
+        Criteria versus = selected.versus();
+        return versus == null || !measure.needsVersus() ? null : selection(versus);
+    }
+
+    /// The selection that the scale is made from: that of all time steps.
+    public Selection timelessSelection() {
+        return comparesTimes() ? selection() : selection().withoutTime();
+    }
+
+    /// What that is compared with.
+    public @Nullable Selection timelessVersus() {
+        Selection versus = versus();
+        return versus == null || comparesTimes() ? versus : versus.withoutTime();
+    }
+
+    /// Whether two selections are compared that differ in time alone: without their times nothing would be
+    /// left to make a scale from.
+    private boolean comparesTimes() {
+        Selection versus = versus();
+        return versus != null && versus.withoutTime().equals(selection().withoutTime());
+    }
+
+    private Selection selection(Criteria criteria) {
+        Manifest manifest = dataset().manifest();
+        return new Selection(manifest.id(), manifest.version(), valueColumn, weightColumn, criteria);
     }
 
     /// What the tiles of a zoom show.

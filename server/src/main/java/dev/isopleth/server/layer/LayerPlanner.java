@@ -45,14 +45,17 @@ public final class LayerPlanner {
         double floor =
                 settings.minRadiusPixels() != null ? settings.minRadiusPixels() : LayerPlan.DEFAULT_MIN_RADIUS_PIXELS;
         String readValue = measure.needsValue() ? value : null;
+        SelectionPlan selected =
+                SelectionPlan.of(settings.selection(), layer.dataset().schema());
         Chosen bandwidth = bandwidth(
                 layer.dataset(),
                 settings.bandwidth(),
                 kernel,
                 floor,
-                new Selection(manifest.id(), manifest.version(), readValue, weight));
+                new Selection(manifest.id(), manifest.version(), readValue, weight, selected.criteria()).withoutTime());
         return new LayerPlan(
                 layer,
+                selected,
                 measure,
                 readValue,
                 weight,

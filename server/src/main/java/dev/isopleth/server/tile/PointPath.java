@@ -3,10 +3,12 @@ package dev.isopleth.server.tile;
 import dev.isopleth.density.Estimate;
 import dev.isopleth.density.Estimator;
 import dev.isopleth.density.GridWindow;
-import dev.isopleth.density.SampleRows;
+import dev.isopleth.density.Source;
 import dev.isopleth.density.ValueGrid;
 import dev.isopleth.density.WebMercator;
+import dev.isopleth.ingest.Dataset;
 import dev.isopleth.ingest.NearSample;
+import dev.isopleth.ingest.select.RowSet;
 import dev.isopleth.server.layer.LayerPlan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +24,12 @@ public final class PointPath {
 
     private static final int NEAREST = 5;
 
+    private final Selections selections;
     private final ComputePool pool;
 
     /// @param pool where computing happens
-    public PointPath(ComputePool pool) {
+    public PointPath(Selections selections, ComputePool pool) {
+        this.selections = selections;
         this.pool = pool;
     }
 
@@ -33,7 +37,7 @@ public final class PointPath {
     ///
     /// @param value in the measure's unit; NaN where it is undefined
     /// @param support the effective number of places
-    /// @param nearest samples within the kernel's radius, at most 5, the nearest first
+    /// @param nearest samples of the selection within the kernel's radius, at most 5, the nearest first
     public record PointValue(double value, double support, List<NearSample> nearest) {}
 
     /// The estimate at a place.
@@ -53,13 +57,15 @@ public final class PointPath {
         int depth = zoom == null ? FINEST_DEPTH : zoom + DEPTH_OF_TILE;
         GridWindow window = GridWindow.ofPoint(depth, WebMercator.u(lonDegrees), WebMercator.v(latDegrees));
         return pool.call(() -> {
-            SampleRows rows = plan.dataset().rows(plan.valueColumn(), plan.weightColumn());
-            ValueGrid grid = Estimator.estimateWithSupport(rows, estimate, window);
+            Dataset dataset = plan.dataset();
+            Source source = selections.source(dataset, plan.selection(), plan.versus());
+            RowSet selected = selections.selected(dataset, plan.selection().criteria());
+            ValueGrid grid = Estimator.estimateWithSupport(source, estimate, window);
             float[] support = grid.support();
             return new PointValue(
                     grid.values()[0],
                     support == null ? 0 : support[0],
-                    plan.dataset().nearest(lonDegrees, latDegrees, NEAREST, withinMetres));
+                    dataset.nearest(selected, lonDegrees, latDegrees, NEAREST, withinMetres));
         });
     }
 }

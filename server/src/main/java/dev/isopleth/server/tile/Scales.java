@@ -3,7 +3,6 @@ package dev.isopleth.server.tile;
 import dev.isopleth.density.Estimate;
 import dev.isopleth.density.Probe;
 import dev.isopleth.density.RuleOfThumb;
-import dev.isopleth.density.Source;
 import dev.isopleth.ingest.Dataset;
 import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.layer.LayerPlan;
@@ -17,28 +16,29 @@ import dev.isopleth.styles.Style;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The scale of a layer's estimate, from values at a fixed set of places of the whole dataset. Found once,
-/// and the same for tile, legend, TileJSON and point.
+/// The scale of a layer's estimate, from values at a fixed set of places of its selection without the time
+/// window. Found once, and the same for every time step, and for tile, legend, TileJSON and point.
 public final class Scales {
 
     private static final long MOST_BYTES = 16 << 20;
 
+    private final Selections selections;
     private final OnceCache<ProbeKey, double[]> probes;
     private final OnceCache<Selection, RuleOfThumb> rules;
 
     /// @param pool where computing happens
-    public Scales(ComputePool pool) {
+    public Scales(Selections selections, ComputePool pool) {
+        this.selections = selections;
         this.probes = new OnceCache<>(MOST_BYTES, (_, values) -> 200 + 8 * values.length, pool::execute);
         this.rules = new OnceCache<>(1 << 20, (_, _) -> 200, pool::execute);
     }
 
     /// Everything that decides the values a scale is made from.
-    private record ProbeKey(Selection selection, Estimate estimate) {}
+    private record ProbeKey(Selection selection, @Nullable Selection versus, Estimate estimate) {}
 
     /// The bandwidth of a selection for which none is given.
     public RuleOfThumb ruleOfThumb(Dataset dataset, Selection selection) {
-        return rules.get(
-                selection, () -> RuleOfThumb.of(dataset.rows(selection.valueColumn(), selection.weightColumn())));
+        return rules.get(selection, () -> RuleOfThumb.of(selections.rows(dataset, selection)));
     }
 
     /// Scale, colormap and opacity of an estimate.
@@ -85,11 +85,11 @@ public final class Scales {
     }
 
     private double[] values(LayerPlan plan, Estimate estimate) {
-        Selection selection = plan.selection();
+        Selection versus = plan.timelessVersus();
+        Selection selection = plan.timelessSelection();
         Dataset dataset = plan.dataset();
         return probes.get(
-                new ProbeKey(selection, estimate),
-                () -> Probe.values(
-                        Source.of(dataset.rows(selection.valueColumn(), selection.weightColumn())), estimate));
+                new ProbeKey(selection, versus, estimate),
+                () -> Probe.values(selections.source(dataset, selection, versus), estimate));
     }
 }

@@ -3,7 +3,7 @@ package dev.isopleth.server.tile;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
 import dev.isopleth.density.Estimator;
-import dev.isopleth.density.SampleRows;
+import dev.isopleth.density.Source;
 import dev.isopleth.density.ValueGrid;
 import dev.isopleth.ingest.Dataset;
 import dev.isopleth.server.layer.LayerPlan;
@@ -24,6 +24,7 @@ public final class TilePath {
     private static final int ENTRY_BYTES = 400;
     private static final int PAINTERS = 64;
 
+    private final Selections selections;
     private final Scales scales;
     private final LoadingCache<Style, Painter> painters;
     private final OnceCache<TileKey, Tile> tiles;
@@ -32,7 +33,8 @@ public final class TilePath {
     /// @param pool where computing happens
     /// @param gridBytes how many bytes of values to remember
     /// @param tileBytes how many bytes of encoded tiles to remember
-    public TilePath(Scales scales, ComputePool pool, long gridBytes, long tileBytes) {
+    public TilePath(Selections selections, Scales scales, ComputePool pool, long gridBytes, long tileBytes) {
+        this.selections = selections;
         this.scales = scales;
         this.painters = Caffeine.newBuilder().maximumSize(PAINTERS).build(Painter::of);
         this.tiles = new OnceCache<>(tileBytes, (_, tile) -> ENTRY_BYTES + tile.bytes().length, pool::execute);
@@ -44,7 +46,7 @@ public final class TilePath {
     ///
     /// @throws dev.isopleth.server.fault.FaultException if the pool's queue is full, or the style is none
     public Tile tile(LayerPlan plan, TileAddress address, TileFormat format) {
-        GridKey grid = new GridKey(plan.selection(), plan.estimateAt(address.z()), address);
+        GridKey grid = new GridKey(plan.selection(), plan.versus(), plan.estimateAt(address.z()), address);
         Style style = format == TileFormat.PNG ? scales.style(plan, grid.estimate()) : null;
         TileKey key = new TileKey(grid, format, style);
         return tiles.get(key, () -> Tile.of(encode(key, valueGrid(plan.dataset(), grid))));
@@ -53,9 +55,8 @@ public final class TilePath {
     /// Selection, cells with halo, convolution: the values of a tile, remembered.
     private ValueGrid valueGrid(Dataset dataset, GridKey key) {
         return grids.get(key, () -> {
-            SampleRows selection =
-                    dataset.rows(key.selection().valueColumn(), key.selection().weightColumn());
-            return Estimator.estimate(selection, key.estimate(), key.address().window());
+            Source source = selections.source(dataset, key.selection(), key.versus());
+            return Estimator.estimate(source, key.estimate(), key.address().window());
         });
     }
 

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 class WrongInputTest {
@@ -41,8 +42,40 @@ class WrongInputTest {
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
             /layers/town?colour=red;                   colour;     colormap
-            /layers/town?filter=price>1;               filter;     measure
-            /layers/town?datetime=2024;                datetime;   measure
+            /layers/town?filter=;                      filter;     comparisons
+            /layers/town?filter=pric>1;                filter;     balance
+            /layers/town?filter=price>;                filter;     comparisons
+            /layers/town?filter=price!=1;              filter;     <>
+            /layers/town?filter=street>1;              filter;     comparisons
+            /layers/town?filter=sold>'soon';           filter;     a year
+            /layers/town?filter=strLength(street)>1;   filter;     LIKE
+            /layers/town?filter=street/@id=1;          filter;     comparisons
+            /layers/town?filter="street/text()"=1;     filter;     street
+            /layers/town?filter=gml:name=1;            filter;     street
+            /layers/town?filter=EXCLUDE;               filter;     street
+            /layers/town?filter=WITHIN(geometry,POINT(1 1)); filter; INTERSECTS
+            /layers/town?filter=BBOX(geometry,170,0,-170,1); filter; BBOX
+            /layers/town?filter=BBOX(geometry,1,2,3,4,'EPSG:3857'); filter; BBOX
+            /layers/town/tiles/1/0/0.png?filter=x=1;   filter;     beds
+            /layers/town/legend.json?filter=x=1;       filter;     beds
+            /layers/town/tilejson.json?filter=x=1;     filter;     beds
+            /layers/town/point/13.4,52.5?filter=x=1;   filter;     beds
+            /datasets/town/samples?filter=x=1;         filter;     beds
+            /datasets/town/samples?versus=2024;        versus;     datetime
+            /layers/town?datetime=2024-13;             datetime;   2024-05
+            /layers/town?datetime=2024/2023;           datetime;   not included
+            /layers/town?datetime=2024-06/2024-06;     datetime;   not included
+            /layers/town?datetime=yesterday;           datetime;   P30D/..
+            /layers/plain?datetime=2024;               datetime;   ''
+            /layers/plain?hours=7-9;                   hours;      ''
+            /layers/plain?months=1;                    months;     ''
+            /layers/town?hours=25;                     hours;      7-9
+            /layers/town?hours=7-7;                    hours;      7-9
+            /layers/town?weekdays=1-5;                 weekdays;   mon-fri
+            /layers/town?weekdays=;                    weekdays;   mon-fri
+            /layers/town?months=13;                    months;     dec-feb
+            /layers/town?versus=2024/2023;             versus;     not included
+            /layers/town?versus=pric>1;                versus;     balance
             /layers/town?z=3;                          z;          measure
             /layers?measure=mean;                      measure;    ''
             /layers/town?measure=median;                  measure;    mean
@@ -122,11 +155,48 @@ class WrongInputTest {
             """)
     void aParameterThatMeansNothingIsNamedWithWhatWouldHaveBeenAccepted(
             String path, String parameter, String accepted) {
-        HttpResponse<byte[]> response = client.get(path.replace(">", "%3E"));
+        HttpResponse<byte[]> response = client.get(encoded(path));
         JsonNode problem = checkProblem(response, 400);
         assertEquals(parameter, problem.get("parameter").asString());
         String said = problem.path("accepted").toString();
         assertTrue(said.contains(accepted), said);
+    }
+
+    private static String encoded(String path) {
+        return path.replace(">", "%3E").replace("<", "%3C").replace("\"", "%22").replace(" ", "%20");
+    }
+
+    /// What GeoTools and GeoServer once evaluated is neither evaluated nor found; the answer repeats the name
+    /// that was asked for and says nothing else of the program.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "exec(java.lang.Runtime.getRuntime(),'touch%20x')=1",
+                "java.lang.Runtime=1",
+                "%22exec(java.lang.Runtime.getRuntime(),'touch%20x')%22=1",
+                "%22java.lang.Runtime.getRuntime()%22%20IS%20NULL",
+                "%22java.lang.Runtime%22%20LIKE%20'a'"
+            })
+    void aNameOutOfTheProgramIsNoColumn(String filter) {
+        HttpResponse<byte[]> response = client.get("/layers/town?filter=" + filter);
+        assertEquals(400, response.statusCode());
+        JsonNode problem = Client.json(response);
+        assertEquals("filter", problem.get("parameter").asString());
+        checkNothingLeaks(problem.get("detail").asString().replaceAll("'.*'", ""));
+        checkNothingLeaks(problem.get("accepted").toString());
+    }
+
+    @Test
+    void aFilterThatIsTooLongOrTooDeepIsRefused() {
+        checkRefusedFilter("price=1" + "%20".repeat(8000), "at most 8000");
+        checkRefusedFilter("(".repeat(40) + "price=1" + ")".repeat(40), "32 deep");
+        checkRefusedFilter("price=1" + "+or+beds=1".repeat(300), "200 comparisons");
+    }
+
+    private static void checkRefusedFilter(String filter, String said) {
+        JsonNode problem = checkProblem(client.get("/layers/town?filter=" + filter), 400);
+        assertEquals("filter", problem.get("parameter").asString());
+        assertTrue(problem.get("detail").asString().contains(said), problem.toString());
     }
 
     @ParameterizedTest
@@ -198,7 +268,7 @@ class WrongInputTest {
                 "GET /layers/town?measure=%zz HTTP/1.1\r\n",
                 "GET / HTTP/1.1\r\nBad Header: y\r\n",
                 "GET / HTTP/1.1\r\nContent-Length: abc\r\n",
-                "GET /" + "a".repeat(9000) + " HTTP/1.1\r\n",
+                "GET /" + "a".repeat(40_000) + " HTTP/1.1\r\n",
                 "GET / HTTP/1.1\r\nX: " + "a".repeat(20_000) + "\r\n",
                 "GET //layers HTTP/1.1\r\n",
                 "GET * HTTP/1.1\r\n",

@@ -82,7 +82,9 @@ class LayersFileTest {
             layers:| - id: A b|   dataset: d;                          Line 2;  small letters
             layers:| - id: a|   dataset: d|   radius: 1500;            Line 4;  has no unit
             layers:| - id: a|   dataset: d|   radius: 1 m|   sigma: 1 m; Line 5; not both
-            layers:| - id: a|   dataset: d|   measure: sum;            Line 4;  density, mean
+            layers:| - id: a|   dataset: d|   measure: median;         Line 4;  density, sum, mean
+            layers:| - id: a|   dataset: d|   hours: 7-25;             Line 4;  as in 7-9,17-19
+            layers:| - id: a|   dataset: d|   months: [13];            Line 4;  dec-feb
             layers:| - id: a|   dataset: d|   kernel: [a, b];          Line 4;  gaussian, quartic
             layers:| - id: a|   dataset: d|   value: {x: y};           Line 4;  one value
             layers:| - id: a|   dataset: d|   maxzoom: 23;             Line 4;  0 to 22

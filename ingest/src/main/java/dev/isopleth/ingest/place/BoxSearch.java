@@ -1,16 +1,16 @@
-package dev.isopleth.ingest;
+package dev.isopleth.ingest.place;
 
 import dev.isopleth.density.WebMercator;
 import java.util.ArrayList;
 import java.util.List;
 
 /// The samples in a box, in Morton order, until there are enough.
-final class BoxSearch {
+public final class BoxSearch {
 
     /// Runs this short are read rather than split.
     private static final int SHORT_RUN = 64;
 
-    private final MortonIndex index;
+    private final SortedPositions index;
     private final double west;
     private final double north;
     private final double east;
@@ -18,7 +18,7 @@ final class BoxSearch {
     private final long limit;
     private final List<Long> rows = new ArrayList<>();
 
-    private BoxSearch(MortonIndex index, double west, double north, double east, double south, long limit) {
+    private BoxSearch(SortedPositions index, double west, double north, double east, double south, long limit) {
         this.index = index;
         this.west = west;
         this.north = north;
@@ -28,7 +28,8 @@ final class BoxSearch {
     }
 
     /// Rows of at most `limit` samples in a box of degrees; where west > east it crosses the antimeridian.
-    static List<Long> of(MortonIndex index, double west, double south, double east, double north, long limit) {
+    public static List<Long> of(
+            SortedPositions index, double west, double south, double east, double north, long limit) {
         if (west > east) {
             List<Long> rows = new ArrayList<>(of(index, -180, south, east, north, limit));
             rows.addAll(of(index, west, south, 180, north, limit - rows.size()));

@@ -1,4 +1,4 @@
-package dev.isopleth.ingest;
+package dev.isopleth.ingest.place;
 
 import dev.isopleth.density.Morton;
 import dev.isopleth.density.WebMercator;
@@ -9,25 +9,28 @@ import dev.isopleth.density.WebMercator;
 /// @param code Morton code of its north-western corner
 /// @param from index of its first sample
 /// @param to index after its last sample
-record MortonQuad(long code, int depth, long from, long to) {
+public record MortonQuad(long code, int depth, long from, long to) {
 
     private static final int DEEPEST = 32;
     private static final double SIDE_OF_A_POSITION = 1.0 / (1L << DEEPEST);
 
-    static MortonQuad world(MortonIndex index) {
+    /// The whole plane.
+    public static MortonQuad world(SortedPositions index) {
         return new MortonQuad(0, 0, 0, index.count());
     }
 
-    long count() {
+    /// How many samples it holds.
+    public long count() {
         return to - from;
     }
 
-    boolean isPosition() {
+    /// Whether it is a single stored position.
+    public boolean isPosition() {
         return depth == DEEPEST;
     }
 
     /// The part of it with this number: 0 to 3 in Morton order.
-    MortonQuad child(int number, MortonIndex index) {
+    public MortonQuad child(int number, SortedPositions index) {
         long step = 1L << (2 * (DEEPEST - depth - 1));
         long start = code + number * step;
         long first = number == 0 ? from : index.lowerBound(start, from, to);
@@ -36,22 +39,22 @@ record MortonQuad(long code, int depth, long from, long to) {
     }
 
     /// Western edge as a fraction of the plane.
-    double west() {
+    public double west() {
         return WebMercator.fraction(Morton.u(code));
     }
 
     /// Northern edge.
-    double north() {
+    public double north() {
         return WebMercator.fraction(Morton.v(code));
     }
 
     /// The last position eastwards that is inside.
-    double east() {
+    public double east() {
         return west() + side() - SIDE_OF_A_POSITION;
     }
 
     /// The last position southwards that is inside.
-    double south() {
+    public double south() {
         return north() + side() - SIDE_OF_A_POSITION;
     }
 

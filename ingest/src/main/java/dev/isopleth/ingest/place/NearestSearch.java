@@ -1,4 +1,4 @@
-package dev.isopleth.ingest;
+package dev.isopleth.ingest.place;
 
 import dev.isopleth.density.WebMercator;
 import java.util.ArrayList;
@@ -8,12 +8,12 @@ import java.util.PriorityQueue;
 
 /// The samples nearest to a place: squares of the plane are opened nearest first, so that the work depends
 /// on the number asked for and hardly on the data.
-final class NearestSearch {
+public final class NearestSearch {
 
     /// Runs this short are read rather than split.
     private static final int SHORT_RUN = 64;
 
-    private final MortonIndex index;
+    private final SortedPositions index;
     private final double u;
     private final double v;
     private final int limit;
@@ -23,11 +23,11 @@ final class NearestSearch {
     private double reachMetres;
 
     /// A sample found.
-    record Hit(long row, double distanceMetres) {}
+    public record Hit(long row, double distanceMetres) {}
 
     private record Waiting(MortonQuad quad, double leastMetres) {}
 
-    private NearestSearch(MortonIndex index, double u, double v, int limit, double withinMetres) {
+    private NearestSearch(SortedPositions index, double u, double v, int limit, double withinMetres) {
         this.index = index;
         this.u = u;
         this.v = v;
@@ -35,7 +35,11 @@ final class NearestSearch {
         reachMetres = withinMetres;
     }
 
-    static List<Hit> of(MortonIndex index, double u, double v, int limit, double withinMetres) {
+    /// The nearest of them to a place given as fractions of the plane, nearest first.
+    ///
+    /// @param limit the most to return, at least 0
+    /// @param withinMetres great-circle distance beyond which there are none
+    public static List<Hit> of(SortedPositions index, double u, double v, int limit, double withinMetres) {
         if (limit <= 0) {
             return List.of();
         }

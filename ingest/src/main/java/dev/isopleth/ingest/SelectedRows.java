@@ -1,0 +1,37 @@
+package dev.isopleth.ingest;
+
+import dev.isopleth.density.SampleBlock;
+import dev.isopleth.density.SampleRows;
+import dev.isopleth.ingest.select.RowSet;
+
+/// The selected samples of a dataset as the engine reads them: the same rows in the same order as those of a
+/// dataset that holds no others, so that what is computed from them has the same bits.
+record SelectedRows(MappedRows all, RowSet selected) implements SampleRows {
+
+    @Override
+    public long count() {
+        return selected.count();
+    }
+
+    @Override
+    public double valueOffset() {
+        return all.valueOffset();
+    }
+
+    @Override
+    public double totalWeight() {
+        return all.weight() == null && all.value() == null ? count() : TotalWeight.of(this);
+    }
+
+    @Override
+    public long lowerBound(long mortonCode) {
+        return selected.rank(all.lowerBound(mortonCode));
+    }
+
+    @Override
+    public void read(long from, int length, SampleBlock into) {
+        int[] rows = new int[length];
+        selected.select(from, length, rows);
+        all.read(rows, length, into);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.isopleth.ingest.select;
+
+import org.jspecify.annotations.NullMarked;

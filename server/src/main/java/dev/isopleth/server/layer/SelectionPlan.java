@@ -1,0 +1,77 @@
+package dev.isopleth.server.layer;
+
+import dev.isopleth.ingest.select.Clock;
+import dev.isopleth.ingest.select.Condition;
+import dev.isopleth.ingest.select.Criteria;
+import dev.isopleth.ingest.select.FilterText;
+import dev.isopleth.ingest.select.Schema;
+import dev.isopleth.ingest.select.SelectionException;
+import dev.isopleth.ingest.select.TimeText;
+import dev.isopleth.ingest.select.TimeWindow;
+import dev.isopleth.server.fault.FaultException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Settings of a selection understood for one dataset.
+///
+/// @param criteria what is selected
+/// @param versus what it is compared with; null where nothing is
+public record SelectionPlan(Criteria criteria, @Nullable Criteria versus) {
+
+    /// Understands settings.
+    ///
+    /// `versus` stands in the place of the part that it is: a time window in that of `datetime`, a filter in
+    /// that of `filter`; the other parts stay.
+    ///
+    /// @throws FaultException [dev.isopleth.server.fault.Fault.BadParameter] where a text means nothing for
+    ///     this dataset
+    public static SelectionPlan of(SelectionSettings settings, Schema schema) {
+        Criteria criteria = new Criteria(
+                settings.filter() == null ? null : filter("filter", settings.filter(), schema),
+                settings.datetime() == null ? null : window("datetime", settings.datetime(), schema),
+                clock(settings, schema));
+        String versus = settings.versus();
+        return new SelectionPlan(criteria, versus == null ? null : versus(versus, criteria, schema));
+    }
+
+    private static Criteria versus(String text, Criteria criteria, Schema schema) {
+        return TimeText.looksLikeWindow(text)
+                ? new Criteria(criteria.filter(), window("versus", text, schema), criteria.clock())
+                : new Criteria(filter("versus", text, schema), criteria.window(), criteria.clock());
+    }
+
+    private static @Nullable Condition filter(String parameter, String text, Schema schema) {
+        try {
+            return FilterText.parse(text, schema);
+        } catch (SelectionException e) {
+            throw FaultException.badParameter(parameter, e.detail(), e.accepted());
+        }
+    }
+
+    private static @Nullable TimeWindow window(String parameter, String text, Schema schema) {
+        try {
+            return TimeText.window(text, schema);
+        } catch (SelectionException e) {
+            throw FaultException.badParameter(parameter, e.detail(), e.accepted());
+        }
+    }
+
+    /// Null where every hour, weekday and month is in.
+    private static @Nullable Clock clock(SelectionSettings settings, Schema schema) {
+        checkTimes("hours", settings.hours(), schema);
+        checkTimes("weekdays", settings.weekdays(), schema);
+        checkTimes("months", settings.months(), schema);
+        Clock every = new Clock(Clock.EVERY_HOUR, Clock.EVERY_WEEKDAY, Clock.EVERY_MONTH);
+        Clock clock = new Clock(
+                settings.hours() != null ? settings.hours() : every.hours(),
+                settings.weekdays() != null ? settings.weekdays() : every.weekdays(),
+                settings.months() != null ? settings.months() : every.months());
+        return clock.equals(every) ? null : clock;
+    }
+
+    private static void checkTimes(String parameter, @Nullable Integer setting, Schema schema) {
+        if (setting != null && schema.timeColumn() == null) {
+            throw FaultException.badParameter(parameter, "this dataset has no time column", List.of());
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.isopleth.server.layer;
+
+import dev.isopleth.ingest.select.ClockText;
+import dev.isopleth.ingest.select.SelectionException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What a declaration or a query says about which samples are read; null where it says nothing. What needs
+/// the dataset's columns and times to be understood is still text, see [SelectionPlan].
+///
+/// @param filter ECQL
+/// @param datetime a time window
+/// @param hours as bits, see [dev.isopleth.ingest.select.Clock], likewise weekdays and months
+/// @param versus what is compared with: a time window or a filter
+public record SelectionSettings(
+        @Nullable String filter,
+        @Nullable String datetime,
+        @Nullable Integer hours,
+        @Nullable Integer weekdays,
+        @Nullable Integer months,
+        @Nullable String versus) {
+
+    /// The names of these settings that make one selection.
+    public static final List<String> OF_ONE = List.of("filter", "datetime", "hours", "weekdays", "months");
+
+    /// The names of these settings, in parameters and in layer files.
+    public static final List<String> NAMES = List.of("filter", "datetime", "hours", "weekdays", "months", "versus");
+
+    /// Nothing said.
+    public static final SelectionSettings NONE = new SelectionSettings(null, null, null, null, null, null);
+
+    /// Reads them from their texts.
+    public static SelectionSettings read(SettingTexts texts) {
+        return new SelectionSettings(
+                texts.text("filter"),
+                texts.text("datetime"),
+                texts.value("hours", text -> parsed(text, ClockText::hours)),
+                texts.value("weekdays", text -> parsed(text, ClockText::weekdays)),
+                texts.value("months", text -> parsed(text, ClockText::months)),
+                texts.text("versus"));
+    }
+
+    /// These settings, and where they say nothing the others.
+    public SelectionSettings over(SelectionSettings base) {
+        return new SelectionSettings(
+                filter != null ? filter : base.filter,
+                datetime != null ? datetime : base.datetime,
+                hours != null ? hours : base.hours,
+                weekdays != null ? weekdays : base.weekdays,
+                months != null ? months : base.months,
+                versus != null ? versus : base.versus);
+    }
+
+    /// A reader of texts that are part of a selection.
+    private interface Reader {
+        int read(String text) throws SelectionException;
+    }
+
+    private static Integer parsed(String text, Reader reader) {
+        try {
+            return reader.read(text);
+        } catch (SelectionException e) {
+            throw new BadSetting(e.detail(), e.accepted());
+        }
+    }
+}

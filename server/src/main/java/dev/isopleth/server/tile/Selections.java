@@ -1,0 +1,65 @@
+package dev.isopleth.server.tile;
+
+import dev.isopleth.density.SampleRows;
+import dev.isopleth.density.Source;
+import dev.isopleth.ingest.Dataset;
+import dev.isopleth.ingest.select.Criteria;
+import dev.isopleth.ingest.select.RowSet;
+import dev.isopleth.server.layer.Selection;
+import org.jspecify.annotations.Nullable;
+
+/// The samples of selections: each is computed once, as one bit a sample, remembered by its bytes, and
+/// shared by every tile, scale and point query that names it. A filter is remembered beside its combinations
+/// with times, so that a step of time does not evaluate it again.
+public final class Selections {
+
+    private static final int ENTRY_BYTES = 500;
+
+    private final OnceCache<Key, RowSet> rows;
+
+    /// @param mostBytes how many bytes to remember
+    public Selections(long mostBytes) {
+        // A selection is computed by the thread that reads it: it is on the pool already.
+        rows = new OnceCache<>(
+                mostBytes, (_, set) -> (int) Math.min(Integer.MAX_VALUE, ENTRY_BYTES + set.bytes()), Runnable::run);
+    }
+
+    /// Which bits; the value and weight columns have no part in them.
+    private record Key(String dataset, String version, Criteria criteria) {}
+
+    /// The samples of a selection as the engine reads them.
+    ///
+    /// @param dataset the version that the selection names
+    public SampleRows rows(Dataset dataset, Selection selection) {
+        RowSet selected = selected(dataset, selection.criteria());
+        return selected == null
+                ? dataset.rows(selection.valueColumn(), selection.weightColumn())
+                : dataset.rows(selected, selection.valueColumn(), selection.weightColumn());
+    }
+
+    /// The samples of a selection, and of what it is compared with.
+    ///
+    /// @param versus null where it is compared with nothing
+    public Source source(Dataset dataset, Selection selection, @Nullable Selection versus) {
+        return new Source(rows(dataset, selection), versus == null ? null : rows(dataset, versus));
+    }
+
+    /// Which samples of a dataset fulfil criteria; null for all of them.
+    public @Nullable RowSet selected(Dataset dataset, Criteria criteria) {
+        if (criteria.isEverything()) {
+            return null;
+        }
+        return rows.get(key(dataset, criteria), () -> {
+            if (criteria.filter() == null || !criteria.isTimed()) {
+                return dataset.select(criteria);
+            }
+            Criteria filter = criteria.withoutTime();
+            RowSet filtered = rows.get(key(dataset, filter), () -> dataset.select(filter));
+            return filtered.and(dataset.select(criteria.timeAlone()));
+        });
+    }
+
+    private static Key key(Dataset dataset, Criteria criteria) {
+        return new Key(dataset.manifest().id(), dataset.manifest().version(), criteria);
+    }
+}
