@@ -87,6 +87,6 @@ final class ColdTiles {
                 DefaultScale.of(estimate.measure(), values, Norm.LINEAR),
                 Colormaps.standard(),
                 1,
-                DefaultScale.fadesLowEnd(estimate.measure())));
+                DefaultScale.fadesToZero(estimate.measure())));
     }
 }

@@ -7,8 +7,42 @@ public sealed interface Plane {
     /// The plane of all geographic data.
     World WORLD = new World();
 
+    /// The fraction of the square for an x: a longitude in degrees, not wrapped, or a planar plane's x.
+    double u(double x);
+
+    /// The fraction of the square for a y: a latitude in degrees, those beyond the plane's edge on it, or a
+    /// planar plane's y.
+    double v(double y);
+
+    /// The x of a fraction of the square.
+    double x(double u);
+
+    /// The y of a fraction of the square.
+    double y(double v);
+
     /// The web Mercator world, see [WebMercator]: it wraps round, and lengths on it are metres on the ground.
-    record World() implements Plane {}
+    record World() implements Plane {
+        @Override
+        public double u(double lonDegrees) {
+            return (lonDegrees + 180) / 360;
+        }
+
+        @Override
+        public double v(double latDegrees) {
+            double edge = WebMercator.MAX_LATITUDE_DEGREES;
+            return WebMercator.v(Math.clamp(latDegrees, -edge, edge));
+        }
+
+        @Override
+        public double x(double u) {
+            return WebMercator.lonDegrees(u);
+        }
+
+        @Override
+        public double y(double v) {
+            return WebMercator.latDegrees(v);
+        }
+    }
 
     /// A flat rectangle such as a page, a floor or a chip: x from its western edge and y down from its top,
     /// both in one unit. No latitude, and nothing wraps.
@@ -62,12 +96,27 @@ public sealed interface Plane {
             return x >= 0 && x <= width && y >= 0 && y <= height;
         }
 
-        /// The fraction of the square for an x or a y.
-        public double fraction(double units) {
-            return units / side();
+        @Override
+        public double u(double x) {
+            return x / side();
         }
 
-        /// The x or y of a fraction of the square.
+        @Override
+        public double v(double y) {
+            return y / side();
+        }
+
+        @Override
+        public double x(double u) {
+            return units(u);
+        }
+
+        @Override
+        public double y(double v) {
+            return units(v);
+        }
+
+        /// A length in units for one in fractions of the square.
         public double units(double fraction) {
             return fraction * side();
         }
@@ -75,7 +124,7 @@ public sealed interface Plane {
         /// The stored form of an x or a y on the plane, rounded to the nearest; the far edge of a plane that
         /// fills its square is the last step before it.
         public int stored(double units) {
-            return (int) Math.min(0xFFFF_FFFFL, Math.round(fraction(units) * STEPS));
+            return (int) Math.min(0xFFFF_FFFFL, Math.round(units / side() * STEPS));
         }
 
         /// A kernel's standard deviation in units as a bandwidth on this plane.

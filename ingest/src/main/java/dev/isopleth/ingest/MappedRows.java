@@ -1,5 +1,6 @@
 package dev.isopleth.ingest;
 
+import dev.isopleth.density.Plane;
 import dev.isopleth.density.SampleBlock;
 import dev.isopleth.density.SampleRows;
 import java.lang.foreign.MemorySegment;
@@ -10,16 +11,21 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A sample without its value, and one without its weight, weigh 0.
 ///
+/// @param plane what the positions live on
 /// @param value null: values are 0
 /// @param valueOffset added to stored values
 /// @param weight null: weights are 1
 /// @param weightOffset added to stored weights
+/// @param leastWeight weights below it count as it: 0 where no number of the column is below 0, so that none
+///     becomes so by the rounding of what is stored; else minus infinity
 record MappedRows(
+        Plane plane,
         MortonIndex index,
         @Nullable MemorySegment value,
         double valueOffset,
         @Nullable MemorySegment weight,
-        double weightOffset)
+        double weightOffset,
+        float leastWeight)
         implements SampleRows {
 
     @Override
@@ -92,7 +98,7 @@ record MappedRows(
     private void weigh(int length, float[] weights) {
         for (int i = 0; i < length; i++) {
             float stored = weights[i];
-            weights[i] = Float.isNaN(stored) ? 0 : Math.max(0, (float) (stored + weightOffset));
+            weights[i] = Float.isNaN(stored) ? 0 : Math.max(leastWeight, (float) (stored + weightOffset));
         }
     }
 

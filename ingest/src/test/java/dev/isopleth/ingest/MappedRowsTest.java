@@ -106,11 +106,21 @@ final class MappedRowsTest {
     }
 
     @Test
-    void onlyColumnsOfNumbersAreValuesAndOnlyThoseWithoutNegativeOnesWeights() {
+    void weightsBelowZeroComeAsTheyAre() {
+        SampleRows rows = imports.dataset("a").rows(null, "below");
+        var block = SampleBlock.ofCapacity(COUNT);
+        rows.read(0, COUNT, block);
+        for (float weight : block.weight()) {
+            assertEquals(-1, weight);
+        }
+        assertEquals(-COUNT, rows.totalWeight());
+    }
+
+    @Test
+    void onlyColumnsOfNumbersAreValuesOrWeights() {
         Dataset dataset = imports.dataset("a");
         assertThrows(IllegalArgumentException.class, () -> dataset.rows("nothing", null));
         assertThrows(IllegalArgumentException.class, () -> dataset.rows("name", null));
         assertThrows(IllegalArgumentException.class, () -> dataset.rows(null, "name"));
-        assertThrows(IllegalArgumentException.class, () -> dataset.rows(null, "below"));
     }
 }

@@ -10,6 +10,7 @@ import dev.isopleth.server.tile.ComputePool;
 import dev.isopleth.server.tile.PointPath;
 import dev.isopleth.server.tile.Scales;
 import dev.isopleth.server.tile.Selections;
+import dev.isopleth.server.tile.StatisticsPath;
 import dev.isopleth.server.tile.TilePath;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
@@ -46,7 +47,7 @@ final class Beans {
 
     @Singleton
     Selections selections(ServerConfig config) {
-        return new Selections(config.limits().selectionBytes());
+        return new Selections(config.limits().selectionBytes(), config.limits().depthBytes());
     }
 
     @Singleton
@@ -72,5 +73,10 @@ final class Beans {
     @Singleton
     PointPath pointPath(Selections selections, ComputePool pool) {
         return new PointPath(selections, pool);
+    }
+
+    @Singleton
+    StatisticsPath statisticsPath(Selections selections, Scales scales, ComputePool pool) {
+        return new StatisticsPath(selections, scales, pool);
     }
 }

@@ -44,14 +44,17 @@ public record ServerConfig(
     /// @param gridBytes values remembered
     /// @param tileBytes encoded tiles remembered
     /// @param selectionBytes bits of selections remembered
+    /// @param depthBytes gridded sums of selections remembered
     /// @param samples most samples in one answer
-    public record Limits(int threads, int queue, long gridBytes, long tileBytes, long selectionBytes, int samples) {
+    public record Limits(
+            int threads, int queue, long gridBytes, long tileBytes, long selectionBytes, long depthBytes, int samples) {
 
         /// As many threads as cores, 512 waiting computations, an eighth of the heap for values, as much
-        /// for tiles, and as much for selections.
+        /// for tiles, as much for selections, and a quarter for gridded sums.
         public static Limits standard() {
             long eighth = Runtime.getRuntime().maxMemory() / 8;
-            return new Limits(Runtime.getRuntime().availableProcessors(), 512, eighth, eighth, eighth, 10_000);
+            return new Limits(
+                    Runtime.getRuntime().availableProcessors(), 512, eighth, eighth, eighth, 2 * eighth, 10_000);
         }
     }
 }

@@ -3,7 +3,8 @@ package dev.isopleth.styles;
 import dev.isopleth.density.Measure;
 import java.util.Arrays;
 
-/// The scale of a layer that names none, from the values of its estimate at a fixed set of places.
+/// The scale and colormap of a layer that names none, from the values of its estimate at a fixed set of
+/// places.
 public final class DefaultScale {
 
     private static final double LOW_PERCENT = 2;
@@ -15,6 +16,8 @@ public final class DefaultScale {
     ///
     /// - a mean and other values: between the 2 % and the 98 % quantile, see [Scale#robust]; a sum too
     ///     where values lie below 0
+    /// - a difference: as far below 0 as above, to the farther of the 2 % and the 98 % quantile; to the
+    ///     farthest value where both are 0, and to 1 where all are
     /// - a density, a sum, a number: up to the 98 % quantile, from 0; under the log norm from a thousandth
     ///     of that, or more where the largest value towers above it (at least 1/2500 of the largest value,
     ///     at most a tenth of the high end). Where the 98 % quantile is 0 the largest value stands in for
@@ -22,7 +25,7 @@ public final class DefaultScale {
     ///
     /// @param ascending the layer's values, ascending, no NaN; may be empty
     /// @throws IllegalArgumentException if there are values but none that the norm accepts (a mean that is
-    ///     nowhere above 0 under the log norm)
+    ///     nowhere above 0 under the log norm, any difference under it)
     public static Scale of(Measure measure, double[] ascending, Norm norm) {
         return switch (measure) {
             case DENSITY, SUPPORT, COUNT -> aboveNothing(ascending, norm);
@@ -30,18 +33,44 @@ public final class DefaultScale {
                 ascending.length > 0 && ascending[0] < 0
                         ? Scale.robust(ascending, LOW_PERCENT, HIGH_PERCENT, norm)
                         : aboveNothing(ascending, norm);
-            case MEAN, SE, RATIO, RELATIVE_RISK, DIFFERENCE, MEAN_DIFFERENCE, MAX ->
-                Scale.robust(ascending, LOW_PERCENT, HIGH_PERCENT, norm);
+            case DIFFERENCE, MEAN_DIFFERENCE -> roundZero(ascending, norm);
+            case MEAN, SE, RATIO, RELATIVE_RISK, MAX -> Scale.robust(ascending, LOW_PERCENT, HIGH_PERCENT, norm);
         };
     }
 
     /// Whether a measure is 0 where nothing is, so that its pictures fade out towards 0 and have no hard
     /// edge.
-    public static boolean fadesLowEnd(Measure measure) {
+    public static boolean fadesToZero(Measure measure) {
         return switch (measure) {
-            case DENSITY, SUM, SUPPORT, COUNT -> true;
-            case MEAN, SE, RATIO, RELATIVE_RISK, DIFFERENCE, MEAN_DIFFERENCE, MAX -> false;
+            case DENSITY, SUM, SUPPORT, COUNT, DIFFERENCE -> true;
+            case MEAN, SE, RATIO, RELATIVE_RISK, MEAN_DIFFERENCE, MAX -> false;
         };
+    }
+
+    /// The colormap of a layer that names none: for a difference one with two directions from its middle,
+    /// blue for less and red for more; else [Colormaps#standard].
+    public static Colormap colormap(Measure measure) {
+        return switch (measure) {
+            case DIFFERENCE, MEAN_DIFFERENCE -> Colormaps.find("rdylbu_r").orElseThrow();
+            case DENSITY, SUM, MEAN, SE, SUPPORT, RATIO, RELATIVE_RISK, MAX, COUNT -> Colormaps.standard();
+        };
+    }
+
+    private static Scale roundZero(double[] ascending, Norm norm) {
+        double[] values = usable(ascending);
+        double end = 0;
+        if (values.length > 0) {
+            end = Math.max(
+                    Math.abs(Quantile.of(values, LOW_PERCENT / 100)),
+                    Math.abs(Quantile.of(values, HIGH_PERCENT / 100)));
+            if (!(end >= LEAST_HIGH)) {
+                end = Math.max(Math.abs(values[0]), Math.abs(values[values.length - 1]));
+            }
+        }
+        if (!(end >= LEAST_HIGH)) {
+            end = 1;
+        }
+        return new Scale(-end, end, norm);
     }
 
     private static Scale aboveNothing(double[] ascending, Norm norm) {

@@ -32,17 +32,18 @@ public record Legend(
     /// most 3 of 255 a channel for the colormaps there are.
     private static final int STEPS = 64;
 
-    /// Colours from the low to the high end, the fade's beginning and end among them; linear in position
+    /// Colours from the low to the high end, the fade's beginning and ends among them; linear in position
     /// between.
     public List<Stop> stops() {
         TreeSet<Double> positions = new TreeSet<>();
         for (int i = 0; i <= STEPS; i++) {
             positions.add((double) i / STEPS);
         }
-        if (style.fadeLowEnd()) {
-            double start = style.fadeStart();
-            positions.add(start);
-            positions.add(Math.min(1, start + Style.FADE));
+        if (style.fadesToZero()) {
+            double zero = style.zero();
+            positions.add(zero - Style.FADE * zero);
+            positions.add(zero);
+            positions.add(zero + Style.FADE * (1 - zero));
         }
         return positions.stream().map(this::stop).toList();
     }

@@ -24,6 +24,9 @@ final class Levels {
 
     private final int[] argb;
 
+    /// The value that is hidden wherever it lies; NaN for none.
+    private final float nothing;
+
     /// What keys are counted from, see [#find]: the first threshold that parts two steps.
     private final float base;
 
@@ -32,9 +35,10 @@ final class Levels {
     /// For each key, how many thresholds have a lower one, the first threshold not counted.
     private final byte[] before;
 
-    private Levels(float[] thresholds, int[] argb) {
+    private Levels(float[] thresholds, int[] argb, float nothing) {
         this.thresholds = thresholds;
         this.argb = argb;
+        this.nothing = nothing;
         int last = argb.length - 1;
         base = last < 1 ? 0 : thresholds[1];
         int lastBits = last < 1 ? 0 : Float.floatToRawIntBits(thresholds[last] - base);
@@ -59,28 +63,28 @@ final class Levels {
     /// @param presence above 0, at most 1
     /// @param count how many steps, at least 1
     static Levels of(Style style, double presence, int count) {
-        double start = style.fadeStart();
-        double[] lengths = pathLengths(style, presence, start);
+        double[] lengths = pathLengths(style, presence);
         float[] thresholds = new float[count + 1];
         int[] argb = new int[count];
-        thresholds[0] = style.fadeLowEnd() ? Math.nextUp((float) style.scale().value(start)) : Float.NEGATIVE_INFINITY;
+        boolean fromNothing = style.fadesToZero() && style.zero() == 0;
+        thresholds[0] = fromNothing ? Math.nextUp((float) style.scale().low()) : Float.NEGATIVE_INFINITY;
         for (int k = 0; k < count; k++) {
-            argb[k] = style.argbAt(positionAt(lengths, start, (k + 0.5) / count), presence);
+            argb[k] = style.argbAt(positionAt(lengths, (k + 0.5) / count), presence);
             if (k > 0) {
-                float threshold = (float) style.scale().value(positionAt(lengths, start, (double) k / count));
+                float threshold = (float) style.scale().value(positionAt(lengths, (double) k / count));
                 thresholds[k] = Math.max(threshold, thresholds[k - 1]);
             }
         }
         thresholds[count] = Float.NaN;
-        return new Levels(thresholds, argb);
+        return new Levels(thresholds, argb, style.fadesToZero() ? 0 : Float.NaN);
     }
 
-    /// The length of the path of colours from `start` to each of the points.
-    private static double[] pathLengths(Style style, double presence, double start) {
+    /// The length of the path of colours from the low end to each of the points.
+    private static double[] pathLengths(Style style, double presence) {
         double[] lengths = new double[POINTS + 1];
-        double[] before = shown(style, presence, start);
+        double[] before = shown(style, presence, 0);
         for (int i = 1; i <= POINTS; i++) {
-            double[] here = shown(style, presence, start + (1 - start) * i / POINTS);
+            double[] here = shown(style, presence, (double) i / POINTS);
             double step = 0;
             for (int channel = 0; channel < here.length; channel++) {
                 step = Math.max(step, Math.abs(here[channel] - before[channel]));
@@ -105,16 +109,16 @@ final class Levels {
     }
 
     /// The position at a share of the path's length. A path without length is as good as even.
-    private static double positionAt(double[] lengths, double start, double share) {
+    private static double positionAt(double[] lengths, double share) {
         double wanted = share * lengths[POINTS];
         if (wanted == 0) {
-            return start + (1 - start) * share;
+            return share;
         }
         int found = Arrays.binarySearch(lengths, wanted);
         int after = Math.clamp(found >= 0 ? found : -found - 1, 1, POINTS);
         double step = lengths[after] - lengths[after - 1];
         double part = step == 0 ? 1 : (wanted - lengths[after - 1]) / step;
-        return start + (1 - start) * (after - 1 + part) / POINTS;
+        return (after - 1 + part) / POINTS;
     }
 
     int count() {
@@ -130,9 +134,10 @@ final class Levels {
         return thresholds[step];
     }
 
-    /// Whether nothing shows at a value: it is undefined, or at or below where the fade begins.
+    /// Whether nothing shows at a value: it is undefined, or the style fades and it is 0, or not above a low
+    /// end that is 0 or more.
     boolean hides(float value) {
-        return !(value >= thresholds[0]);
+        return !(value >= thresholds[0]) || value == nothing;
     }
 
     /// The step of a value that is not hidden: the last whose threshold it has reached.

@@ -3,12 +3,11 @@ package dev.isopleth.styles;
 /// How values become colours: scale, colormap and opacity.
 ///
 /// @param opacity 0 (nothing to see) to 1; multiplies every alpha
-/// @param fadeLowEnd whether alpha rises from 0 over the first 5 % of the scale, counted from the low end or
-///     from the value 0, whichever is higher: for measures that are 0 where nothing is, see
-///     [DefaultScale#fadesLowEnd]
-public record Style(Scale scale, Colormap colormap, double opacity, boolean fadeLowEnd) {
+/// @param fadesToZero whether alpha falls to 0 towards the value 0, from above and from below, and to the low
+///     end where that lies above 0: for measures that are 0 where nothing is, see [DefaultScale#fadesToZero]
+public record Style(Scale scale, Colormap colormap, double opacity, boolean fadesToZero) {
 
-    /// The share of the scale over which alpha rises.
+    /// The share of the way from 0 to each end of the scale over which alpha rises.
     public static final double FADE = 0.05;
 
     public Style {
@@ -17,14 +16,20 @@ public record Style(Scale scale, Colormap colormap, double opacity, boolean fade
         }
     }
 
-    /// The position at which something begins to show.
-    double fadeStart() {
-        return fadeLowEnd ? scale.position(0) : 0;
+    /// The position of the value 0, where a style that fades shows nothing; 0 where the scale begins above
+    /// it, 1 where it ends below.
+    double zero() {
+        return scale.position(0);
     }
 
     /// Alpha at a position in [0, 1], opacity included, for an estimate that is wholly present.
     public double alpha(double position) {
-        return fadeLowEnd ? opacity * Math.clamp((position - fadeStart()) / FADE, 0.0, 1.0) : opacity;
+        if (!fadesToZero) {
+            return opacity;
+        }
+        double zero = zero();
+        double way = position > zero ? (position - zero) / (1 - zero) : position < zero ? (zero - position) / zero : 0;
+        return opacity * Math.min(way / FADE, 1);
     }
 
     /// The exact colour 0xAARRGGBB of a value: what a picture's pixel shows to within the steps of its

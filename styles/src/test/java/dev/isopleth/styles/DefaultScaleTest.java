@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.isopleth.density.Measure;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -62,9 +63,40 @@ class DefaultScaleTest {
     }
 
     @Test
+    void aDifferenceReachesAsFarBelowZeroAsAbove() {
+        double[] values = IntStream.rangeClosed(-30, 70).asDoubleStream().toArray();
+        for (Measure measure : List.of(Measure.DIFFERENCE, Measure.MEAN_DIFFERENCE)) {
+            assertEquals(new Scale(-68, 68, Norm.LINEAR), DefaultScale.of(measure, values, Norm.LINEAR));
+            assertEquals(new Scale(-1, 1, Norm.LINEAR), DefaultScale.of(measure, new double[] {0, 0}, Norm.LINEAR));
+            assertEquals(new Scale(-1, 1, Norm.LINEAR), DefaultScale.of(measure, new double[0], Norm.LINEAR));
+            assertThrows(IllegalArgumentException.class, () -> DefaultScale.of(measure, values, Norm.LOG));
+        }
+        double[] rare = new double[1000];
+        rare[0] = -4;
+        assertEquals(new Scale(-4, 4, Norm.LINEAR), DefaultScale.of(Measure.DIFFERENCE, rare, Norm.LINEAR));
+    }
+
+    @Test
+    void aSumWithValuesBelowZeroHasThemOnItsScale() {
+        double[] values = IntStream.rangeClosed(-30, 70).asDoubleStream().toArray();
+        assertEquals(new Scale(-28, 68, Norm.LINEAR), DefaultScale.of(Measure.SUM, values, Norm.LINEAR));
+        assertEquals(new Scale(0, 98, Norm.LINEAR), DefaultScale.of(Measure.SUM, HUNDRED, Norm.LINEAR));
+    }
+
+    @Test
+    void onlyDifferencesHaveADivergingColormap() {
+        for (Measure measure : Measure.values()) {
+            boolean difference = measure == Measure.DIFFERENCE || measure == Measure.MEAN_DIFFERENCE;
+            Colormap.Kind kind = DefaultScale.colormap(measure).kind();
+            assertEquals(difference ? Colormap.Kind.DIVERGING : Colormap.Kind.SEQUENTIAL, kind);
+        }
+    }
+
+    @Test
     void everyMeasureHasAValidScaleUnderEveryNormForAnyPositiveValues() {
         for (Measure measure : Measure.values()) {
-            for (Norm norm : Norm.ALL) {
+            boolean difference = measure == Measure.DIFFERENCE || measure == Measure.MEAN_DIFFERENCE;
+            for (Norm norm : difference ? List.of(Norm.LINEAR) : Norm.ALL) {
                 for (double size = 1e-29; size < 1e38; size *= 10) {
                     Scale scale = DefaultScale.of(measure, new double[] {size, 2 * size, 3 * size}, norm);
                     assertTrue(scale.low() < scale.high(), scale.toString());
@@ -75,7 +107,9 @@ class DefaultScaleTest {
 
     @Test
     void onlyWhatIsZeroWhereNothingIsFades() {
-        assertTrue(DefaultScale.fadesLowEnd(Measure.DENSITY));
-        assertFalse(DefaultScale.fadesLowEnd(Measure.MEAN));
+        assertTrue(DefaultScale.fadesToZero(Measure.DENSITY));
+        assertTrue(DefaultScale.fadesToZero(Measure.DIFFERENCE));
+        assertFalse(DefaultScale.fadesToZero(Measure.MEAN));
+        assertFalse(DefaultScale.fadesToZero(Measure.MEAN_DIFFERENCE));
     }
 }

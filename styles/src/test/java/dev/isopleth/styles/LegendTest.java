@@ -59,6 +59,16 @@ class LegendTest {
         assertTrue(stops.stream().anyMatch(s -> s.position() == 0.05 && s.value() == 2 && s.alpha() == 1));
     }
 
+    @Test
+    void theFadeOfADifferenceIsInTheStopsOnBothSidesOfZero() {
+        Style style = new Style(new Scale(-40, 40, Norm.LINEAR), Colormaps.standard(), 1, true);
+        List<Legend.Stop> stops = new Legend("t", null, null, style, false, true).stops();
+        assertEquals(1, stops.getFirst().alpha());
+        assertTrue(stops.stream().anyMatch(s -> s.value() == 0 && s.alpha() == 0));
+        assertTrue(stops.stream().anyMatch(s -> s.value() == 2 && s.alpha() == 1));
+        assertTrue(stops.stream().anyMatch(s -> s.value() == -2 && s.alpha() == 1));
+    }
+
     /// A colormap that could not be drawn, or a norm without ticks, must not be noticed by users first.
     @Test
     void everyColormapHasALegendUnderEveryNorm() throws Exception {

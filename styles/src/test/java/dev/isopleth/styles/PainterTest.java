@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.isopleth.density.Measure;
 import dev.isopleth.density.ValueGrid;
 import java.util.Arrays;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Test;
 class PainterTest {
 
     private static final Scale HUNDRED = new Scale(0, 100, Norm.LINEAR);
+    private static final Scale BOTH_SIDES = new Scale(-100, 100, Norm.LINEAR);
 
     @Test
     void zeroDensityAndUndefinedValuesAreFullyTransparent() {
@@ -32,9 +34,9 @@ class PainterTest {
     }
 
     @Test
-    void zeroDensityStaysTransparentWhereTheScaleBeginsBelowZero() {
-        int[] painted = argb(density(new Scale(-100, 100, Norm.LINEAR), 1), null, -50f, 0f, 20f);
-        assertEquals(0, painted[0]);
+    void zeroStaysTransparentWhereTheScaleBeginsBelowZero() {
+        int[] painted = argb(density(BOTH_SIDES, 1), null, -50f, 0f, 20f);
+        assertEquals(255, painted[0] >>> 24);
         assertEquals(0, painted[1]);
         assertEquals(255, painted[2] >>> 24);
     }
@@ -82,10 +84,27 @@ class PainterTest {
             checkNear(new Style(HUNDRED, colormap, 1, true), 1, false, stated);
             checkNear(new Style(HUNDRED, colormap, 1, false), 1, true, stated);
             checkNear(new Style(HUNDRED, colormap, 0.7, false), 1, true, stated);
+            checkNear(new Style(BOTH_SIDES, colormap, 1, true), 1, false, 5);
             for (float presence = 0.01f; presence < 0.95f; presence += 0.01f) {
                 checkNear(new Style(HUNDRED, colormap, 1, false), presence, true, sequential ? 25 : 30);
             }
         }
+    }
+
+    @Test
+    void aDifferenceShowsLessAndMoreAndNothingBetween() {
+        Style style = new Style(BOTH_SIDES, DefaultScale.colormap(Measure.DIFFERENCE), 1, true);
+        int[] argb = argb(style, null, -50f, -1e-3f, 0f, -0f, 1e-3f, 50f, Float.NaN);
+        assertEquals(0, argb[2]);
+        assertEquals(0, argb[3]);
+        assertEquals(0, argb[6]);
+        assertTrue((argb[1] >>> 24) < 10 && (argb[4] >>> 24) < 10, "next to nothing is next to invisible");
+        assertEquals(255, argb[0] >>> 24);
+        assertEquals(255, argb[5] >>> 24);
+        assertTrue((argb[0] & 0xFF) > (argb[0] >> 16 & 0xFF), "less is blue");
+        assertTrue((argb[5] >> 16 & 0xFF) > (argb[5] & 0xFF), "more is red");
+        assertEquals(0.5, style.alpha(0.5 + 0.0125), 1e-12);
+        assertEquals(0.5, style.alpha(0.5 - 0.0125), 1e-12);
     }
 
     private static void checkNear(Style style, float presence, boolean withPresence, int stated) {
@@ -154,7 +173,7 @@ class PainterTest {
 
     private static void checkStep(Levels levels, float value) {
         if (levels.hides(value)) {
-            assertTrue(Float.isNaN(value) || value < levels.threshold(0));
+            assertTrue(Float.isNaN(value) || value == 0 || value < levels.threshold(0));
             return;
         }
         int expected = 0;
@@ -167,16 +186,17 @@ class PainterTest {
     private static double worst(Style style, float presence, boolean withPresence) {
         float[] values = new float[2500];
         for (int i = 0; i < values.length; i++) {
-            values[i] = (i + 0.5f) / 25;
+            values[i] = (float) style.scale().value((i + 0.5) / values.length);
         }
         float[] everywhere = new float[values.length];
         Arrays.fill(everywhere, presence);
         int[] painted = argb(style, withPresence ? everywhere : null, values);
         double worst = 0;
         for (int i = 0; i < values.length; i++) {
-            double alpha = style.alpha(values[i] / 100) * presence;
+            double position = style.scale().position(values[i]);
+            double alpha = style.alpha(position) * presence;
             worst = Math.max(
-                    worst, difference(painted[i], alpha, style.colormap().rgb(values[i] / 100)));
+                    worst, difference(painted[i], alpha, style.colormap().rgb(position)));
         }
         return worst;
     }

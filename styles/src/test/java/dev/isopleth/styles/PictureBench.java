@@ -49,7 +49,7 @@ final class PictureBench {
                 .toArray();
         Measure measure = grid.presence() == null ? Measure.DENSITY : Measure.MEAN;
         Scale scale = DefaultScale.of(measure, ascending, Norm.LINEAR);
-        Style style = new Style(scale, Colormaps.standard(), 1, DefaultScale.fadesLowEnd(measure));
+        Style style = new Style(scale, Colormaps.standard(), 1, DefaultScale.fadesToZero(measure));
         Painter painter = Painter.of(style);
         IndexedPicture picture = painter.paint(grid);
         double make = microseconds(() -> Painter.of(style).hashCode());

@@ -76,6 +76,14 @@ final class ServerOptions {
     @Nullable
     Integer cacheMegabytes;
 
+    @Option(
+            names = "--depths-mb",
+            paramLabel = "N",
+            description =
+                    "Memory for gridded sums of samples, from which tiles are made, in MB (default: a quarter of the heap).")
+    @Nullable
+    Integer depthsMegabytes;
+
     @Option(names = "--most-samples", paramLabel = "N", description = "Samples in one answer at most (default: 10000).")
     int mostSamples = 10_000;
 
@@ -87,6 +95,7 @@ final class ServerOptions {
         require(queue >= 1, "--queue is at least 1, not " + queue);
         require(threads == null || threads >= 1, "--threads is at least 1, not " + threads);
         require(cacheMegabytes == null || cacheMegabytes >= 1, "--cache-mb is at least 1, not " + cacheMegabytes);
+        require(depthsMegabytes == null || depthsMegabytes >= 1, "--depths-mb is at least 1, not " + depthsMegabytes);
         require(mostSamples >= 1, "--most-samples is at least 1, not " + mostSamples);
         String base = publicUrl.endsWith("/") ? publicUrl.substring(0, publicUrl.length() - 1) : publicUrl;
         require(
@@ -95,13 +104,14 @@ final class ServerOptions {
         require(ORIGIN.matcher(cors).matches(), "--cors is *, none or an origin as https://example.org, not " + cors);
         ServerConfig.Limits standard = ServerConfig.Limits.standard();
         long part = cacheMegabytes == null ? standard.gridBytes() : cacheMegabytes * (1L << 20) / 3;
+        long depths = depthsMegabytes == null ? standard.depthBytes() : depthsMegabytes * (1L << 20);
         return new ServerConfig(
                 new ServerConfig.Address(host, port),
                 data,
                 layers != null ? layers : otherLayers,
                 new ServerConfig.Shown(base, cors, basemapUrl, basemapAttribution),
                 new ServerConfig.Limits(
-                        threads == null ? standard.threads() : threads, queue, part, part, part, mostSamples));
+                        threads == null ? standard.threads() : threads, queue, part, part, part, depths, mostSamples));
     }
 
     private void require(boolean accepted, String sentence) {

@@ -30,6 +30,9 @@ public final class Query implements SettingTexts {
     /// Those of a route that shows what one zoom uses.
     static final List<String> OF_ZOOM = with(OF_LAYER, "z");
 
+    /// Those of the statistics of a layer.
+    static final List<String> OF_STATISTICS = with(OF_ZOOM, "bbox");
+
     /// Those of the samples of a dataset.
     static final List<String> OF_SAMPLES = Stream.concat(Stream.of("bbox", "limit"), SelectionSettings.OF_ONE.stream())
             .toList();

@@ -1,7 +1,8 @@
 package dev.isopleth.server.http;
 
+import dev.isopleth.density.Measure;
+import dev.isopleth.density.Plane;
 import dev.isopleth.ingest.Manifest;
-import dev.isopleth.server.layer.EstimateSettings;
 import dev.isopleth.server.layer.LayerPlan;
 import org.jspecify.annotations.Nullable;
 
@@ -13,28 +14,72 @@ final class Units {
     /// The unit of the values; null where they have none that is known.
     static @Nullable String of(LayerPlan plan) {
         return switch (plan.measure()) {
-            case DENSITY, DIFFERENCE -> {
-                String weight = plan.weightColumn();
-                String unit = weight == null ? null : unitOf(plan, weight);
-                yield weight == null ? "per km2" : (unit == null ? weight : unit) + " per km2";
-            }
-            case SUM -> {
-                String value = plan.valueColumn();
-                String unit = value == null ? null : unitOf(plan, value);
-                yield (unit == null ? value : unit) + " per km2";
-            }
-            case MEAN, SE, MEAN_DIFFERENCE, MAX -> plan.valueColumn() == null ? null : unitOf(plan, plan.valueColumn());
+            case DENSITY, DIFFERENCE ->
+                plan.weightColumn() == null
+                        ? perArea(plan)
+                        : unitOrName(plan, plan.weightColumn()) + " " + perArea(plan);
+            case SUM -> unitOrName(plan, value(plan)) + " " + perArea(plan);
+            case MEAN, SE, MEAN_DIFFERENCE, MAX -> unitOf(plan, value(plan));
             case SUPPORT -> "places";
             case RATIO, RELATIVE_RISK -> "1";
             case COUNT -> "samples";
         };
     }
 
+    private static String perArea(LayerPlan plan) {
+        return switch (plan.dataset().manifest().asPlane()) {
+            case Plane.World _ -> "per km2";
+            case Plane.Planar plane -> "per " + plane.unit() + "2";
+        };
+    }
+
     /// What is shown, for people: `mean of price_usd`.
     static String measure(LayerPlan plan) {
-        String name = EstimateSettings.name(plan.measure());
-        String weighted = plan.weightColumn() == null ? "" : ", weighted by " + plan.weightColumn();
-        return (plan.valueColumn() == null ? name : name + " of " + plan.valueColumn()) + weighted;
+        String shown = switch (plan.measure()) {
+            case DENSITY -> "density";
+            case SUM -> "sum of " + value(plan);
+            case MEAN -> "mean of " + value(plan);
+            case SE -> "standard error of the mean of " + value(plan);
+            case SUPPORT -> "support";
+            case RATIO -> "ratio of densities";
+            case RELATIVE_RISK -> "relative risk";
+            case DIFFERENCE -> "difference of densities";
+            case MEAN_DIFFERENCE -> "difference of means of " + value(plan);
+            case MAX -> "largest " + value(plan) + " within the radius";
+            case COUNT -> "samples within the radius";
+        };
+        return plan.weightColumn() == null ? shown : shown + ", weighted by " + plan.weightColumn();
+    }
+
+    /// What a difference is of, as the parameter `of` names it; null for other measures.
+    static @Nullable String differenceOf(Measure measure) {
+        return switch (measure) {
+            case DIFFERENCE -> "density";
+            case MEAN_DIFFERENCE -> "mean";
+            case DENSITY, SUM, MEAN, SE, SUPPORT, RATIO, RELATIVE_RISK, MAX, COUNT -> null;
+        };
+    }
+
+    /// Whether a ratio is normalised; null for other measures.
+    static @Nullable Boolean normalised(Measure measure) {
+        return switch (measure) {
+            case RATIO -> false;
+            case RELATIVE_RISK -> true;
+            case DENSITY, SUM, MEAN, SE, SUPPORT, DIFFERENCE, MEAN_DIFFERENCE, MAX, COUNT -> null;
+        };
+    }
+
+    private static String value(LayerPlan plan) {
+        String column = plan.valueColumn();
+        if (column == null) {
+            throw new IllegalStateException(plan.measure() + " is planned without a value column");
+        }
+        return column;
+    }
+
+    private static String unitOrName(LayerPlan plan, String column) {
+        String unit = unitOf(plan, column);
+        return unit == null ? column : unit;
     }
 
     private static @Nullable String unitOf(LayerPlan plan, String column) {

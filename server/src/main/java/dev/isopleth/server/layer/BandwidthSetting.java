@@ -1,21 +1,79 @@
 package dev.isopleth.server.layer;
 
 import dev.isopleth.density.Kernel;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// A bandwidth as a user gives it: the kernel's radius, or its standard deviation sigma.
-public record BandwidthSetting(Kind kind, Length length) {
+/// A bandwidth as a user asks for it.
+public sealed interface BandwidthSetting {
 
-    /// Which of a kernel's two measures was given.
-    public enum Kind {
-        RADIUS,
-        SIGMA
+    /// A length.
+    sealed interface Given extends BandwidthSetting {
+
+        /// What was given.
+        Length length();
+
+        /// The standard deviation along an axis, in the length's unit.
+        double sigma(Kernel kernel);
+
+        /// The parameter that it was given by.
+        String parameter();
     }
 
-    /// The standard deviation along an axis, in the length's unit.
-    double sigma(Kernel kernel) {
-        return switch (kind) {
-            case RADIUS -> length.amount() / kernel.radiusPerSigma();
-            case SIGMA -> length.amount();
-        };
+    /// The kernel's radius.
+    record Radius(Length length) implements Given {
+        @Override
+        public double sigma(Kernel kernel) {
+            return length.amount() / kernel.radiusPerSigma();
+        }
+
+        @Override
+        public String parameter() {
+            return "radius";
+        }
+    }
+
+    /// The kernel's standard deviation.
+    record Sigma(Length length) implements Given {
+        @Override
+        public double sigma(Kernel kernel) {
+            return length.amount();
+        }
+
+        @Override
+        public String parameter() {
+            return "sigma";
+        }
+    }
+
+    /// The rule of thumb, whatever the layer declares.
+    record Auto() implements BandwidthSetting {
+        /// What asks for it.
+        static final String NAME = "auto";
+    }
+
+    /// Reads it from `radius` or `sigma`; null where neither is given.
+    static @Nullable BandwidthSetting read(SettingTexts texts) {
+        if (texts.text("radius") != null && texts.text("sigma") != null) {
+            throw texts.refusal(
+                    "sigma", "radius and sigma both give the bandwidth", List.of("either radius or sigma, not both"));
+        }
+        BandwidthSetting radius = texts.value("radius", BandwidthSetting::radius);
+        return radius != null ? radius : texts.value("sigma", text -> new Sigma(Length.ofBandwidth(text)));
+    }
+
+    private static BandwidthSetting radius(String text) {
+        if (text.equals(Auto.NAME)) {
+            return new Auto();
+        }
+        try {
+            return new Radius(Length.ofBandwidth(text));
+        } catch (BadSetting bad) {
+            List<String> accepted = Stream.concat(
+                            bad.accepted().stream(), Stream.of(Auto.NAME + " for a rule of thumb"))
+                    .toList();
+            throw new BadSetting(bad.detail(), accepted);
+        }
     }
 }

@@ -3,20 +3,21 @@ package dev.isopleth.server.layer;
 import dev.isopleth.density.Bandwidth;
 import dev.isopleth.density.Estimate;
 import dev.isopleth.density.Kernel;
+import dev.isopleth.density.Mask;
 import dev.isopleth.density.Measure;
 import dev.isopleth.ingest.Dataset;
 import dev.isopleth.ingest.Manifest;
 import dev.isopleth.ingest.select.Criteria;
 import dev.isopleth.styles.Colormap;
-import dev.isopleth.styles.Colormaps;
+import dev.isopleth.styles.DefaultScale;
 import org.jspecify.annotations.Nullable;
 
 /// A layer with the settings of one request laid over its own: everything that decides a pixel besides its
 /// place.
 ///
 /// @param selected which samples are read, and which they are compared with
-/// @param valueColumn the column whose mean is taken; null where the measure reads none
-/// @param weightColumn the column that weighs the samples; null for 1
+/// @param valueColumn the column whose sum, mean or largest value is taken; null where the measure reads none
+/// @param weightColumn the column that weighs the samples; null for 1, and where the measure weighs nothing
 /// @param bandwidthOrigin where the bandwidth comes from: `given`, or the name of the rule of thumb
 /// @param style what was said about the picture; null parts are the defaults
 public record LayerPlan(
@@ -29,6 +30,7 @@ public record LayerPlan(
         BandwidthPlan bandwidth,
         String bandwidthOrigin,
         double minSupport,
+        Mask mask,
         StyleSettings style) {
 
     /// The floor of a ground bandwidth where nothing is said, in pixels of the 256 px tiles.
@@ -92,12 +94,14 @@ public record LayerPlan(
 
     private Estimate estimate(Bandwidth used) {
         // The support decides where a mean is defined, and nothing else: a density has one estimate for all of them.
-        return new Estimate(measure, kernel, used, measure.isMasked() ? minSupport : 0);
+        return measure.isMasked()
+                ? new Estimate(measure, kernel, used, minSupport, mask)
+                : new Estimate(measure, kernel, used, 0);
     }
 
     /// The colormap to paint with.
     public Colormap colormap() {
-        return style.colormap() != null ? style.colormap() : Colormaps.standard();
+        return style.colormap() != null ? style.colormap() : DefaultScale.colormap(measure);
     }
 
     /// 0 to 1.

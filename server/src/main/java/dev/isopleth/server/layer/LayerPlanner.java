@@ -2,7 +2,9 @@ package dev.isopleth.server.layer;
 
 import dev.isopleth.density.Gaussian;
 import dev.isopleth.density.Kernel;
+import dev.isopleth.density.Mask;
 import dev.isopleth.density.Measure;
+import dev.isopleth.density.Plane;
 import dev.isopleth.density.RuleOfThumb;
 import dev.isopleth.ingest.Dataset;
 import dev.isopleth.ingest.Manifest;
@@ -10,7 +12,6 @@ import dev.isopleth.server.fault.FaultException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the plan of a request: the request's settings over the layer's, and defaults where neither speaks.
@@ -31,38 +32,42 @@ public final class LayerPlanner {
         EstimateSettings settings = asked.over(layer.definition().estimate());
         Manifest manifest = layer.dataset().manifest();
         Optional<Manifest.Column> firstValue = manifest.defaultValue();
-        Measure measure = settings.measure() != null
-                ? settings.measure()
-                : firstValue.isPresent() || settings.value() != null ? Measure.MEAN : Measure.DENSITY;
-        String value = settings.value() == null ? null : numberColumn(manifest, "value", settings.value(), _ -> true);
+        Measure measure = settings.measure().resolved(firstValue.isPresent() || settings.value() != null);
+        String value = settings.value() == null ? null : NumberColumns.value(manifest, settings.value());
         if (measure.needsValue() && value == null) {
-            value = firstValue.map(Manifest.Column::name).orElseThrow(() -> meanOfWhat(manifest));
+            value = firstValue
+                    .map(Manifest.Column::name)
+                    .orElseThrow(() -> NumberColumns.noValue(manifest, MeasureSettings.name(measure)));
         }
-        String weight = settings.weight() == null
-                ? null
-                : numberColumn(manifest, "weight", settings.weight(), LayerPlanner::isWeight);
+        String weight = settings.weight() == null ? null : NumberColumns.weight(manifest, settings.weight(), measure);
         Kernel kernel = settings.kernel() != null ? settings.kernel() : Gaussian.INSTANCE;
         double floor =
                 settings.minRadiusPixels() != null ? settings.minRadiusPixels() : LayerPlan.DEFAULT_MIN_RADIUS_PIXELS;
         String readValue = measure.needsValue() ? value : null;
+        String readWeight = measure.isWithinRadius() ? null : weight;
         SelectionPlan selected =
                 SelectionPlan.of(settings.selection(), layer.dataset().schema());
+        if (measure.needsVersus() && selected.versus() == null) {
+            throw comparedWithWhat(measure);
+        }
         Chosen bandwidth = bandwidth(
                 layer.dataset(),
                 settings.bandwidth(),
                 kernel,
                 floor,
-                new Selection(manifest.id(), manifest.version(), readValue, weight, selected.criteria()).withoutTime());
+                new Selection(manifest.id(), manifest.version(), readValue, readWeight, selected.criteria())
+                        .withoutTime());
         return new LayerPlan(
                 layer,
                 selected,
                 measure,
                 readValue,
-                weight,
+                readWeight,
                 kernel,
                 bandwidth.plan,
                 bandwidth.origin,
                 settings.minSupport() != null ? settings.minSupport() : LayerPlan.DEFAULT_MIN_SUPPORT,
+                settings.mask() != null ? settings.mask() : Mask.FADE,
                 askedStyle.over(layer.definition().style()));
     }
 
@@ -70,17 +75,47 @@ public final class LayerPlanner {
 
     private Chosen bandwidth(
             Dataset dataset, @Nullable BandwidthSetting given, Kernel kernel, double floor, Selection selection) {
-        if (given == null) {
-            RuleOfThumb rule = ruleOfThumb.apply(dataset, selection);
-            return new Chosen(onGround(kernel, rule.sigma(), floor, dataset), rule.name());
+        if (given instanceof BandwidthSetting.Given length) {
+            return new Chosen(given(dataset, length, kernel, floor), "given");
         }
-        double sigma = given.sigma(kernel);
+        RuleOfThumb rule = ruleOfThumb.apply(dataset, selection);
         return new Chosen(
-                switch (given.length().unit()) {
-                    case METRES -> onGround(kernel, sigma, floor, dataset);
-                    case PIXELS -> new BandwidthPlan.OnScreen(kernel, sigma);
+                switch (dataset.manifest().asPlane()) {
+                    case Plane.World _ -> onGround(kernel, rule.sigma(), floor, dataset);
+                    case Plane.Planar plane -> new BandwidthPlan.OnPlane(kernel, rule.sigma(), floor, plane);
                 },
-                "given");
+                rule.name());
+    }
+
+    private static BandwidthPlan given(Dataset dataset, BandwidthSetting.Given given, Kernel kernel, double floor) {
+        double sigma = given.sigma(kernel);
+        Plane plane = dataset.manifest().asPlane();
+        return switch (given.length().unit()) {
+            case PIXELS -> new BandwidthPlan.OnScreen(kernel, sigma, plane);
+            case METRES -> {
+                if (plane instanceof Plane.Planar planar) {
+                    throw planar(given, planar, "metres of the ground mean nothing on a plane");
+                }
+                yield onGround(kernel, sigma, floor, dataset);
+            }
+            case UNITS -> {
+                if (!(plane instanceof Plane.Planar planar)) {
+                    throw FaultException.badParameter(
+                            given.parameter(),
+                            "u is the unit of a planar plane, and this layer lies on the ground",
+                            Length.accepted());
+                }
+                if (!(sigma * kernel.radiusPerSigma() >= Length.leastUnits(planar)
+                        && sigma * kernel.radiusPerSigma() <= Length.mostUnits(planar))) {
+                    throw planar(given, planar, "the radius is out of range");
+                }
+                yield new BandwidthPlan.OnPlane(kernel, sigma, floor, planar);
+            }
+        };
+    }
+
+    private static FaultException planar(BandwidthSetting.Given given, Plane.Planar plane, String detail) {
+        return FaultException.badParameter(given.parameter(), detail, Length.accepted(plane));
     }
 
     private static BandwidthPlan onGround(Kernel kernel, double sigmaMetres, double floor, Dataset dataset) {
@@ -88,38 +123,11 @@ public final class LayerPlanner {
         return new BandwidthPlan.OnGround(kernel, sigmaMetres, floor, (bbox.south() + bbox.north()) / 2);
     }
 
-    private static FaultException meanOfWhat(Manifest manifest) {
-        List<String> columns = numberColumns(manifest, _ -> true);
-        return columns.isEmpty()
-                ? FaultException.badParameter(
-                        "measure", "this layer's dataset has no number column to take the mean of", List.of("density"))
-                : FaultException.badParameter(
-                        "value", "the mean needs the name of a value column, since this layer has none", columns);
-    }
-
-    private static String numberColumn(
-            Manifest manifest, String parameter, String name, Predicate<Manifest.Column> usable) {
-        List<String> columns = numberColumns(manifest, usable);
-        if (!columns.contains(name)) {
-            throw FaultException.badParameter(
-                    parameter,
-                    "'" + PlainNumber.shown(name) + "' is no column of this layer's dataset that can be its "
-                            + parameter,
-                    columns);
-        }
-        return name;
-    }
-
-    private static boolean isWeight(Manifest.Column column) {
-        Manifest.Statistics statistics = column.statistics();
-        return statistics != null && statistics.min() >= 0;
-    }
-
-    private static List<String> numberColumns(Manifest manifest, Predicate<Manifest.Column> usable) {
-        return manifest.columns().stream()
-                .filter(column -> column.kind() == Manifest.Kind.NUMBER)
-                .filter(usable)
-                .map(Manifest.Column::name)
-                .toList();
+    private static FaultException comparedWithWhat(Measure measure) {
+        return FaultException.badParameter(
+                "versus",
+                "measure=" + MeasureSettings.name(measure)
+                        + " compares two selections, and versus, which names the other, is missing",
+                List.of("a filter, as in versus=price > 200000", "a time window, as in versus=2023"));
     }
 }

@@ -10,22 +10,25 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param robust the quantiles, in percent, that become the scale's ends
 /// @param rescale the scale's ends, in the measure's unit
+/// @param scale what the scale is made from where its ends are not given; where null, the layer's estimate at
+///     the zooms that use its bandwidth, and their own at those that use the floor
 /// @param opacity 0 to 1
 public record StyleSettings(
         @Nullable Colormap colormap,
         @Nullable Norm norm,
         @Nullable Ends robust,
         @Nullable Ends rescale,
+        @Nullable ScaleOf scale,
         @Nullable Double opacity) {
 
     /// Two ends, the lower first.
     public record Ends(double low, double high) {}
 
     /// The names of these settings, in parameters and in layer files.
-    public static final List<String> NAMES = List.of("colormap", "norm", "robust", "rescale", "opacity");
+    public static final List<String> NAMES = List.of("colormap", "norm", "robust", "rescale", "scale", "opacity");
 
     /// Nothing said.
-    public static final StyleSettings NONE = new StyleSettings(null, null, null, null, null);
+    public static final StyleSettings NONE = new StyleSettings(null, null, null, null, null, null);
 
     private static final String ROBUST = "two percentages from 0 to 100, the lower first, as in 2,98";
     private static final String RESCALE = "two numbers in the measure's unit, the lower first, as in 0,250000";
@@ -38,6 +41,7 @@ public record StyleSettings(
                 texts.value("norm", StyleSettings::normOf),
                 texts.value("robust", text -> ends(text, 0, 100, ROBUST)),
                 texts.value("rescale", text -> ends(text, -LARGEST, LARGEST, RESCALE)),
+                texts.value("scale", ScaleOf::of),
                 texts.value("opacity", text -> PlainNumber.decimal(text, 0, 1, "a number from 0 to 1")));
     }
 
@@ -50,6 +54,7 @@ public record StyleSettings(
                 norm != null ? norm : base.norm,
                 scaled ? robust : base.robust,
                 scaled ? rescale : base.rescale,
+                scale != null ? scale : base.scale,
                 opacity != null ? opacity : base.opacity);
     }
 

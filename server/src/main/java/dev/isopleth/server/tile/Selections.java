@@ -10,15 +10,22 @@ import org.jspecify.annotations.Nullable;
 
 /// The samples of selections: each is computed once, as one bit a sample, remembered by its bytes, and
 /// shared by every tile, scale and point query that names it. A filter is remembered beside its combinations
-/// with times, so that a step of time does not evaluate it again.
+/// with times, so that a step of time does not evaluate it again. So are the gridded sums of selections, and
+/// their whole weights.
 public final class Selections {
 
     private static final int ENTRY_BYTES = 500;
+    private static final long WEIGHT_BYTES = 1 << 20;
 
     private final OnceCache<Key, RowSet> rows;
+    private final OnceCache<Selection, Double> weights;
+    private final KeptDepths depths;
 
-    /// @param mostBytes how many bytes to remember
-    public Selections(long mostBytes) {
+    /// @param mostBytes how many bytes of selections to remember
+    /// @param depthBytes how many bytes of their gridded sums to remember
+    public Selections(long mostBytes, long depthBytes) {
+        depths = new KeptDepths(depthBytes);
+        weights = new OnceCache<>(WEIGHT_BYTES, (_, _) -> ENTRY_BYTES, Runnable::run);
         // A selection is computed by the thread that reads it: it is on the pool already.
         rows = new OnceCache<>(
                 mostBytes, (_, set) -> (int) Math.min(Integer.MAX_VALUE, ENTRY_BYTES + set.bytes()), Runnable::run);
@@ -32,9 +39,10 @@ public final class Selections {
     /// @param dataset the version that the selection names
     public SampleRows rows(Dataset dataset, Selection selection) {
         RowSet selected = selected(dataset, selection.criteria());
-        return selected == null
+        SampleRows rows = selected == null
                 ? dataset.rows(selection.valueColumn(), selection.weightColumn())
                 : dataset.rows(selected, selection.valueColumn(), selection.weightColumn());
+        return new KeptRows(rows, depths.of(selection), () -> weights.get(selection, rows::totalWeight));
     }
 
     /// The samples of a selection, and of what it is compared with.

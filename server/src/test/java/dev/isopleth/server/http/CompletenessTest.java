@@ -16,6 +16,7 @@ import dev.isopleth.server.answer.PointAnswer;
 import dev.isopleth.server.answer.ProblemAnswer;
 import dev.isopleth.server.answer.SamplesAnswer;
 import dev.isopleth.server.answer.ScaleAnswer;
+import dev.isopleth.server.answer.StatisticsAnswer;
 import dev.isopleth.server.answer.TileJsonAnswer;
 import dev.isopleth.server.answer.TimeAnswer;
 import dev.isopleth.server.answer.ViewerConfigAnswer;
@@ -66,6 +67,9 @@ class CompletenessTest {
             Map.entry("Legend", LegendJson.class),
             Map.entry("NearSample", PointAnswer.Near.class),
             Map.entry("Point", PointAnswer.class),
+            Map.entry("Statistics", StatisticsAnswer.class),
+            Map.entry("Share", StatisticsAnswer.Quantile.class),
+            Map.entry("Over", StatisticsAnswer.Over.class),
             Map.entry("Rejected", DatasetAnswer.Rejected.class),
             Map.entry("Quantile", DatasetAnswer.Quantile.class),
             Map.entry("Column", DatasetAnswer.Column.class),
@@ -123,7 +127,7 @@ class CompletenessTest {
     void apiMdHasEveryParameter() throws IOException {
         String text = apiMd();
         Set<String> all = new HashSet<>(Query.OF_TILES);
-        all.addAll(Query.OF_ZOOM);
+        all.addAll(Query.OF_STATISTICS);
         all.addAll(Query.OF_SAMPLES);
         for (String name : all) {
             assertTrue(text.contains("| `" + name + "` |"), name);
@@ -181,7 +185,9 @@ class CompletenessTest {
                         ? Query.OF_TILES
                         : path.contains("/legend.") || path.contains("/point/")
                                 ? Query.OF_ZOOM
-                                : path.equals("/layers/{layer}") ? Query.OF_LAYER : Query.NONE;
+                                : path.endsWith("/statistics")
+                                        ? Query.OF_STATISTICS
+                                        : path.equals("/layers/{layer}") ? Query.OF_LAYER : Query.NONE;
         return new TreeSet<>(names);
     }
 

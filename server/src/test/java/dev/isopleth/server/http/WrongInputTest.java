@@ -86,6 +86,40 @@ class WrongInputTest {
             /layers/town?value=street;                 value;      beds
             /layers/town?value=;                       value;      the name of a number column
             /layers/town?weight=balance;               weight;     beds
+            /layers/town?weight=balance&measure=density; weight;   beds
+            /layers/town?weight=balance&measure=support; weight;   price
+            /layers/town?weight=nothing&measure=count; weight;     balance
+            /layers/town?weight=street&measure=sum;    weight;     balance
+            /layers/town?value=sold&measure=max;       value;      balance
+            /layers/town?normalise=yes;                normalise;  true
+            /layers/town?of=sum;                       of;         density
+            /layers/town?mask=soft;                    mask;       hard
+            /layers/town?mask=;                        mask;       fade
+            /layers/town?measure=relative_risk;        measure;    ratio
+            /layers/town?measure=ratio;                versus;     a time window
+            /layers/town/tiles/1/0/0.png?measure=difference; versus; a filter
+            /layers/town/legend.json?measure=ratio&normalise=true; versus; a filter
+            /layers/plain?measure=sum;                 measure;    count
+            /layers/plain?measure=max;                 measure;    count
+            /layers/town?radius=0m;                    radius;     10 m
+            /layers/town?radius=0px;                   radius;     1 px
+            /layers/town?sigma=NaN;                    sigma;      10018 km
+            /layers/town?sigma=-5px;                   sigma;      256 px
+            /layers/town?sigma=10019km;                sigma;      10018 km
+            /layers/town?radius=99999999km;            radius;     10018 km
+            /layers/town?radius=Auto;                  radius;     auto
+            /layers/town?sigma=auto;                   sigma;      10018 km
+            /layers/town?scale=world;                  scale;      view
+            /layers/town?scale=view;                   rescale;    /layers/town/statistics
+            /layers/town/tiles/1/0/0.png?scale=view;   rescale;    scale=view
+            /layers/town/legend.svg?scale=view;        rescale;    scale=view
+            /layers/town?scale=layer&radius=20px;      scale;      zoom
+            /layers/town?measure=difference&versus=beds>2&norm=log; norm; ''
+            /layers/town/statistics?bbox=1,2,3;        bbox;       west,south,east,north
+            /layers/town/statistics?bbox=1,4,3,2;      bbox;       west,south,east,north
+            /layers/town/statistics?bbox=1,2,NaN,4;    bbox;       from -180 to 180
+            /layers/town/statistics?radius=20px;       z;          0 to 22
+            /layers/town/statistics?z=23;              z;          0 to 22
             /layers/plain?measure=mean;                measure;    density
             /layers/town?kernel=box;                   kernel;     quartic
             /layers/town?radius=1500;                  radius;     a length

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.isopleth.density.Mask;
 import dev.isopleth.density.Measure;
 import dev.isopleth.ingest.ImportRequest;
 import dev.isopleth.ingest.SampleData;
@@ -35,16 +36,23 @@ class LayersFileTest {
                     sigma: 2 km
                     minradius: 0
                     minsupport: 5
+                    mask: hard
+                    normalise: true
+                    of: density
                     minzoom: 2
                     maxzoom: 18
-                    style: {colormap: magma_r, norm: log, robust: [5, 95], opacity: 0.4}
+                    style: {colormap: magma_r, norm: log, robust: [5, 95], scale: layer, opacity: 0.4}
                 """).getFirst();
         assertEquals("All of it: everything", layer.title());
-        assertEquals(Measure.MEAN, layer.estimate().measure());
+        assertEquals(
+                new MeasureSettings(Measure.MEAN, true, Measure.DENSITY),
+                layer.estimate().measure());
+        assertEquals(Mask.HARD, layer.estimate().mask());
+        assertEquals(ScaleOf.LAYER, layer.style().scale());
         assertEquals("beds", layer.estimate().weight());
         assertEquals(0, layer.estimate().minRadiusPixels());
         assertEquals(
-                new BandwidthSetting(BandwidthSetting.Kind.SIGMA, new Length(2000, Length.Unit.METRES)),
+                new BandwidthSetting.Sigma(new Length(2000, Length.Unit.METRES)),
                 layer.estimate().bandwidth());
         assertEquals(new StyleSettings.Ends(5, 95), layer.style().robust());
         assertEquals(18, layer.maxZoom());

@@ -1,0 +1,49 @@
+package dev.isopleth.server.answer;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Statistics of an estimate.
+///
+/// @param bbox west, south, east, north in degrees; null for the whole layer
+/// @param zoom the zoom that was asked for, whose bandwidth is used; null for the layer's own
+/// @param count samples of the selection, those in the box if there is one
+/// @param min in `unit`; null where the estimate is undefined everywhere, likewise `max` and `mean`
+/// @param quantiles empty where the estimate is undefined everywhere
+/// @param scale the one that the layer is coloured with; with `scale=view` one made from what was looked at
+@Serdeable.Serializable
+public record StatisticsAnswer(
+        String measure,
+        @Nullable String unit,
+        @Nullable List<Double> bbox,
+        @Nullable Integer zoom,
+        long count,
+        @Nullable Double min,
+        @Nullable Double max,
+        @Nullable Double mean,
+        List<Quantile> quantiles,
+        BandwidthAnswer bandwidth,
+        ScaleAnswer scale,
+        Over over) {
+
+    /// The value that so large a share does not exceed.
+    @Serdeable.Serializable
+    public record Quantile(double share, double value) {}
+
+    /// What statistics were taken over.
+    ///
+    /// @param places `probe`: the places that the layer's scale is made from; or `lattice`: evenly spaced
+    ///     over the box
+    /// @param points how many points the lattice has; null for the probe
+    /// @param defined at how many places the estimate is defined
+    /// @param weights `equal`: every place counts alike; or `area`: with the ground that it stands for
+    /// @param depth the lattice has 2^depth points a side of the world; null for the probe
+    @Serdeable.Serializable
+    public record Over(
+            String places,
+            @Nullable Integer points,
+            int defined,
+            String weights,
+            @Nullable Integer depth) {}
+}

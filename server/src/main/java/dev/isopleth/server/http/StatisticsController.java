@@ -1,0 +1,85 @@
+package dev.isopleth.server.http;
+
+import dev.isopleth.density.Estimate;
+import dev.isopleth.density.GridWindow;
+import dev.isopleth.server.answer.BandwidthAnswer;
+import dev.isopleth.server.answer.ScaleAnswer;
+import dev.isopleth.server.answer.StatisticsAnswer;
+import dev.isopleth.server.http.LayerRequests.LayerRequest;
+import dev.isopleth.server.layer.LayerPlan;
+import dev.isopleth.server.layer.MeasureSettings;
+import dev.isopleth.server.tile.StatisticsPath;
+import dev.isopleth.server.tile.StatisticsPath.Found;
+import dev.isopleth.server.tile.Summary;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import org.jspecify.annotations.Nullable;
+
+/// Statistics of the estimate.
+@Controller
+@Produces(MediaType.ALL)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class StatisticsController {
+
+    private final LayerRequests requests;
+    private final StatisticsPath path;
+    private final Answers answers;
+
+    StatisticsController(LayerRequests requests, StatisticsPath path, Answers answers) {
+        this.requests = requests;
+        this.path = path;
+        this.answers = answers;
+    }
+
+    /// Of the whole layer, or of a box.
+    @Get("/layers/{layer}/statistics")
+    HttpResponse<byte[]> statistics(HttpRequest<?> request, String layer) {
+        LayerRequest asked = requests.read(layer, request, Query.OF_STATISTICS);
+        LayerPlan plan = asked.plan();
+        Integer zoom = PathTexts.zoom(asked.query(), asked.layer().definition());
+        Estimate estimate = asked.estimate(zoom);
+        String text = asked.query().text("bbox");
+        Box box = text == null ? null : Box.of(text, plan.dataset().manifest().asPlane());
+        Found found = path.of(plan, estimate, zoom, box == null ? null : box.degrees());
+        return answers.json(request, document(plan, estimate, zoom, box, found));
+    }
+
+    private static StatisticsAnswer document(
+            LayerPlan plan, Estimate estimate, @Nullable Integer zoom, @Nullable Box box, Found found) {
+        Summary summary = found.summary();
+        return new StatisticsAnswer(
+                MeasureSettings.name(plan.measure()),
+                Units.of(plan),
+                box == null ? null : box.corners(),
+                zoom,
+                found.count(),
+                number(summary.min()),
+                number(summary.max()),
+                number(summary.mean()),
+                summary.quantiles().stream()
+                        .map(one -> new StatisticsAnswer.Quantile(one.share(), one.value()))
+                        .toList(),
+                BandwidthAnswer.of(estimate.bandwidth(), plan.kernel()),
+                ScaleAnswer.of(found.scale()),
+                over(found));
+    }
+
+    private static StatisticsAnswer.Over over(Found found) {
+        int defined = found.summary().defined();
+        GridWindow lattice = found.lattice();
+        return lattice == null
+                ? new StatisticsAnswer.Over("probe", null, defined, "equal", null)
+                : new StatisticsAnswer.Over(
+                        "lattice", lattice.rows() * lattice.columns(), defined, "area", lattice.depth());
+    }
+
+    private static @Nullable Double number(double value) {
+        return Double.isNaN(value) ? null : value;
+    }
+}

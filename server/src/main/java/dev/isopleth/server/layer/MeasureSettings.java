@@ -1,0 +1,97 @@
+package dev.isopleth.server.layer;
+
+import dev.isopleth.density.Measure;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What a declaration or a query says about the measure; null where it says nothing.
+///
+/// @param measure by its own name: a ratio is [Measure#RATIO] and a difference [Measure#DIFFERENCE],
+///     whatever else is said
+/// @param normalise whether a ratio is that of densities each divided by its selection's whole weight;
+///     other measures do not read it
+/// @param of what a difference is taken of, [Measure#DENSITY] or [Measure#MEAN]; other measures do not read
+///     it
+public record MeasureSettings(
+        @Nullable Measure measure,
+        @Nullable Boolean normalise,
+        @Nullable Measure of) {
+
+    /// The names of these settings, in parameters and in layer files.
+    public static final List<String> NAMES = List.of("measure", "normalise", "of");
+
+    /// Nothing said.
+    public static final MeasureSettings NONE = new MeasureSettings(null, null, null);
+
+    private static final List<Measure> OF = List.of(Measure.DENSITY, Measure.MEAN);
+    private static final List<String> YES_OR_NO = List.of("true", "false");
+
+    /// The names of the measures, as parameters write them.
+    public static List<String> names() {
+        return measures().map(MeasureSettings::name).toList();
+    }
+
+    /// The name of a measure in parameters and answers; a variant has that of what it is a variant of.
+    public static String name(Measure measure) {
+        return switch (measure) {
+            case RELATIVE_RISK -> name(Measure.RATIO);
+            case MEAN_DIFFERENCE -> name(Measure.DIFFERENCE);
+            case DENSITY, SUM, MEAN, SE, SUPPORT, RATIO, DIFFERENCE, MAX, COUNT ->
+                measure.name().toLowerCase(Locale.ROOT);
+        };
+    }
+
+    /// Reads them from their texts.
+    static MeasureSettings read(SettingTexts texts) {
+        return new MeasureSettings(
+                texts.value("measure", text -> one(text, measures().toList(), "measure")),
+                texts.value("normalise", MeasureSettings::yesOrNo),
+                texts.value("of", text -> one(text, OF, "difference of")));
+    }
+
+    /// These settings, and where they say nothing the others.
+    MeasureSettings over(MeasureSettings base) {
+        return new MeasureSettings(
+                measure != null ? measure : base.measure,
+                normalise != null ? normalise : base.normalise,
+                of != null ? of : base.of);
+    }
+
+    /// The measure that is meant. Where none is named it is the mean if there are values, else the density;
+    /// a difference of which nothing is said is one of means if there are values, else one of densities.
+    ///
+    /// @param hasValues whether a value column is named, or the dataset has one of its own
+    Measure resolved(boolean hasValues) {
+        Measure standard = hasValues ? Measure.MEAN : Measure.DENSITY;
+        Measure named = measure != null ? measure : standard;
+        return switch (named) {
+            case RATIO -> Boolean.TRUE.equals(normalise) ? Measure.RELATIVE_RISK : Measure.RATIO;
+            case DIFFERENCE -> (of != null ? of : standard) == Measure.MEAN ? Measure.MEAN_DIFFERENCE : named;
+            case DENSITY, SUM, MEAN, SE, SUPPORT, RELATIVE_RISK, MEAN_DIFFERENCE, MAX, COUNT -> named;
+        };
+    }
+
+    private static Stream<Measure> measures() {
+        return Arrays.stream(Measure.values())
+                .filter(measure -> measure != Measure.RELATIVE_RISK && measure != Measure.MEAN_DIFFERENCE);
+    }
+
+    private static Measure one(String text, List<Measure> among, String what) {
+        return among.stream()
+                .filter(measure -> name(measure).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new BadSetting(
+                        "there is no " + what + " '" + PlainNumber.shown(text) + "'",
+                        among.stream().map(MeasureSettings::name).toList()));
+    }
+
+    private static Boolean yesOrNo(String text) {
+        if (!YES_OR_NO.contains(text)) {
+            throw new BadSetting("'" + PlainNumber.shown(text) + "' is neither true nor false", YES_OR_NO);
+        }
+        return text.equals("true");
+    }
+}

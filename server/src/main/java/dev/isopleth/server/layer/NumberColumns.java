@@ -1,0 +1,82 @@
+package dev.isopleth.server.layer;
+
+import dev.isopleth.density.Measure;
+import dev.isopleth.ingest.Manifest;
+import dev.isopleth.server.fault.FaultException;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+
+/// The columns of a dataset that can be the value or the weight of a measure.
+final class NumberColumns {
+
+    private NumberColumns() {}
+
+    /// The value column of a name.
+    ///
+    /// @throws FaultException if the dataset has no column of numbers of that name
+    static String value(Manifest manifest, String name) {
+        return named(manifest, "value", name, all(manifest, _ -> true)).name();
+    }
+
+    /// The weight column of a name.
+    ///
+    /// @throws FaultException if the dataset has no column of numbers of that name, or it has numbers below 0
+    ///     and they mean nothing to the measure
+    static String weight(Manifest manifest, String name, Measure measure) {
+        List<String> usable = all(manifest, column -> takesNegatives(measure) || !hasNegatives(column));
+        Manifest.Column column = named(manifest, "weight", name, usable);
+        if (!usable.contains(name)) {
+            throw FaultException.badParameter(
+                    "weight",
+                    "the column " + name + " has numbers below 0, and weights below 0 mean nothing to measure="
+                            + MeasureSettings.name(measure) + ", only to measure=sum",
+                    usable);
+        }
+        return column.name();
+    }
+
+    /// That a measure needs a value column, and the dataset has none of its own.
+    static FaultException noValue(Manifest manifest, String measure) {
+        List<String> columns = all(manifest, _ -> true);
+        return columns.isEmpty()
+                ? FaultException.badParameter(
+                        "measure",
+                        "measure=" + measure + " needs values, and this layer's dataset has no column of numbers",
+                        List.of("density", "support", "count"))
+                : FaultException.badParameter(
+                        "value",
+                        "measure=" + measure + " needs the name of a value column, since this layer has none",
+                        columns);
+    }
+
+    private static Manifest.Column named(Manifest manifest, String parameter, String name, List<String> usable) {
+        Manifest.Column column = manifest.column(name)
+                .orElseThrow(() -> FaultException.badParameter(
+                        parameter, "this layer's dataset has no column '" + PlainNumber.shown(name) + "'", usable));
+        if (column.kind() != Manifest.Kind.NUMBER) {
+            String kind = column.kind().name().toLowerCase(Locale.ROOT);
+            throw FaultException.badParameter(
+                    parameter, "the column " + name + " is " + kind + ", not numbers", usable);
+        }
+        return column;
+    }
+
+    /// A measure that reads no weight has nothing against any.
+    private static boolean takesNegatives(Measure measure) {
+        return measure.takesNegativeWeights() || measure.isWithinRadius();
+    }
+
+    private static boolean hasNegatives(Manifest.Column column) {
+        Manifest.Statistics statistics = column.statistics();
+        return statistics != null && statistics.min() < 0;
+    }
+
+    private static List<String> all(Manifest manifest, Predicate<Manifest.Column> usable) {
+        return manifest.columns().stream()
+                .filter(column -> column.kind() == Manifest.Kind.NUMBER)
+                .filter(usable)
+                .map(Manifest.Column::name)
+                .toList();
+    }
+}

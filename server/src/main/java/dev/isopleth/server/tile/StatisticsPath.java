@@ -1,0 +1,136 @@
+package dev.isopleth.server.tile;
+
+import dev.isopleth.density.Estimate;
+import dev.isopleth.density.Estimator;
+import dev.isopleth.density.GridWindow;
+import dev.isopleth.density.Plane;
+import dev.isopleth.density.ValueGrid;
+import dev.isopleth.density.WebMercator;
+import dev.isopleth.ingest.Dataset;
+import dev.isopleth.server.layer.LayerPlan;
+import dev.isopleth.server.layer.Selection;
+import dev.isopleth.styles.DefaultScale;
+import dev.isopleth.styles.Scale;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// Statistics of an estimate: over the places of the layer's scale, or over a box.
+///
+/// Over a box the estimate is looked at on a lattice of at most 512 points a side, so that the cost is
+/// bounded; a point counts with the ground that it stands for, so that the mean is one over ground.
+public final class StatisticsPath {
+
+    private static final long MOST_BYTES = 16 << 20;
+    private static final int ENTRY_BYTES = 2000;
+
+    /// Without a zoom a lattice point may stand for as little as a pixel of the deepest.
+    private static final int FINEST_DEPTH = 30;
+
+    /// Lattice points of a zoom: 2^(z + 8) a side.
+    private static final int DEPTH_OF_TILE = 8;
+
+    /// So many of a box's values are kept for a scale of it, evenly by rank.
+    private static final int SEEN = 4096;
+
+    private final Selections selections;
+    private final Scales scales;
+    private final ComputePool pool;
+    private final OnceCache<Key, BoxFound> boxes;
+
+    /// @param pool where computing happens
+    public StatisticsPath(Selections selections, Scales scales, ComputePool pool) {
+        this.selections = selections;
+        this.scales = scales;
+        this.pool = pool;
+        this.boxes = new OnceCache<>(MOST_BYTES, (_, found) -> ENTRY_BYTES + 8 * found.seen.length, pool::execute);
+    }
+
+    /// Everything that decides what is found over a box.
+    private record Key(
+            Selection selection, @Nullable Selection versus, Estimate estimate, Degrees box, GridWindow window) {}
+
+    /// @param seen values that a scale of the box is made from, ascending
+    private record BoxFound(long count, Summary summary, double[] seen) {}
+
+    /// Statistics and what they were taken over.
+    ///
+    /// @param count samples of the selection, those in the box if there is one
+    /// @param lattice null for the places of the layer's scale
+    /// @param scale of the layer, or of what was looked at if that was asked for
+    public record Found(
+            long count, Summary summary, @Nullable GridWindow lattice, Scale scale) {}
+
+    /// Statistics of an estimate.
+    ///
+    /// @param zoom whose pixels the lattice's points are at the finest; null for any
+    /// @param box null for the whole layer
+    public Found of(LayerPlan plan, Estimate estimate, @Nullable Integer zoom, @Nullable Degrees box) {
+        if (box == null) {
+            double[] values = scales.values(plan, estimate);
+            Scale scale = scales.scaleHere(plan, estimate, values);
+            return new Found(pool.call(() -> count(plan, null)), Summary.of(values), null, scale);
+        }
+        GridWindow window = BoxWindow.of(
+                plan.dataset().manifest().asPlane(), box, zoom == null ? FINEST_DEPTH : zoom + DEPTH_OF_TILE);
+        Key key = new Key(plan.selection(), plan.versus(), estimate, box, window);
+        BoxFound found = boxes.get(key, () -> over(plan, key));
+        return new Found(found.count, found.summary, window, scales.scaleHere(plan, estimate, found.seen));
+    }
+
+    private long count(LayerPlan plan, @Nullable Degrees box) {
+        Dataset dataset = plan.dataset();
+        return box == null
+                ? selections.rows(dataset, plan.selection()).count()
+                : dataset.countIn(
+                        selections.selected(dataset, plan.selection().criteria()),
+                        box.west(),
+                        box.south(),
+                        box.east(),
+                        box.north());
+    }
+
+    private BoxFound over(LayerPlan plan, Key key) {
+        ValueGrid grid = Estimator.estimate(
+                selections.source(plan.dataset(), key.selection, key.versus), key.estimate, key.window);
+        long[] order = definedByValue(grid.values());
+        double[] values = new double[order.length];
+        double[] ground = new double[order.length];
+        boolean onPlane = plan.dataset().manifest().asPlane() instanceof Plane.Planar;
+        for (int i = 0; i < order.length; i++) {
+            int at = (int) order[i];
+            double cos =
+                    onPlane ? 1 : WebMercator.cosLatitude(key.window.rowV(key.window.row0() + at / grid.columns()));
+            values[i] = grid.values()[at];
+            ground[i] = cos * cos;
+        }
+        return new BoxFound(count(plan, key.box), Summary.of(values, ground), seen(plan, values));
+    }
+
+    /// The indices of the values that are defined, in the low half; the high half sorts them by value.
+    private static long[] definedByValue(float[] values) {
+        long[] order = new long[values.length];
+        int defined = 0;
+        for (int i = 0; i < values.length; i++) {
+            if (!Float.isNaN(values[i])) {
+                int bits = Float.floatToRawIntBits(values[i]);
+                order[defined++] = ((long) (bits ^ ((bits >> 31) & Integer.MAX_VALUE)) << 32) | i;
+            }
+        }
+        order = Arrays.copyOf(order, defined);
+        Arrays.sort(order);
+        return order;
+    }
+
+    /// What a scale of a box is made from: of a measure that is 0 where nothing is, only where something is.
+    private static double[] seen(LayerPlan plan, double[] ascending) {
+        double[] something = !DefaultScale.fadesToZero(plan.measure())
+                ? ascending
+                : Arrays.stream(ascending).filter(value -> value != 0).toArray();
+        if (something.length <= SEEN) {
+            return something;
+        }
+        double[] seen = new double[SEEN];
+        Arrays.setAll(seen, k -> something[(int) ((long) k * (something.length - 1) / (SEEN - 1))]);
+        return seen;
+    }
+}

@@ -1,0 +1,111 @@
+package dev.isopleth.server.tile;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.isopleth.density.ArraySamples;
+import dev.isopleth.density.Bandwidth;
+import dev.isopleth.density.Estimate;
+import dev.isopleth.density.Estimator;
+import dev.isopleth.density.GridWindow;
+import dev.isopleth.density.Kernels;
+import dev.isopleth.density.Measure;
+import dev.isopleth.density.SampleRows;
+import dev.isopleth.density.Source;
+import dev.isopleth.ingest.select.Criteria;
+import dev.isopleth.server.layer.Selection;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// What the server keeps of a selection changes no value.
+class KeptRowsTest {
+
+    /// A part of a tile of zoom 12 over the samples.
+    private static final GridWindow TILE = new GridWindow(20, 1343 * 256 + 64, 2200 * 256 + 96, 64, 64);
+    private static final SampleRows ONE = samples(1);
+    private static final SampleRows OTHER = samples(2);
+
+    private static SampleRows samples(int seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int count = 30_000;
+        double[] lon = new double[count];
+        double[] lat = new double[count];
+        double[] value = new double[count];
+        for (int i = 0; i < count; i++) {
+            lon[i] = 13.4 + 0.003 * random.nextGaussian();
+            lat[i] = 52.5 + 0.002 * random.nextGaussian();
+            value[i] = random.nextDouble(1000);
+        }
+        return ArraySamples.ofDegrees(lon, lat, value, null);
+    }
+
+    private static Selection selection(String dataset) {
+        return new Selection(dataset, "1", "value", null, Criteria.EVERYTHING);
+    }
+
+    private static KeptRows kept(SampleRows rows, String dataset, KeptDepths depths) {
+        return new KeptRows(rows, depths.of(selection(dataset)), rows::totalWeight);
+    }
+
+    private static float[] tile(Measure measure, KeptDepths depths) {
+        Source source = new Source(kept(ONE, "one", depths), kept(OTHER, "other", depths));
+        Estimate estimate = new Estimate(measure, Kernels.ALL.get(1), new Bandwidth.Ground(300), 3);
+        return Estimator.estimate(source, estimate, TILE).values();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aTileIsTheSameWithItsSumsKeptThrownAwayAndNeverKept(Measure measure) {
+        KeptDepths depths = new KeptDepths(1 << 26);
+        KeptDepths few = new KeptDepths(200_000);
+        float[] cold = tile(measure, depths);
+        assertEquals(!measure.isWithinRadius(), depths.bytes() > 0, "sums are kept");
+        assertArrayEquals(cold, tile(measure, depths));
+        assertArrayEquals(cold, tile(measure, few));
+        assertArrayEquals(cold, tile(measure, few));
+        assertTrue(few.bytes() <= 200_000, few.bytes() + " bytes");
+    }
+
+    @Test
+    void sumsOfAnotherMeasureAreAddedToThoseThatAreKept() {
+        KeptDepths depths = new KeptDepths(1 << 26);
+        tile(Measure.DENSITY, depths);
+        long before = depths.bytes();
+        assertArrayEquals(tile(Measure.MEAN, new KeptDepths(1)), tile(Measure.MEAN, depths));
+        assertTrue(depths.bytes() > before);
+        assertArrayEquals(tile(Measure.DENSITY, new KeptDepths(1)), tile(Measure.DENSITY, depths));
+    }
+
+    @Test
+    void sumsOfDifferentSelectionsAreKeptApart() {
+        KeptDepths depths = new KeptDepths(1 << 26);
+        Estimate estimate = new Estimate(Measure.DENSITY, Kernels.ALL.getFirst(), new Bandwidth.Ground(300), 0);
+        float[] one =
+                Estimator.estimate(kept(ONE, "one", depths), estimate, TILE).values();
+        float[] other =
+                Estimator.estimate(kept(OTHER, "other", depths), estimate, TILE).values();
+        assertTrue(!Arrays.equals(one, other));
+        assertArrayEquals(Estimator.estimate(OTHER, estimate, TILE).values(), other);
+    }
+
+    @Test
+    void theWholeWeightIsFoundOnce() {
+        AtomicInteger found = new AtomicInteger();
+        OnceCache<Selection, Double> weights = new OnceCache<>(1000, (_, _) -> 1, Runnable::run);
+        KeptRows rows = new KeptRows(
+                ONE,
+                ONE.depths(),
+                () -> weights.get(selection("one"), () -> {
+                    found.incrementAndGet();
+                    return ONE.totalWeight();
+                }));
+        assertEquals(30_000, rows.totalWeight());
+        assertEquals(30_000, rows.totalWeight());
+        assertEquals(1, found.get());
+    }
+}

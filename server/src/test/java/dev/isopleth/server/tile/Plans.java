@@ -1,0 +1,67 @@
+package dev.isopleth.server.tile;
+
+import dev.isopleth.ingest.SampleStore;
+import dev.isopleth.server.Build;
+import dev.isopleth.server.TestData;
+import dev.isopleth.server.layer.Datasets;
+import dev.isopleth.server.layer.EstimateSettings;
+import dev.isopleth.server.layer.LayerCatalog;
+import dev.isopleth.server.layer.LayerPlan;
+import dev.isopleth.server.layer.LayerPlanner;
+import dev.isopleth.server.layer.SettingTexts;
+import dev.isopleth.server.layer.StyleSettings;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Plans of the test data's layers, without a server.
+final class Plans {
+
+    /// What every measure needs, as a query says it.
+    static final List<String> EVERY_MEASURE = List.of(
+            "measure=density",
+            "measure=density&weight=beds",
+            "measure=sum&value=price",
+            "measure=sum&value=balance&weight=balance",
+            "measure=mean",
+            "measure=se",
+            "measure=support",
+            "measure=ratio&versus=beds > 2",
+            "measure=ratio&versus=beds > 2&normalise=true",
+            "measure=difference&versus=beds > 2&of=density",
+            "measure=difference&versus=beds > 2&of=mean",
+            "measure=max",
+            "measure=count");
+
+    private final LayerCatalog catalog =
+            new LayerCatalog(List.of(), new Datasets(SampleStore.open(TestData.folder())), Build.current());
+    private final LayerPlanner planner;
+
+    Plans(Scales scales) {
+        planner = new LayerPlanner(scales::ruleOfThumb);
+    }
+
+    /// The plan of a layer with the settings of a query.
+    LayerPlan of(String layer, String query) {
+        Map<String, String> said = new HashMap<>();
+        for (String setting : query.split("&", -1)) {
+            if (!setting.isEmpty()) {
+                String[] parts = setting.split("=", 2);
+                said.put(parts[0], parts[1]);
+            }
+        }
+        SettingTexts texts = new SettingTexts() {
+            @Override
+            public @Nullable String text(String name) {
+                return said.get(name);
+            }
+
+            @Override
+            public RuntimeException refusal(String name, String detail, List<String> accepted) {
+                return new IllegalArgumentException(name + ": " + detail + " " + accepted);
+            }
+        };
+        return planner.plan(catalog.find(layer), EstimateSettings.read(texts), StyleSettings.read(texts));
+    }
+}
