@@ -136,7 +136,9 @@ class MeasuresTest {
                 double v = window.rowV(window.row0() + r);
                 double exact = ExactDensity.value(source, estimate, u - Math.floor(u), v);
                 double value = fast.value(r, c);
-                greatest = Math.max(greatest, scale(source, estimate, exact, u - Math.floor(u), v));
+                if (!Double.isNaN(exact)) {
+                    greatest = Math.max(greatest, scale(source, estimate, exact, u - Math.floor(u), v));
+                }
                 boolean supported = estimate.measure() != Measure.SUPPORT
                         || !Double.isNaN(ExactDensity.value(source, mean, u - Math.floor(u), v));
                 if (!Double.isNaN(exact) && !Double.isNaN(value) && supported) {
