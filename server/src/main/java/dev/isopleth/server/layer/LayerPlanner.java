@@ -102,7 +102,7 @@ public final class LayerPlanner {
                 if (!(plane instanceof Plane.Planar planar)) {
                     throw FaultException.badParameter(
                             given.parameter(),
-                            "u is the unit of a planar plane, and this layer lies on the ground",
+                            "the unit u is that of a planar plane, and this layer lies on the ground",
                             Length.accepted());
                 }
                 if (!(sigma * kernel.radiusPerSigma() >= Length.leastUnits(planar)
