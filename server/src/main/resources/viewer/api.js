@@ -104,11 +104,19 @@ export function layerParameters(state) {
   return {
     measure: state.measure,
     value: state.value,
+    kernel: state.kernel,
     radius: state.radius && writeRadius(state.radius),
     colormap: state.colormap,
     norm: state.norm,
-    rescale: state.rescale && state.rescale.join(","),
+    scale: state.scale,
+    rescale: state.rescale && state.rescale.map(decimal).join(","),
   };
+}
+
+/** A number as the server reads it, without an exponent. */
+function decimal(number) {
+  const text = String(number);
+  return text.includes("e") ? number.toFixed(20).replace(/\.?0+$/, "") : text;
 }
 
 /** The tiles and legend of a state, at full opacity: how see-through the heat is, the page decides. */
@@ -140,9 +148,17 @@ export const loadLegend = (state, zoom, signal) =>
     signal,
   );
 
+/** The ends of a scale made from what a box of the map shows at a zoom: [low, high]. */
+export async function loadViewEnds(state, bbox, zoom, signal) {
+  const { rescale, ...parameters } = layerParameters({ ...state, scale: "view" });
+  const path = `layers/${encodeURIComponent(state.layer)}/statistics`;
+  const { scale } = await json(address(path, { ...parameters, bbox: bbox.join(","), z: zoom }), signal);
+  return scale.domain.map((end) => Number(end.toPrecision(4)));
+}
+
 /** The estimate at a place, as the tiles of a zoom show it. */
 export function loadPoint(state, { lon, lat }, zoom, signal) {
-  const { colormap, norm, rescale, ...estimate } = layerParameters(state);
+  const { colormap, norm, scale, rescale, ...estimate } = layerParameters(state);
   return json(
     address(`layers/${encodeURIComponent(state.layer)}/point/${lon},${lat}`, { ...estimate, z: zoom }),
     signal,

@@ -1,13 +1,15 @@
 /** The panel: what can be chosen, as form controls, and the choices that are made there. */
 import { colormapPicture } from "./api.js";
+import { kernels, needsValue, scalesOf } from "./choices.js";
 import { metres } from "./text.js";
 
-/** Neighbouring stops of the bandwidth slider are this far apart: few enough that choices are shared and cached. */
-const STEP = 1.05;
+/**
+ * The bandwidth slider stops at one series for all layers and pages, 48 lengths of three digits a decade (about 5 %
+ * apart): few enough that choices are shared and cached.
+ */
+const STOPS_A_DECADE = 48;
 const STOPS = 70;
-const LEAST_METRES = 30;
-
-const MEASURE_TITLES = { density: "Density", mean: "Mean" };
+const STOPS_OF = { m: [stopOf(30), stopOf(10_000_000)], px: [stopOf(1), stopOf(249)] };
 const BASEMAP_TITLES = { online: "Online map", offline: "Natural Earth (offline)", none: "Nothing" };
 
 /**
@@ -31,6 +33,8 @@ export class Controls {
     this.#on("layer", "change", ({ value }) => choose({ layer: value }, true));
     this.#on("measure", "change", ({ value }) => this.#chooseOwn("measure", value));
     this.#on("value", "change", ({ value }) => this.#chooseOwn("value", value));
+    this.#on("kernel", "change", ({ value }) => this.#chooseOwn("kernel", value));
+    this.#on("scale", "change", ({ value }) => choose({ scale: value === "zoom" ? null : value, rescale: null }, true));
     this.#on("norm", "change", ({ value }) => this.#chooseOwn("norm", value));
     this.#on("basemap", "change", ({ value }) => choose({ basemap: value === basemaps[0] ? null : value }, true));
     this.#on("samples", "change", ({ checked }) => choose({ samples: checked ? "on" : null }, true));
@@ -47,11 +51,12 @@ export class Controls {
     this.#layer = layer;
     const measure = state.measure ?? layer.measure;
     this.#at("layer").value = layer.id;
-    fillSelect(this.#at("measure"), layer.measures.map((name) => [name, MEASURE_TITLES[name] ?? name]));
-    this.#at("measure").value = measure;
+    this.#showChoice("measure", layer.measures, measure);
+    this.#showChoice("kernel", kernels(), state.kernel ?? layer.kernel);
+    this.#showChoice("scale", scalesOf((state.radius ?? layer.radius).unit), state.scale ?? "zoom");
     fillSelect(this.#at("value"), layer.values.map(({ name }) => [name, name]));
     this.#at("value").value = state.value ?? layer.value ?? "";
-    this.#at("value").disabled = measure === "density" || !layer.values.length;
+    this.#at("value").disabled = !needsValue(measure) || !layer.values.length;
     this.#at("norm").value = state.norm ?? layer.norm;
     this.#at("basemap").value = state.basemap ?? this.#at("basemap").options[0].value;
     this.#at("basemap-field").hidden = this.#at("basemap").options.length < 2;
@@ -61,13 +66,21 @@ export class Controls {
     this.#showColormap(state.colormap ?? layer.colormap);
   }
 
+  /** Fills a select with choices, and says what the chosen one is. */
+  #showChoice(id, choices, chosen) {
+    fillSelect(this.#at(id), choices.map(({ name, title }) => [name, title]));
+    this.#at(id).value = chosen;
+    this.#at(`${id}-note`).textContent = choices.find(({ name }) => name === chosen)?.says ?? "";
+  }
+
   #showRadius(state, layer, note) {
     const radius = state.radius ?? layer.radius;
     const slider = this.#at("radius");
-    const stopOf = (amount) => Math.round(Math.log(amount / layer.radius.amount) / Math.log(STEP));
-    slider.min = layer.radius.unit === "m" ? Math.max(-STOPS, Math.ceil(stopOf(LEAST_METRES))) : -STOPS;
-    slider.max = layer.radius.unit === "u" ? Math.min(STOPS, Math.floor(stopOf(this.#plane.mostRadius) - 1)) : STOPS;
-    slider.value = radius.unit === layer.radius.unit ? stopOf(radius.amount) : 0;
+    const own = stopOf(layer.radius.amount);
+    const [least, most] = STOPS_OF[layer.radius.unit] ?? [-Infinity, stopOf(this.#plane.mostRadius) - 1];
+    slider.min = Math.min(own, Math.max(least, own - STOPS));
+    slider.max = Math.max(own, Math.min(most, own + STOPS));
+    slider.value = radius.unit === layer.radius.unit ? stopOf(radius.amount) : own;
     const text = radiusText(radius, this.#plane);
     this.#at("radius-text").textContent = text;
     slider.setAttribute("aria-valuetext", text);
@@ -101,10 +114,10 @@ export class Controls {
     this.#choose({ [key]: value === this.#layer[key] ? null : value }, settled);
   }
 
-  /** The radius of a stop: the layer's own at 0, from there a geometric series to three digits. */
+  /** The radius of a stop; at the stop next to the layer's own radius that one. */
   #radiusOf(stop) {
     const { amount, unit } = this.#layer.radius;
-    return stop === 0 ? null : { amount: Number((amount * STEP ** stop).toPrecision(3)), unit };
+    return stop === stopOf(amount) ? null : { amount: amountOf(stop), unit };
   }
 
   #at(id) {
@@ -114,6 +127,16 @@ export class Controls {
   #on(id, event, listener) {
     this.#at(id).addEventListener(event, ({ currentTarget }) => listener(currentTarget));
   }
+}
+
+/** The stop next to a length. */
+function stopOf(amount) {
+  return Math.round(STOPS_A_DECADE * Math.log10(amount));
+}
+
+/** The length of a stop: 1, 1.05, 1.1, 1.15, 1.21 and so on, a decade later ten times as much. */
+function amountOf(stop) {
+  return Number((10 ** (stop / STOPS_A_DECADE)).toPrecision(3));
 }
 
 /** A radius for people: 1.5 km, or 20 px. */

@@ -1,5 +1,6 @@
 /** A click, or Enter at the crosshair: the estimate at that place and the samples near it. */
 import { loadPoint } from "./api.js";
+import { measureTitle } from "./choices.js";
 import { attribute, plain, unitText, whole } from "./text.js";
 
 const MOST_SAMPLES = 5;
@@ -119,7 +120,7 @@ function describe(point, place, { column, timeZone }, plane) {
 function supportOf({ measure, support }) {
   const number = support < 10 ? support.toFixed(1) : whole(Math.round(support));
   const places = number === "0.0" ? "no places" : `${number} ${number === "1.0" ? "place" : "places"}`;
-  return `${measure === "density" ? "Density" : "Mean"}, resting on ${places}`;
+  return `${measureTitle(measure)}, resting on ${places}`;
 }
 
 /** The samples with their distance, the value of the layer's column first, then the other attributes. */

@@ -1,5 +1,6 @@
 /** A layer as the viewer needs it: what it is, what can be chosen, and whether a state fits it. */
 import { loadDataset, loadLayer } from "./api.js";
+import { compares, kernels, measuresOf, scalesOf } from "./choices.js";
 
 const kept = new Map();
 
@@ -24,9 +25,10 @@ function layerOf(layer, dataset) {
     minZoom: layer.minzoom,
     maxZoom: layer.maxzoom,
     measure: layer.measure,
-    measures: values.length ? ["mean", "density"] : ["density"],
+    measures: measuresOf({ hasValues: values.length > 0, compares: compares(layer.measure) }),
     value: layer.value ?? values[0]?.name ?? null,
     values,
+    kernel: layer.kernel,
     radius: layer.radius,
     colormap: layer.colormap,
     norm: layer.norm,
@@ -46,9 +48,12 @@ export function fitState(state, layer, colormaps) {
       fitted[key] = null;
     }
   };
-  check("measure", layer.measures, "measure");
-  check("value", layer.values.map(({ name }) => name), "value column");
-  check("colormap", colormaps.map(({ name }) => name), "colormap");
+  const names = (choices) => choices.map(({ name }) => name);
+  check("measure", names(layer.measures), "measure");
+  check("kernel", names(kernels()), "kernel");
+  check("scale", names(scalesOf((fitted.radius ?? layer.radius).unit)), "scale");
+  check("value", names(layer.values), "value column");
+  check("colormap", names(colormaps), "colormap");
   return { state: fitted, notes };
 }
 

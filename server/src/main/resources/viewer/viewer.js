@@ -14,7 +14,7 @@ import { emptyState, readState, roundToView, writeState } from "./state.js";
 const at = (id) => document.getElementById(id);
 
 /** Parameters that decide the tiles; a change of any other leaves them on the map. */
-const TILE_KEYS = ["layer", "measure", "value", "radius", "colormap", "norm", "rescale"];
+const TILE_KEYS = ["layer", "measure", "value", "kernel", "radius", "colormap", "norm", "scale", "rescale"];
 const SLIDER_REST_MS = 150;
 
 /** The map, the panel and the legend of one page. */
@@ -24,6 +24,7 @@ export class Viewer {
   #state = emptyState();
   #layer = null;
   #tileJson = null;
+  #viewEnds = null;
   #shownTiles = "";
   #shownPlace = "";
   #stop = new AbortController();
@@ -127,15 +128,17 @@ export class Viewer {
   }
 
   async #showTiles(signal) {
-    const wanted = JSON.stringify(TILE_KEYS.map((key) => this.#state[key]));
+    const zoom = this.#map.getZoom();
+    this.#viewEnds = this.#followsView() ? await api.loadViewEnds(this.#state, this.#plane.boxOf(this.#map.getBounds()), zoom, signal) : null;
+    const shown = this.#shown();
+    const wanted = JSON.stringify(TILE_KEYS.map((key) => shown[key]));
     if (wanted === this.#shownTiles) {
       this.#fade();
       return;
     }
-    const zoom = this.#map.getZoom();
     const [tileJson, legend] = await this.#withProgress(signal, [
-      api.loadTileJson(this.#state, signal),
-      api.loadLegend(this.#state, zoom, signal),
+      api.loadTileJson(shown, signal),
+      api.loadLegend(shown, zoom, signal),
     ]);
     this.#tileJson = tileJson;
     this.#shownTiles = wanted;
@@ -148,6 +151,16 @@ export class Viewer {
         await this.#renewLegend();
       }
     }
+  }
+
+  /** Whether the scale is made from what is in view. */
+  #followsView() {
+    return this.#state.scale === "view" && !this.#state.rescale;
+  }
+
+  /** The state with the ends of the view's scale, if it has one. */
+  #shown() {
+    return this.#viewEnds ? { ...this.#state, rescale: this.#viewEnds } : this.#state;
   }
 
   async #withProgress(signal, promises) {
@@ -165,7 +178,7 @@ export class Viewer {
   async #renewLegend() {
     this.#stopLegend.abort();
     const { signal } = (this.#stopLegend = new AbortController());
-    const legend = await api.loadLegend(this.#state, this.#map.getZoom(), signal);
+    const legend = await api.loadLegend(this.#shown(), this.#map.getZoom(), signal);
     this.#drawLegend(legend);
   }
 
@@ -205,11 +218,14 @@ export class Viewer {
     if (this.#layer) {
       this.#state.view = this.#view();
       history.replaceState(null, "", writeState(this.#state));
+      if (this.#followsView()) {
+        this.#render().catch((error) => this.notices.problem(error));
+      }
     }
   }
 
   #zoomed() {
-    if (this.#tileJson) {
+    if (this.#tileJson && !this.#followsView()) {
       this.#showControls();
       this.#renewLegend().catch((error) => this.notices.problem(error));
       this.#showPlace(true);
@@ -267,7 +283,7 @@ export class Viewer {
   #share() {
     openShare(at("share"), {
       template: api.withOpacity(api.forOthers(this.#tileJson.tiles[0]), this.#state.opacity),
-      tileJson: api.tileJsonAddress(this.#state),
+      tileJson: api.tileJsonAddress(this.#shown()),
       minZoom: this.#tileJson.minzoom,
       maxZoom: this.#tileJson.maxzoom,
       attribution: this.#layer.attribution,

@@ -96,6 +96,11 @@ public final class Bench {
         tables();
     }
 
+    @Command(name = "accuracy", description = "Greatest errors against the exact sum: makes docs/accuracy.md.")
+    void accuracy() throws IOException {
+        Files.writeString(bench.resolve("../docs/accuracy.md"), AccuracyPage.of(run));
+    }
+
     @Command(name = "memory", description = "Bytes a sample, and how long a stored city takes to open.")
     void memory(
             @Option(names = "--samples", split = ",", paramLabel = "N", defaultValue = COUNTS) List<Integer> samples)

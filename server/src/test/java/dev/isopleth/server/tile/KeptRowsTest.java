@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class KeptRowsTest {
 
     /// A part of a tile of zoom 12 over the samples.
-    private static final GridWindow TILE = new GridWindow(20, 1343 * 256 + 64, 2200 * 256 + 96, 64, 64);
+    private static final GridWindow TILE = new GridWindow(20, 1343 * 256 + 142, 2200 * 256 + 86, 64, 64);
     private static final SampleRows ONE = samples(1);
     private static final SampleRows OTHER = samples(2);
 

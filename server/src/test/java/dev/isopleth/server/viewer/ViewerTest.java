@@ -119,11 +119,56 @@ class ViewerTest {
         page.waitUntil("the radius is another", () -> !page.state().contains("radius=1500m"));
         page.waitForTiles();
         assertEquals("1.50 km", before);
-        double own = ((Number) ((Map<?, ?>) http.json("/layers/city").get("radius")).get("amount")).doubleValue();
         double chosen = Double.parseDouble(page.state().replaceAll(".*radius=([0-9.]+)m.*", "$1"));
-        double steps = Math.log(chosen / own) / Math.log(1.05);
-        assertEquals(Math.rint(steps), steps, 0.1, "a whole number of steps from the layer's own radius");
+        double stop = 48 * Math.log10(chosen);
+        assertEquals(Math.rint(stop), stop, 0.1, "one of the lengths that all layers share, 48 a decade: " + chosen);
+        page.press("radius", Keys.ARROW_RIGHT);
+        page.waitUntil("the radius is the next", () -> !page.state().contains("radius=" + (int) chosen + "m"));
+        page.waitForTiles();
+        double next = Double.parseDouble(page.state().replaceAll(".*radius=([0-9.]+)m.*", "$1"));
+        assertEquals(1.05, next / chosen, 0.005);
         assertTrue(chosen > 1500 && chosen < 1500 * 1.1, "one step above 1500 m: " + chosen);
+    }
+
+    @Test
+    void everyMeasureAndKernelIsOfferedWithASentence() {
+        page.open(CITY);
+        for (String measure : List.of("density", "sum", "se", "support", "max", "count")) {
+            page.select("measure", measure);
+            page.waitForState("measure=" + measure);
+            page.waitForTiles();
+            assertTrue(page.text("#measure-note").endsWith("."), measure + ": " + page.text("#measure-note"));
+        }
+        page.select("measure", "mean");
+        for (String kernel : List.of("quartic", "triweight", "epanechnikov", "triangular", "uniform")) {
+            page.select("kernel", kernel);
+            page.waitForState("kernel=" + kernel);
+            page.waitForTiles();
+            assertTrue(page.text("#kernel-note").endsWith("."), kernel + ": " + page.text("#kernel-note"));
+            assertTrue(tilesWith("kernel=" + kernel) >= 6, "tiles of the kernel " + kernel);
+        }
+    }
+
+    @Test
+    void aScaleOfTheViewFollowsTheViewAndIsWhatStatisticsGive() {
+        page.open(CITY + "&measure=density&radius=1500m");
+        String layers = page.text("#legend");
+        page.select("scale", "view");
+        page.waitForState("scale=view");
+        page.waitUntil(
+                "tiles have the view's ends", () -> page.requests("rescale=").size() >= 6);
+        page.waitForTiles();
+        assertFalse(page.requests("/statistics").isEmpty());
+        page.open("layer=city&view=14/41.6330/-83.5310&measure=density&radius=1500m&scale=view");
+        page.waitUntil("the legend is another", () -> !page.text("#legend").equals(layers));
+        long asked = page.requests("/statistics").size();
+        page.press("map", Keys.ARROW_LEFT);
+        page.waitUntil(
+                "the next view is asked for", () -> page.requests("/statistics").size() > asked);
+        page.waitForTiles();
+        page.select("scale", "layer");
+        page.waitForState("scale=layer");
+        page.waitForTiles();
     }
 
     @Test

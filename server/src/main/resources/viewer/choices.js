@@ -1,0 +1,55 @@
+/** What can be chosen by name, each with a sentence that says what it is. */
+
+/** `values`: it is made of a value column. `compares`: it needs a second selection. */
+const MEASURES = [
+  { name: "mean", title: "Mean", says: "The local mean of the value.", values: true },
+  { name: "density", title: "Density", says: "How many samples there are per km², or how much weight." },
+  { name: "sum", title: "Sum", says: "How much of the value there is per km².", values: true },
+  { name: "se", title: "Standard error", says: "How uncertain the local mean is.", values: true },
+  { name: "support", title: "Support", says: "How many distinct places a mean here rests on." },
+  { name: "max", title: "Largest value", says: "The largest value within the radius.", values: true },
+  { name: "count", title: "Count", says: "How many samples lie within the radius." },
+  { name: "ratio", title: "Ratio", says: "The density here over that of what it is compared with.", compares: true },
+  {
+    name: "difference",
+    title: "Difference",
+    says: "The density or mean here less that of what it is compared with.",
+    values: true,
+    compares: true,
+  },
+];
+
+const KERNELS = [
+  { name: "gaussian", title: "Gaussian", says: "A bell that never quite ends; a third of the radius is its sigma." },
+  { name: "quartic", title: "Quartic", says: "A smooth bump that ends at the radius." },
+  { name: "triweight", title: "Triweight", says: "Like the quartic, more pointed." },
+  { name: "epanechnikov", title: "Epanechnikov", says: "A rounded bump with an edge at the radius." },
+  { name: "triangular", title: "Triangular", says: "A cone: nearness counts evenly down to the radius." },
+  { name: "uniform", title: "Uniform", says: "All within the radius count alike." },
+];
+
+const SCALES = [
+  { name: "zoom", title: "Own for each zoom", says: "Zooms that use the layer's bandwidth share their colours." },
+  { name: "layer", title: "Same at all zooms", says: "One colour is one value at every zoom." },
+  { name: "view", title: "This view", says: "The colours span what is in view, and follow it." },
+];
+
+/** The measures that a layer can show: those of values need a value column, those that compare what to compare with. */
+export function measuresOf({ hasValues, compares }) {
+  return MEASURES.filter((one) => (one.compares ? compares : !one.values || hasValues));
+}
+
+/** All kernels. */
+export const kernels = () => KERNELS;
+
+/** The scales that a bandwidth of a unit can have: one in pixels differs at every zoom. */
+export const scalesOf = (unit) => SCALES.filter(({ name }) => name !== "layer" || unit !== "px");
+
+/** Whether a measure compares two selections. */
+export const compares = (measure) => MEASURES.some((one) => one.name === measure && one.compares);
+
+/** Whether a measure is made of values. */
+export const needsValue = (measure) => MEASURES.some((one) => one.name === measure && one.values);
+
+/** A measure's name for people. */
+export const measureTitle = (measure) => MEASURES.find(({ name }) => name === measure)?.title ?? measure;
