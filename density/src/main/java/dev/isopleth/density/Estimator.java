@@ -47,9 +47,10 @@ public final class Estimator {
     }
 
     private static ValueGrid estimate(Source source, Estimate estimate, GridWindow window, boolean withSupport) {
+        source.requireFor(estimate.bandwidth());
         Measure measure = estimate.measure();
         if (measure.isWithinRadius()) {
-            float[] values = WithinRadius.of(source.samples(), estimate, window.wrapped());
+            float[] values = WithinRadius.of(source.samples(), estimate, window.on(estimate.bandwidth()));
             float[] support = withSupport ? support(source, estimate, window) : null;
             return new ValueGrid(window.rows(), window.columns(), values, null, support);
         }
@@ -73,8 +74,8 @@ public final class Estimator {
         float[] presence = estimate.measure().isMasked() ? new float[size] : null;
         float[] support = withSupport || estimate.measure().isMasked() ? new float[size] : null;
         for (int row = 0; row < window.rows(); row++) {
-            double peak = ExactDensity.peakPerSquareMetre(
-                    estimate.kernel(), estimate.bandwidth(), window.rowV(window.row0() + row));
+            double peak =
+                    ExactDensity.peakPerArea(estimate.kernel(), estimate.bandwidth(), window.rowV(window.row0() + row));
             for (int k = row * window.columns(); k < (row + 1) * window.columns(); k++) {
                 KernelSums at = here.at(k);
                 KernelSums other = there.at(k);
