@@ -43,7 +43,7 @@ export function measuresOf({ hasValues, compares }) {
 export const kernels = () => KERNELS;
 
 /** The scales that a bandwidth of a unit can have: one in pixels differs at every zoom. */
-export const scalesOf = (unit) => SCALES.filter(({ name }) => name !== "layer" || unit === "m");
+export const scalesOf = (unit) => SCALES.filter(({ name }) => name !== "layer" || unit !== "px");
 
 /** Whether a measure compares two selections. */
 export const compares = (measure) => MEASURES.some((one) => one.name === measure && one.compares);

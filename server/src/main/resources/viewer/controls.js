@@ -19,11 +19,13 @@ const BASEMAP_TITLES = { online: "Online map", offline: "Natural Earth (offline)
 export class Controls {
   #form;
   #choose;
+  #plane;
   #layer = null;
 
-  constructor(form, choose, { layers, colormaps, basemaps }) {
+  constructor(form, choose, { layers, colormaps, basemaps, plane }) {
     this.#form = form;
     this.#choose = choose;
+    this.#plane = plane;
     form.addEventListener("submit", (event) => event.preventDefault());
     fillSelect(this.#at("layer"), layers.map(({ id, title }) => [id, title]));
     fillSelect(this.#at("basemap"), basemaps.map((name) => [name, BASEMAP_TITLES[name]]));
@@ -75,11 +77,11 @@ export class Controls {
     const radius = state.radius ?? layer.radius;
     const slider = this.#at("radius");
     const own = stopOf(layer.radius.amount);
-    const [least, most] = STOPS_OF[layer.radius.unit];
+    const [least, most] = STOPS_OF[layer.radius.unit] ?? [-Infinity, stopOf(this.#plane.mostRadius) - 1];
     slider.min = Math.min(own, Math.max(least, own - STOPS));
     slider.max = Math.max(own, Math.min(most, own + STOPS));
     slider.value = radius.unit === layer.radius.unit ? stopOf(radius.amount) : own;
-    const text = radiusText(radius);
+    const text = radiusText(radius, this.#plane);
     this.#at("radius-text").textContent = text;
     slider.setAttribute("aria-valuetext", text);
     this.#at("radius-note").textContent = note;
@@ -138,7 +140,10 @@ function amountOf(stop) {
 }
 
 /** A radius for people: 1.5 km, or 20 px. */
-export function radiusText({ amount, unit }) {
+export function radiusText({ amount, unit }, plane) {
+  if (unit === "u") {
+    return `${Number(amount.toPrecision(3))} ${plane.unitText()}`;
+  }
   return unit === "px" ? `${amount} px` : metres(amount);
 }
 
@@ -165,10 +170,13 @@ function swatch({ name, title }) {
 }
 
 /** What the kernel is at a zoom, in a sentence; a floor is stated with its length at the middle of the view. */
-export function bandwidthSentence({ radius, floor }, metresPerPixel) {
-  if (radius.unit === "m") {
-    return `Radius ${radiusText(radius)} on the ground`;
+export function bandwidthSentence({ radius, floor }, metresPerPixel, plane) {
+  if (radius.unit === "u") {
+    return `${floor ? "At this zoom at least" : "Radius"} ${radiusText(radius, plane)} on the plane`;
   }
-  const here = `${radiusText(radius)}: ${metres(radius.amount * metresPerPixel)} here`;
+  if (radius.unit === "m") {
+    return `Radius ${radiusText(radius, plane)} on the ground`;
+  }
+  const here = `${radiusText(radius, plane)}: ${metres(radius.amount * metresPerPixel)} here`;
   return floor ? `At this zoom at least ${here}` : `Radius ${here}`;
 }

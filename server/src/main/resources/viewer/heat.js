@@ -56,14 +56,17 @@ async function load(tile, url, signal) {
 export class Heat {
   #map;
   #pane;
+  #bounds;
   #onProblem;
   #onLoading;
   #shown = null;
   #coming = null;
 
-  constructor(map, pane, { onProblem, onLoading }) {
+  /** `bounds` are where tiles are; undefined for the whole world. */
+  constructor(map, pane, { bounds, onProblem, onLoading }) {
     this.#map = map;
     this.#pane = pane;
+    this.#bounds = bounds;
     this.#onProblem = onProblem;
     this.#onLoading = onLoading;
   }
@@ -71,7 +74,13 @@ export class Heat {
   /** Loads the tiles of a template; resolves when they have taken the place of those before, or were overtaken. */
   show(template, { minZoom, maxZoom, opacity }) {
     const overtaken = this.#coming;
-    const tiles = new Tiles(template, { pane: this.#pane, maxNativeZoom: maxZoom, minNativeZoom: minZoom, opacity: 0 });
+    const tiles = new Tiles(template, {
+      pane: this.#pane,
+      maxNativeZoom: maxZoom,
+      minNativeZoom: minZoom,
+      bounds: this.#bounds,
+      opacity: 0,
+    });
     this.#coming = tiles;
     overtaken?.remove();
     tiles.on("tileunload", ({ tile }) => tile.stop());

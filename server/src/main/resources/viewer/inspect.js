@@ -1,27 +1,35 @@
 /** A click, or Enter at the crosshair: the estimate at that place and the samples near it. */
 import { loadPoint } from "./api.js";
 import { measureTitle } from "./choices.js";
-import { attribute, metres, plain, position, unitText, whole } from "./text.js";
+import { attribute, plain, unitText, whole } from "./text.js";
 
 const MOST_SAMPLES = 5;
 
 /** The popup of a map; `onPlace` is told the place that is asked about, and null when the popup is closed. */
 export class Inspector {
   #map;
+  #plane;
   #onPlace;
   #popup = null;
   #stop = new AbortController();
 
-  constructor(map, crosshair, onPlace) {
+  constructor(map, plane, crosshair, onPlace) {
     this.#map = map;
+    this.#plane = plane;
     this.#onPlace = onPlace;
-    map.on("click", ({ latlng }) => onPlace(placeOf(latlng)));
+    const ask = (latlng) => {
+      const place = placeOf(map, latlng);
+      if (plane.has(place)) {
+        onPlace(place);
+      }
+    };
+    map.on("click", ({ latlng }) => ask(latlng));
     const box = map.getContainer();
     box.addEventListener("focus", () => (crosshair.hidden = !box.matches(":focus-visible")));
     box.addEventListener("blur", () => (crosshair.hidden = true));
     box.addEventListener("keydown", (event) => {
       if (event.target === box && event.key === "Enter") {
-        onPlace(placeOf(map.getCenter()));
+        ask(map.getCenter());
       } else if (event.target === box) {
         crosshair.hidden = false;
       }
@@ -41,23 +49,22 @@ export class Inspector {
       return;
     }
     const content = element("div", "inspection");
-    content.append(element("p", "position", position(place)), element("p", "waiting", "Asking for the value…"));
+    content.append(element("p", "position", this.#plane.positionText(place)), element("p", "waiting", "Asking for the value…"));
     this.#open(place, content, restored);
     try {
       const point = await loadPoint(state, place, this.#map.getZoom(), this.#stop.signal);
-      content.replaceChildren(...describe(point, place, reading));
+      content.replaceChildren(...describe(point, place, reading, this.#plane));
     } catch (error) {
       if (error.name === "AbortError") {
         return;
       }
-      content.replaceChildren(element("p", "position", position(place)), element("p", "problem", error.message));
+      content.replaceChildren(element("p", "position", this.#plane.positionText(place)), element("p", "problem", error.message));
     }
     this.#popup?.update();
   }
 
-  #open({ lat, lon }, content, restored) {
-    const centre = this.#map.getCenter().lng;
-    const latlng = [lat, lon + 360 * Math.round((centre - lon) / 360)];
+  #open(place, content, restored) {
+    const latlng = this.#plane.near(place, this.#map.getCenter());
     if (this.#popup) {
       this.#popup.setLatLng(latlng).setContent(content);
       return;
@@ -87,13 +94,13 @@ export class Inspector {
   }
 }
 
-function placeOf(latlng) {
-  const { lat, lng } = latlng.wrap();
+function placeOf(map, latlng) {
+  const { lat, lng } = map.wrapLatLng(latlng);
   return { lat: Number(lat.toFixed(6)), lon: Number(lng.toFixed(6)) };
 }
 
-function describe(point, place, { column, timeZone }) {
-  const parts = [element("p", "position", position(place))];
+function describe(point, place, { column, timeZone }, plane) {
+  const parts = [element("p", "position", plane.positionText(place))];
   if (point.value === null) {
     parts.push(element("p", "none", "No estimate here: too few samples nearby."));
   } else {
@@ -105,7 +112,7 @@ function describe(point, place, { column, timeZone }) {
   if (point.nearest.length === 0) {
     parts.push(element("p", "support", "No sample lies within one radius; what is felt here lies further out."));
   } else {
-    parts.push(element("h3", "", "Nearest samples"), samplesTable(point.nearest.slice(0, MOST_SAMPLES), column, timeZone));
+    parts.push(element("h3", "", "Nearest samples"), samplesTable(point.nearest.slice(0, MOST_SAMPLES), column, timeZone, plane));
   }
   return parts;
 }
@@ -117,7 +124,7 @@ function supportOf({ measure, support }) {
 }
 
 /** The samples with their distance, the value of the layer's column first, then the other attributes. */
-function samplesTable(samples, { name: column, unit }, timeZone) {
+function samplesTable(samples, { name: column, unit }, timeZone, plane) {
   const list = element("ol", "nearest");
   for (const sample of samples) {
     const item = element("li", "");
@@ -129,7 +136,7 @@ function samplesTable(samples, { name: column, unit }, timeZone) {
         facts.append(fact);
       }
     }
-    const distance = element("p", "distance", awayOf(sample.distanceMetres));
+    const distance = element("p", "distance", awayOf(plane.distance(sample)));
     const own = sample.attributes[column];
     if (own !== undefined && own !== null) {
       distance.append(element("strong", "", `${attribute(own, timeZone)} ${unitText(unit)}`));
@@ -140,8 +147,8 @@ function samplesTable(samples, { name: column, unit }, timeZone) {
   return list;
 }
 
-function awayOf(distanceMetres) {
-  return distanceMetres < 0.5 ? "At this place" : `${metres(distanceMetres)} away`;
+function awayOf({ text, here }) {
+  return here ? "At this place" : `${text} away`;
 }
 
 function element(name, className, text) {

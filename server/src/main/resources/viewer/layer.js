@@ -21,6 +21,7 @@ function layerOf(layer, dataset) {
     title: layer.title,
     dataset: layer.dataset,
     bbox: layer.bbox,
+    planar: layer.planar,
     minZoom: layer.minzoom,
     maxZoom: layer.maxzoom,
     measure: layer.measure,
@@ -58,10 +59,11 @@ export function fitState(state, layer, colormaps) {
 
 /**
  * What the kernel is at a zoom, as the TileJSON states it: {radius: {amount, unit}, floor}. It is a floor where a
- * radius on the ground was wanted and a radius on the screen is used.
+ * radius on the ground was wanted and a radius on the screen is used, or a wider one on a plane.
  */
 export function bandwidthAt(tileJson, wanted, zoom) {
   const { bandwidth } = tileJson.zooms.find((entry) => entry.zoom === zoom) ?? tileJson.zooms.at(-1);
   const radius = { amount: bandwidth.radius, unit: bandwidth.unit };
-  return { radius, floor: bandwidth.on === "screen" && wanted.unit === "m" };
+  const wider = bandwidth.on === "plane" && wanted.unit === "u" && bandwidth.radius > wanted.amount * (1 + 1e-9);
+  return { radius, floor: wider || (bandwidth.on === "screen" && wanted.unit === "m") };
 }

@@ -1,7 +1,9 @@
 /** Starts the viewer: what the server has, then what the address bar says. */
 import { loadColormaps, loadConfig, loadLayers, onTrouble } from "./api.js";
 import { Notices } from "./notices.js";
+import { planeOf } from "./plane.js";
 import { wireShare } from "./share.js";
+import { layerIn } from "./state.js";
 import { Viewer } from "./viewer.js";
 
 const NARROW_PIXELS = 600;
@@ -25,7 +27,8 @@ async function start() {
   onTrouble((sentence) => notices.trouble(sentence));
   const [config, layers, colormaps] = await Promise.all([loadConfig(), loadLayers(), loadColormaps()]);
   if (layers.length) {
-    await new Viewer({ config, layers, colormaps, notices }).readAddress();
+    const first = layers.find(({ id }) => id === layerIn(location.hash)) ?? layers[0];
+    await new Viewer({ config, layers, colormaps, notices, plane: planeOf(first.planar) }).readAddress();
   } else {
     at("panel").hidden = true;
     at("empty").hidden = false;

@@ -3,27 +3,23 @@ import { graticuleLabels } from "./graticule.js";
 
 const PANES = { surface: 150, heat: 250, lines: 300, points: 420 };
 
-/** Makes the map of the page; it shows nothing until a view is set. */
-export function createMap() {
-  const map = L.map("map", {
-    maxZoom: 22,
-    worldCopyJump: true,
-    zoomControl: false,
-    maxBounds: [
-      [-85.0511, -Infinity],
-      [85.0511, Infinity],
-    ],
-    maxBoundsViscosity: 1,
-  });
+/** Makes the map of the page for a plane; it shows nothing until a view is set. */
+export function createMap(plane) {
+  const map = L.map("map", { ...plane.mapOptions(), zoomControl: false });
   for (const [name, order] of Object.entries(PANES)) {
     const pane = map.createPane(name);
     pane.style.zIndex = order;
     pane.style.pointerEvents = "none";
   }
   L.control.zoom({ position: "topright" }).addTo(map);
-  L.control.scale({ position: "bottomleft", imperial: false, maxWidth: 140 }).addTo(map);
+  if (!plane.isPlanar || plane.unitText() === "m") {
+    L.control.scale({ position: "bottomleft", imperial: false, maxWidth: 140 }).addTo(map);
+  }
   legendControl().addTo(map);
   map.attributionControl.setPrefix('<a href="https://leafletjs.com">Leaflet</a>');
+  if (plane.isPlanar) {
+    return map;
+  }
   const coverWindow = () => map.setMinZoom(Math.ceil(Math.log2(Math.max(map.getSize().y, 256) / 256)));
   map.on("resize", coverWindow);
   coverWindow();
@@ -48,6 +44,11 @@ function legendControl() {
 /** The online map that the server's configuration names. */
 export function onlineBasemap({ basemapUrl, attribution }) {
   return L.tileLayer(basemapUrl, { pane: "surface", maxZoom: 22, maxNativeZoom: 19, attribution: escape(attribution) });
+}
+
+/** What lies behind the heat of a planar plane: its rectangle. */
+export function planarGround(plane) {
+  return L.rectangle(plane.bounds, { pane: "surface", interactive: false, className: "plane" });
 }
 
 const said = new WeakMap();

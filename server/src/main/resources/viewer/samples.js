@@ -7,6 +7,7 @@ const LIMIT = 5000;
 /** Points in a pane of a map, renewed whenever the view rests. */
 export class Samples {
   #map;
+  #plane;
   #points;
   #renderer;
   #note;
@@ -15,8 +16,9 @@ export class Samples {
   #stop = new AbortController();
 
   /** `note` is the element that says how many samples are on show. */
-  constructor(map, pane, note, onProblem) {
+  constructor(map, plane, pane, note, onProblem) {
     this.#map = map;
+    this.#plane = plane;
     this.#renderer = L.canvas({ pane, padding: 0.2 });
     this.#points = L.layerGroup().addTo(map);
     this.#note = note;
@@ -41,7 +43,7 @@ export class Samples {
       return;
     }
     try {
-      const answer = await loadSamples(this.#dataset, viewBox(this.#map), LIMIT, this.#stop.signal);
+      const answer = await loadSamples(this.#dataset, this.#plane.boxOf(this.#map.getBounds()), LIMIT, this.#stop.signal);
       this.#draw(answer);
     } catch (error) {
       if (error.name !== "AbortError") {
@@ -53,13 +55,12 @@ export class Samples {
   }
 
   #draw({ features, more }) {
-    const centre = this.#map.getCenter().lng;
+    const centre = this.#map.getCenter();
     const radius = this.#map.getZoom() < 12 ? 2 : 3;
     this.#points.clearLayers();
     for (const { geometry } of features) {
       const [lon, lat] = geometry.coordinates;
-      const world = 360 * Math.round((centre - lon) / 360);
-      L.circleMarker([lat, lon + world], {
+      L.circleMarker(this.#plane.near({ lat, lon }, centre), {
         renderer: this.#renderer,
         interactive: false,
         radius,
@@ -74,20 +75,4 @@ export class Samples {
       ? `The first ${whole(features.length)} samples in view; zoom in to see all.`
       : `${whole(features.length)} ${features.length === 1 ? "sample" : "samples"} in view.`;
   }
-}
-
-/** West, south, east, north of the view, within the world; west > east across the antimeridian. */
-export function viewBox(map) {
-  const bounds = map.getBounds();
-  const south = Math.max(-85.0511, bounds.getSouth());
-  const north = Math.min(85.0511, bounds.getNorth());
-  if (bounds.getEast() - bounds.getWest() >= 360) {
-    return [-180, south, 180, north].map(degrees);
-  }
-  const wrap = (lon) => ((((lon + 180) % 360) + 360) % 360) - 180;
-  return [wrap(bounds.getWest()), south, wrap(bounds.getEast()), north].map(degrees);
-}
-
-function degrees(number) {
-  return Number(number.toFixed(6));
 }

@@ -2,7 +2,11 @@
 
 /** Fills and opens the dialog with the snippets of what is on show. */
 export function openShare(dialog, shown) {
-  dialog.querySelector("#share-leaflet").textContent = leafletSnippet(shown);
+  const leaflet = shown.planar ? planarSnippet(shown) : leafletSnippet(shown);
+  dialog.querySelector("#share-leaflet").textContent = leaflet;
+  for (const part of dialog.querySelectorAll(".of-the-world")) {
+    part.hidden = Boolean(shown.planar);
+  }
   dialog.querySelector("#share-openlayers").textContent = openLayersSnippet(shown);
   dialog.querySelector("#share-template").textContent = shown.template;
   const link = dialog.querySelector("#share-tilejson");
@@ -46,6 +50,20 @@ function leafletSnippet({ template, minZoom, maxZoom, attribution }) {
   return [
     `L.tileLayer(${quoted(template.replace("{y}.png", "{y}{r}.png"))}, {`,
     ...options({ minZoom, maxZoom, attribution: markup(attribution) }),
+    "}).addTo(map);",
+  ].join("\n");
+}
+
+/** A map of the plane's own: Leaflet's simple system with y down. */
+function planarSnippet({ template, minZoom, maxZoom, attribution, planar }) {
+  return [
+    `const scale = 256 / ${planar.side};`,
+    "const crs = L.extend({}, L.CRS.Simple, { transformation: new L.Transformation(scale, 0, scale, 0) });",
+    `const plane = [[0, 0], [${planar.height}, ${planar.width}]]; // a place is [y, x] in ${planar.unit}, y down`,
+    "const map = L.map('map', { crs }).fitBounds(plane);",
+    `L.tileLayer(${quoted(template.replace("{y}.png", "{y}{r}.png"))}, {`,
+    ...options({ minNativeZoom: minZoom, maxNativeZoom: maxZoom, attribution: markup(attribution) }),
+    "  bounds: plane,",
     "}).addTo(map);",
   ].join("\n");
 }

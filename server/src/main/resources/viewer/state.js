@@ -10,11 +10,11 @@ const NUMBER = /^-?\d+(\.\d+)?$/;
 
 const FIELDS = {
   layer: { read: (text) => text || undefined, write: (id) => id, accepts: "the id of a layer" },
-  view: { read: readView, write: writeView, accepts: "zoom/latitude/longitude" },
+  view: { read: readView, write: writeView, accepts: "zoom/latitude/longitude, or zoom/y/x on a plane" },
   measure: { read: (text) => text || undefined, write: (name) => name, accepts: "the name of a measure" },
   value: { read: (text) => text || undefined, write: (name) => name, accepts: "the name of a value column" },
   kernel: { read: (text) => text || undefined, write: (name) => name, accepts: "the name of a kernel" },
-  radius: { read: readRadius, write: writeRadius, accepts: "a length such as 1500m, 1.5km or 20px" },
+  radius: { read: readRadius, write: writeRadius, accepts: "a length such as 1500m, 1.5km or 20px, or 40u on a plane" },
   colormap: { read: (text) => text || undefined, write: (name) => name, accepts: "the name of a colormap" },
   norm: { read: oneOf("linear", "log"), write: (name) => name, accepts: "linear or log" },
   scale: { read: oneOf("zoom", "layer", "view"), write: (name) => name, accepts: "zoom, layer or view" },
@@ -22,7 +22,7 @@ const FIELDS = {
   opacity: { read: readOpacity, write: String, accepts: "a number from 0 to 1" },
   samples: { read: oneOf("on"), write: (word) => word, accepts: "on" },
   basemap: { read: oneOf("offline", "online", "none"), write: (word) => word, accepts: "offline, online or none" },
-  at: { read: readPlace, write: writePlace, accepts: "latitude/longitude" },
+  at: { read: readPlace, write: writePlace, accepts: "latitude/longitude, or y/x on a plane" },
 };
 
 /** The state in which everything is as the layer has it. */
@@ -30,8 +30,16 @@ export function emptyState() {
   return Object.fromEntries(Object.keys(FIELDS).map((key) => [key, null]));
 }
 
-/** Reads the address bar's text; returns the state and a note for each word that was not understood. */
-export function readState(hash) {
+/** The layer that the address bar's text names, or null. */
+export function layerIn(hash) {
+  return wordsOf(hash.replace(/^#/, "")).find(([key]) => key === "layer")?.[1] || null;
+}
+
+/**
+ * Reads the address bar's text for a map of a plane; returns the state and a note for each word that was not
+ * understood.
+ */
+export function readState(hash, plane) {
   const state = emptyState();
   const notes = [];
   for (const [key, text] of wordsOf(hash.replace(/^#/, ""))) {
@@ -39,7 +47,7 @@ export function readState(hash) {
       notes.push(`The address has a word “${key}”, which the viewer does not know; it was left out.`);
       continue;
     }
-    const value = FIELDS[key].read(text);
+    const value = FIELDS[key].read(text, plane);
     if (value === undefined) {
       notes.push(`The address has ${key}=${text}, but ${key} is ${FIELDS[key].accepts}; it was left out.`);
     } else {
@@ -91,30 +99,30 @@ function oneOf(...words) {
   return (text) => (words.includes(text) ? text : undefined);
 }
 
-function readView(text) {
+function readView(text, plane) {
   const [zoomText, ...place] = text.split("/");
-  const at = readPlace(place.join("/"));
+  const at = readPlace(place.join("/"), plane);
   const zoom = Number(zoomText);
   return /^\d{1,2}$/.test(zoomText) && zoom <= 22 && at ? { zoom, ...at } : undefined;
 }
 
 function writeView(view) {
-  return `${view.zoom}/${writePlace(roundToView(view))}`;
+  return `${view.zoom}/${writePlace(view)}`;
 }
 
-/** A position to a tenth of a pixel of its zoom, as the address bar holds it. */
-export function roundToView({ zoom, lat, lon }) {
-  const digits = Math.max(1, Math.ceil(Math.log10((256 * 2 ** zoom) / 360)) + 1);
+/** A position to a tenth of a pixel of its zoom, as the address bar holds it; `span` is the plane's. */
+export function roundToView({ zoom, lat, lon }, span) {
+  const digits = Math.max(1, Math.ceil(Math.log10((256 * 2 ** zoom) / span)) + 1);
   return { zoom, lat: Number(lat.toFixed(digits)), lon: Number(lon.toFixed(digits)) };
 }
 
-function readPlace(text) {
+function readPlace(text, plane) {
   const parts = text.split("/");
   if (parts.length !== 2 || !parts.every((part) => NUMBER.test(part))) {
     return undefined;
   }
   const [lat, lon] = parts.map(Number);
-  return Math.abs(lat) <= 85.0511 && Math.abs(lon) <= 180 ? { lat, lon } : undefined;
+  return plane.has({ lat, lon }) ? { lat, lon } : undefined;
 }
 
 function writePlace({ lat, lon }) {
@@ -122,7 +130,7 @@ function writePlace({ lat, lon }) {
 }
 
 function readRadius(text) {
-  const match = /^(\d+(?:\.\d+)?)(m|km|px)$/.exec(text);
+  const match = /^(\d+(?:\.\d+)?)(m|km|px|u)$/.exec(text);
   if (!match || Number(match[1]) <= 0) {
     return undefined;
   }

@@ -52,7 +52,7 @@ function clockTime(instant, timeZone) {
 
 /** A unit as people write it: ug/m3 is µg/m³; none is empty, and so is that of a ratio, 1. */
 export function unitText(unit) {
-  return (unit === "1" ? "" : (unit ?? "")).replace(/m([23])\b/g, (_, power) => `m${superscript(power)}`).replace(/\bug\b/g, "µg");
+  return (unit === "1" ? "" : (unit ?? "")).replace(/(m|px)([23])\b/g, (_, length, power) => `${length}${superscript(power)}`).replace(/\bug\b/g, "µg");
 }
 
 /** A number of the server as people write it: 2e-4 is 2×10⁻⁴. */

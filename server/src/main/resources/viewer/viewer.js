@@ -6,8 +6,8 @@ import { Heat } from "./heat.js";
 import { Inspector } from "./inspect.js";
 import { bandwidthAt, fitState, readLayer } from "./layer.js";
 import { drawLegend } from "./legend.js";
-import { createMap, metresPerPixel, onlineBasemap, showAttributions } from "./map.js";
-import { Samples, viewBox } from "./samples.js";
+import { createMap, metresPerPixel, onlineBasemap, planarGround, showAttributions } from "./map.js";
+import { Samples } from "./samples.js";
 import { openShare } from "./share.js";
 import { emptyState, readState, roundToView, writeState } from "./state.js";
 
@@ -19,7 +19,8 @@ const SLIDER_REST_MS = 150;
 
 /** The map, the panel and the legend of one page. */
 export class Viewer {
-  #map = createMap();
+  #plane;
+  #map;
   #state = emptyState();
   #layer = null;
   #tileJson = null;
@@ -30,23 +31,29 @@ export class Viewer {
   #stopLegend = new AbortController();
   #timer = 0;
 
-  constructor({ config, layers, colormaps, notices }) {
+  /** `plane` is what the map shows from now on: a layer of another one is shown by a page of its own. */
+  constructor({ config, layers, colormaps, notices, plane }) {
+    this.plane = this.#plane = plane;
+    this.#map = createMap(plane);
     this.notices = notices;
     const problem = (error) => notices.problem(error);
     this.layers = layers;
     this.colormaps = colormaps;
-    this.basemaps = config.basemapUrl ? ["online", "offline", "none"] : ["offline", "none"];
-    this.grounds = {
-      offline: offlineBasemap("surface", "lines", problem),
-      online: config.basemapUrl && onlineBasemap(config),
-      none: L.layerGroup(),
-    };
+    this.basemaps = plane.isPlanar ? ["none"] : config.basemapUrl ? ["online", "offline", "none"] : ["offline", "none"];
+    this.grounds = plane.isPlanar
+      ? { none: planarGround(plane) }
+      : {
+          offline: offlineBasemap("surface", "lines", problem),
+          online: config.basemapUrl && onlineBasemap(config),
+          none: L.layerGroup(),
+        };
     this.heat = new Heat(this.#map, "heat", {
+      bounds: plane.bounds,
       onProblem: problem,
       onLoading: (loading) => (at("progress").hidden = !loading),
     });
-    this.samples = new Samples(this.#map, "points", at("samples-note"), problem);
-    this.inspector = new Inspector(this.#map, at("crosshair"), (place) => this.choose({ at: place }, true));
+    this.samples = new Samples(this.#map, plane, "points", at("samples-note"), problem);
+    this.inspector = new Inspector(this.#map, plane, at("crosshair"), (place) => this.choose({ at: place }, true));
     this.controls = new Controls(at("panel-body"), (patch, settled) => this.choose(patch, settled), this);
     this.#map.on("moveend", () => this.#moved());
     this.#map.on("zoomend", () => this.#zoomed());
@@ -58,13 +65,15 @@ export class Viewer {
 
   /** Shows what the address bar says. */
   readAddress() {
-    const { state, notes } = readState(location.hash);
+    const { state, notes } = readState(location.hash, this.#plane);
     this.notices.clear();
     if (state.layer !== null && !this.layers.some(({ id }) => id === state.layer)) {
       notes.push(`There is no layer “${state.layer}” here; this is ${this.layers[0].title}.`);
       state.layer = null;
     }
-    if (state.basemap === "online" && !this.basemaps.includes("online")) {
+    if (state.basemap !== null && this.#plane.isPlanar) {
+      state.basemap = null;
+    } else if (state.basemap === "online" && !this.basemaps.includes("online")) {
       notes.push("No online map is configured on this server; the map behind is the offline one.");
       state.basemap = null;
     }
@@ -91,6 +100,10 @@ export class Viewer {
   }
 
   async #render(restored = false) {
+    if (this.#liesElsewhere(this.#state.layer)) {
+      location.reload();
+      return;
+    }
     this.#stop.abort();
     const { signal } = (this.#stop = new AbortController());
     const layer = await readLayer(this.#state.layer, signal);
@@ -108,9 +121,15 @@ export class Viewer {
     await this.#showTiles(signal);
   }
 
+  /** Whether a layer lies on another plane than the map: then the page begins again with the address as it is. */
+  #liesElsewhere(id) {
+    const { planar } = this.layers.find((layer) => layer.id === id);
+    return !this.#plane.isSame(planar);
+  }
+
   async #showTiles(signal) {
     const zoom = this.#map.getZoom();
-    this.#viewEnds = this.#followsView() ? await api.loadViewEnds(this.#state, viewBox(this.#map), zoom, signal) : null;
+    this.#viewEnds = this.#followsView() ? await api.loadViewEnds(this.#state, this.#plane.boxOf(this.#map.getBounds()), zoom, signal) : null;
     const shown = this.#shown();
     const wanted = JSON.stringify(TILE_KEYS.map((key) => shown[key]));
     if (wanted === this.#shownTiles) {
@@ -182,21 +201,17 @@ export class Viewer {
   }
 
   #fit() {
-    const [west, south, east, north] = this.#layer.bbox;
     const panel = at("panel").getBoundingClientRect();
     const beside = panel.width < innerWidth / 2 ? panel.right : 0;
     this.#map.fitBounds(
-      [
-        [south, west],
-        [north, east < west ? east + 360 : east],
-      ],
+      this.#plane.extent(this.#layer.bbox),
       { paddingTopLeft: [beside, 0], animate: false, maxZoom: 16 },
     );
   }
 
   #view() {
-    const { lat, lng } = this.#map.getCenter().wrap();
-    return roundToView({ zoom: this.#map.getZoom(), lat, lon: lng });
+    const { lat, lng } = this.#map.wrapLatLng(this.#map.getCenter());
+    return roundToView({ zoom: this.#map.getZoom(), lat, lon: lng }, this.#plane.span);
   }
 
   #moved() {
@@ -257,7 +272,7 @@ export class Viewer {
   #bandwidthSentence() {
     const { lat } = this.#map.getCenter();
     const zoom = this.#map.getZoom();
-    return bandwidthSentence(bandwidthAt(this.#tileJson, this.#state.radius ?? this.#layer.radius, zoom), metresPerPixel(lat, zoom));
+    return bandwidthSentence(bandwidthAt(this.#tileJson, this.#state.radius ?? this.#layer.radius, zoom), metresPerPixel(lat, zoom), this.#plane);
   }
 
   #tileTemplate() {
@@ -272,6 +287,7 @@ export class Viewer {
       minZoom: this.#tileJson.minzoom,
       maxZoom: this.#tileJson.maxzoom,
       attribution: this.#layer.attribution,
+      planar: this.#layer.planar,
     });
   }
 }

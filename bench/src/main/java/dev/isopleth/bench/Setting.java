@@ -82,7 +82,7 @@ record Setting(String name, Measure measure, String value, Kernel kernel, Size s
         /// What a layer has that names none.
         static Size ruleOfThumb() {
             return (kernel, dataset, samples) ->
-                    onGround(kernel, RuleOfThumb.of(samples).sigmaMetres(), dataset);
+                    onGround(kernel, RuleOfThumb.of(samples).sigma(), dataset);
         }
 
         private static BandwidthPlan onGround(Kernel kernel, double sigmaMetres, Dataset dataset) {

@@ -16,8 +16,11 @@ public final class ArraySamples implements SampleRows {
     private final double valueOffset;
     private final double totalWeight;
     private final boolean unweighted;
+    private final Plane plane;
 
-    private ArraySamples(long[] codes, int[] u, int[] v, float[] weight, float[] value, double valueOffset) {
+    private ArraySamples(
+            Plane plane, long[] codes, int[] u, int[] v, float[] weight, float[] value, double valueOffset) {
+        this.plane = plane;
         this.codes = codes;
         this.u = u;
         this.v = v;
@@ -48,9 +51,34 @@ public final class ArraySamples implements SampleRows {
                 throw new IllegalArgumentException(
                         "sample " + i + " at " + lon[i] + "," + lat[i] + " is not on the plane");
             }
+            unsorted[i] = Morton.code(WebMercator.storedU(lon[i]), WebMercator.storedV(lat[i]));
+        }
+        return sorted(Plane.WORLD, unsorted, value, weight);
+    }
+
+    /// Samples at positions of a planar plane, in its units, sorted here.
+    ///
+    /// @param value one finite value a sample, or null for none
+    /// @param weight one finite weight a sample, or null for 1; below 0 only for sums
+    /// @throws IllegalArgumentException if a position is not on the plane, a value or weight not finite
+    public static ArraySamples onPlane(
+            Plane.Planar plane, double[] x, double[] y, double @Nullable [] value, double @Nullable [] weight) {
+        long[] unsorted = new long[x.length];
+        for (int i = 0; i < x.length; i++) {
+            if (!plane.holds(x[i], y[i])) {
+                throw new IllegalArgumentException("sample " + i + " at " + x[i] + "," + y[i] + " is not on " + plane);
+            }
+            unsorted[i] = Morton.code(plane.stored(x[i]), plane.stored(y[i]));
+        }
+        return sorted(plane, unsorted, value, weight);
+    }
+
+    private static ArraySamples sorted(
+            Plane plane, long[] unsorted, double @Nullable [] value, double @Nullable [] weight) {
+        int n = unsorted.length;
+        for (int i = 0; i < n; i++) {
             requireFinite(value, i);
             requireFinite(weight, i);
-            unsorted[i] = Morton.code(WebMercator.storedU(lon[i]), WebMercator.storedV(lat[i]));
         }
         int[] order = IntStream.range(0, n)
                 .boxed()
@@ -71,13 +99,18 @@ public final class ArraySamples implements SampleRows {
             weights[i] = weight == null ? 1 : (float) weight[order[i]];
             values[i] = value == null ? 0 : (float) (value[order[i]] - offset);
         }
-        return new ArraySamples(codes, u, v, weights, values, offset);
+        return new ArraySamples(plane, codes, u, v, weights, values, offset);
     }
 
     private static void requireFinite(double @Nullable [] column, int i) {
         if (column != null && !Double.isFinite(column[i])) {
             throw new IllegalArgumentException("sample " + i + " has no usable value or weight: " + column[i]);
         }
+    }
+
+    @Override
+    public Plane plane() {
+        return plane;
     }
 
     @Override

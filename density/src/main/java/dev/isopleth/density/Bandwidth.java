@@ -1,6 +1,7 @@
 package dev.isopleth.density;
 
-/// The kernel's size: its standard deviation along an axis, on the ground or on the screen.
+/// The kernel's size: its standard deviation along an axis, on the ground, on the screen or on a planar
+/// plane. It says with it what a plane it is for, and so whether that wraps.
 public sealed interface Bandwidth {
 
     /// Metres on the ground, the same at every latitude.
@@ -10,9 +11,16 @@ public sealed interface Bandwidth {
         }
     }
 
-    /// Pixels of the 256 px tiles of a zoom, Euclidean on the plane. An estimate with it is divided by the
-    /// ground area at each row, so that it still counts per square kilometre.
-    record Screen(double sigmaPixels, int zoom) implements Bandwidth {
+    /// Euclidean on the plane, whatever the row.
+    sealed interface Flat extends Bandwidth {
+
+        /// The standard deviation as a fraction of the plane's side.
+        double sigmaOfPlane();
+    }
+
+    /// Pixels of the 256 px tiles of a zoom of the world. An estimate with it is divided by the ground area
+    /// at each row, so that it still counts per square kilometre.
+    record Screen(double sigmaPixels, int zoom) implements Flat {
         public Screen {
             requirePositive(sigmaPixels);
             if (zoom < 0 || zoom > 22) {
@@ -20,10 +28,43 @@ public sealed interface Bandwidth {
             }
         }
 
-        /// The standard deviation as a fraction of the plane's side.
+        @Override
         public double sigmaOfPlane() {
             return sigmaPixels / (256.0 * (1L << zoom));
         }
+    }
+
+    /// Units of a planar plane: an estimate with it counts per square unit, and nothing wraps. See
+    /// [Plane.Planar#bandwidth(double)].
+    ///
+    /// @param side of the plane's square, in the same unit
+    record Planar(double sigma, double side) implements Flat {
+        public Planar {
+            requirePositive(sigma);
+            requirePositive(side);
+        }
+
+        @Override
+        public double sigmaOfPlane() {
+            return sigma / side;
+        }
+    }
+
+    /// Whether what lies beyond the eastern edge of the plane is its western one.
+    default boolean wraps() {
+        return switch (this) {
+            case Ground _, Screen _ -> true;
+            case Planar _ -> false;
+        };
+    }
+
+    /// Whether it is one for a plane: metres of the ground and pixels of the world's tiles for the world,
+    /// units of that plane for a planar one.
+    default boolean isFor(Plane plane) {
+        return switch (plane) {
+            case Plane.World _ -> wraps();
+            case Plane.Planar planar -> this instanceof Planar(double _, double side) && side == planar.side();
+        };
     }
 
     private static void requirePositive(double sigma) {

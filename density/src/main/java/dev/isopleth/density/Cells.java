@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Blocks of many samples are kept in the selection's depths and read once; the samples of the others are
 /// few, and read every time. Rows are global row numbers of the depth, north first; rows off the plane are
-/// empty. Columns wrap round the world.
+/// empty. Columns wrap round the world; off a planar plane they are empty but for what edge cells spill.
 final class Cells {
 
     /// Blocks of more samples are kept: at 4 bytes a cell that is at most 8.2 bytes a sample at the finest
@@ -22,6 +22,7 @@ final class Cells {
     private final long column0;
     private final int rows;
     private final int columns;
+    private final boolean wraps;
     private final Map<Amount, Sheet> sheets = new EnumMap<>(Amount.class);
 
     /// Whether every position weighs 1, so that squared weights and places are the weights themselves.
@@ -32,12 +33,21 @@ final class Cells {
     /// @param filled which rows are their own; the others are one empty array
     private record Sheet(float[][] rows, boolean[] filled) {}
 
-    private Cells(SampleRows source, int depth, long row0, int rows, long column0, int columns, Set<Amount> amounts) {
+    private Cells(
+            SampleRows source,
+            int depth,
+            long row0,
+            int rows,
+            long column0,
+            int columns,
+            boolean wraps,
+            Set<Amount> amounts) {
         this.depth = depth;
         this.row0 = row0;
         this.column0 = column0;
         this.rows = rows;
         this.columns = columns;
+        this.wraps = wraps;
         float[] empty = new float[columns];
         for (Amount amount : amounts) {
             Sheet sheet = new Sheet(new float[rows][], new boolean[rows]);
@@ -54,7 +64,7 @@ final class Cells {
     /// @param amounts what is wanted
     static Cells deposit(
             SampleRows source, int depth, long row0, int rows, long column0, int columns, Set<Amount> amounts) {
-        return new Cells(source, depth, row0, rows, column0, columns, amounts);
+        return new Cells(source, depth, row0, rows, column0, columns, source.plane() instanceof Plane.World, amounts);
     }
 
     /// The sums of a wanted amount, by row and column; rows without any may be one array.
@@ -82,9 +92,12 @@ final class Cells {
         Deposit deposit = new Deposit(source, depth);
         boolean allOne = true;
         long lastRow = Math.min(world - 1, Math.floorDiv(row0 + rows, side));
-        long lastColumn = Math.floorDiv(column0 + columns, side);
+        long beyond = Math.floorDiv(column0 + columns, side);
+        long lastColumn = wraps ? beyond : Math.min(world - 1, beyond);
+        long before = Math.floorDiv(column0 - 1, side);
+        long firstColumn = wraps ? before : Math.max(0, before);
         for (long r = Math.max(0, Math.floorDiv(row0 - 1, side)); r <= lastRow; r++) {
-            for (long c = Math.floorDiv(column0 - 1, side); c <= lastColumn; c++) {
+            for (long c = firstColumn; c <= lastColumn; c++) {
                 Depths.BlockKey key = new Depths.BlockKey(depth, (int) r, (int) Math.floorMod(c, (long) world));
                 CellBlock block = block(source, deposit, key, side);
                 if (block != null) {

@@ -25,18 +25,18 @@ record Combination(Estimate estimate, double offset, double versusOffset, double
     /// The measure, in its unit; NaN where it is undefined.
     ///
     /// @param there the sums of the other selection, if the measure compares
-    /// @param peak K(0) per square metre
+    /// @param peak K(0) per area, see [ExactDensity#peakPerArea]
     double value(KernelSums here, KernelSums there, double peak) {
         double minSupport = estimate.minSupport();
         return switch (estimate.measure()) {
-            case DENSITY -> here.densityPerKm2(peak);
-            case SUM -> here.sumPerKm2(peak, offset);
+            case DENSITY -> here.density(peak);
+            case SUM -> here.sum(peak, offset);
             case MEAN -> here.mean(offset, minSupport);
             case SE -> here.standardError(minSupport);
             case SUPPORT -> here.support();
             case RATIO, RELATIVE_RISK ->
                 there.isSupported(minSupport) ? ratioFactor * Math.max(0, here.weight()) / there.weight() : Double.NaN;
-            case DIFFERENCE -> here.densityPerKm2(peak) - there.densityPerKm2(peak);
+            case DIFFERENCE -> here.density(peak) - there.density(peak);
             case MEAN_DIFFERENCE -> here.mean(offset, minSupport) - there.mean(versusOffset, minSupport);
             case MAX, COUNT -> throw new IllegalArgumentException(estimate.measure() + " is not made of kernel sums");
         };

@@ -45,8 +45,9 @@ final class DirectConvolution implements Convolution {
             mostColumns = Math.max(mostColumns, geometry.columnsWithin(kernel.reachPerSigma(), widest));
         }
         this.rowReach = mostRows + 1;
+        int wanted = Math.ceilDiv(mostColumns + 1, 2) * 2;
         int half = (int) Math.min(1 << 30, (1L << lattice.cellDepth()) / 2);
-        this.pairs = Math.min(Math.ceilDiv(mostColumns + 1, 2) * 2, half);
+        this.pairs = bandwidth.wraps() ? Math.min(wanted, half) : wanted;
         int margin = rowReach + 2;
         this.cellCosines = geometry.cellCosines(
                 lattice.cellRow(0) - margin, (lattice.rows() - 1) * lattice.step() + 2 * margin + 1);

@@ -8,6 +8,7 @@ final class DiscRows {
 
     private final GridWindow window;
     private final boolean ground;
+    private final boolean wraps;
     private final double side;
 
     /// By row: v, and what d^2 / sigma^2 is divided by to become squares of angles, or of the plane.
@@ -32,6 +33,7 @@ final class DiscRows {
         this.rowV = new double[window.rows()];
         this.limit = new double[window.rows()];
         this.ground = bandwidth instanceof Bandwidth.Ground;
+        this.wraps = bandwidth.wraps();
         for (int r = 0; r < rowV.length; r++) {
             rowV[r] = window.rowV(window.row0() + r);
             limit[r] = switch (bandwidth) {
@@ -41,7 +43,7 @@ final class DiscRows {
                     double sin = StrictMath.sin(halfAngle);
                     yield sin * sin / WebMercator.cosLatitude(rowV[r]);
                 }
-                case Bandwidth.Screen screen -> radiusSquared * screen.sigmaOfPlane() * screen.sigmaOfPlane();
+                case Bandwidth.Flat flat -> radiusSquared * flat.sigmaOfPlane() * flat.sigmaOfPlane();
             };
         }
     }
@@ -99,7 +101,7 @@ final class DiscRows {
                 return Reach.NOTHING;
             }
             double narrowest = half(limit[row] / greatestCosine - vertical(farthest));
-            if (narrowest >= side / 2) {
+            if (wraps && narrowest >= side / 2) {
                 first = (long) Math.ceil(west - side / 2);
                 last = first + (long) side - 1;
                 return Reach.SAME;
@@ -124,7 +126,8 @@ final class DiscRows {
             return sinh * sinh;
         }
 
-        /// Half the columns within reach, at most half the world; below 0 where there are none.
+        /// Half the columns within reach, at most half the world where it wraps; below 0 where there are
+        /// none.
         private double half(double horizontal) {
             if (horizontal < 0) {
                 return -1;
@@ -133,7 +136,7 @@ final class DiscRows {
             double half = !ground
                     ? root
                     : (root < 1e-3 ? root * (1 + root * root / 6) : StrictMath.asin(Math.min(1, root))) / Math.PI;
-            return Math.min(0.5, half) * side;
+            return (wraps ? Math.min(0.5, half) : half) * side;
         }
     }
 }

@@ -70,8 +70,9 @@ final class DiscWalk {
         for (int r = 0; r < all.length; r++) {
             all[r] = r;
         }
-        long lastLap = Math.floorDiv(window.column0() + window.columns(), 1L << window.depth()) + 1;
-        for (int lap = -1; lap <= lastLap; lap++) {
+        boolean wraps = bandwidth.wraps();
+        long lastLap = wraps ? Math.floorDiv(window.column0() + window.columns(), 1L << window.depth()) + 1 : 0;
+        for (int lap = wraps ? -1 : 0; lap <= lastLap; lap++) {
             new DiscWalk(rows, radiusSigmas, bandwidth, window, counting, visitor, lap)
                     .square(0, 0, 32, 0, rows.count(), all, all.length);
         }

@@ -6,6 +6,7 @@ package dev.isopleth.density;
 public final class ExactDensity {
 
     private static final int BLOCK = 4096;
+    private static final double SQUARE_METRES_PER_KM2 = 1e6;
 
     private ExactDensity() {}
 
@@ -55,7 +56,7 @@ public final class ExactDensity {
                 KernelSums there = estimate.measure().needsVersus()
                         ? at(source.requireVersus(), estimate.kernel(), estimate.bandwidth(), u, v)
                         : here;
-                double peak = peakPerSquareMetre(estimate.kernel(), estimate.bandwidth(), v);
+                double peak = peakPerArea(estimate.kernel(), estimate.bandwidth(), v);
                 yield Combination.of(source, estimate).value(here, there, peak);
             }
         };
@@ -66,14 +67,16 @@ public final class ExactDensity {
         return value(Source.of(rows), estimate, u, v);
     }
 
-    /// K(0) per square metre of ground at a row of the plane.
-    static double peakPerSquareMetre(Kernel kernel, Bandwidth bandwidth, double v) {
+    /// K(0) at a row of the plane, per area as densities are: square kilometres of ground, or square units of
+    /// a planar plane.
+    static double peakPerArea(Kernel kernel, Bandwidth bandwidth, double v) {
         return switch (bandwidth) {
-            case Bandwidth.Ground ground -> kernel.peak(ground.sigmaMetres());
+            case Bandwidth.Ground ground -> kernel.peak(ground.sigmaMetres()) * SQUARE_METRES_PER_KM2;
             case Bandwidth.Screen screen -> {
                 double metresPerPlane = WebMercator.CIRCUMFERENCE_METRES * WebMercator.cosLatitude(v);
-                yield kernel.peak(screen.sigmaOfPlane()) / (metresPerPlane * metresPerPlane);
+                yield kernel.peak(screen.sigmaOfPlane()) / (metresPerPlane * metresPerPlane) * SQUARE_METRES_PER_KM2;
             }
+            case Bandwidth.Planar planar -> kernel.peak(planar.sigma());
         };
     }
 
@@ -86,10 +89,10 @@ public final class ExactDensity {
                 double d = WebMercator.distanceMetres(u, v, su, sv) / ground.sigmaMetres();
                 yield d * d;
             }
-            case Bandwidth.Screen screen -> {
+            case Bandwidth.Flat flat -> {
                 double du = Math.abs(u - su);
-                du = Math.min(du, 1 - du) / screen.sigmaOfPlane();
-                double dv = (v - sv) / screen.sigmaOfPlane();
+                du = (flat.wraps() ? Math.min(du, 1 - du) : du) / flat.sigmaOfPlane();
+                double dv = (v - sv) / flat.sigmaOfPlane();
                 yield du * du + dv * dv;
             }
         };

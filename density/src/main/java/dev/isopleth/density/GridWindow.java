@@ -7,7 +7,8 @@ import java.util.List;
 /// one point.
 ///
 /// The lattice of a depth has 2^depth points a side, each at the centre of its cell: u = (column + 0.5) /
-/// 2^depth. Columns wrap round the world: any column is allowed, and column 2^depth is column 0.
+/// 2^depth. Columns wrap round the world: any column is allowed, and column 2^depth is column 0. A planar
+/// plane has no others.
 ///
 /// @param depth 0 to 32
 /// @param row0 northernmost row, 0 to 2^depth - 1
@@ -32,7 +33,7 @@ public record GridWindow(int depth, long row0, long column0, int rows, int colum
         }
     }
 
-    /// The pixels of tile z/x/y of the WebMercatorQuad matrix.
+    /// The pixels of tile z/x/y of the WebMercatorQuad matrix, or of a planar plane's own pyramid.
     ///
     /// @param pixels the tile's side in pixels: a power of two, 256 or 512
     public static GridWindow ofTile(int z, int x, int y, int pixels) {
@@ -54,6 +55,21 @@ public record GridWindow(int depth, long row0, long column0, int rows, int colum
     /// The same window, its westernmost column within the world.
     GridWindow wrapped() {
         return new GridWindow(depth, row0, Math.floorMod(column0, 1L << depth), rows, columns);
+    }
+
+    /// The same window where the plane of a bandwidth has it: wrapped on the world, as it is on a planar
+    /// plane.
+    ///
+    /// @throws IllegalArgumentException if it leaves a planar plane
+    GridWindow on(Bandwidth bandwidth) {
+        if (bandwidth.wraps()) {
+            return wrapped();
+        }
+        if (column0 < 0 || column0 > (1L << depth) - columns) {
+            throw new IllegalArgumentException(
+                    "columns " + column0 + "+" + columns + " at depth " + depth + " leave the plane");
+        }
+        return this;
     }
 
     /// The same window, fewer rows: `count` from the `first` of it.

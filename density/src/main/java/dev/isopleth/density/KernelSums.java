@@ -11,25 +11,22 @@ package dev.isopleth.density;
 public record KernelSums(
         double weight, double weightedValue, double weightedSquare, double squaredWeight, double places) {
 
-    /// Square metres in a square kilometre.
-    private static final double SQUARE_METRES_PER_KM2 = 1e6;
-
     /// With the mask off a mean still needs this much: one place, 4.8 sigma away.
     private static final double LEAST_PLACES = 1e-5;
 
-    /// Weight per square kilometre.
+    /// Weight per area.
     ///
-    /// @param peakPerSquareMetre K(0)
-    public double densityPerKm2(double peakPerSquareMetre) {
-        return Math.max(0, weight) * peakPerSquareMetre * SQUARE_METRES_PER_KM2;
+    /// @param peak K(0) per area: per square kilometre, or per square unit of a planar plane
+    public double density(double peak) {
+        return Math.max(0, weight) * peak;
     }
 
-    /// Weight times value per square kilometre.
+    /// Weight times value per area.
     ///
-    /// @param peakPerSquareMetre K(0)
+    /// @param peak K(0) per area: per square kilometre, or per square unit of a planar plane
     /// @param valueOffset see [SampleRows#valueOffset()]
-    public double sumPerKm2(double peakPerSquareMetre, double valueOffset) {
-        return (weightedValue + valueOffset * weight) * peakPerSquareMetre * SQUARE_METRES_PER_KM2;
+    public double sum(double peak, double valueOffset) {
+        return (weightedValue + valueOffset * weight) * peak;
     }
 
     /// The effective number of places, 0 where nothing is near.

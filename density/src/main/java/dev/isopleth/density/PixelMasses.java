@@ -104,7 +104,7 @@ final class PixelMasses {
 
     /// So many that the width changes by less than half a percent from one to the next.
     private int strips(int row) {
-        if (bandwidth instanceof Bandwidth.Screen) {
+        if (bandwidth instanceof Bandwidth.Flat) {
             return 1;
         }
         double height = (edgeOrdinates[row] - edgeOrdinates[row + 1]) / WebMercator.EARTH_RADIUS_METRES;
@@ -113,11 +113,16 @@ final class PixelMasses {
     }
 
     private void addMass(int row, long column, double massOfArea, Positions block, int i) {
-        long world = 1L << window.depth();
-        long at = Math.floorMod(column - window.column0(), world);
+        long lap = 1L << window.depth();
+        long at = column - window.column0();
+        if (bandwidth.wraps()) {
+            at = Math.floorMod(at, lap);
+        } else if (at < 0 || at >= window.columns()) {
+            return;
+        }
         double k = massOfArea / kernel.peak(1);
         double w = block.weight[i];
-        for (; at < window.columns(); at += world) {
+        for (; at < window.columns(); at += lap) {
             int index = row * window.columns() + (int) at;
             weight[index] += w * k;
             if (weightedValue.length > 0) {
@@ -144,8 +149,12 @@ final class PixelMasses {
         long v1 = stored(Math.min(1, (window.row0() + window.rows()) / side + margin));
         double west = window.column0() / side - margin;
         double width = window.columns() / side + 2 * margin;
-        List<MortonRuns.Rectangle> rectangles = new ArrayList<>(2);
         long all = (1L << 32) - 1;
+        if (!bandwidth.wraps()) {
+            return List.of(new MortonRuns.Rectangle(
+                    stored(Math.max(0, west)), Math.min(all, stored(west + width)), v0, Math.min(all, v1)));
+        }
+        List<MortonRuns.Rectangle> rectangles = new ArrayList<>(2);
         if (width >= 1) {
             rectangles.add(new MortonRuns.Rectangle(0, all, v0, Math.min(all, v1)));
             return rectangles;
@@ -167,28 +176,28 @@ final class PixelMasses {
     private double ordinate(double v) {
         return switch (bandwidth) {
             case Bandwidth.Ground _ -> WebMercator.EARTH_RADIUS_METRES * Math.toRadians(WebMercator.latDegrees(v));
-            case Bandwidth.Screen _ -> -v;
+            case Bandwidth.Flat _ -> -v;
         };
     }
 
     private double cosine(double v) {
         return switch (bandwidth) {
             case Bandwidth.Ground _ -> WebMercator.cosLatitude(v);
-            case Bandwidth.Screen _ -> 1;
+            case Bandwidth.Flat _ -> 1;
         };
     }
 
     private double unitOfPlane() {
         return switch (bandwidth) {
             case Bandwidth.Ground _ -> WebMercator.CIRCUMFERENCE_METRES;
-            case Bandwidth.Screen _ -> 1;
+            case Bandwidth.Flat _ -> 1;
         };
     }
 
     private double sigma() {
         return switch (bandwidth) {
             case Bandwidth.Ground(double sigma) -> sigma;
-            case Bandwidth.Screen screen -> screen.sigmaOfPlane();
+            case Bandwidth.Flat flat -> flat.sigmaOfPlane();
         };
     }
 
@@ -201,7 +210,7 @@ final class PixelMasses {
                 double sines = StrictMath.sin(edgeOrdinates[row] / r) - StrictMath.sin(edgeOrdinates[row + 1] / r);
                 yield r * r * (2 * Math.PI / side) * sines;
             }
-            case Bandwidth.Screen _ -> 1 / (side * side);
+            case Bandwidth.Flat _ -> 1 / (side * side);
         };
     }
 }

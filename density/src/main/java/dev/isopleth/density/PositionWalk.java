@@ -21,6 +21,7 @@ final class PositionWalk {
 
     private final double unitsOfPlane;
     private final boolean ground;
+    private final boolean wraps;
 
     /// Is told of each position, row by row.
     interface Visitor {
@@ -34,6 +35,7 @@ final class PositionWalk {
     }
 
     private PositionWalk(Bandwidth bandwidth, double reachSigmas, GridWindow window, Visitor visitor) {
+        this.wraps = bandwidth.wraps();
         this.window = window;
         this.visitor = visitor;
         this.line = new double[window.columns()];
@@ -51,10 +53,10 @@ final class PositionWalk {
                 this.scale = diameters * diameters;
                 this.unitsOfPlane = Math.PI;
             }
-            case Bandwidth.Screen screen -> {
+            case Bandwidth.Flat flat -> {
                 this.ground = false;
                 this.scale = 1;
-                this.unitsOfPlane = 1 / screen.sigmaOfPlane();
+                this.unitsOfPlane = 1 / flat.sigmaOfPlane();
             }
         }
     }
@@ -100,20 +102,26 @@ final class PositionWalk {
         }
         double side = (double) (1L << window.depth());
         double angle = ground ? StrictMath.asin(Math.sqrt(Math.min(1, rest))) : Math.sqrt(rest);
-        double half = Math.min(side / 2, angle / unitsOfPlane * side * (1 + 1e-9));
+        double reach = angle / unitsOfPlane * side * (1 + 1e-9);
+        double half = wraps ? Math.min(side / 2, reach) : reach;
         // The column of points at which the position lies, in the first lap of the world that may reach the window.
         double at = u * side - 0.5;
-        at += Math.ceil((window.column0() - half - at) / side) * side;
+        if (wraps) {
+            at += Math.ceil((window.column0() - half - at) / side) * side;
+        }
         for (; at - half <= window.column0() + window.columns() - 1.0; at += side) {
             long from = Math.max(window.column0(), (long) Math.ceil(at - half));
             long to = Math.min(window.column0() + window.columns() - 1L, (long) Math.floor(at + half));
-            if (half == side / 2 && to == at + half) {
+            if (wraps && half == side / 2 && to == at + half) {
                 to--;
             }
             if (from <= to) {
                 int length = (int) (to - from) + 1;
                 fillLine(factor, vertical, half, from - at, length);
                 visitor.visit(block, i, r * window.columns() + (int) (from - window.column0()), line, length);
+            }
+            if (!wraps) {
+                break;
             }
         }
         return true;

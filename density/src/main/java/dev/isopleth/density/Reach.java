@@ -28,6 +28,10 @@ final class Reach {
         long v1 = stored(Math.min(1, (window.row0() + window.rows() + rows) / side));
         double west = (window.column0() - columns) / side;
         double width = (window.columns() + 2 * columns) / side;
+        if (!bandwidth.wraps()) {
+            long first = stored(Math.max(0, west));
+            return List.of(new MortonRuns.Rectangle(first, stored(Math.max(0, west + width)), v0, v1));
+        }
         List<MortonRuns.Rectangle> rectangles = new ArrayList<>(2);
         if (width >= 1) {
             rectangles.add(new MortonRuns.Rectangle(0, ALL, v0, v1));

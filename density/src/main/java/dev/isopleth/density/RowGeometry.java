@@ -1,21 +1,23 @@
 package dev.isopleth.density;
 
-/// Ground distances between rows of lattice points and rows of cells, for a ground or a screen bandwidth.
+/// Ground distances between rows of lattice points and rows of cells, for any bandwidth.
 ///
 /// For a point s and a cell i: 4 R^2 sin^2(d / 2R) = factor(s, i) * (vertical(rows apart) +
-/// horizontal(columns apart)), exactly, in units of sigma squared. On a screen the factor is the same
-/// everywhere and d is Euclidean.
+/// horizontal(columns apart)), exactly, in units of sigma squared. On a screen, and on a planar
+/// plane, the factor is the same everywhere and d is Euclidean.
 final class RowGeometry {
 
     private final boolean ground;
+    private final boolean wraps;
     private final int cellDepth;
     private final double scale;
 
-    /// 4 R^2 / sigma^2; infinite on a screen, where there is no curvature.
+    /// 4 R^2 / sigma^2; infinite where there is no curvature.
     final double curvatureRadiusSquared;
 
-    private RowGeometry(boolean ground, int cellDepth, double scale, double curvatureRadiusSquared) {
-        this.ground = ground;
+    private RowGeometry(Bandwidth bandwidth, int cellDepth, double scale, double curvatureRadiusSquared) {
+        this.ground = bandwidth instanceof Bandwidth.Ground;
+        this.wraps = bandwidth.wraps();
         this.cellDepth = cellDepth;
         this.scale = scale;
         this.curvatureRadiusSquared = curvatureRadiusSquared;
@@ -25,11 +27,11 @@ final class RowGeometry {
         return switch (bandwidth) {
             case Bandwidth.Ground(double sigma) -> {
                 double diameters = 2 * WebMercator.EARTH_RADIUS_METRES / sigma;
-                yield new RowGeometry(true, cellDepth, diameters * diameters, diameters * diameters);
+                yield new RowGeometry(bandwidth, cellDepth, diameters * diameters, diameters * diameters);
             }
-            case Bandwidth.Screen screen -> {
-                double cell = 1 / (screen.sigmaOfPlane() * (double) (1L << cellDepth));
-                yield new RowGeometry(false, cellDepth, cell * cell, Double.POSITIVE_INFINITY);
+            case Bandwidth.Flat flat -> {
+                double cell = 1 / (flat.sigmaOfPlane() * (double) (1L << cellDepth));
+                yield new RowGeometry(bandwidth, cellDepth, cell * cell, Double.POSITIVE_INFINITY);
             }
         };
     }
@@ -39,11 +41,11 @@ final class RowGeometry {
         return switch (bandwidth) {
             case Bandwidth.Ground(double sigma) ->
                 sigma / (WebMercator.CIRCUMFERENCE_METRES * WebMercator.cosLatitude(v));
-            case Bandwidth.Screen screen -> screen.sigmaOfPlane();
+            case Bandwidth.Flat flat -> flat.sigmaOfPlane();
         };
     }
 
-    /// Cosine of the latitude on the ground, 1 on a screen.
+    /// Cosine of the latitude on the ground, else 1.
     double cosine(double v) {
         return ground ? WebMercator.cosLatitude(v) : 1;
     }
@@ -77,10 +79,10 @@ final class RowGeometry {
         return sinh * sinh;
     }
 
-    /// The horizontal term for columns so many cells apart, from 0 to the whole world; it wraps.
+    /// The horizontal term for columns so many cells apart, from 0 to the whole plane; the world wraps.
     double horizontal(double cellsApart) {
         if (!ground) {
-            double nearer = Math.min(cellsApart, (double) (1L << cellDepth) - cellsApart);
+            double nearer = wraps ? Math.min(cellsApart, (double) (1L << cellDepth) - cellsApart) : cellsApart;
             return nearer * nearer;
         }
         double sin = StrictMath.sin(Math.PI * cellsApart / (double) (1L << cellDepth));
@@ -88,9 +90,10 @@ final class RowGeometry {
     }
 
     /// How much of a column so many cells apart belongs to one side: the one half a world away lies on both.
+    /// On a planar plane there are no two ways round.
     double shareOfSide(double cellsApart) {
         double half = (double) (1L << cellDepth) / 2;
-        return cellsApart < half ? 1 : cellsApart == half ? 0.5 : 0;
+        return !wraps || cellsApart < half ? 1 : cellsApart == half ? 0.5 : 0;
     }
 
     /// d^2 / sigma^2 from the chord: 4 R^2 sin^2(d / 2R) / sigma^2.
@@ -124,8 +127,12 @@ final class RowGeometry {
         return (double) (1L << cellDepth) + 4;
     }
 
-    /// Cells to either side within a distance of so many sigma along the parallel, at most half the world.
+    /// Cells to either side within a distance of so many sigma along the parallel, at most half the world, or
+    /// across a whole planar plane.
     int columnsWithin(double sigmas, double cosine) {
+        if (!wraps) {
+            return (int) Math.min(mostRows(), Math.ceil(sigmas / Math.sqrt(scale)) + 1);
+        }
         double half = (double) (1L << cellDepth) / 2;
         if (!ground) {
             return (int) Math.min(half, Math.ceil(sigmas / Math.sqrt(scale)) + 1);

@@ -2,7 +2,7 @@ package dev.isopleth.density;
 
 /// Room for a run of samples, filled by [SampleRows#read] and reused.
 ///
-/// The arrays are all of the same length: stored positions u and v (see [WebMercator]), weight (below 0
+/// The arrays are all of the same length: stored positions u and v (see [Plane]), weight (below 0
 /// only for sums), and
 /// the value less its selection's offset.
 public record SampleBlock(int[] u, int[] v, float[] weight, float[] value) {

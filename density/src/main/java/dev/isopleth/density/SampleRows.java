@@ -6,6 +6,11 @@ package dev.isopleth.density;
 /// threads.
 public interface SampleRows {
 
+    /// What their positions live on. By default the world.
+    default Plane plane() {
+        return Plane.WORLD;
+    }
+
     /// The number of samples.
     long count();
 

@@ -13,6 +13,17 @@ public record Source(SampleRows samples, @Nullable SampleRows versus) {
         return new Source(samples, null);
     }
 
+    /// Checks that a bandwidth is for the plane that the samples lie on.
+    ///
+    /// @throws IllegalArgumentException if it is not
+    void requireFor(Bandwidth bandwidth) {
+        if (!bandwidth.isFor(samples.plane())
+                || (versus != null && !versus.plane().equals(samples.plane()))) {
+            throw new IllegalArgumentException("a " + bandwidth + " for samples on " + samples.plane()
+                    + (versus == null ? "" : " compared with those on " + versus.plane()));
+        }
+    }
+
     /// The selection compared with.
     ///
     /// @throws IllegalArgumentException if there is none

@@ -15,7 +15,7 @@ final class WindowSums {
     static Columns of(Wanted wanted, GridWindow window) {
         Columns columns = Columns.ofSize(window.rows() * window.columns(), wanted);
         for (Band band : Band.of(wanted.kernel(), wanted.bandwidth(), window)) {
-            GridWindow rows = window.wrapped().strip(band.firstRow(), band.rows());
+            GridWindow rows = window.on(wanted.bandwidth()).strip(band.firstRow(), band.rows());
             Columns sums = wanted.kernel().isEdged() ? edged(wanted, rows, band) : smooth(wanted, rows, band);
             columns.put(band.firstRow() * window.columns(), sums);
         }

@@ -52,7 +52,7 @@ class DeterminismTest {
     private static String digest() {
         ArraySamples samples = TestSamples.cloud(new Random(1), 60, 180, 62, 30_000);
         int hash =
-                Long.hashCode(Double.doubleToRawLongBits(RuleOfThumb.of(samples).sigmaMetres()));
+                Long.hashCode(Double.doubleToRawLongBits(RuleOfThumb.of(samples).sigma()));
         for (Kernel kernel : List.of(Gaussian.INSTANCE, Quartic.INSTANCE)) {
             for (double pixels : new double[] {0.1, 0.8, 2, 30}) {
                 Bandwidth bandwidth = new Bandwidth.Ground(20_000);

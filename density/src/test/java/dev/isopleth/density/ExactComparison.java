@@ -46,9 +46,9 @@ record ExactComparison(
                 double v = window.rowV(window.row0() + r);
                 double u = window.columnU(window.column0() + c);
                 KernelSums exact = ExactDensity.at(samples, kernel, bandwidth, u - Math.floor(u), v);
-                double peak = ExactDensity.peakPerSquareMetre(kernel, bandwidth, v);
-                double exactDensity = exact.densityPerKm2(peak);
-                double exactSum = exact.sumPerKm2(peak, samples.valueOffset());
+                double peak = ExactDensity.peakPerArea(kernel, bandwidth, v);
+                double exactDensity = exact.density(peak);
+                double exactSum = exact.sum(peak, samples.valueOffset());
                 greatestSum = Math.max(greatestSum, Math.abs(exactSum));
                 sumError = Math.max(sumError, Math.abs(exactSum - sum.value(r, c)));
                 greatest = Math.max(greatest, exactDensity);

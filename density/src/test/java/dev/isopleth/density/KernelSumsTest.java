@@ -9,9 +9,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class KernelSumsTest {
 
     @Test
-    void theDensityIsTheWeightTimesThePeakPerSquareKilometre() {
-        assertEquals(6, new KernelSums(3, 0, 0, 0, 0).densityPerKm2(2e-6), 1e-12);
-        assertEquals(0, new KernelSums(-1e-9, 0, 0, 0, 0).densityPerKm2(2e-6));
+    void theDensityIsTheWeightTimesThePeak() {
+        assertEquals(6, new KernelSums(3, 0, 0, 0, 0).density(2), 1e-12);
+        assertEquals(0, new KernelSums(-1e-9, 0, 0, 0, 0).density(2));
     }
 
     @Test

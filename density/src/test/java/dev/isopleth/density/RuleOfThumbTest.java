@@ -52,19 +52,19 @@ class RuleOfThumbTest {
         RuleOfThumb here = RuleOfThumb.of(TestSamples.cloud(new Random(4), 500, 20, 40, 10_000));
         RuleOfThumb there = RuleOfThumb.of(TestSamples.cloud(new Random(4), 500, 180, 40, 10_000));
         assertEquals(here.distinctPositions(), there.distinctPositions());
-        assertEquals(1, there.sigmaMetres() / here.sigmaMetres(), 1e-4);
-        assertTrue(here.sigmaMetres() > 500 && here.sigmaMetres() < 2000, here.toString());
+        assertEquals(1, there.sigma() / here.sigma(), 1e-4);
+        assertTrue(here.sigma() > 500 && here.sigma() < 2000, here.toString());
     }
 
     @Test
     void placesAllRoundTheWorldGiveAFiniteBandwidth() {
         RuleOfThumb rule = RuleOfThumb.of(TestSamples.at(0, 0, 90, 0, 180, 0, -90, 0));
-        assertTrue(rule.sigmaMetres() > 0 && rule.sigmaMetres() < WebMercator.EARTH_RADIUS_METRES, rule.toString());
+        assertTrue(rule.sigma() > 0 && rule.sigma() < WebMercator.EARTH_RADIUS_METRES, rule.toString());
     }
 
     private static void checkRadius(ArraySamples samples, double radiusMetres, long distinct) {
         RuleOfThumb rule = RuleOfThumb.of(samples);
-        assertEquals(radiusMetres / 3, rule.sigmaMetres(), 1e-3 + 1e-4 * radiusMetres);
+        assertEquals(radiusMetres / 3, rule.sigma(), 1e-3 + 1e-4 * radiusMetres);
         assertEquals(distinct, rule.distinctPositions());
         assertEquals("normal-reference", rule.name());
     }

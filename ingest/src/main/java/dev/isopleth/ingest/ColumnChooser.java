@@ -43,6 +43,11 @@ final class ColumnChooser {
     }
 
     ColumnChoice choose() throws ImportException {
+        if (request.plane() != null && request.crs() != null) {
+            throw ImportException.usage(
+                    "--crs names a reference system of the Earth, and --plane a plane that is none of"
+                            + " its: give one of the two.");
+        }
         String key = key();
         boolean positionJoined = false;
         Optional<PositionColumns> position = position(table, false);
@@ -56,7 +61,9 @@ final class ColumnChooser {
         String crs = Objects.requireNonNullElse(request.crs() != null ? request.crs() : fileCrs, Reprojection.DEGREES);
         if (request.position() == null && geometry == null) {
             assumptions.add("Columns '" + place.x() + "' and '" + place.y() + "' are the position"
-                    + (request.crs() == null ? ", in degrees (--crs)." : "."));
+                    + (request.plane() != null
+                            ? ", in " + request.plane().unit() + " of the plane, y down."
+                            : request.crs() == null ? ", in degrees (--crs)." : "."));
         }
         candidates.removeIf(c -> c.name().equals(place.x())
                 || c.name().equals(place.y())
@@ -113,13 +120,16 @@ final class ColumnChooser {
         }
         Geometry geometry = of.geometry();
         return geometry == null
-                ? PositionNames.find(names)
+                ? request.plane() == null ? PositionNames.find(names) : PositionNames.findPlanar(names)
                 : Optional.of(new PositionColumns(geometry.x(), geometry.y()));
     }
 
     private ImportException noPosition() {
         return ImportException.usage(request.file().getFileName() + " has no columns that look like a position: name"
-                + " them with --lon and --lat, or with --x, --y and --crs. The columns are " + list(allNames()) + ".");
+                + (request.plane() == null
+                        ? " them with --lon and --lat, or with --x, --y and --crs."
+                        : " them with --x and --y.")
+                + " The columns are " + list(allNames()) + ".");
     }
 
     private List<Kept> kept() throws ImportException {

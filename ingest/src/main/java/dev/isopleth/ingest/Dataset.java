@@ -1,7 +1,7 @@
 package dev.isopleth.ingest;
 
+import dev.isopleth.density.Plane;
 import dev.isopleth.density.SampleRows;
-import dev.isopleth.density.WebMercator;
 import dev.isopleth.ingest.Manifest.Column;
 import dev.isopleth.ingest.Manifest.Kind;
 import dev.isopleth.ingest.Manifest.StoredFile;
@@ -28,6 +28,7 @@ public final class Dataset {
     private final Manifest manifest;
     private final MappedColumns columns;
     private final MortonIndex index;
+    private final Plane plane;
     private final SampleReader reader;
     private final Schema schema;
     private final MappedTable table;
@@ -35,6 +36,7 @@ public final class Dataset {
     private Dataset(Path folder, Manifest manifest) {
         this.folder = folder;
         this.manifest = manifest;
+        plane = manifest.asPlane();
         columns = MappedColumns.of(folder, manifest);
         index = MortonIndex.of(columns, manifest.count());
         reader = new SampleReader(folder, manifest, columns, index);
@@ -44,9 +46,8 @@ public final class Dataset {
 
     /// Maps the version in this folder.
     ///
-    /// @throws DamagedDatasetException if a file is missing or of another length than it says, or the schema
-    ///     version
-    ///     is another
+    /// @throws DamagedDatasetException if a file is missing or of another length than it says, or the
+    ///     schema version is another
     static Dataset open(Path folder) {
         Path file = folder.resolve(StoreFolders.MANIFEST);
         try {
@@ -87,7 +88,7 @@ public final class Dataset {
         Column value = valueColumn == null ? null : numbers(valueColumn);
         Column weight = weightColumn == null ? null : numbers(weightColumn);
         return new MappedRows(
-                index, segment(value), offset(value), segment(weight), offset(weight), leastWeight(weight));
+                plane, index, segment(value), offset(value), segment(weight), offset(weight), leastWeight(weight));
     }
 
     /// What the samples can be selected by.
@@ -128,21 +129,20 @@ public final class Dataset {
 
     /// The samples nearest to a place, nearest first.
     ///
-    /// @param lon degrees
-    /// @param lat degrees, within 85.0511
+    /// @param x longitude in degrees; on a planar plane x in its units
+    /// @param y latitude in degrees, within 85.0511; or y
     /// @param limit the most to return, at least 0
-    /// @param withinMetres great-circle distance beyond which there are none
-    public List<NearSample> nearest(double lon, double lat, int limit, double withinMetres) {
-        return nearest(null, lon, lat, limit, withinMetres);
+    /// @param within distance beyond which there are none: great-circle metres, or units of a planar plane
+    public List<NearSample> nearest(double x, double y, int limit, double within) {
+        return nearest(null, x, y, limit, within);
     }
 
     /// The same among some of the samples.
     ///
     /// @param selected of this version; null for all samples
-    public List<NearSample> nearest(@Nullable RowSet selected, double lon, double lat, int limit, double withinMetres) {
-        return NearestSearch.of(positions(selected), WebMercator.u(lon), WebMercator.v(lat), limit, withinMetres)
-                .stream()
-                .map(hit -> reader.read(row(selected, hit.row()), hit.distanceMetres()))
+    public List<NearSample> nearest(@Nullable RowSet selected, double x, double y, int limit, double within) {
+        return NearestSearch.of(positions(selected), plane, plane.u(x), plane.v(y), limit, within).stream()
+                .map(hit -> reader.read(row(selected, hit.row()), hit.distance()))
                 .toList();
     }
 
@@ -154,7 +154,7 @@ public final class Dataset {
         return selected == null ? i : selected.select(i);
     }
 
-    /// Samples in a box of degrees, edges included, in Morton order.
+    /// Samples in a box of degrees, or of a planar plane's units, edges included, in Morton order.
     ///
     /// @param west where west > east the box crosses the antimeridian
     /// @param limit the most to return, at least 0
@@ -167,7 +167,7 @@ public final class Dataset {
     /// @param selected of this version; null for all samples
     public SamplePage samplesIn(
             @Nullable RowSet selected, double west, double south, double east, double north, int limit) {
-        List<Long> rows = BoxSearch.of(positions(selected), west, south, east, north, limit + 1L);
+        List<Long> rows = BoxSearch.of(positions(selected), plane, west, south, east, north, limit + 1L);
         return new SamplePage(
                 rows.stream()
                         .limit(limit)
@@ -176,13 +176,13 @@ public final class Dataset {
                 rows.size() > limit);
     }
 
-    /// How many samples there are in a box of degrees, edges included. Cost: that of the samples near its
-    /// edge.
+    /// How many samples there are in a box of degrees, or of a planar plane's units, edges included. Cost:
+    /// that of the samples near its edge.
     ///
     /// @param selected of this version; null for all samples
     /// @param west where west > east the box crosses the antimeridian
     public long countIn(@Nullable RowSet selected, double west, double south, double east, double north) {
-        return BoxCount.of(positions(selected), west, south, east, north);
+        return BoxCount.of(positions(selected), plane, west, south, east, north);
     }
 
     /// Reads every file and compares its checksum. Cost: a read of all bytes.

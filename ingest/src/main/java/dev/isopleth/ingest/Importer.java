@@ -1,7 +1,9 @@
 package dev.isopleth.ingest;
 
+import dev.isopleth.density.Plane;
 import dev.isopleth.ingest.ImportRequest.Credits;
 import dev.isopleth.ingest.ImportRequest.Join;
+import dev.isopleth.ingest.Manifest.PlanarPlane;
 import dev.isopleth.ingest.Manifest.Rejected;
 import dev.isopleth.ingest.Manifest.StoredFile;
 import dev.isopleth.ingest.VersionWriter.Written;
@@ -81,13 +83,16 @@ public final class Importer {
 
         ImportReport run() throws ImportException, IOException, FormatException, UnknownCrsException {
             ColumnChoice choice = ColumnChoice.of(request, table, joined);
-            Reprojection reprojection = Reprojection.from(choice.crs());
+            Plane.Planar plane = request.plane();
+            Positioning positioning = plane == null
+                    ? new WorldPositioning(choice, Reprojection.from(choice.crs()))
+                    : new PlanarPositioning(plane);
             String joinedFile = request.join() == null
                     ? ""
                     : String.valueOf(request.join().file().getFileName());
             JoinedPlaces places = joined == null ? null : JoinedPlaces.read(joined, choice, joinedFile);
             var assembler = new RowAssembler(table, choice, places);
-            var intake = new RowIntake(choice, reprojection, joinedFile);
+            var intake = new RowIntake(choice, positioning, joinedFile);
             table.<ImportException>read(
                     choice.mainPlan(),
                     batch -> intake.take(assembler.assemble(batch)),
@@ -98,8 +103,13 @@ public final class Importer {
                 throw ImportException.input(Rejections.nothingLeft(request.file(), rejected));
             }
             Written written = new VersionWriter(place.version(), progress, choice.zone())
-                    .write(intake.samples(), choice.columns(), assembler.dictionaries());
-            Manifest manifest = manifest(choice, reprojection, intake.samples().count(), rejected, written);
+                    .write(
+                            plane == null ? Plane.WORLD : plane,
+                            intake.samples(),
+                            choice.columns(),
+                            assembler.dictionaries());
+            Manifest manifest =
+                    manifest(choice, positioning.origin(), intake.samples().count(), rejected, written);
             Durable.write(place.version().resolve(StoreFolders.MANIFEST), ManifestJson.write(manifest));
             boolean unchanged = place.publish(manifest.version());
             List<String> notes = new ArrayList<>(intake.notes());
@@ -116,9 +126,10 @@ public final class Importer {
         }
 
         private Manifest manifest(
-                ColumnChoice choice, Reprojection reprojection, int count, List<Rejected> rejected, Written written)
+                ColumnChoice choice, String origin, int count, List<Rejected> rejected, Written written)
                 throws IOException {
             Credits credits = request.credits();
+            Plane.Planar plane = request.plane();
             List<StoredFile> files = new ArrayList<>(written.files());
             Path rejectedFile = place.version().resolve(Rejections.FILE);
             if (!rejected.isEmpty()) {
@@ -133,8 +144,9 @@ public final class Importer {
                     count + rejected.stream().mapToLong(Rejected::count).sum(),
                     rejected,
                     written.bbox(),
-                    reprojection.code(),
-                    Manifest.WEB_MERCATOR,
+                    origin,
+                    plane == null ? Manifest.WEB_MERCATOR : Manifest.PLANAR,
+                    plane == null ? null : new PlanarPlane(plane.width(), plane.height(), plane.unit(), plane.side()),
                     written.timeRange(),
                     choice.zone().getId(),
                     written.columns(),

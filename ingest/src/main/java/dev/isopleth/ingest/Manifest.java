@@ -1,5 +1,7 @@
 package dev.isopleth.ingest;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.isopleth.density.Plane;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,9 +17,10 @@ import org.jspecify.annotations.Nullable;
 /// @param count number of samples
 /// @param rowsRead rows of the input: count and all rejected rows
 /// @param rejected rows not loaded, by reason, the most frequent first
-/// @param bbox extent of the samples in degrees
-/// @param crsOfOrigin code of the reference system the positions came in
-/// @param plane what the positions live on: `web-mercator`
+/// @param bbox extent of the samples in degrees, or in units of a planar plane
+/// @param crsOfOrigin code of the reference system the positions came in; on a planar plane `planar`
+/// @param plane what the positions live on: `web-mercator` or `planar`
+/// @param planar the planar plane; null for `web-mercator`
 /// @param timeRange earliest and latest time; null where there is no time column
 /// @param timeZone the zone that times without one were read in
 /// @param columns the columns besides the position, in the order of the input, values first
@@ -37,6 +40,7 @@ public record Manifest(
         BoundingBox bbox,
         String crsOfOrigin,
         String plane,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PlanarPlane planar,
         @Nullable TimeRange timeRange,
         String timeZone,
         List<Column> columns,
@@ -48,6 +52,9 @@ public record Manifest(
 
     /// The layout this program writes and the only one it reads.
     public static final int SCHEMA = 2;
+
+    /// A plane of its own, with neither latitude nor wrap.
+    public static final String PLANAR = "planar";
 
     /// The plane of all geographic data.
     public static final String WEB_MERCATOR = "web-mercator";
@@ -71,6 +78,7 @@ public record Manifest(
                 bbox,
                 crsOfOrigin,
                 plane,
+                planar,
                 timeRange,
                 timeZone,
                 columns,
@@ -101,7 +109,19 @@ public record Manifest(
         return rejected.stream().mapToLong(Rejected::count).sum();
     }
 
-    /// Extent in degrees, rounded outwards to seven decimals: west <= east, south <= north.
+    /// The plane as the engine knows it.
+    public Plane asPlane() {
+        return planar == null ? Plane.WORLD : new Plane.Planar(planar.width(), planar.height(), planar.unit());
+    }
+
+    /// A planar plane: x from 0 in the west to its width, y from 0 at its top down to its height.
+    ///
+    /// @param unit of all four: `px` or `m`
+    /// @param side of the square of 256 * 2^k units whose fractions the position columns hold
+    public record PlanarPlane(double width, double height, String unit, double side) {}
+
+    /// Extent, rounded outwards to seven decimals: in degrees, west <= east, south <= north; on a planar
+    /// plane x from west to east and y from north, the least, to south.
     public record BoundingBox(double west, double south, double east, double north) {}
 
     /// Earliest and latest time, both inclusive.

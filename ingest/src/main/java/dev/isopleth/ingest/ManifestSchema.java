@@ -23,6 +23,7 @@ final class ManifestSchema {
                     });
         }
         return new Schema(
+                manifest.asPlane(),
                 kinds,
                 manifest.time().map(Column::name).orElse(null),
                 manifest.timeRange() == null ? null : manifest.timeRange().to(),

@@ -1,5 +1,6 @@
 package dev.isopleth.ingest;
 
+import dev.isopleth.density.Plane;
 import dev.isopleth.density.SampleBlock;
 import dev.isopleth.density.SampleRows;
 import java.lang.foreign.MemorySegment;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A sample without its value, and one without its weight, weigh 0.
 ///
+/// @param plane what the positions live on
 /// @param value null: values are 0
 /// @param valueOffset added to stored values
 /// @param weight null: weights are 1
@@ -17,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param leastWeight weights below it count as it: 0 where no number of the column is below 0, so that none
 ///     becomes so by the rounding of what is stored; else minus infinity
 record MappedRows(
+        Plane plane,
         MortonIndex index,
         @Nullable MemorySegment value,
         double valueOffset,

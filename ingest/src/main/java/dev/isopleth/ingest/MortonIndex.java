@@ -1,7 +1,6 @@
 package dev.isopleth.ingest;
 
 import dev.isopleth.density.Morton;
-import dev.isopleth.density.WebMercator;
 import dev.isopleth.ingest.place.SortedPositions;
 import java.lang.foreign.MemorySegment;
 
@@ -40,13 +39,5 @@ record MortonIndex(MemorySegment u, MemorySegment v, long count) implements Sort
     @Override
     public int storedV(long row) {
         return v.getAtIndex(MappedColumns.INT, row);
-    }
-
-    double lonDegrees(long row) {
-        return WebMercator.lonDegrees(WebMercator.fraction(storedU(row)));
-    }
-
-    double latDegrees(long row) {
-        return WebMercator.latDegrees(WebMercator.fraction(storedV(row)));
     }
 }

@@ -32,6 +32,10 @@ final class PositionNames {
             new PositionColumns("eastings", "northings"),
             new PositionColumns("rechtswert", "hochwert"));
 
+    /// Those that may be on a plane.
+    private static final List<PositionColumns> PLANAR =
+            USUAL.stream().filter(pair -> pair.x().contains("x")).toList();
+
     /// Endings that make a pair with the same beginning: pickup_longitude, pickup_latitude.
     private static final List<PositionColumns> ENDINGS = List.of(
             new PositionColumns("longitude", "latitude"),
@@ -39,6 +43,11 @@ final class PositionNames {
             new PositionColumns("lon", "lat"));
 
     private PositionNames() {}
+
+    /// The position columns of a planar plane among these names: x and y, whatever else is there.
+    static Optional<PositionColumns> findPlanar(List<String> names) {
+        return PLANAR.stream().flatMap(pair -> pair(names, pair).stream()).findFirst();
+    }
 
     /// The position columns among these names, if any look like it.
     static Optional<PositionColumns> find(List<String> names) {

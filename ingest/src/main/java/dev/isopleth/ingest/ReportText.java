@@ -1,5 +1,6 @@
 package dev.isopleth.ingest;
 
+import dev.isopleth.density.Plane;
 import dev.isopleth.ingest.Manifest.BoundingBox;
 import dev.isopleth.ingest.Manifest.Column;
 import dev.isopleth.ingest.Manifest.Rejected;
@@ -31,15 +32,7 @@ final class ReportText {
         if (report.rejectedFile() != null) {
             lines.add("          listed in " + report.rejectedFile());
         }
-        BoundingBox box = manifest.bbox();
-        lines.add(String.format(
-                Locale.ROOT,
-                "extent    %.4f to %.4f east, %.4f to %.4f north (from %s)",
-                box.west(),
-                box.east(),
-                box.south(),
-                box.north(),
-                manifest.crsOfOrigin()));
+        lines.add(extent(manifest));
         if (manifest.timeRange() != null) {
             lines.add("time      " + manifest.timeRange().from() + " to "
                     + manifest.timeRange().to());
@@ -51,6 +44,30 @@ final class ReportText {
         }
         lines.add(String.format(Locale.ROOT, "took      %.1f s", report.took().toMillis() / 1000.0));
         return lines;
+    }
+
+    private static String extent(Manifest manifest) {
+        BoundingBox box = manifest.bbox();
+        return switch (manifest.asPlane()) {
+            case Plane.World _ ->
+                String.format(
+                        Locale.ROOT,
+                        "extent    %.4f to %.4f east, %.4f to %.4f north (from %s)",
+                        box.west(),
+                        box.east(),
+                        box.south(),
+                        box.north(),
+                        manifest.crsOfOrigin());
+            case Plane.Planar plane ->
+                String.format(
+                        Locale.ROOT,
+                        "extent    x %s to %s, y %s to %s on a plane of %s",
+                        number(box.west()),
+                        number(box.east()),
+                        number(box.north()),
+                        number(box.south()),
+                        PlaneText.of(plane));
+        };
     }
 
     private static String rejected(Rejected rejected) {

@@ -1,10 +1,7 @@
 package dev.isopleth.ingest;
 
-import dev.isopleth.density.Morton;
-import dev.isopleth.density.WebMercator;
 import dev.isopleth.ingest.ColumnChoice.Kept;
 import dev.isopleth.ingest.RowAssembler.Assembled;
-import dev.isopleth.ingest.crs.Reprojection;
 import dev.isopleth.ingest.format.CellKind;
 import dev.isopleth.ingest.format.RowBatch;
 import dev.isopleth.ingest.format.RowBatch.Cells;
@@ -15,21 +12,20 @@ import org.jspecify.annotations.Nullable;
 /// Checks rows one by one: each becomes a sample or a rejection with its reason.
 final class RowIntake {
 
-    /// Rows after which positions that are no degrees are not waited out any longer.
+    /// Rows after which positions that look wrong are not waited out any longer.
     private static final int ENOUGH_POSITIONS = 1000;
 
     private final ColumnChoice choice;
-    private final Reprojection reprojection;
+    private final Positioning positioning;
     private final String joinedFile;
     private final SampleColumns samples;
     private final Rejections rejections = new Rejections();
     private final long[] badAttributes;
     private long positions;
-    private long beyondDegrees;
 
-    RowIntake(ColumnChoice choice, Reprojection reprojection, String joinedFile) {
+    RowIntake(ColumnChoice choice, Positioning positioning, String joinedFile) {
         this.choice = choice;
-        this.reprojection = reprojection;
+        this.positioning = positioning;
         this.joinedFile = joinedFile;
         samples = new SampleColumns(choice.columns());
         badAttributes = new long[choice.columns().size()];
@@ -37,32 +33,32 @@ final class RowIntake {
 
     /// Takes some rows.
     ///
-    /// @throws ImportException if most positions so far are no degrees and no reference system was told
+    /// @throws ImportException if most positions so far are such that the request must be at fault
     void take(Assembled rows) throws ImportException {
-        double[] lon = rows.columns()[0].numbers().clone();
-        double[] lat = rows.columns()[1].numbers().clone();
-        reprojection.toDegrees(lon, lat, rows.size());
+        double[] x = rows.columns()[0].numbers().clone();
+        double[] y = rows.columns()[1].numbers().clone();
+        positioning.prepare(x, y, rows.size());
         for (int i = 0; i < rows.size(); i++) {
-            String reason = reason(rows, i, lon[i], lat[i]);
+            String reason = reason(rows, i, x[i], y[i]);
             if (reason == null) {
-                keep(rows, i, lon[i], lat[i]);
+                keep(rows, i, x[i], y[i]);
             } else {
                 rejections.add(rows.firstRow() + i, reason);
             }
         }
         if (positions >= ENOUGH_POSITIONS) {
-            checkDegrees();
+            positioning.check(positions);
         }
     }
 
     /// Why a row is not loaded; null where it is.
-    private @Nullable String reason(Assembled rows, int i, double lon, double lat) {
+    private @Nullable String reason(Assembled rows, int i, double x, double y) {
         if (rows.partners()[i] < 0) {
             return rows.partners()[i] == RowAssembler.NO_KEY
                     ? "no " + choice.key() + " to join by"
                     : "no partner in " + joinedFile;
         }
-        String position = positionReason(rows, i, lon, lat);
+        String position = positionReason(rows, i, x, y);
         if (position != null) {
             return position;
         }
@@ -80,21 +76,17 @@ final class RowIntake {
         return null;
     }
 
-    private @Nullable String positionReason(Assembled rows, int i, double lon, double lat) {
-        byte x = rows.columns()[0].states()[i];
-        byte y = rows.columns()[1].states()[i];
-        if (x == RowBatch.BAD || y == RowBatch.BAD) {
+    private @Nullable String positionReason(Assembled rows, int i, double x, double y) {
+        byte stateX = rows.columns()[0].states()[i];
+        byte stateY = rows.columns()[1].states()[i];
+        if (stateX == RowBatch.BAD || stateY == RowBatch.BAD) {
             return "position is not a number";
         }
-        if (x == RowBatch.MISSING || y == RowBatch.MISSING) {
+        if (stateX == RowBatch.MISSING || stateY == RowBatch.MISSING) {
             return "no position";
         }
         positions++;
-        if (!(Math.abs(lon) <= 180 && Math.abs(lat) <= 90)) {
-            beyondDegrees++;
-            return reprojection.isDegrees() ? "position is not in degrees" : "position is outside " + choice.crs();
-        }
-        return WebMercator.onPlane(lon, lat) ? null : "beyond 85.0511 degrees of latitude";
+        return positioning.reason(x, y);
     }
 
     /// A declared column must be there and readable, a time at least readable; attributes may be anything.
@@ -109,8 +101,8 @@ final class RowIntake {
         };
     }
 
-    private void keep(Assembled rows, int i, double lon, double lat) {
-        samples.codes().add(Morton.code(WebMercator.storedU(lon), WebMercator.storedV(lat)));
+    private void keep(Assembled rows, int i, double x, double y) {
+        samples.codes().add(positioning.code(x, y));
         List<Kept> kept = choice.columns();
         for (int c = 0; c < kept.size(); c++) {
             Cells cells = rows.columns()[2 + c];
@@ -126,18 +118,9 @@ final class RowIntake {
 
     /// After the last row.
     ///
-    /// @throws ImportException if most positions are no degrees and no reference system was told
+    /// @throws ImportException if most positions are such that the request must be at fault
     void finish() throws ImportException {
-        checkDegrees();
-    }
-
-    private void checkDegrees() throws ImportException {
-        if (!choice.crsTold() && beyondDegrees * 2 > positions) {
-            throw ImportException.usage("Most positions in '"
-                    + choice.position().x() + "' and '"
-                    + choice.position().y() + "' are not degrees: name their reference system with --crs EPSG:n, such"
-                    + " as --crs EPSG:2834.");
-        }
+        positioning.check(positions);
     }
 
     SampleColumns samples() {

@@ -73,6 +73,7 @@ public final class SampleData {
                     folder.resolve(file),
                     id,
                     crs,
+                    null,
                     x == null || y == null ? null : new PositionColumns(x, y),
                     time,
                     timeZone == null ? null : ZoneId.of(timeZone),

@@ -1,5 +1,7 @@
 package dev.isopleth.ingest;
 
+import dev.isopleth.density.Plane;
+import dev.isopleth.density.WebMercator;
 import dev.isopleth.ingest.Manifest.Column;
 import dev.isopleth.ingest.select.StoredNumber;
 import java.io.IOException;
@@ -22,6 +24,7 @@ final class SampleReader {
     private final Manifest manifest;
     private final MappedColumns columns;
     private final MortonIndex index;
+    private final Plane plane;
     private final Map<String, List<String>> dictionaries = new HashMap<>();
 
     /// @throws DamagedDatasetException if a dictionary cannot be read
@@ -29,6 +32,7 @@ final class SampleReader {
         this.manifest = manifest;
         this.columns = columns;
         this.index = index;
+        this.plane = manifest.asPlane();
         for (Column column : manifest.columns()) {
             if (column.dictionary() != null) {
                 dictionaries.put(column.name(), dictionary(folder.resolve(column.dictionary())));
@@ -58,7 +62,7 @@ final class SampleReader {
         return Objects.requireNonNull(dictionaries.get(column), column);
     }
 
-    NearSample read(long row, double distanceMetres) {
+    NearSample read(long row, double distance) {
         Map<String, Object> attributes = new LinkedHashMap<>();
         for (Column column : manifest.columns()) {
             Object cell = cell(column, row);
@@ -66,13 +70,14 @@ final class SampleReader {
                 attributes.put(column.name(), cell);
             }
         }
-        return new NearSample(
-                sevenDecimals(index.lonDegrees(row)), sevenDecimals(index.latDegrees(row)), distanceMetres, attributes);
+        double x = plane.x(WebMercator.fraction(index.storedU(row)));
+        double y = plane.y(WebMercator.fraction(index.storedV(row)));
+        return new NearSample(sevenDecimals(x), sevenDecimals(y), distance, attributes);
     }
 
     /// A position is known to 9 mm, and 10^-7 degrees are 11 mm: no more digits than that.
-    private static double sevenDecimals(double degrees) {
-        return Math.rint(degrees * 1e7) / 1e7;
+    private static double sevenDecimals(double coordinate) {
+        return Math.rint(coordinate * 1e7) / 1e7;
     }
 
     private @Nullable Object cell(Column column, long row) {

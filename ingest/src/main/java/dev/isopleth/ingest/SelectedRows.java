@@ -1,5 +1,6 @@
 package dev.isopleth.ingest;
 
+import dev.isopleth.density.Plane;
 import dev.isopleth.density.SampleBlock;
 import dev.isopleth.density.SampleRows;
 import dev.isopleth.ingest.select.RowSet;
@@ -7,6 +8,11 @@ import dev.isopleth.ingest.select.RowSet;
 /// The selected samples of a dataset as the engine reads them: the same rows in the same order as those of a
 /// dataset that holds no others, so that what is computed from them has the same bits.
 record SelectedRows(MappedRows all, RowSet selected) implements SampleRows {
+
+    @Override
+    public Plane plane() {
+        return all.plane();
+    }
 
     @Override
     public long count() {

@@ -1,6 +1,7 @@
 package dev.isopleth.ingest;
 
 import dev.isopleth.density.Morton;
+import dev.isopleth.density.Plane;
 import dev.isopleth.density.WebMercator;
 import dev.isopleth.ingest.ColumnChoice.Kept;
 import dev.isopleth.ingest.ImportProgress.Phase;
@@ -45,8 +46,10 @@ final class VersionWriter {
 
     /// Writes them.
     ///
+    /// @param plane what the positions live on
     /// @param dictionaries the texts of each kept column, empty for those that are no text
-    Written write(SampleColumns samples, List<Kept> kept, List<List<String>> dictionaries) throws IOException {
+    Written write(Plane plane, SampleColumns samples, List<Kept> kept, List<List<String>> dictionaries)
+            throws IOException {
         int count = samples.count();
         progress.at(Phase.SORTING, 0, count);
         long[] codes = new long[count];
@@ -55,7 +58,7 @@ final class VersionWriter {
         }
         int[] order = MortonSort.sort(codes);
         progress.at(Phase.SORTING, count, count);
-        BoundingBox bbox = writePositions(codes);
+        BoundingBox bbox = writePositions(plane, codes);
         List<Column> columns = new ArrayList<>();
         for (int c = 0; c < kept.size(); c++) {
             progress.at(Phase.WRITING, c, kept.size());
@@ -70,7 +73,7 @@ final class VersionWriter {
         return new Written(bbox, timeRange, columns, files);
     }
 
-    private BoundingBox writePositions(long[] codes) throws IOException {
+    private BoundingBox writePositions(Plane plane, long[] codes) throws IOException {
         double west = 1;
         double east = 0;
         double north = 1;
@@ -90,6 +93,18 @@ final class VersionWriter {
             files.add(u.finish());
             files.add(v.finish());
         }
+        return switch (plane) {
+            case Plane.World _ -> degrees(west, south, east, north);
+            case Plane.Planar planar ->
+                new BoundingBox(
+                        Math.floor(planar.units(west) * 1e7) / 1e7,
+                        Math.min(planar.height(), Math.ceil(planar.units(south) * 1e7) / 1e7),
+                        Math.min(planar.width(), Math.ceil(planar.units(east) * 1e7) / 1e7),
+                        Math.floor(planar.units(north) * 1e7) / 1e7);
+        };
+    }
+
+    private static BoundingBox degrees(double west, double south, double east, double north) {
         return new BoundingBox(
                 Math.floor(WebMercator.lonDegrees(west) * 1e7) / 1e7,
                 Math.floor(WebMercator.latDegrees(south) * 1e7) / 1e7,

@@ -31,8 +31,8 @@ final class JoinTest {
                 "station,pm10\ns2,5\ns1,7\n",
                 r -> r.withJoin(stations, "station").withValues(List.of(new ValueColumn("pm10", "µg/m³"))));
         List<NearSample> samples = imports.dataset("a").nearest(0, 0, 2, 1e7);
-        assertEquals(2, samples.getFirst().lon(), 1e-7);
-        assertEquals(1, samples.getFirst().lat(), 1e-7);
+        assertEquals(2, samples.getFirst().x(), 1e-7);
+        assertEquals(1, samples.getFirst().y(), 1e-7);
         assertEquals(
                 Map.of("pm10", 7.0, "station", "s1", "height", 70.0),
                 samples.getFirst().attributes());

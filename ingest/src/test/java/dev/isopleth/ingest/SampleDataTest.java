@@ -102,7 +102,7 @@ final class SampleDataTest {
         Dataset dataset = SampleStore.open(data).current("pm10").orElseThrow();
         Map<String, Long> readings = dataset.samplesIn(-180, -85, 180, 85, 200_000).samples().stream()
                 .collect(Collectors.groupingBy(
-                        s -> s.lon() + "," + s.lat() + "," + s.attributes().get("station"), Collectors.counting()));
+                        s -> s.x() + "," + s.y() + "," + s.attributes().get("station"), Collectors.counting()));
         assertEquals(70, readings.size());
     }
 

@@ -79,10 +79,10 @@ final class SampleSearchTest {
         List<NearSample> found = imports.dataset("a").nearest(fromLon, fromLat, limit, within);
         // Stored positions are a few millimetres off; which of two at one distance comes first does not matter.
         assertArrayEquals(
-                expected, found.stream().mapToDouble(NearSample::distanceMetres).toArray(), 0.02);
+                expected, found.stream().mapToDouble(NearSample::distance).toArray(), 0.02);
         for (NearSample sample : found) {
             int id = id(sample);
-            assertEquals(metres(id, fromLon, fromLat), sample.distanceMetres(), 0.02);
+            assertEquals(metres(id, fromLon, fromLat), sample.distance(), 0.02);
         }
         assertEquals(
                 found.size(),

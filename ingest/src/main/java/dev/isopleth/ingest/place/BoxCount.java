@@ -1,5 +1,7 @@
 package dev.isopleth.ingest.place;
 
+import dev.isopleth.density.Plane;
+
 /// How many samples there are in a box. Squares wholly inside are counted by their runs, so that only samples
 /// near the box's edge are looked at.
 public final class BoxCount {
@@ -9,10 +11,10 @@ public final class BoxCount {
 
     private BoxCount() {}
 
-    /// The number of samples in a box of degrees, edges included; where west > east it crosses the
-    /// antimeridian.
-    public static long of(SortedPositions index, double west, double south, double east, double north) {
-        return PlaneBox.ofDegrees(west, south, east, north).stream()
+    /// The number of samples in a box, edges included: of degrees, where west > east across the
+    /// antimeridian, or of a planar plane's units.
+    public static long of(SortedPositions index, Plane plane, double west, double south, double east, double north) {
+        return PlaneBox.of(plane, west, south, east, north).stream()
                 .mapToLong(box -> in(box, MortonQuad.world(index), index))
                 .sum();
     }

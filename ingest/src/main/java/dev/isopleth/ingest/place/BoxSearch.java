@@ -1,5 +1,6 @@
 package dev.isopleth.ingest.place;
 
+import dev.isopleth.density.Plane;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -21,11 +22,12 @@ public final class BoxSearch {
         this.rows = rows;
     }
 
-    /// Rows of at most `limit` samples in a box of degrees; where west > east it crosses the antimeridian.
+    /// Rows of at most `limit` samples in a box of degrees, where west > east across the antimeridian, or
+    /// of a planar plane's units.
     public static List<Long> of(
-            SortedPositions index, double west, double south, double east, double north, long limit) {
+            SortedPositions index, Plane plane, double west, double south, double east, double north, long limit) {
         List<Long> rows = new ArrayList<>();
-        for (PlaneBox box : PlaneBox.ofDegrees(west, south, east, north)) {
+        for (PlaneBox box : PlaneBox.of(plane, west, south, east, north)) {
             new BoxSearch(index, box, limit, rows).visit(MortonQuad.world(index));
         }
         return rows;

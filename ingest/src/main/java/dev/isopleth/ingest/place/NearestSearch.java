@@ -1,5 +1,6 @@
 package dev.isopleth.ingest.place;
 
+import dev.isopleth.density.Plane;
 import dev.isopleth.density.WebMercator;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,46 +15,48 @@ public final class NearestSearch {
     private static final int SHORT_RUN = 64;
 
     private final SortedPositions index;
+    private final Plane plane;
     private final double u;
     private final double v;
     private final int limit;
-    private final PriorityQueue<Hit> farthestFirst = new PriorityQueue<>(Comparator.comparingDouble(Hit::distanceMetres)
+    private final PriorityQueue<Hit> farthestFirst = new PriorityQueue<>(Comparator.comparingDouble(Hit::distance)
             .thenComparingLong(Hit::row)
             .reversed());
-    private double reachMetres;
+    private double reach;
 
-    /// A sample found.
-    public record Hit(long row, double distanceMetres) {}
+    /// A sample found, its distance in metres or in units of a planar plane.
+    public record Hit(long row, double distance) {}
 
-    private record Waiting(MortonQuad quad, double leastMetres) {}
+    private record Waiting(MortonQuad quad, double least) {}
 
-    private NearestSearch(SortedPositions index, double u, double v, int limit, double withinMetres) {
+    private NearestSearch(SortedPositions index, Plane plane, double u, double v, int limit, double within) {
         this.index = index;
+        this.plane = plane;
         this.u = u;
         this.v = v;
         this.limit = limit;
-        reachMetres = withinMetres;
+        reach = within;
     }
 
     /// The nearest of them to a place given as fractions of the plane, nearest first.
     ///
     /// @param limit the most to return, at least 0
-    /// @param withinMetres great-circle distance beyond which there are none
-    public static List<Hit> of(SortedPositions index, double u, double v, int limit, double withinMetres) {
+    /// @param within distance beyond which there are none: great-circle metres, or units of a planar plane
+    public static List<Hit> of(SortedPositions index, Plane plane, double u, double v, int limit, double within) {
         if (limit <= 0) {
             return List.of();
         }
-        var search = new NearestSearch(index, u, v, limit, withinMetres);
+        var search = new NearestSearch(index, plane, u, v, limit, within);
         search.run();
         List<Hit> hits = new ArrayList<>(search.farthestFirst);
-        hits.sort(Comparator.comparingDouble(Hit::distanceMetres).thenComparingLong(Hit::row));
+        hits.sort(Comparator.comparingDouble(Hit::distance).thenComparingLong(Hit::row));
         return hits;
     }
 
     private void run() {
-        var waiting = new PriorityQueue<Waiting>(Comparator.comparingDouble(Waiting::leastMetres));
+        var waiting = new PriorityQueue<Waiting>(Comparator.comparingDouble(Waiting::least));
         waiting.add(new Waiting(MortonQuad.world(index), 0));
-        while (!waiting.isEmpty() && waiting.peek().leastMetres() <= reachMetres) {
+        while (!waiting.isEmpty() && waiting.peek().least() <= reach) {
             MortonQuad quad = waiting.remove().quad();
             if (quad.isPosition() || quad.count() <= SHORT_RUN) {
                 read(quad);
@@ -61,8 +64,8 @@ public final class NearestSearch {
             }
             for (int number = 0; number < 4; number++) {
                 MortonQuad child = quad.child(number, index);
-                double least = leastMetres(child);
-                if (child.count() > 0 && least <= reachMetres) {
+                double least = least(child);
+                if (child.count() > 0 && least <= reach) {
                     waiting.add(new Waiting(child, least));
                 }
             }
@@ -73,24 +76,36 @@ public final class NearestSearch {
     private void read(MortonQuad quad) {
         long to = quad.isPosition() ? Math.min(quad.to(), quad.from() + limit) : quad.to();
         for (long row = quad.from(); row < to; row++) {
-            double metres = WebMercator.distanceMetres(
-                    u, v, WebMercator.fraction(index.storedU(row)), WebMercator.fraction(index.storedV(row)));
-            if (metres <= reachMetres) {
-                farthestFirst.add(new Hit(row, metres));
+            double distance =
+                    distance(WebMercator.fraction(index.storedU(row)), WebMercator.fraction(index.storedV(row)));
+            if (distance <= reach) {
+                farthestFirst.add(new Hit(row, distance));
             }
             if (farthestFirst.size() > limit) {
                 farthestFirst.remove();
             }
             if (farthestFirst.size() == limit) {
-                reachMetres = Math.min(reachMetres, farthestFirst.element().distanceMetres());
+                reach = Math.min(reach, farthestFirst.element().distance());
             }
         }
     }
 
-    /// No sample of the square is nearer than this: each factor of the distance's identity at its own least.
-    private double leastMetres(MortonQuad quad) {
-        double across = acrossU(quad);
+    private double distance(double sampleU, double sampleV) {
+        return switch (plane) {
+            case Plane.World _ -> WebMercator.distanceMetres(u, v, sampleU, sampleV);
+            case Plane.Planar planar -> planar.units(Math.hypot(u - sampleU, v - sampleV));
+        };
+    }
+
+    /// No sample of the square is nearer than this: on the world each factor of the distance's identity at
+    /// its own least.
+    private double least(MortonQuad quad) {
         double along = v < quad.north() ? quad.north() - v : Math.max(0, v - quad.south());
+        if (plane instanceof Plane.Planar planar) {
+            double across = u < quad.west() ? quad.west() - u : Math.max(0, u - quad.east());
+            return planar.units(Math.hypot(across, along)) * (1 - 1e-9);
+        }
+        double across = acrossU(quad);
         double cosLeast = Math.min(WebMercator.cosLatitude(quad.north()), WebMercator.cosLatitude(quad.south()));
         double sinh = Math.sinh(Math.PI * along);
         double sin = Math.sin(Math.PI * across);

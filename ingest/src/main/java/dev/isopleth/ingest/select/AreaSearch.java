@@ -1,5 +1,6 @@
 package dev.isopleth.ingest.select;
 
+import dev.isopleth.density.Plane;
 import dev.isopleth.density.WebMercator;
 import dev.isopleth.ingest.place.MortonQuad;
 import dev.isopleth.ingest.place.SortedPositions;
@@ -47,14 +48,14 @@ final class AreaSearch {
         this.words = ColumnScan.words(positions.count());
     }
 
-    /// Samples in a box of degrees, edges included.
-    static long[] of(SortedPositions positions, Condition.InBox box) {
-        return run(positions, new Box(box));
+    /// Samples in a box of degrees, or of a planar plane's units, edges included.
+    static long[] of(SortedPositions positions, Condition.InBox box, Plane plane) {
+        return run(positions, new Box(box, plane));
     }
 
     /// Samples in polygons, borders included.
-    static long[] of(SortedPositions positions, Condition.InArea area) {
-        return run(positions, new Polygons(area.area()));
+    static long[] of(SortedPositions positions, Condition.InArea area, Plane plane) {
+        return run(positions, new Polygons(area.area(), plane));
     }
 
     private static long[] run(SortedPositions positions, Area area) {
@@ -66,7 +67,7 @@ final class AreaSearch {
     /// The same area, if it can be searched.
     ///
     /// @throws SelectionException if it is empty, no valid area, outside the world, or of too many vertices
-    static Geometry checked(Geometry area) throws SelectionException {
+    static Geometry checked(Geometry area, Plane plane) throws SelectionException {
         if (area.isEmpty()) {
             throw FilterTokens.refusal("the polygon is empty");
         }
@@ -74,7 +75,7 @@ final class AreaSearch {
             throw FilterTokens.refusal("the polygon has more than " + MOST_VERTICES + " vertices");
         }
         Envelope extent = area.getEnvelopeInternal();
-        if (!new Envelope(-180, 180, -90, 90).contains(extent)) {
+        if (plane instanceof Plane.World && !new Envelope(-180, 180, -90, 90).contains(extent)) {
             throw FilterTokens.refusal("the polygon leaves the world: it takes longitude, then latitude, in degrees");
         }
         var fault = new IsValidOp(area).getValidationError();
@@ -130,13 +131,12 @@ final class AreaSearch {
     /// A box, as fractions of the plane.
     private record Box(double west, double north, double east, double south) implements Area {
 
-        Box(Condition.InBox box) {
-            this((box.west() + 180) / 360, fraction(box.north()), (box.east() + 180) / 360, fraction(box.south()));
-        }
-
-        private static double fraction(double latDegrees) {
-            return WebMercator.v(
-                    Math.clamp(latDegrees, -WebMercator.MAX_LATITUDE_DEGREES, WebMercator.MAX_LATITUDE_DEGREES));
+        Box(Condition.InBox box, Plane plane) {
+            this(
+                    plane.u(box.west()),
+                    Math.min(plane.v(box.north()), plane.v(box.south())),
+                    plane.u(box.east()),
+                    Math.max(plane.v(box.north()), plane.v(box.south())));
         }
 
         @Override
@@ -155,20 +155,17 @@ final class AreaSearch {
         }
     }
 
-    /// Polygons, in degrees.
-    private record Polygons(PreparedGeometry prepared, IndexedPointInAreaLocator locator) implements Area {
+    /// Polygons, in degrees or in units of a planar plane.
+    private record Polygons(PreparedGeometry prepared, IndexedPointInAreaLocator locator, Plane plane) implements Area {
 
-        Polygons(Geometry area) {
-            this(PreparedGeometryFactory.prepare(area), new IndexedPointInAreaLocator(area));
+        Polygons(Geometry area, Plane plane) {
+            this(PreparedGeometryFactory.prepare(area), new IndexedPointInAreaLocator(area), plane);
         }
 
         @Override
         public Lies lies(MortonQuad quad) {
             Envelope square = new Envelope(
-                    WebMercator.lonDegrees(quad.west()),
-                    WebMercator.lonDegrees(quad.east()),
-                    WebMercator.latDegrees(quad.south()),
-                    WebMercator.latDegrees(quad.north()));
+                    plane.x(quad.west()), plane.x(quad.east()), plane.y(quad.south()), plane.y(quad.north()));
             Geometry area = prepared.getGeometry();
             if (!area.getEnvelopeInternal().intersects(square)) {
                 return Lies.OUTSIDE;
@@ -182,7 +179,7 @@ final class AreaSearch {
 
         @Override
         public boolean holds(double u, double v) {
-            Coordinate place = new Coordinate(WebMercator.lonDegrees(u), WebMercator.latDegrees(v));
+            Coordinate place = new Coordinate(plane.x(u), plane.y(v));
             return locator.locate(place) != Location.EXTERIOR;
         }
     }

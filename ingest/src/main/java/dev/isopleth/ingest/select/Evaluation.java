@@ -1,5 +1,6 @@
 package dev.isopleth.ingest.select;
 
+import dev.isopleth.density.Plane;
 import dev.isopleth.ingest.select.Condition.Operator;
 import dev.isopleth.ingest.select.Ranges.Range;
 import dev.isopleth.ingest.select.Schema.Kind;
@@ -21,9 +22,11 @@ public final class Evaluation {
     private static final int FEW_RANGES = 8;
 
     private final SampleTable table;
+    private final Plane plane;
 
-    private Evaluation(SampleTable table) {
+    private Evaluation(SampleTable table, Plane plane) {
         this.table = table;
+        this.plane = plane;
     }
 
     /// The samples that criteria select. Cost: a pass over each column named, some milliseconds for 10^7
@@ -31,7 +34,7 @@ public final class Evaluation {
     ///
     /// @param criteria made for this table's schema
     public static RowSet run(Criteria criteria, SampleTable table, Schema schema) {
-        var evaluation = new Evaluation(table);
+        var evaluation = new Evaluation(table, schema.plane());
         List<long[]> parts = new ArrayList<>();
         TimeWindow window = criteria.window();
         if (window != null) {
@@ -67,8 +70,8 @@ public final class Evaluation {
                 long[] there = scan(column, range(column, Long.MIN_VALUE, Long.MAX_VALUE));
                 yield negated ? there : flipped(there);
             }
-            case Condition.InBox box -> flippedIf(negated, AreaSearch.of(table.positions(), box));
-            case Condition.InArea area -> flippedIf(negated, AreaSearch.of(table.positions(), area));
+            case Condition.InBox box -> flippedIf(negated, AreaSearch.of(table.positions(), box, plane));
+            case Condition.InArea area -> flippedIf(negated, AreaSearch.of(table.positions(), area, plane));
         };
     }
 

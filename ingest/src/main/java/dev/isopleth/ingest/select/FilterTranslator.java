@@ -156,7 +156,7 @@ final class FilterTranslator {
         if (intersects.getExpression2() instanceof Literal literal
                 && literal.getValue() instanceof Geometry area
                 && (area instanceof Polygon || area instanceof MultiPolygon)) {
-            return counted(new Condition.InArea(AreaSearch.checked(area)));
+            return counted(new Condition.InArea(AreaSearch.checked(area, schema.plane())));
         }
         throw FilterTokens.refusal("INTERSECTS takes the geometry, then a POLYGON or MULTIPOLYGON in degrees");
     }

@@ -6,10 +6,10 @@ import io.micronaut.serde.annotation.Serdeable;
 
 /// The bandwidth that an estimate uses.
 ///
-/// @param on `ground` or `screen`
+/// @param on `ground`, `screen` or `plane`
 /// @param radius the kernel's radius
 /// @param sigma its standard deviation along an axis
-/// @param unit of both: `m`, or `px` of the 256 px tiles
+/// @param unit of both: `m`, `px` of the 256 px tiles, or `u` of a planar plane
 @Serdeable.Serializable
 public record BandwidthAnswer(String on, double radius, double sigma, String unit) {
 
@@ -22,6 +22,8 @@ public record BandwidthAnswer(String on, double radius, double sigma, String uni
             case Bandwidth.Screen screen ->
                 new BandwidthAnswer(
                         "screen", rounded(screen.sigmaPixels() * kernel.radiusPerSigma()), screen.sigmaPixels(), "px");
+            case Bandwidth.Planar planar ->
+                new BandwidthAnswer("plane", rounded(planar.sigma() * kernel.radiusPerSigma()), planar.sigma(), "u");
         };
     }
 

@@ -9,7 +9,10 @@ import org.jspecify.annotations.Nullable;
 /// @param version changes with its content
 /// @param count samples
 /// @param rowsRead rows of the input: count and rejected rows
-/// @param bbox west, south, east, north in degrees
+/// @param bbox west, south, east, north in degrees; on a planar plane the least x and y, then the greatest,
+///     in its units
+/// @param plane what the positions live on: `web-mercator` or `planar`
+/// @param planar the planar plane; null for `web-mercator`
 @Serdeable.Serializable
 public record DatasetAnswer(
         String id,
@@ -21,6 +24,7 @@ public record DatasetAnswer(
         List<Double> bbox,
         String crsOfOrigin,
         String plane,
+        @Nullable PlanarAnswer planar,
         @Nullable TimeAnswer time,
         String timeZone,
         List<Column> columns,

@@ -7,16 +7,20 @@ import org.jspecify.annotations.Nullable;
 
 /// One layer, as the request's settings make it.
 ///
-/// @param bbox west, south, east, north of the samples, in degrees
-/// @param normalise whether a ratio is of densities divided by their selection's whole weight; null for other
-///     measures
+/// @param plane what the positions live on: `web-mercator` or `planar`
+/// @param planar the planar plane; null for `web-mercator`
+/// @param bbox west, south, east, north of the samples, in degrees; on a planar plane the least x and y,
+///     then the greatest, in its units
+/// @param normalise whether a ratio is of densities divided by their selection's whole weight; null for
+///     other measures
 /// @param of what a difference is of, `density` or `mean`; null for other measures
 /// @param unit of what is shown; null where it has none
 /// @param radius as asked for or found by the rule: without regard to a zoom
 /// @param bandwidth where the bandwidth comes from: `given`, or the name of the rule of thumb
 /// @param minradius the floor of a ground bandwidth on the screen, in px; 0 for none
 /// @param mask how the estimate ends where it lacks support: `fade` or `hard`
-/// @param scale of every zoom with a ground bandwidth; null where the bandwidth is in pixels, see `zooms`
+/// @param scale of every zoom with a bandwidth on the ground or the plane; null where the bandwidth is in
+///     pixels, see `zooms`
 /// @param zooms what each zoom uses
 /// @param snippets the layer in other programs, by their names
 @Serdeable.Serializable
@@ -25,6 +29,8 @@ public record LayerAnswer(
         String title,
         String dataset,
         String version,
+        String plane,
+        @Nullable PlanarAnswer planar,
         List<Double> bbox,
         int minzoom,
         int maxzoom,
@@ -51,7 +57,7 @@ public record LayerAnswer(
         Map<String, String> links,
         Map<String, String> snippets) {
 
-    /// A length with its unit, `m` or `px`.
+    /// A length with its unit: `m`, `u` of a planar plane, or `px` of the screen.
     @Serdeable.Serializable
     public record Amount(double amount, String unit) {}
 }

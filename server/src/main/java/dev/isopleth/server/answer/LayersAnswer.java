@@ -10,7 +10,10 @@ public record LayersAnswer(List<Entry> layers) {
 
     /// One layer in short.
     ///
-    /// @param bbox west, south, east, north of the samples, in degrees
+    /// @param plane what the positions live on: `web-mercator` or `planar`
+    /// @param planar the planar plane; null for `web-mercator`
+    /// @param bbox west, south, east, north of the samples, in degrees; on a planar plane the least x and y,
+    ///     then the greatest, in its units
     /// @param value the column whose mean is shown; null where the measure reads none
     /// @param unit of what is shown; null where it has none
     /// @param time range of the samples; null where they have no time
@@ -20,6 +23,8 @@ public record LayersAnswer(List<Entry> layers) {
             String id,
             String title,
             String dataset,
+            String plane,
+            @Nullable PlanarAnswer planar,
             List<Double> bbox,
             int minzoom,
             int maxzoom,

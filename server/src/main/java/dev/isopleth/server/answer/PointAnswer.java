@@ -1,5 +1,6 @@
 package dev.isopleth.server.answer;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The estimate at a place.
 ///
+/// @param lon in degrees, likewise `lat`; left out on a planar plane
+/// @param x in units of a planar plane, likewise `y`; left out on the world
 /// @param zoom the zoom that was asked for, whose pixel this is; null for the place itself
 /// @param value in `unit`; null where the estimate is undefined
 /// @param support the effective number of places
@@ -14,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 /// @param nearest samples within the kernel's radius, at most five, the nearest first
 @Serdeable.Serializable
 public record PointAnswer(
-        double lon,
-        double lat,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double lon,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double lat,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double x,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double y,
         @Nullable Integer zoom,
         String measure,
         @Nullable Double value,
@@ -26,6 +31,17 @@ public record PointAnswer(
         List<Near> nearest) {
 
     /// A sample near the place. Its attributes are numbers and texts; times are RFC 3339 in UTC.
+    ///
+    /// @param distanceMetres great-circle distance; left out on a planar plane
+    /// @param distance in units of a planar plane; left out on the world
     @Serdeable.Serializable
-    public record Near(double lon, double lat, double distanceMetres, Map<String, Object> attributes) {}
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Near(
+            @Nullable Double lon,
+            @Nullable Double lat,
+            @Nullable Double distanceMetres,
+            @Nullable Double x,
+            @Nullable Double y,
+            @Nullable Double distance,
+            Map<String, Object> attributes) {}
 }

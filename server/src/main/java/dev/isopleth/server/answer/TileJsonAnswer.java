@@ -7,8 +7,11 @@ import org.jspecify.annotations.Nullable;
 
 /// A layer as TileJSON 3.0 (https://github.com/mapbox/tilejson-spec), with what each zoom shows.
 ///
-/// @param bounds the samples' extent, widened by the kernel's reach
-/// @param center longitude, latitude and a zoom at which the samples fill a window
+/// @param crs `simple` where the tiles are those of a planar plane's own pyramid, which TileJSON has no word
+///     for; null for those of the world
+/// @param planar the planar plane; null for the world
+/// @param bounds the samples' extent in degrees, widened by the kernel's reach; null on a planar plane
+/// @param center longitude, latitude and a zoom at which the samples fill a window; null on a planar plane
 @Serdeable.Serializable
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TileJsonAnswer(
@@ -21,8 +24,10 @@ public record TileJsonAnswer(
         List<String> tiles,
         int minzoom,
         int maxzoom,
-        List<Double> bounds,
-        List<Double> center,
+        @Nullable String crs,
+        @Nullable PlanarAnswer planar,
+        @Nullable List<Double> bounds,
+        @Nullable List<Double> center,
         String legend,
         String layer,
         String measure,

@@ -8,6 +8,7 @@ import dev.isopleth.ingest.ImportRequest.Join;
 import dev.isopleth.ingest.ImportRequest.PositionColumns;
 import dev.isopleth.ingest.ImportRequest.ValueColumn;
 import dev.isopleth.ingest.Importer;
+import dev.isopleth.ingest.PlaneText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -43,6 +44,8 @@ import picocli.CommandLine.Spec;
             "      positions in degrees, and a value whose mean is shown",
             "  isopleth import sales.csv --crs EPSG:2834 --x x_m --y y_m",
             "      positions in metres of a national grid",
+            "  isopleth import clicks.csv --plane 1280x4000px",
+            "      x and y on a page, in pixels from its top left corner",
             "  isopleth import readings.csv --join stations.csv:station --time day --time-zone Europe/Berlin",
             "      readings whose places are in another file"
         })
@@ -74,11 +77,19 @@ final class ImportCommand implements Callable<Integer> {
     @Nullable
     String crs;
 
-    @Option(names = "--x", paramLabel = "COL", description = "Column of the easting; goes with --y.")
+    @Option(
+            names = "--plane",
+            paramLabel = "WxH(px|m)",
+            description = "Positions are x and y, down from the top, on a plane so wide and high, as 1280x4000px or"
+                    + " 12.5x30m: no degrees.")
+    @Nullable
+    String plane;
+
+    @Option(names = "--x", paramLabel = "COL", description = "Column of the easting or x; goes with --y.")
     @Nullable
     String x;
 
-    @Option(names = "--y", paramLabel = "COL", description = "Column of the northing.")
+    @Option(names = "--y", paramLabel = "COL", description = "Column of the northing or y.")
     @Nullable
     String y;
 
@@ -155,6 +166,7 @@ final class ImportCommand implements Callable<Integer> {
                 file,
                 name,
                 crs,
+                plane == null ? null : PlaneText.parse(plane),
                 position(),
                 time,
                 timeZone == null ? null : zone(timeZone),
@@ -164,9 +176,12 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private @Nullable PositionColumns position() throws ImportException {
-        boolean plane = x != null || y != null;
+        boolean metres = x != null || y != null;
         boolean degrees = lon != null || lat != null;
-        if (plane && degrees) {
+        if (plane != null && degrees) {
+            throw ImportException.usage("A plane has no degrees: name its columns with --x and --y.");
+        }
+        if (metres && degrees) {
             throw ImportException.usage(
                     "Positions are either --x and --y or --lon and --lat: give one of the two pairs.");
         }
@@ -176,9 +191,9 @@ final class ImportCommand implements Callable<Integer> {
         if (lon != null && lat != null) {
             return new PositionColumns(lon, lat);
         }
-        if (plane || degrees) {
+        if (metres || degrees) {
             throw ImportException.usage(
-                    plane ? "--x and --y go together: give both." : "--lon and --lat go together: give both.");
+                    metres ? "--x and --y go together: give both." : "--lon and --lat go together: give both.");
         }
         return null;
     }

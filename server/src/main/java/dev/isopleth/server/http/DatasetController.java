@@ -71,7 +71,7 @@ final class DatasetController {
     HttpResponse<byte[]> samples(HttpRequest<?> request, String dataset) {
         Query query = Query.of(request, Query.OF_SAMPLES);
         Dataset found = datasets.find(dataset);
-        Box box = Box.of(query.text("bbox"));
+        Box box = Box.of(query.text("bbox"), found.manifest().asPlane());
         int limit = limit(query);
         Criteria criteria =
                 SelectionPlan.of(SelectionSettings.read(query), found.schema()).criteria();
@@ -101,7 +101,7 @@ final class DatasetController {
     private static SamplesAnswer.Feature feature(NearSample sample) {
         return new SamplesAnswer.Feature(
                 "Feature",
-                new SamplesAnswer.Point("Point", List.of(sample.lon(), sample.lat())),
+                new SamplesAnswer.Point("Point", List.of(sample.x(), sample.y())),
                 Attributes.plain(sample.attributes()));
     }
 }

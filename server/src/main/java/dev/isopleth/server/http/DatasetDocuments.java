@@ -2,6 +2,7 @@ package dev.isopleth.server.http;
 
 import dev.isopleth.ingest.Manifest;
 import dev.isopleth.server.answer.DatasetAnswer;
+import dev.isopleth.server.answer.PlanarAnswer;
 import dev.isopleth.server.answer.TimeAnswer;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +26,7 @@ final class DatasetDocuments {
                 Extents.bbox(manifest),
                 manifest.crsOfOrigin(),
                 manifest.plane(),
+                PlanarAnswer.of(manifest.asPlane()),
                 TimeAnswer.of(manifest.timeRange()),
                 manifest.timeZone(),
                 manifest.columns().stream().map(DatasetDocuments::column).toList(),

@@ -1,12 +1,14 @@
 package dev.isopleth.server.http;
 
+import dev.isopleth.density.Plane;
 import dev.isopleth.density.WebMercator;
 import dev.isopleth.ingest.Manifest;
 import dev.isopleth.server.layer.BandwidthPlan;
 import dev.isopleth.server.layer.LayerPlan;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// Where a layer is, in degrees.
+/// Where a layer is, in degrees or in units of a planar plane.
 final class Extents {
 
     private static final double METRES_PER_DEGREE = WebMercator.CIRCUMFERENCE_METRES / 360;
@@ -14,19 +16,26 @@ final class Extents {
 
     private Extents() {}
 
-    /// West, south, east, north of a dataset's samples.
+    /// West, south, east, north of a dataset's samples; on a planar plane the least x and y, then the
+    /// greatest.
     static List<Double> bbox(Manifest manifest) {
         Manifest.BoundingBox box = manifest.bbox();
-        return List.of(box.west(), box.south(), box.east(), box.north());
+        return switch (manifest.asPlane()) {
+            case Plane.World _ -> List.of(box.west(), box.south(), box.east(), box.north());
+            case Plane.Planar _ -> List.of(box.west(), box.north(), box.east(), box.south());
+        };
     }
 
     /// Where tiles are not empty: the samples' extent, widened by the kernel's reach. The world where the
-    /// bandwidth is in pixels, since its reach differs by zoom.
-    static List<Double> bounds(LayerPlan plan) {
+    /// bandwidth is in pixels, since its reach differs by zoom. Null on a planar plane, which has no degrees.
+    static @Nullable List<Double> bounds(LayerPlan plan) {
         Manifest.BoundingBox box = plan.dataset().manifest().bbox();
         double edge = Place.MOST_LATITUDE;
+        if (plan.dataset().manifest().asPlane() instanceof Plane.Planar) {
+            return null;
+        }
         return switch (plan.bandwidth()) {
-            case BandwidthPlan.OnScreen _ -> List.of(-180.0, -edge, 180.0, edge);
+            case BandwidthPlan.OnScreen _, BandwidthPlan.OnPlane _ -> List.of(-180.0, -edge, 180.0, edge);
             case BandwidthPlan.OnGround ground -> {
                 double high = ground.sigmaMetres() * plan.kernel().reachPerSigma() / METRES_PER_DEGREE;
                 double south = Math.max(-edge, box.south() - high);
@@ -37,8 +46,12 @@ final class Extents {
         };
     }
 
-    /// Longitude and latitude of the samples' middle, and the zoom at which they fill a window.
-    static List<Double> center(LayerPlan plan) {
+    /// Longitude and latitude of the samples' middle, and the zoom at which they fill a window; null on a
+    /// planar plane.
+    static @Nullable List<Double> center(LayerPlan plan) {
+        if (plan.dataset().manifest().asPlane() instanceof Plane.Planar) {
+            return null;
+        }
         Manifest.BoundingBox box = plan.dataset().manifest().bbox();
         double u = (WebMercator.u(box.west()) + (box.east() - box.west()) / 720) % 1;
         double north = WebMercator.v(box.north());

@@ -2,10 +2,12 @@ package dev.isopleth.server.http;
 
 import dev.isopleth.density.Bandwidth;
 import dev.isopleth.density.Estimate;
+import dev.isopleth.density.Plane;
 import dev.isopleth.ingest.Manifest;
 import dev.isopleth.server.answer.BandwidthAnswer;
 import dev.isopleth.server.answer.LayerAnswer;
 import dev.isopleth.server.answer.LayersAnswer;
+import dev.isopleth.server.answer.PlanarAnswer;
 import dev.isopleth.server.answer.ScaleAnswer;
 import dev.isopleth.server.answer.TileJsonAnswer;
 import dev.isopleth.server.answer.TimeAnswer;
@@ -44,6 +46,8 @@ final class LayerDocuments {
                 definition.id(),
                 plan.layer().title(),
                 definition.dataset(),
+                manifest.plane(),
+                PlanarAnswer.of(manifest.asPlane()),
                 Extents.bbox(manifest),
                 definition.minZoom(),
                 definition.maxZoom(),
@@ -68,6 +72,8 @@ final class LayerDocuments {
                 plan.layer().title(),
                 definition.dataset(),
                 plan.layer().version(),
+                manifest.plane(),
+                PlanarAnswer.of(manifest.asPlane()),
                 Extents.bbox(manifest),
                 definition.minZoom(),
                 definition.maxZoom(),
@@ -110,6 +116,8 @@ final class LayerDocuments {
                 List.of(tileTemplate(asked)),
                 definition.minZoom(),
                 definition.maxZoom(),
+                manifest.asPlane() instanceof Plane.Planar ? "simple" : null,
+                PlanarAnswer.of(manifest.asPlane()),
                 Extents.bounds(plan),
                 Extents.center(plan),
                 links.ofLayer(definition.id(), "/legend.json" + asked.query().textWith(version(plan))),
@@ -159,9 +167,13 @@ final class LayerDocuments {
                 "tiles", tileTemplate(asked),
                 "tilejson", links.ofLayer(id, "/tilejson.json" + query),
                 "legend", links.ofLayer(id, "/legend.svg" + query),
-                "point", links.ofLayer(id, "/point/{lon},{lat}" + query),
+                "point", links.ofLayer(id, pointTemplate(asked.plan()) + query),
                 "statistics", links.ofLayer(id, "/statistics" + query),
                 "dataset", links.to("/datasets/" + asked.layer().definition().dataset()));
+    }
+
+    private static String pointTemplate(LayerPlan plan) {
+        return plan.dataset().manifest().asPlane() instanceof Plane.Planar ? "/point/{x},{y}" : "/point/{lon},{lat}";
     }
 
     /// Radius, sigma and floor as lengths.
@@ -169,6 +181,7 @@ final class LayerDocuments {
         static Lengths of(LayerPlan plan) {
             return switch (plan.bandwidth()) {
                 case BandwidthPlan.OnGround ground -> of(plan, ground.sigmaMetres(), "m", ground.floorPixels());
+                case BandwidthPlan.OnPlane plane -> of(plan, plane.sigma(), "u", plane.floorPixels());
                 case BandwidthPlan.OnScreen screen -> of(plan, screen.sigmaPixels(), "px", 0);
             };
         }

@@ -107,7 +107,8 @@ final class PathTexts {
         return number;
     }
 
-    private static String plain(double bound) {
+    /// A bound as people write it.
+    static String plain(double bound) {
         return bound == Math.rint(bound) ? String.valueOf((long) bound) : String.valueOf(bound);
     }
 }

@@ -2,6 +2,7 @@ package dev.isopleth.server.http;
 
 import dev.isopleth.density.Bandwidth;
 import dev.isopleth.density.Estimate;
+import dev.isopleth.density.Plane;
 import dev.isopleth.density.WebMercator;
 import dev.isopleth.ingest.NearSample;
 import dev.isopleth.server.answer.BandwidthAnswer;
@@ -21,6 +22,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import org.jspecify.annotations.Nullable;
 
 /// The estimate at a place.
 @Controller
@@ -40,21 +42,23 @@ final class PointController {
         this.answers = answers;
     }
 
-    /// One place, `{lon},{lat}` in degrees.
+    /// One place, `{lon},{lat}` in degrees, or `{x},{y}` in units of a planar plane.
     @Get("/layers/{layer}/point/{place}")
     HttpResponse<byte[]> point(HttpRequest<?> request, String layer, String place) {
         LayerRequest asked = requests.read(layer, request, Query.OF_ZOOM);
-        Place at = Place.of(place);
         LayerPlan plan = asked.plan();
+        Plane plane = plan.dataset().manifest().asPlane();
+        Place at = Place.of(place, plane);
         Integer zoom = PathTexts.zoom(asked.query(), asked.layer().definition());
         Estimate estimate = asked.estimate(zoom);
-        PointValue found =
-                path.at(plan, estimate, zoom, at.lon(), at.lat(), radiusMetres(plan, estimate.bandwidth(), at));
+        PointValue found = path.at(plan, estimate, zoom, at.x(), at.y(), radius(plan, estimate.bandwidth(), at));
         return answers.json(
                 request,
                 new PointAnswer(
-                        at.lon(),
-                        at.lat(),
+                        onWorld(plane, at.x()),
+                        onWorld(plane, at.y()),
+                        onPlanar(plane, at.x()),
+                        onPlanar(plane, at.y()),
                         zoom,
                         MeasureSettings.name(plan.measure()),
                         Double.isNaN(found.value()) ? null : found.value(),
@@ -62,23 +66,40 @@ final class PointController {
                         found.support(),
                         BandwidthAnswer.of(estimate.bandwidth(), plan.kernel()),
                         ScaleAnswer.of(scales.style(plan, estimate).scale()),
-                        found.nearest().stream().map(PointController::near).toList()));
+                        found.nearest().stream()
+                                .map(sample -> near(sample, plane))
+                                .toList()));
     }
 
-    /// The kernel's radius on the ground at a place.
-    private static double radiusMetres(LayerPlan plan, Bandwidth bandwidth, Place at) {
+    /// The kernel's radius at a place, in metres on the ground or in units of a planar plane.
+    private static double radius(LayerPlan plan, Bandwidth bandwidth, Place at) {
         double sigma = switch (bandwidth) {
             case Bandwidth.Ground ground -> ground.sigmaMetres();
             case Bandwidth.Screen screen ->
                 screen.sigmaOfPlane()
                         * WebMercator.CIRCUMFERENCE_METRES
-                        * WebMercator.cosLatitude(WebMercator.v(at.lat()));
+                        * WebMercator.cosLatitude(WebMercator.v(at.y()));
+            case Bandwidth.Planar planar -> planar.sigma();
         };
         return sigma * plan.kernel().radiusPerSigma();
     }
 
-    private static PointAnswer.Near near(NearSample sample) {
+    private static PointAnswer.Near near(NearSample sample, Plane plane) {
         return new PointAnswer.Near(
-                sample.lon(), sample.lat(), sample.distanceMetres(), Attributes.plain(sample.attributes()));
+                onWorld(plane, sample.x()),
+                onWorld(plane, sample.y()),
+                onWorld(plane, sample.distance()),
+                onPlanar(plane, sample.x()),
+                onPlanar(plane, sample.y()),
+                onPlanar(plane, sample.distance()),
+                Attributes.plain(sample.attributes()));
+    }
+
+    private static @Nullable Double onWorld(Plane plane, double number) {
+        return plane instanceof Plane.World ? number : null;
+    }
+
+    private static @Nullable Double onPlanar(Plane plane, double number) {
+        return plane instanceof Plane.Planar ? number : null;
     }
 }

@@ -19,7 +19,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Statistics of the estimate.
@@ -46,7 +45,7 @@ final class StatisticsController {
         Integer zoom = PathTexts.zoom(asked.query(), asked.layer().definition());
         Estimate estimate = asked.estimate(zoom);
         String text = asked.query().text("bbox");
-        Box box = text == null ? null : Box.of(text);
+        Box box = text == null ? null : Box.of(text, plan.dataset().manifest().asPlane());
         Found found = path.of(plan, estimate, zoom, box == null ? null : box.degrees());
         return answers.json(request, document(plan, estimate, zoom, box, found));
     }
@@ -57,7 +56,7 @@ final class StatisticsController {
         return new StatisticsAnswer(
                 MeasureSettings.name(plan.measure()),
                 Units.of(plan),
-                box == null ? null : List.of(box.west(), box.south(), box.east(), box.north()),
+                box == null ? null : box.corners(),
                 zoom,
                 found.count(),
                 number(summary.min()),

@@ -1,6 +1,7 @@
 package dev.isopleth.server.http;
 
 import dev.isopleth.density.Measure;
+import dev.isopleth.density.Plane;
 import dev.isopleth.ingest.Manifest;
 import dev.isopleth.server.layer.LayerPlan;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +15,21 @@ final class Units {
     static @Nullable String of(LayerPlan plan) {
         return switch (plan.measure()) {
             case DENSITY, DIFFERENCE ->
-                plan.weightColumn() == null ? "per km2" : unitOrName(plan, plan.weightColumn()) + " per km2";
-            case SUM -> unitOrName(plan, value(plan)) + " per km2";
+                plan.weightColumn() == null
+                        ? perArea(plan)
+                        : unitOrName(plan, plan.weightColumn()) + " " + perArea(plan);
+            case SUM -> unitOrName(plan, value(plan)) + " " + perArea(plan);
             case MEAN, SE, MEAN_DIFFERENCE, MAX -> unitOf(plan, value(plan));
             case SUPPORT -> "places";
             case RATIO, RELATIVE_RISK -> "1";
             case COUNT -> "samples";
+        };
+    }
+
+    private static String perArea(LayerPlan plan) {
+        return switch (plan.dataset().manifest().asPlane()) {
+            case Plane.World _ -> "per km2";
+            case Plane.Planar plane -> "per " + plane.unit() + "2";
         };
     }
 

@@ -2,12 +2,13 @@ package dev.isopleth.server.layer;
 
 import dev.isopleth.density.Bandwidth;
 import dev.isopleth.density.Kernel;
+import dev.isopleth.density.Plane;
 import dev.isopleth.density.WebMercator;
 import org.jspecify.annotations.Nullable;
 
 /// Which bandwidth each zoom of a layer uses.
 ///
-/// No kernel on the screen has a radius above a quarter of the world.
+/// No kernel on the screen has a radius above a quarter of the world, or of a planar plane's side.
 public sealed interface BandwidthPlan {
 
     /// The bandwidth of a zoom, 0 to 22.
@@ -28,7 +29,7 @@ public sealed interface BandwidthPlan {
         @Override
         public Bandwidth at(int zoom) {
             return radiusPixels(zoom) < floorPixels
-                    ? screen(kernel, floorPixels / kernel.radiusPerSigma(), zoom)
+                    ? screen(kernel, floorPixels / kernel.radiusPerSigma(), zoom, Plane.WORLD)
                     : new Bandwidth.Ground(sigmaMetres);
         }
 
@@ -45,12 +46,38 @@ public sealed interface BandwidthPlan {
         }
     }
 
-    /// Pixels of the 256 px tiles, the same at every zoom.
-    record OnScreen(Kernel kernel, double sigmaPixels) implements BandwidthPlan {
+    /// Units of a planar plane, with a floor on the screen: where the radius in pixels is below the floor,
+    /// the zoom uses the floor.
+    ///
+    /// @param sigma in the plane's units
+    /// @param floorPixels the least radius in pixels of the 256 px tiles, 0 for none
+    record OnPlane(Kernel kernel, double sigma, double floorPixels, Plane.Planar plane) implements BandwidthPlan {
 
         @Override
         public Bandwidth at(int zoom) {
-            return screen(kernel, sigmaPixels, zoom);
+            double radiusPixels = sigma * kernel.radiusPerSigma() / plane.unitsPerPixel(zoom);
+            return radiusPixels < floorPixels
+                    ? screen(kernel, floorPixels / kernel.radiusPerSigma(), zoom, plane)
+                    : nominal();
+        }
+
+        @Override
+        public Bandwidth nominal() {
+            return plane.bandwidth(sigma);
+        }
+    }
+
+    /// Pixels of the 256 px tiles, the same at every zoom.
+    record OnScreen(Kernel kernel, double sigmaPixels, Plane plane) implements BandwidthPlan {
+
+        /// Of the world.
+        public OnScreen(Kernel kernel, double sigmaPixels) {
+            this(kernel, sigmaPixels, Plane.WORLD);
+        }
+
+        @Override
+        public Bandwidth at(int zoom) {
+            return screen(kernel, sigmaPixels, zoom, plane);
         }
 
         @Override
@@ -59,8 +86,12 @@ public sealed interface BandwidthPlan {
         }
     }
 
-    private static Bandwidth screen(Kernel kernel, double sigmaPixels, int zoom) {
-        double quarterOfTheWorld = 64.0 * (1L << zoom) / kernel.radiusPerSigma();
-        return new Bandwidth.Screen(Math.min(sigmaPixels, quarterOfTheWorld), zoom);
+    private static Bandwidth screen(Kernel kernel, double sigmaPixels, int zoom, Plane plane) {
+        double quarterOfTheSide = 64.0 * (1L << zoom) / kernel.radiusPerSigma();
+        double pixels = Math.min(sigmaPixels, quarterOfTheSide);
+        return switch (plane) {
+            case Plane.World _ -> new Bandwidth.Screen(pixels, zoom);
+            case Plane.Planar planar -> planar.bandwidth(pixels * planar.unitsPerPixel(zoom));
+        };
     }
 }

@@ -16,6 +16,9 @@ public sealed interface BandwidthSetting {
 
         /// The standard deviation along an axis, in the length's unit.
         double sigma(Kernel kernel);
+
+        /// The parameter that it was given by.
+        String parameter();
     }
 
     /// The kernel's radius.
@@ -24,6 +27,11 @@ public sealed interface BandwidthSetting {
         public double sigma(Kernel kernel) {
             return length.amount() / kernel.radiusPerSigma();
         }
+
+        @Override
+        public String parameter() {
+            return "radius";
+        }
     }
 
     /// The kernel's standard deviation.
@@ -31,6 +39,11 @@ public sealed interface BandwidthSetting {
         @Override
         public double sigma(Kernel kernel) {
             return length.amount();
+        }
+
+        @Override
+        public String parameter() {
+            return "sigma";
         }
     }
 

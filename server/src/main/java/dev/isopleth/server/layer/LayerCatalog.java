@@ -67,6 +67,8 @@ public final class LayerCatalog {
         if (definition != null) {
             return datasets.current(definition.dataset()).map(dataset -> Layer.of(definition, dataset, build));
         }
-        return datasets.current(id).map(found -> Layer.of(LayerDefinition.ofDataset(id), found, build));
+        return datasets.current(id)
+                .map(found ->
+                        Layer.of(LayerDefinition.ofDataset(id, found.manifest().asPlane()), found, build));
     }
 }

@@ -1,5 +1,7 @@
 package dev.isopleth.server.layer;
 
+import dev.isopleth.density.Plane;
+
 /// A layer as it is declared: a dataset and how it is shown.
 ///
 /// @param id what a tile URL names
@@ -22,9 +24,18 @@ public record LayerDefinition(
     /// The deepest zoom of all layers: positions are known to a centimetre.
     public static final int DEEPEST_ZOOM = 22;
 
+    /// So far beyond the zoom at which one unit of a planar plane is one pixel its default layer goes.
+    private static final int ZOOMS_BEYOND_ONE = 6;
+
+    private static final int LEAST_DEEPEST_ZOOM = 4;
+
     /// The layer that a dataset without a declared one has: every setting is the default.
-    static LayerDefinition ofDataset(String dataset) {
-        return new LayerDefinition(
-                dataset, "", dataset, EstimateSettings.NONE, StyleSettings.NONE, 0, DEEPEST_ZOOM, "", "");
+    static LayerDefinition ofDataset(String dataset, Plane plane) {
+        int deepest = switch (plane) {
+            case Plane.World _ -> DEEPEST_ZOOM;
+            case Plane.Planar planar ->
+                Math.clamp(planar.zoomOfOne() + ZOOMS_BEYOND_ONE, LEAST_DEEPEST_ZOOM, DEEPEST_ZOOM);
+        };
+        return new LayerDefinition(dataset, "", dataset, EstimateSettings.NONE, StyleSettings.NONE, 0, deepest, "", "");
     }
 }

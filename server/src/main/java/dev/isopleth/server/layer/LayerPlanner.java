@@ -4,6 +4,7 @@ import dev.isopleth.density.Gaussian;
 import dev.isopleth.density.Kernel;
 import dev.isopleth.density.Mask;
 import dev.isopleth.density.Measure;
+import dev.isopleth.density.Plane;
 import dev.isopleth.density.RuleOfThumb;
 import dev.isopleth.ingest.Dataset;
 import dev.isopleth.ingest.Manifest;
@@ -75,16 +76,46 @@ public final class LayerPlanner {
     private Chosen bandwidth(
             Dataset dataset, @Nullable BandwidthSetting given, Kernel kernel, double floor, Selection selection) {
         if (given instanceof BandwidthSetting.Given length) {
-            double sigma = length.sigma(kernel);
-            return new Chosen(
-                    switch (length.length().unit()) {
-                        case METRES -> onGround(kernel, sigma, floor, dataset);
-                        case PIXELS -> new BandwidthPlan.OnScreen(kernel, sigma);
-                    },
-                    "given");
+            return new Chosen(given(dataset, length, kernel, floor), "given");
         }
         RuleOfThumb rule = ruleOfThumb.apply(dataset, selection);
-        return new Chosen(onGround(kernel, rule.sigmaMetres(), floor, dataset), rule.name());
+        return new Chosen(
+                switch (dataset.manifest().asPlane()) {
+                    case Plane.World _ -> onGround(kernel, rule.sigma(), floor, dataset);
+                    case Plane.Planar plane -> new BandwidthPlan.OnPlane(kernel, rule.sigma(), floor, plane);
+                },
+                rule.name());
+    }
+
+    private static BandwidthPlan given(Dataset dataset, BandwidthSetting.Given given, Kernel kernel, double floor) {
+        double sigma = given.sigma(kernel);
+        Plane plane = dataset.manifest().asPlane();
+        return switch (given.length().unit()) {
+            case PIXELS -> new BandwidthPlan.OnScreen(kernel, sigma, plane);
+            case METRES -> {
+                if (plane instanceof Plane.Planar planar) {
+                    throw planar(given, planar, "metres of the ground mean nothing on a plane");
+                }
+                yield onGround(kernel, sigma, floor, dataset);
+            }
+            case UNITS -> {
+                if (!(plane instanceof Plane.Planar planar)) {
+                    throw FaultException.badParameter(
+                            given.parameter(),
+                            "the unit u is that of a planar plane, and this layer lies on the ground",
+                            Length.accepted());
+                }
+                if (!(sigma * kernel.radiusPerSigma() >= Length.leastUnits(planar)
+                        && sigma * kernel.radiusPerSigma() <= Length.mostUnits(planar))) {
+                    throw planar(given, planar, "the radius is out of range");
+                }
+                yield new BandwidthPlan.OnPlane(kernel, sigma, floor, planar);
+            }
+        };
+    }
+
+    private static FaultException planar(BandwidthSetting.Given given, Plane.Planar plane, String detail) {
+        return FaultException.badParameter(given.parameter(), detail, Length.accepted(plane));
     }
 
     private static BandwidthPlan onGround(Kernel kernel, double sigmaMetres, double floor, Dataset dataset) {

@@ -1,12 +1,13 @@
 package dev.isopleth.server.layer;
 
+import dev.isopleth.density.Plane;
 import dev.isopleth.density.WebMercator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// A length that a user gave with its unit: on the ground in metres, or on the screen in pixels of the 256
-/// px tiles.
+/// A length that a user gave with its unit: on the ground in metres, on a planar plane in the plane's own
+/// unit `u`, or on the screen in pixels of the 256 px tiles.
 ///
 /// @param amount in the unit
 public record Length(double amount, Unit unit) {
@@ -14,21 +15,25 @@ public record Length(double amount, Unit unit) {
     /// What a bandwidth may be measured in.
     public enum Unit {
         METRES,
+        UNITS,
         PIXELS
     }
 
-    private static final Pattern TEXT = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,9})?) ?(m|km|px)");
+    private static final Pattern TEXT = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,9})?) ?(m|km|px|u)");
     private static final double LEAST_METRES = 10;
     private static final double MOST_METRES = WebMercator.CIRCUMFERENCE_METRES / 4;
     private static final double LEAST_PIXELS = 1;
     private static final double MOST_PIXELS = 256;
     private static final List<String> ACCEPTED = List.of(
             "a length on the ground from 10 m to 10018 km, as in '1500 m' or '2 km'",
-            "a length on the screen from 1 px to 256 px, as in '12 px'");
+            "a length on the screen from 1 px to 256 px, as in '12 px'",
+            "on a planar plane a length in its own unit u, as in '40u'");
+    private static final double STEPS_OF_SIDE = 1 << 22;
     private static final List<String> FLOOR_ACCEPTED =
             List.of("a length from 1 px to 64 px, as in '12px'", "0 for none");
 
-    /// A bandwidth: 10 m to a quarter of the world, or 1 to 256 px.
+    /// A bandwidth: 10 m to a quarter of the world, 1 to 256 px, or any number of units, which the plane
+    /// bounds.
     ///
     /// @throws BadSetting for anything else
     static Length ofBandwidth(String text) {
@@ -41,16 +46,41 @@ public record Length(double amount, Unit unit) {
         Length length = switch (matcher.group(2)) {
             case "km" -> new Length(amount * 1000, Unit.METRES);
             case "m" -> new Length(amount, Unit.METRES);
+            case "u" -> new Length(amount, Unit.UNITS);
             default -> new Length(amount, Unit.PIXELS);
         };
         boolean inRange = switch (length.unit) {
             case METRES -> length.amount >= LEAST_METRES && length.amount <= MOST_METRES;
+            case UNITS -> length.amount > 0;
             case PIXELS -> length.amount >= LEAST_PIXELS && length.amount <= MOST_PIXELS;
         };
         if (!inRange) {
             throw new BadSetting("'" + PlainNumber.shown(text) + "' is out of range", ACCEPTED);
         }
         return length;
+    }
+
+    /// What a bandwidth may be on the ground.
+    static List<String> accepted() {
+        return ACCEPTED.subList(0, 2);
+    }
+
+    /// What a bandwidth may be on a planar plane.
+    static List<String> accepted(Plane.Planar plane) {
+        return List.of(
+                "a radius on the plane from " + leastUnits(plane) + "u to " + mostUnits(plane) + "u, where 1u is 1 "
+                        + plane.unit() + " of it, as in '" + Math.rint(plane.side() / 100) + "u'",
+                ACCEPTED.get(1));
+    }
+
+    /// The least radius on a planar plane: a thousand steps of what positions are known to.
+    static double leastUnits(Plane.Planar plane) {
+        return plane.side() / STEPS_OF_SIDE;
+    }
+
+    /// The greatest radius on a planar plane: a quarter of its side.
+    static double mostUnits(Plane.Planar plane) {
+        return plane.side() / 4;
     }
 
     /// The floor of a ground bandwidth on the screen, in pixels: 1 to 64, or 0 for none.

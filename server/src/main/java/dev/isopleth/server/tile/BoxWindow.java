@@ -1,7 +1,7 @@
 package dev.isopleth.server.tile;
 
 import dev.isopleth.density.GridWindow;
-import dev.isopleth.density.WebMercator;
+import dev.isopleth.density.Plane;
 
 /// The lattice on which an estimate is looked at over a box: so fine that the box spans at most 512 points
 /// a side.
@@ -10,19 +10,17 @@ final class BoxWindow {
     /// Points a side at most.
     static final int MOST_POINTS = 512;
 
-    private static final double EDGE = WebMercator.MAX_LATITUDE_DEGREES;
-
     private BoxWindow() {}
 
     /// The points within a box, edges included; the one whose cell holds its middle where there is none. A
     /// box beyond the plane's edge lies on that edge.
     ///
     /// @param finestDepth of the lattice
-    static GridWindow of(Degrees box, int finestDepth) {
-        double left = (box.west() + 180) / 360;
-        double width = (box.east() - box.west()) / 360 + (box.west() > box.east() ? 1 : 0);
-        double top = WebMercator.v(Math.clamp(box.north(), -EDGE, EDGE));
-        double height = WebMercator.v(Math.clamp(box.south(), -EDGE, EDGE)) - top;
+    static GridWindow of(Plane plane, Degrees box, int finestDepth) {
+        double left = plane.u(box.west());
+        double width = plane.u(box.east()) - left + (box.west() > box.east() ? 1 : 0);
+        double top = plane.v(box.north());
+        double height = plane.v(box.south()) - top;
         int depth = finestDepth;
         while (depth > 0 && Math.max(width, height) * (1L << depth) > MOST_POINTS) {
             depth--;
@@ -30,6 +28,9 @@ final class BoxWindow {
         long side = 1L << depth;
         long row = first(top, height, side);
         long column = first(left, width, side);
+        if (plane instanceof Plane.Planar) {
+            column = Math.clamp(column, 0, side - 1);
+        }
         int rows = points(top, height, side, row);
         int columns = (int) Math.min(side, points(left, width, side, column));
         long within = Math.clamp(row, 0, side - rows);

@@ -1,6 +1,7 @@
 package dev.isopleth.server.tile;
 
 import dev.isopleth.density.Depths;
+import dev.isopleth.density.Plane;
 import dev.isopleth.density.SampleBlock;
 import dev.isopleth.density.SampleRows;
 import java.util.function.DoubleSupplier;
@@ -11,6 +12,11 @@ import java.util.function.DoubleSupplier;
 /// @param depths where their gridded sums are kept
 /// @param weight their whole weight, found once
 record KeptRows(SampleRows rows, Depths depths, DoubleSupplier weight) implements SampleRows {
+
+    @Override
+    public Plane plane() {
+        return rows.plane();
+    }
 
     @Override
     public long count() {

@@ -3,6 +3,7 @@ package dev.isopleth.server.tile;
 import dev.isopleth.density.Estimate;
 import dev.isopleth.density.Estimator;
 import dev.isopleth.density.GridWindow;
+import dev.isopleth.density.Plane;
 import dev.isopleth.density.Source;
 import dev.isopleth.density.ValueGrid;
 import dev.isopleth.density.WebMercator;
@@ -44,18 +45,15 @@ public final class PointPath {
     ///
     /// @param zoom the zoom whose pixel holds the place, so that the value is that pixel's to the last bit;
     ///     null for the place itself
-    /// @param lonDegrees -180 to 180
-    /// @param latDegrees within 85.0511
-    /// @param withinMetres how far the nearest samples may be
-    public PointValue at(
-            LayerPlan plan,
-            Estimate estimate,
-            @Nullable Integer zoom,
-            double lonDegrees,
-            double latDegrees,
-            double withinMetres) {
+    /// @param x longitude, -180 to 180 degrees; on a planar plane x in its units, likewise y
+    /// @param y latitude within 85.0511 degrees, or y
+    /// @param within how far the nearest samples may be, in metres or in units of a planar plane
+    public PointValue at(LayerPlan plan, Estimate estimate, @Nullable Integer zoom, double x, double y, double within) {
         int depth = zoom == null ? FINEST_DEPTH : zoom + DEPTH_OF_TILE;
-        GridWindow window = GridWindow.ofPoint(depth, WebMercator.u(lonDegrees), WebMercator.v(latDegrees));
+        GridWindow window = switch (plan.dataset().manifest().asPlane()) {
+            case Plane.World _ -> GridWindow.ofPoint(depth, WebMercator.u(x), WebMercator.v(y));
+            case Plane.Planar plane -> GridWindow.ofPoint(depth, within(plane.u(x)), within(plane.v(y)));
+        };
         return pool.call(() -> {
             Dataset dataset = plan.dataset();
             Source source = selections.source(dataset, plan.selection(), plan.versus());
@@ -65,7 +63,12 @@ public final class PointPath {
             return new PointValue(
                     grid.values()[0],
                     support == null ? 0 : support[0],
-                    dataset.nearest(selected, lonDegrees, latDegrees, NEAREST, withinMetres));
+                    dataset.nearest(selected, x, y, NEAREST, within));
         });
+    }
+
+    /// The far edge of a plane that fills its square belongs to the last pixel.
+    private static double within(double fraction) {
+        return Math.min(fraction, Math.nextDown(1.0));
     }
 }

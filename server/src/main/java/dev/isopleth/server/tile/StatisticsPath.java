@@ -3,6 +3,7 @@ package dev.isopleth.server.tile;
 import dev.isopleth.density.Estimate;
 import dev.isopleth.density.Estimator;
 import dev.isopleth.density.GridWindow;
+import dev.isopleth.density.Plane;
 import dev.isopleth.density.ValueGrid;
 import dev.isopleth.density.WebMercator;
 import dev.isopleth.ingest.Dataset;
@@ -69,7 +70,8 @@ public final class StatisticsPath {
             Scale scale = scales.scaleHere(plan, estimate, values);
             return new Found(pool.call(() -> count(plan, null)), Summary.of(values), null, scale);
         }
-        GridWindow window = BoxWindow.of(box, zoom == null ? FINEST_DEPTH : zoom + DEPTH_OF_TILE);
+        GridWindow window = BoxWindow.of(
+                plan.dataset().manifest().asPlane(), box, zoom == null ? FINEST_DEPTH : zoom + DEPTH_OF_TILE);
         Key key = new Key(plan.selection(), plan.versus(), estimate, box, window);
         BoxFound found = boxes.get(key, () -> over(plan, key));
         return new Found(found.count, found.summary, window, scales.scaleHere(plan, estimate, found.seen));
@@ -93,9 +95,11 @@ public final class StatisticsPath {
         long[] order = definedByValue(grid.values());
         double[] values = new double[order.length];
         double[] ground = new double[order.length];
+        boolean onPlane = plan.dataset().manifest().asPlane() instanceof Plane.Planar;
         for (int i = 0; i < order.length; i++) {
             int at = (int) order[i];
-            double cos = WebMercator.cosLatitude(key.window.rowV(key.window.row0() + at / grid.columns()));
+            double cos =
+                    onPlane ? 1 : WebMercator.cosLatitude(key.window.rowV(key.window.row0() + at / grid.columns()));
             values[i] = grid.values()[at];
             ground[i] = cos * cos;
         }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.isopleth.density.GridWindow;
+import dev.isopleth.density.Plane;
 import dev.isopleth.density.WebMercator;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -18,13 +19,13 @@ class BoxWindowTest {
                 WebMercator.latDegrees(763 / side),
                 WebMercator.lonDegrees(549 / side),
                 WebMercator.latDegrees(762 / side));
-        assertEquals(GridWindow.ofTile(11, 548, 762, 256), BoxWindow.of(box, 19));
-        assertEquals(GridWindow.ofTile(11, 548, 762, 512), BoxWindow.of(box, 30));
+        assertEquals(GridWindow.ofTile(11, 548, 762, 256), BoxWindow.of(Plane.WORLD, box, 19));
+        assertEquals(GridWindow.ofTile(11, 548, 762, 512), BoxWindow.of(Plane.WORLD, box, 30));
     }
 
     @Test
     void theWorldHasFiveHundredAndTwelvePointsASide() {
-        GridWindow world = BoxWindow.of(new Degrees(-180, -85.0511, 180, 85.0511), 30);
+        GridWindow world = BoxWindow.of(Plane.WORLD, new Degrees(-180, -85.0511, 180, 85.0511), 30);
         assertEquals(9, world.depth());
         assertEquals(512, world.rows());
         assertEquals(512, world.columns());
@@ -32,7 +33,7 @@ class BoxWindowTest {
 
     @Test
     void aBoxOverTheAntimeridianIsAsWideAsItIs() {
-        GridWindow window = BoxWindow.of(new Degrees(170, -10, -170, 10), 12);
+        GridWindow window = BoxWindow.of(Plane.WORLD, new Degrees(170, -10, -170, 10), 12);
         assertEquals(12, window.depth());
         assertEquals(228, window.columns(), 1);
         assertEquals(170, WebMercator.lonDegrees(window.columnU(window.column0())), 0.1);
@@ -41,7 +42,7 @@ class BoxWindowTest {
     @Test
     void aBoxWithoutExtentIsOnePoint() {
         for (double lat : new double[] {-90, -85.1, 0, 52.5, 85.1, 90}) {
-            GridWindow window = BoxWindow.of(new Degrees(13.4, lat, 13.4, lat), 30);
+            GridWindow window = BoxWindow.of(Plane.WORLD, new Degrees(13.4, lat, 13.4, lat), 30);
             assertEquals(1, window.rows() * window.columns());
             assertEquals(30, window.depth());
         }
@@ -57,7 +58,7 @@ class BoxWindowTest {
             double west = random.nextDouble(-180, 180);
             double north = Math.min(85, south + height);
             double east = Math.min(180, west + width);
-            GridWindow window = BoxWindow.of(new Degrees(west, south, east, north), 30);
+            GridWindow window = BoxWindow.of(Plane.WORLD, new Degrees(west, south, east, north), 30);
             assertTrue(window.rows() <= 513 && window.columns() <= 513, window.toString());
             if (window.rows() > 1 && window.columns() > 1) {
                 checkInside(window, west, south, east, north);

@@ -1,0 +1,53 @@
+package dev.isopleth.ingest;
+
+import dev.isopleth.density.Morton;
+import dev.isopleth.density.WebMercator;
+import dev.isopleth.ingest.crs.Reprojection;
+import org.jspecify.annotations.Nullable;
+
+/// Coordinates of a reference system of the Earth, as positions of the web Mercator plane.
+final class WorldPositioning implements Positioning {
+
+    private final ColumnChoice choice;
+    private final Reprojection reprojection;
+    private long beyondDegrees;
+
+    WorldPositioning(ColumnChoice choice, Reprojection reprojection) {
+        this.choice = choice;
+        this.reprojection = reprojection;
+    }
+
+    @Override
+    public String origin() {
+        return reprojection.code();
+    }
+
+    @Override
+    public void prepare(double[] x, double[] y, int size) {
+        reprojection.toDegrees(x, y, size);
+    }
+
+    @Override
+    public @Nullable String reason(double lon, double lat) {
+        if (!(Math.abs(lon) <= 180 && Math.abs(lat) <= 90)) {
+            beyondDegrees++;
+            return reprojection.isDegrees() ? "position is not in degrees" : "position is outside " + choice.crs();
+        }
+        return WebMercator.onPlane(lon, lat) ? null : "beyond 85.0511 degrees of latitude";
+    }
+
+    @Override
+    public long code(double lon, double lat) {
+        return Morton.code(WebMercator.storedU(lon), WebMercator.storedV(lat));
+    }
+
+    @Override
+    public void check(long positions) throws ImportException {
+        if (!choice.crsTold() && beyondDegrees * 2 > positions) {
+            throw ImportException.usage("Most positions in '"
+                    + choice.position().x() + "' and '"
+                    + choice.position().y() + "' are not degrees: name their reference system with --crs EPSG:n, such"
+                    + " as --crs EPSG:2834.");
+        }
+    }
+}

@@ -1,0 +1,149 @@
+/**
+ * What the places of a map are: degrees of the world, or units of a planar plane. The viewer calls a place
+ * {lat, lon} on both: on a plane these are y, down from its top, and x.
+ */
+import { metres, position } from "./text.js";
+
+const EDGE = 85.0511;
+
+/** The plane that the server's answers describe; `planar` is null for the world. */
+export function planeOf(planar) {
+  return planar ? new Planar(planar) : new World();
+}
+
+/** The web Mercator world, which wraps round. */
+class World {
+  isPlanar = false;
+  bounds = undefined;
+
+  mapOptions() {
+    return {
+      maxZoom: 22,
+      worldCopyJump: true,
+      maxBounds: [
+        [-EDGE, -Infinity],
+        [EDGE, Infinity],
+      ],
+      maxBoundsViscosity: 1,
+    };
+  }
+
+  has({ lat, lon }) {
+    return Math.abs(lat) <= EDGE && Math.abs(lon) <= 180;
+  }
+
+  /** A place where it is on show nearest to the view's centre. */
+  near({ lat, lon }, centre) {
+    return [lat, lon + 360 * Math.round((centre.lng - lon) / 360)];
+  }
+
+  isSame(planar) {
+    return !planar;
+  }
+
+  /** How wide the square of its tiles is, in what places are counted in. */
+  span = 360;
+
+  extent([west, south, east, north]) {
+    return [
+      [south, west],
+      [north, east < west ? east + 360 : east],
+    ];
+  }
+
+  /** West, south, east, north of a view, within the world; west > east across the antimeridian. */
+  boxOf(bounds) {
+    const south = Math.max(-EDGE, bounds.getSouth());
+    const north = Math.min(EDGE, bounds.getNorth());
+    if (bounds.getEast() - bounds.getWest() >= 360) {
+      return [-180, south, 180, north].map(sixDigits);
+    }
+    const wrap = (lon) => ((((lon + 180) % 360) + 360) % 360) - 180;
+    return [wrap(bounds.getWest()), south, wrap(bounds.getEast()), north].map(sixDigits);
+  }
+
+  positionText(place) {
+    return position(place);
+  }
+
+  /** How far a sample is, and whether that is no distance. */
+  distance({ distanceMetres }) {
+    return { text: metres(distanceMetres), here: distanceMetres < 0.5 };
+  }
+
+  unitText() {
+    return "m";
+  }
+}
+
+/** A flat rectangle of some unit, in Leaflet's simple system turned so that y goes down. */
+class Planar {
+  isPlanar = true;
+  #planar;
+
+  constructor(planar) {
+    this.#planar = planar;
+    this.bounds = [
+      [0, 0],
+      [planar.height, planar.width],
+    ];
+    this.span = planar.side;
+  }
+
+  mapOptions() {
+    const scale = 256 / this.#planar.side;
+    const transformation = new L.Transformation(scale, 0, scale, 0);
+    return { maxZoom: 22, crs: L.extend({}, L.CRS.Simple, { transformation }) };
+  }
+
+  has({ lat, lon }) {
+    return lat >= 0 && lat <= this.#planar.height && lon >= 0 && lon <= this.#planar.width;
+  }
+
+  near({ lat, lon }) {
+    return [lat, lon];
+  }
+
+  isSame(planar) {
+    return JSON.stringify(planar) === JSON.stringify(this.#planar);
+  }
+
+  /** The whole plane, whatever the samples' extent. */
+  extent() {
+    return this.bounds;
+  }
+
+  /** The least x and y of a view and the greatest, within the plane. */
+  boxOf(bounds) {
+    const { width, height } = this.#planar;
+    const within = (value, most) => Math.min(most, Math.max(0, value));
+    return [
+      within(bounds.getWest(), width),
+      within(bounds.getSouth(), height),
+      within(bounds.getEast(), width),
+      within(bounds.getNorth(), height),
+    ].map(sixDigits);
+  }
+
+  positionText({ lat, lon }) {
+    return `x ${Number(lon.toFixed(3))}, y ${Number(lat.toFixed(3))} ${this.#planar.unit}`;
+  }
+
+  distance({ distance }) {
+    const text = `${Number(distance.toPrecision(3))} ${this.#planar.unit}`;
+    return { text, here: distance < this.#planar.side * 1e-6 };
+  }
+
+  unitText() {
+    return this.#planar.unit;
+  }
+
+  /** The greatest radius that the server takes, in units. */
+  get mostRadius() {
+    return this.#planar.side / 4;
+  }
+}
+
+function sixDigits(number) {
+  return Number(number.toFixed(6));
+}
