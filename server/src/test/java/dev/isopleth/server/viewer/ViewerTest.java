@@ -198,27 +198,34 @@ class ViewerTest {
         assertEquals("", page.notices());
     }
 
+    /// In a browser of its own: a history holds 50 entries, and those of all tests are more.
     @Test
-    void backAndForwardWalkThroughTheChoices() {
-        page.open(CITY);
-        String first = page.state();
-        page.select("measure", "density");
-        page.waitForTiles();
-        page.select("norm", "log");
-        page.waitForTiles();
-        String last = page.state();
-        page.back();
-        page.waitUntil("the norm is linear again", () -> page.selected("norm").equals("linear"));
-        page.back();
-        page.waitUntil(
-                "the mean is on show again", () -> page.selected("measure").equals("mean"));
-        page.waitForTiles();
-        assertEquals(first, page.state());
-        page.forward();
-        page.forward();
-        page.waitUntil("the norm is log again", () -> page.selected("norm").equals("log"));
-        page.waitForTiles();
-        assertEquals(last, page.state());
+    void backAndForwardWalkThroughTheChoices() throws IOException {
+        try (Browser fresh = Browser.start()) {
+            fresh.resize(1000, 700, 1);
+            checkBackAndForward(new ViewerPage(fresh, server.address()));
+        }
+    }
+
+    private static void checkBackAndForward(ViewerPage own) {
+        own.open(CITY);
+        String first = own.state();
+        own.select("measure", "density");
+        own.waitForTiles();
+        own.select("norm", "log");
+        own.waitForTiles();
+        String last = own.state();
+        own.back();
+        own.waitUntil("the norm is linear again", () -> own.selected("norm").equals("linear"));
+        own.back();
+        own.waitUntil("the mean is on show again", () -> own.selected("measure").equals("mean"));
+        own.waitForTiles();
+        assertEquals(first, own.state());
+        own.forward();
+        own.forward();
+        own.waitUntil("the norm is log again", () -> own.selected("norm").equals("log"));
+        own.waitForTiles();
+        assertEquals(last, own.state());
     }
 
     @Test
