@@ -3,7 +3,7 @@
 /** `values`: it is made of a value column. `compares`: it needs a second selection. */
 const MEASURES = [
   { name: "mean", title: "Mean", says: "The local mean of the value.", values: true },
-  { name: "density", title: "Density", says: "How many samples there are per km², or how much weight." },
+  { name: "density", title: "Density", says: "How many samples there are per km²." },
   { name: "sum", title: "Sum", says: "How much of the value there is per km².", values: true },
   { name: "se", title: "Standard error", says: "How uncertain the local mean is.", values: true },
   { name: "support", title: "Support", says: "How many distinct places a mean here rests on." },
@@ -20,18 +20,18 @@ const MEASURES = [
 ];
 
 const KERNELS = [
-  { name: "gaussian", title: "Gaussian", says: "A bell that never quite ends; a third of the radius is its sigma." },
+  { name: "gaussian", title: "Gaussian", says: "A bell; its sigma is a third of the radius." },
   { name: "quartic", title: "Quartic", says: "A smooth bump that ends at the radius." },
   { name: "triweight", title: "Triweight", says: "Like the quartic, more pointed." },
   { name: "epanechnikov", title: "Epanechnikov", says: "A rounded bump with an edge at the radius." },
-  { name: "triangular", title: "Triangular", says: "A cone: nearness counts evenly down to the radius." },
+  { name: "triangular", title: "Triangular", says: "A cone that ends at the radius." },
   { name: "uniform", title: "Uniform", says: "All within the radius count alike." },
 ];
 
 const SCALES = [
-  { name: "zoom", title: "Own for each zoom", says: "Zooms that use the layer's bandwidth share their colours." },
-  { name: "layer", title: "Same at all zooms", says: "One colour is one value at every zoom." },
-  { name: "view", title: "This view", says: "The colours span what is in view, and follow it." },
+  { name: "zoom", title: "By zoom", says: "A zoom that widens the kernel has a scale of its own." },
+  { name: "layer", title: "One for all", says: "A colour is the same value at every zoom." },
+  { name: "view", title: "This view", says: "The colours span what is in view." },
 ];
 
 /** The measures that a layer can show: those of values need a value column, those that compare what to compare with. */

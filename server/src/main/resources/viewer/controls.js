@@ -147,9 +147,12 @@ export function radiusText({ amount, unit }, plane) {
   return unit === "px" ? `${amount} px` : metres(amount);
 }
 
+/** Fills a select; one that has the same entries already, and may be open, is left alone. */
 function fillSelect(select, entries) {
-  const options = entries.map(([value, text]) => new Option(text, value));
-  select.replaceChildren(...options);
+  const same = entries.length === select.options.length && entries.every(([value], i) => select.options[i].value === value);
+  if (!same) {
+    select.replaceChildren(...entries.map(([value, text]) => new Option(text, value)));
+  }
 }
 
 function swatch({ name, title }) {

@@ -30,9 +30,9 @@ final class Accuracy {
     private static final int[] COUNTS = {1, 3, 1000};
 
     /// Pixels that a sigma spans at least: cells as fine as pixels, and far coarser ones.
-    private static final double[] PIXELS = {2, 25};
+    private static final double[] PIXELS = {2, 13};
 
-    private static final int POINTS = 9;
+    private static final int POINTS = 7;
     private static final double MIN_SUPPORT = 3;
     private static final double SHARE_IN_RANGE = 0.98;
     private static final int PIXEL_DEPTHS = 8;
@@ -92,7 +92,7 @@ final class Accuracy {
         double sigmaPixels = estimate.bandwidth() instanceof Bandwidth.Ground(double sigma)
                 ? sigma / metresPerPlane(lat) * side
                 : SIGMAS_PIXELS[SIGMAS_PIXELS.length - 1] * side / Math.scalb(1.0, ZOOM + PIXEL_DEPTHS);
-        int points = (int) Math.min(220, Math.max(12, 7 * sigmaPixels));
+        int points = (int) Math.min(130, Math.max(12, 7 * sigmaPixels));
         long row0 = Math.clamp((long) (WebMercator.v(lat) * side) - points / 2, 0L, (long) side - points);
         long column0 = (long) (WebMercator.u(180) * side) - points / 2;
         GridWindow window = new GridWindow(depth, row0, column0, points, points);

@@ -19,7 +19,7 @@ final class AccuracyPage {
 
                 The fast estimate that tiles show, against the exact sum over all samples in float64 (`ExactDensity`): truncation, gridding and
                 interpolation included. Fixed datasets of 1, 3 and 1,000 samples across the antimeridian, a third of them weighing other than 1, each
-                compared at pixels of a half to a twenty-fifth of a sigma. A cell of a table is the greatest error found, in percent:
+                compared at pixels of a half to a thirteenth of a sigma. A cell of a table is the greatest error found, in percent:
 
                 - of the greatest exact value compared, for `density`, `sum`, `support`, `ratio` and the relative risk; of both densities together for their `difference`;
                 - of the values' 2-98 %% range, for `mean`, `se` and the difference of means, where they are defined;

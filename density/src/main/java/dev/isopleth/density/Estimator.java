@@ -2,17 +2,23 @@ package dev.isopleth.density;
 
 import org.jspecify.annotations.Nullable;
 
-/// Estimates over windows of the lattice, at a cost that follows from the window and the bandwidth, and
-/// from the samples only as far as they are read once.
+/// Estimates over windows of the lattice, at a cost that follows from the window and the bandwidth: samples
+/// are read once into blocks of cells that the selection's [Depths] keep, and few beside them.
 ///
-/// Against the exact sum the error of a density is at most 0.1 % of the greatest value near, that of a mean
-/// 0.1 % of the values' range, up to sigma = 50 km and 80 degrees of latitude; beyond, to kernels as wide
-/// as the world, 1 %. A value depends on its place alone: any two windows that share a lattice point agree
-/// in its bits.
+/// Against the exact sum the error of what is per area is at most 0.1 % of the greatest value near, that of
+/// a mean and its standard error 0.1 % of the values' range, up to sigma = 50 km and 80 degrees of latitude
+/// (docs/accuracy.md); beyond, to kernels as wide as the world, 1 %. A value depends on its place alone: any
+/// two windows that share a lattice point agree in its bits.
 ///
-/// One limit: a quartic's profile is not resolved within a cell or two of its edge (sigma spans 8 to 16
-/// cells, the radius 23 to 45). Where all that is near lies there, in a thin ring round a dense cluster,
-/// its mean may be off by some percent of the range.
+/// Kernels with an edge or a tip (epanechnikov, triangular, uniform) cost a kernel value for each position
+/// and point in its reach. Where more than 16,384 samples lie within reach of an aligned square of 128 x 128
+/// points, cells stand for positions there, which bounds the cost, and the error is that of many samples: see
+/// the last table of docs/accuracy.md. Largest values and numbers of samples are exact, and grow with the
+/// root of the samples a point.
+///
+/// One limit: a profile is not resolved within a cell or two of its edge (a quartic's sigma spans 7 to 14
+/// cells, its radius 20 to 40). Where all that is near lies there, in a thin ring round a dense cluster, its
+/// mean may be off by some percent of the range.
 public final class Estimator {
 
     private Estimator() {}

@@ -47,7 +47,7 @@ class ArraySamplesTest {
         "NaN, 0, 1, 1",
         "0, 0, NaN, 1",
         "0, 0, Infinity, 1",
-        "0, 0, 1, -1",
+        "0, 0, 1, Infinity",
         "0, 0, 1, NaN"
     })
     void whatIsNoSampleIsRefused(double lon, double lat, double value, double weight) {

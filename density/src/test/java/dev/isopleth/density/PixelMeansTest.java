@@ -14,10 +14,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// exact density.
 class PixelMeansTest {
 
-    /// Points a side of the quadrature over one pixel: the narrowest kernel spans three of them, and an edge
+    /// Points a side of the quadrature over one pixel: the narrowest kernel spans two of them, and an edge
     /// needs more.
     private static int fine(Kernel kernel) {
-        return kernel.isEdged() ? 48 : 32;
+        return kernel.isEdged() ? 40 : 24;
     }
 
     private static final List<Double> SMOOTH = List.of(0.1, 0.2, 0.3749, 0.3751, 0.9, 1.7);

@@ -126,7 +126,7 @@ public final class LayerPlanner {
     private static FaultException comparedWithWhat(Measure measure) {
         return FaultException.badParameter(
                 "versus",
-                "measure=" + MeasureSettings.name(measure)
+                "a " + MeasureSettings.name(measure)
                         + " compares two selections, and versus, which names the other, is missing",
                 List.of("a filter, as in versus=price > 200000", "a time window, as in versus=2023"));
     }

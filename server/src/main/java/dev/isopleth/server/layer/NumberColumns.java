@@ -42,11 +42,11 @@ final class NumberColumns {
         return columns.isEmpty()
                 ? FaultException.badParameter(
                         "measure",
-                        "measure=" + measure + " needs values, and this layer's dataset has no column of numbers",
+                        "the measure " + measure + " needs values, and this layer's dataset has no column of numbers",
                         List.of("density", "support", "count"))
                 : FaultException.badParameter(
                         "value",
-                        "measure=" + measure + " needs the name of a value column, since this layer has none",
+                        "the measure " + measure + " needs the name of a value column, since this layer has none",
                         columns);
     }
 

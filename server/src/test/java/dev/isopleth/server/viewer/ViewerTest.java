@@ -159,7 +159,7 @@ class ViewerTest {
                 "tiles have the view's ends", () -> page.requests("rescale=").size() >= 6);
         page.waitForTiles();
         assertFalse(page.requests("/statistics").isEmpty());
-        page.open("layer=city&view=14/41.6330/-83.5310&measure=density&radius=1500m&scale=view");
+        page.open("layer=city&view=15/41.6330/-83.5100&measure=density&radius=1500m&scale=view");
         page.waitUntil("the legend is another", () -> !page.text("#legend").equals(layers));
         long asked = page.requests("/statistics").size();
         page.press("map", Keys.ARROW_LEFT);
