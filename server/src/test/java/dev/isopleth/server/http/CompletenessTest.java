@@ -12,6 +12,7 @@ import dev.isopleth.server.answer.DatasetsAnswer;
 import dev.isopleth.server.answer.HealthAnswer;
 import dev.isopleth.server.answer.LayerAnswer;
 import dev.isopleth.server.answer.LayersAnswer;
+import dev.isopleth.server.answer.PlanarAnswer;
 import dev.isopleth.server.answer.PointAnswer;
 import dev.isopleth.server.answer.ProblemAnswer;
 import dev.isopleth.server.answer.SamplesAnswer;
@@ -66,6 +67,7 @@ class CompletenessTest {
             Map.entry("Clipped", LegendJson.Clipped.class),
             Map.entry("Legend", LegendJson.class),
             Map.entry("NearSample", PointAnswer.Near.class),
+            Map.entry("Planar", PlanarAnswer.class),
             Map.entry("Point", PointAnswer.class),
             Map.entry("Statistics", StatisticsAnswer.class),
             Map.entry("Share", StatisticsAnswer.Quantile.class),
