@@ -23,7 +23,10 @@ final class AccuracyPage {
 
                 - of the greatest exact value compared, for `density`, `sum`, `support`, `ratio` and the relative risk; of both densities together for their `difference`;
                 - of the values' 2-98 %% range, for `mean`, `se` and the difference of means, where they are defined;
-                - `max` and `count` are exact: any error would be a defect.
+                - `max` and `count` are exact (but for the float32 of a value): any error would be a defect.
+
+                `support` is compared wherever there is any, out into the last tails, where it is a ratio of next to nothing: a ring of such values surrounds what is shown.
+                Where a mean is defined it is within 1 %% (`MeasuresTest`); read it there.
 
                 Before the stroke for bandwidths in metres (sigma 150 m, 4 km and 50 km), after it in pixels (sigma 4 and 13 px at zoom 12). What is promised
                 is 0.1 %% for `density` and `sum`, `mean` and `se`. The tests hold it on other datasets, at 80 degrees, on cell corners, on both sides of each
