@@ -37,7 +37,7 @@ public final class AllDepths {
             return;
         }
         int side = CellBlock.SIDE;
-        Cells.deposit(rows, depth, row * side + 1, side - 2, column * side + 1, side - 2, amounts);
+        Cells.deposit(rows, depth, Spline.CUBIC, row * side + 1, side - 2, column * side + 1, side - 2, amounts);
         for (int child = 0; child < 4; child++) {
             visit(depth + 1, 2 * row + child / 2, 2 * column + child % 2);
         }

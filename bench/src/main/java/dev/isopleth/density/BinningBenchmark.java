@@ -29,7 +29,7 @@ public class BinningBenchmark {
     @Setup
     public void open() {
         city = MortonScanBenchmark.city();
-        deposit = new Deposit(city, DEPTH);
+        deposit = new Deposit(city, DEPTH, Spline.CUBIC);
         SampleBlock median = SampleBlock.ofCapacity(1);
         city.read(city.count() / 2, 1, median);
         int bits = 2 * (32 - DEPTH + Integer.numberOfTrailingZeros(CellBlock.SIDE));

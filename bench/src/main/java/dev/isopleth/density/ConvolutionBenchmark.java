@@ -18,7 +18,8 @@ public class ConvolutionBenchmark {
     private static final int ZOOM = 10;
     private static final int PIXELS = 256;
     private static final double RADIUS_PIXELS = 20;
-    private static final Lattice TILE = new Lattice(ZOOM + 8, ZOOM + 8, 358 * PIXELS, PIXELS, 536 * PIXELS, PIXELS);
+    private static final int ROW = 358;
+    private static final int COLUMN = 536;
 
     private final Case gaussian = new Case(Gaussian.INSTANCE);
     private final Case quartic = new Case(Quartic.INSTANCE);
@@ -27,6 +28,7 @@ public class ConvolutionBenchmark {
     private static final class Case {
         final Kernel kernel;
         final Bandwidth bandwidth;
+        final Lattice tile;
         final float[][] cells;
         final int rowsWithin;
         final int columnsWithin;
@@ -34,17 +36,49 @@ public class ConvolutionBenchmark {
         Case(Kernel kernel) {
             this.kernel = kernel;
             this.bandwidth = new Bandwidth.Screen(RADIUS_PIXELS / kernel.radiusPerSigma(), ZOOM);
-            RowGeometry geometry = RowGeometry.of(bandwidth, TILE.cellDepth());
-            this.rowsWithin = geometry.rowsWithin(kernel.reachPerSigma(), TILE.v(0));
-            this.columnsWithin = geometry.columnsWithin(kernel.reachPerSigma(), geometry.cosine(TILE.v(0)));
+            this.tile = points();
+            RowGeometry geometry = RowGeometry.of(bandwidth, tile.cellDepth());
+            this.rowsWithin = geometry.rowsWithin(kernel.reachPerSigma(), tile.v(0));
+            this.columnsWithin = geometry.columnsWithin(kernel.reachPerSigma(), geometry.cosine(tile.v(0)));
             Convolution convolution = convolution();
-            this.cells = full(PIXELS + 2 * convolution.rowReach(), PIXELS + 2 * convolution.columnReach());
+            this.cells = full(tile.rows() + 2 * convolution.rowReach(), tile.columns() + 2 * convolution.columnReach());
+        }
+
+        /// Those of a tile: one a pixel, or what the way up to pixels needs.
+        private Lattice points() {
+            GridWindow window = GridWindow.ofTile(ZOOM, COLUMN, ROW, PIXELS);
+            Band band = Band.of(kernel, bandwidth, window).getFirst();
+            if (band.resolution() == Band.Resolution.PIXELS) {
+                return new Lattice(
+                        window.depth(),
+                        band.cellDepth(),
+                        band.spline(),
+                        window.row0(),
+                        window.rows(),
+                        window.column0(),
+                        window.columns());
+            }
+            Interpolation up = new Interpolation(
+                    window.depth() - band.cellDepth(),
+                    window.row0(),
+                    window.rows(),
+                    window.column0(),
+                    window.columns());
+            return new Lattice(
+                    band.cellDepth(),
+                    band.cellDepth(),
+                    band.spline(),
+                    up.coarseRow0(),
+                    up.coarseRows(),
+                    up.coarseColumn0(),
+                    up.coarseColumns());
         }
 
         Convolution convolution() {
             return kernel instanceof Gaussian
-                    ? new SeparableConvolution(TILE, bandwidth, kernel.reachPerSigma(), CellBlock.DEPOSIT_VARIANCE, 0)
-                    : new DirectConvolution(TILE, bandwidth, kernel, CellBlock.DEPOSIT_VARIANCE);
+                    ? new SeparableConvolution(tile, bandwidth, kernel.reachPerSigma(), Interpolation.VARIANCE, 0)
+                    : new DirectConvolution(
+                            tile, bandwidth, kernel, tile.spline().variance());
         }
 
         private static float[][] full(int rows, int columns) {
@@ -59,11 +93,13 @@ public class ConvolutionBenchmark {
         }
     }
 
-    /// Down, then across. Its products: down for every cell column, across for every pixel.
+    /// Down, then across, on the lattice from which pixels are interpolated. Its products: down for every column
+    /// of cells, across for every point.
     @Benchmark
     public float[][] separable(Work work) {
-        long down = (long) PIXELS * (2L * gaussian.rowsWithin + 1) * (PIXELS + 2L * gaussian.columnsWithin);
-        long across = (long) PIXELS * PIXELS * (2L * gaussian.columnsWithin + 1);
+        Lattice tile = gaussian.tile;
+        long down = tile.rows() * (2L * gaussian.rowsWithin + 1) * (tile.columns() + 2L * gaussian.columnsWithin);
+        long across = (long) tile.rows() * tile.columns() * (2L * gaussian.columnsWithin + 1);
         work.multiplyAdds += down + across;
         return gaussian.convolution().apply(gaussian.cells, false);
     }

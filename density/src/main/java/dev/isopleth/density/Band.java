@@ -9,7 +9,7 @@ import java.util.List;
 /// window or the samples, so that windows agree.
 ///
 /// @param firstRow of the window
-/// @param cellDepth where the kernel's sigma spans [#leastCells] to twice as many cells
+/// @param cellDepth where the kernel's sigma spans [#leastCells] to twice as many cells, or finer
 /// @param order of [SeparableConvolution], or -1 for [DirectConvolution]
 record Band(int firstRow, int rows, Resolution resolution, int cellDepth, int order) {
 
@@ -55,32 +55,49 @@ record Band(int firstRow, int rows, Resolution resolution, int cellDepth, int or
         double v = window.rowV(window.row0() + row);
         double sigma = RowGeometry.sigmaOfPlane(bandwidth, v);
         double pixels = Math.scalb(sigma, window.depth());
-        int order = kernel instanceof Gaussian ? SeparableConvolution.order(bandwidth, v) : -1;
-        int cellDepth = cellDepth(kernel, sigma);
-        boolean cellsTooCoarse = Math.scalb(sigma, cellDepth) < leastCells(kernel);
+        int order = order(kernel, bandwidth, v);
+        int cellDepth = cellDepth(kernel, order, sigma);
+        boolean cellsTooCoarse = Math.scalb(sigma, cellDepth) < leastCells(kernel, order)
+                || window.depth() + PIXEL_MEAN_DEPTHS > DEEPEST_CELLS;
         if (pixels < LEAST_PIXELS_IN_CELLS || (pixels < LEAST_PIXELS_AT_CENTRES && cellsTooCoarse)) {
             return new Band(row, 1, Resolution.MASSES, 0, 0);
         }
-        Resolution resolution = pixels < LEAST_PIXELS_AT_CENTRES
-                ? Resolution.PIXEL_MEANS
-                : cellDepth >= window.depth() ? Resolution.PIXELS : Resolution.INTERPOLATED;
+        if (pixels < LEAST_PIXELS_AT_CENTRES) {
+            int cells = Math.max(cellDepth, window.depth() + PIXEL_MEAN_DEPTHS);
+            return new Band(row, 1, Resolution.PIXEL_MEANS, cells, order);
+        }
+        Resolution resolution = cellDepth >= window.depth() ? Resolution.PIXELS : Resolution.INTERPOLATED;
         return new Band(row, 1, resolution, cellDepth, order);
     }
 
-    /// The shallowest depth at which a sigma, as a fraction of the plane, spans enough cells of the kernel.
-    static int cellDepth(Kernel kernel, double sigmaOfPlane) {
+    /// How positions are spread over the cells.
+    Spline spline() {
+        return order >= 0 ? Spline.CUBIC : Spline.QUADRATIC;
+    }
+
+    /// The shallowest depth at which a bandwidth spans enough cells of the kernel at a row.
+    static int cellDepth(Kernel kernel, Bandwidth bandwidth, double v) {
+        return cellDepth(kernel, order(kernel, bandwidth, v), RowGeometry.sigmaOfPlane(bandwidth, v));
+    }
+
+    private static int cellDepth(Kernel kernel, int order, double sigmaOfPlane) {
         int depth = SHALLOWEST_CELLS;
-        while (depth < DEEPEST_CELLS && Math.scalb(sigmaOfPlane, depth) < leastCells(kernel)) {
+        while (depth < DEEPEST_CELLS && Math.scalb(sigmaOfPlane, depth) < leastCells(kernel, order)) {
             depth++;
         }
         return depth;
     }
 
+    private static int order(Kernel kernel, Bandwidth bandwidth, double v) {
+        return kernel instanceof Gaussian ? SeparableConvolution.order(bandwidth, v) : -1;
+    }
+
     /// The fewest cells that sigma spans: enough that deposit and interpolation stay well within 0.1 % of
     /// the peak.
-    private static double leastCells(Kernel kernel) {
+    private static double leastCells(Kernel kernel, int order) {
         return switch (kernel) {
-            case Gaussian _, Triweight _ -> 6;
+            case Gaussian _ -> order >= 0 ? 3 : 6;
+            case Triweight _ -> 6;
             case Quartic _ -> 7;
             case Epanechnikov _, Triangular _, Uniform _ -> 15;
         };

@@ -22,7 +22,8 @@ final class CellSums {
     /// then row, and gives them as wanted.
     ///
     /// @param order of [SeparableConvolution], or -1 for [DirectConvolution]
-    /// @param smoothing variance to undo, in cells squared
+    /// @param smoothing variance along an axis that the finish adds, in cells squared; less than 0 if it lacks
+    ///     some
     static Columns of(
             Wanted wanted, Lattice lattice, int order, double smoothing, Function<float[][], float[]> finish) {
         boolean withValues = wanted.withValues();
@@ -116,13 +117,18 @@ final class CellSums {
         Kernel kernel = wanted.kernel();
         return order >= 0
                 ? new SeparableConvolution(strip, wanted.bandwidth(), kernel.reachPerSigma(), smoothing, order)
-                : new DirectConvolution(strip, wanted.bandwidth(), kernel, smoothing);
+                : new DirectConvolution(
+                        strip,
+                        wanted.bandwidth(),
+                        kernel,
+                        smoothing + strip.spline().variance());
     }
 
     private static Cells cells(Wanted wanted, Lattice strip, Convolution convolution) {
         return Cells.deposit(
                 wanted.samples(),
                 strip.cellDepth(),
+                strip.spline(),
                 strip.cellRow(0) - convolution.rowReach(),
                 (strip.rows() - 1) * strip.step() + 2 * convolution.rowReach() + 1,
                 strip.firstCellColumn() - convolution.columnReach(),

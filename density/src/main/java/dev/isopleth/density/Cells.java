@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Blocks of many samples are kept in the selection's depths and read once; the samples of the others are
 /// few, and read every time. Rows are global row numbers of the depth, north first; rows off the plane are
-/// empty. Columns wrap round the world; off a planar plane they are empty but for what edge cells spill.
+/// empty but for what edge cells spill. Columns wrap round the world; off a planar plane they are as rows.
+/// Where the sums of a row lie in it is the spline's: see [Spline#place()].
 final class Cells {
 
     /// Blocks of more samples are kept: at 4 bytes a cell that is at most 8.2 bytes a sample at the finest
@@ -18,6 +19,7 @@ final class Cells {
     private static final int LEAST_KEPT = 8192;
 
     private final int depth;
+    private final Spline spline;
     private final long row0;
     private final long column0;
     private final int rows;
@@ -36,6 +38,7 @@ final class Cells {
     private Cells(
             SampleRows source,
             int depth,
+            Spline spline,
             long row0,
             int rows,
             long column0,
@@ -43,6 +46,7 @@ final class Cells {
             boolean wraps,
             Set<Amount> amounts) {
         this.depth = depth;
+        this.spline = spline;
         this.row0 = row0;
         this.column0 = column0;
         this.rows = rows;
@@ -63,8 +67,16 @@ final class Cells {
     /// @param rows number of rows from row0, which may lie off the plane
     /// @param amounts what is wanted
     static Cells deposit(
-            SampleRows source, int depth, long row0, int rows, long column0, int columns, Set<Amount> amounts) {
-        return new Cells(source, depth, row0, rows, column0, columns, source.plane() instanceof Plane.World, amounts);
+            SampleRows source,
+            int depth,
+            Spline spline,
+            long row0,
+            int rows,
+            long column0,
+            int columns,
+            Set<Amount> amounts) {
+        return new Cells(
+                source, depth, spline, row0, rows, column0, columns, source.plane() instanceof Plane.World, amounts);
     }
 
     /// The sums of a wanted amount, by row and column; rows without any may be one array.
@@ -89,16 +101,17 @@ final class Cells {
     private boolean addBlocks(SampleRows source) {
         int side = (int) Math.min(CellBlock.SIDE, 1L << depth);
         int world = (int) ((1L << depth) / side);
-        Deposit deposit = new Deposit(source, depth);
+        Deposit deposit = new Deposit(source, depth, spline);
         boolean allOne = true;
         long lastRow = Math.min(world - 1, Math.floorDiv(row0 + rows, side));
         long beyond = Math.floorDiv(column0 + columns, side);
         long lastColumn = wraps ? beyond : Math.min(world - 1, beyond);
-        long before = Math.floorDiv(column0 - 1, side);
+        int spill = spline.width() - 2;
+        long before = Math.floorDiv(column0 - spill, side);
         long firstColumn = wraps ? before : Math.max(0, before);
-        for (long r = Math.max(0, Math.floorDiv(row0 - 1, side)); r <= lastRow; r++) {
+        for (long r = Math.max(0, Math.floorDiv(row0 - spill, side)); r <= lastRow; r++) {
             for (long c = firstColumn; c <= lastColumn; c++) {
-                Depths.BlockKey key = new Depths.BlockKey(depth, (int) r, (int) Math.floorMod(c, (long) world));
+                Depths.BlockKey key = new Depths.BlockKey(depth, spline, (int) r, (int) Math.floorMod(c, (long) world));
                 CellBlock block = block(source, deposit, key, side);
                 if (block != null) {
                     allOne &= block.allWeightsOne;
@@ -143,10 +156,10 @@ final class Cells {
         }
         int side = (int) Math.min(CellBlock.SIDE, 1L << depth);
         long firstColumn = Math.max(column0, westColumn - 1);
-        int length = (int) (Math.min(column0 + columns, westColumn + side + 1) - firstColumn);
+        int length = (int) (Math.min(column0 + columns, westColumn - 1 + spline.reached(side)) - firstColumn);
         int lastRow = (int) Math.min(rows - 1, northRow - 1 + block.lastRow - row0);
         for (int r = (int) Math.max(0, northRow - 1 + block.firstRow - row0); r <= lastRow; r++) {
-            int at = (int) (row0 + r - (northRow - 1 + block.firstRow)) * CellBlock.STRIDE
+            int at = (int) (row0 + r - (northRow - 1 + block.firstRow)) * block.stride()
                     + (int) (firstColumn - (westColumn - 1));
             if (!sheet.filled[r]) {
                 sheet.filled[r] = true;

@@ -10,17 +10,22 @@ import java.util.Set;
 
 /// Makes blocks of cells from samples; its room is used again from one to the next.
 ///
-/// Cost: the samples of the square are read once, at nine multiply-adds each for every amount.
+/// Cost: the samples of the square are read once, at nine (quadratic) or sixteen (cubic) multiply-adds each
+/// for every amount.
 final class Deposit {
 
     private final SampleRows rows;
+    private final Spline spline;
+    private final int stride;
     private final int bits;
     private final Positions room = Positions.ofCapacity(Positions.CAPACITY);
     private final Map<Amount, Sheet> sheets = new EnumMap<>(Amount.class);
 
     /// @param depth of the cells, at least 5
-    Deposit(SampleRows rows, int depth) {
+    Deposit(SampleRows rows, int depth, Spline spline) {
         this.rows = rows;
+        this.spline = spline;
+        this.stride = spline.reached(CellBlock.SIDE);
         this.bits = 32 - depth;
     }
 
@@ -47,8 +52,13 @@ final class Deposit {
 
     /// Sums in float64 of one amount, and the moments of the cell that is being added.
     private static final class Sheet {
-        final double[] sums = new double[CellBlock.STRIDE * CellBlock.STRIDE];
-        final CellMoments moments = new CellMoments();
+        final double[] sums;
+        final CellMoments moments;
+
+        Sheet(Spline spline, int stride) {
+            this.sums = new double[stride * stride];
+            this.moments = CellMoments.of(spline);
+        }
     }
 
     /// One reading of the samples, cell by cell: those of a cell follow one another in Morton order.
@@ -59,13 +69,13 @@ final class Deposit {
         private int cellV;
         private boolean pending;
         private boolean allWeightsOne = true;
-        private int firstRow = CellBlock.STRIDE;
+        private int firstRow = stride;
         private int lastRow = -1;
 
         Pass(Set<Amount> amounts) {
             this.amounts = List.copyOf(amounts);
             for (Amount amount : amounts) {
-                used.add(sheets.computeIfAbsent(amount, _ -> new Sheet()));
+                used.add(sheets.computeIfAbsent(amount, _ -> new Sheet(spline, stride)));
             }
         }
 
@@ -107,10 +117,9 @@ final class Deposit {
             int row = (cellV >>> bits) & (CellBlock.SIDE - 1);
             int column = (cellU >>> bits) & (CellBlock.SIDE - 1);
             firstRow = Math.min(firstRow, row);
-            lastRow = Math.max(lastRow, row + 2);
+            lastRow = Math.max(lastRow, row + spline.width() - 1);
             for (Sheet sheet : used) {
-                sheet.moments.spread(sheet.sums, row * CellBlock.STRIDE + column, CellBlock.STRIDE);
-                sheet.moments.clear();
+                sheet.moments.spread(sheet.sums, row * stride + column, stride);
             }
         }
 
@@ -120,8 +129,8 @@ final class Deposit {
                 spread();
             }
             Map<Amount, float[]> floats = new EnumMap<>(Amount.class);
-            int from = lastRow < 0 ? 0 : firstRow * CellBlock.STRIDE;
-            int to = (lastRow + 1) * CellBlock.STRIDE;
+            int from = lastRow < 0 ? 0 : firstRow * stride;
+            int to = (lastRow + 1) * stride;
             for (int k = 0; k < used.size(); k++) {
                 double[] sums = used.get(k).sums;
                 float[] sheet = new float[Math.max(0, to - from)];
@@ -131,7 +140,7 @@ final class Deposit {
                 Arrays.fill(sums, from, from + sheet.length, 0);
                 floats.put(amounts.get(k), sheet);
             }
-            return new CellBlock(floats, allWeightsOne, firstRow, lastRow);
+            return new CellBlock(spline, floats, allWeightsOne, firstRow, lastRow);
         }
     }
 }

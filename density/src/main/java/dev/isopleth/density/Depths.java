@@ -24,9 +24,10 @@ public interface Depths {
     /// Which block of the plane.
     ///
     /// @param depth of its cells
+    /// @param spline how positions were spread
     /// @param row of blocks from north
     /// @param column of blocks from west
-    record BlockKey(int depth, int row, int column) {}
+    record BlockKey(int depth, Spline spline, int row, int column) {}
 
     /// The block of a key, if it is kept.
     @Nullable

@@ -50,7 +50,9 @@ final class DirectConvolution implements Convolution {
         this.pairs = bandwidth.wraps() ? Math.min(wanted, half) : wanted;
         int margin = rowReach + 2;
         this.cellCosines = geometry.cellCosines(
-                lattice.cellRow(0) - margin, (lattice.rows() - 1) * lattice.step() + 2 * margin + 1);
+                lattice.spline().place(),
+                lattice.cellRow(0) - margin,
+                (lattice.rows() - 1) * lattice.step() + 2 * margin + 1);
     }
 
     @Override
@@ -92,7 +94,7 @@ final class DirectConvolution implements Convolution {
 
     private void accumulate(float[][] rows, boolean[] empty, KernelTable table, float[][] sums) {
         float[][] weights = table.weights;
-        int east = lattice.onCorners() ? 0 : 1;
+        int east = lattice.isBetween() ? 0 : 1;
         for (int c = 0; c < sums.length; c++) {
             int at = c * lattice.step() + columnReach();
             if (table.counts[pairs] && !empty[at]) {
@@ -181,15 +183,15 @@ final class DirectConvolution implements Convolution {
         }
 
         void fillWeights() {
-            int shift = lattice.onCorners() ? 0 : 1;
+            int shift = lattice.isBetween() ? 0 : 1;
             for (int p = 0; p < pairs; p++) {
                 counts[p] = fill(weights[p], p + shift, geometry.shareOfSide(lattice.distance(p + shift)));
             }
-            counts[pairs] = !lattice.onCorners() && fill(weights[pairs], 0, 1);
+            counts[pairs] = !lattice.isBetween() && fill(weights[pairs], 0, 1);
         }
 
         private boolean fill(float[] weights, int p, double share) {
-            double[] west = here[p == 0 ? (lattice.onCorners() ? 0 : 1) : p - 1];
+            double[] west = here[p == 0 ? (lattice.isBetween() ? 0 : 1) : p - 1];
             boolean counts = false;
             for (int s = 0; s < weights.length; s++) {
                 double centre = here[p][s];

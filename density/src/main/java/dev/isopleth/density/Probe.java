@@ -87,7 +87,7 @@ public final class Probe {
     }
 
     private int depthAt(double v) {
-        return Band.cellDepth(estimate.kernel(), RowGeometry.sigmaOfPlane(estimate.bandwidth(), v));
+        return Band.cellDepth(estimate.kernel(), estimate.bandwidth(), v);
     }
 
     private void add(int u, int v) {

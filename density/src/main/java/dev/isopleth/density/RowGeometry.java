@@ -50,11 +50,13 @@ final class RowGeometry {
         return ground ? WebMercator.cosLatitude(v) : 1;
     }
 
-    /// The cosines of cell rows from `first` on.
-    double[] cellCosines(long first, int count) {
+    /// The cosines of rows of sums from `first` on.
+    ///
+    /// @param place of the sums in their cells, see [Spline#place()]
+    double[] cellCosines(double place, long first, int count) {
         double[] cosines = new double[count];
         for (int r = 0; r < count; r++) {
-            cosines[r] = cosine((first + r + 0.5) / (double) (1L << cellDepth));
+            cosines[r] = cosine((first + r + place) / (double) (1L << cellDepth));
         }
         return cosines;
     }
@@ -124,7 +126,7 @@ final class RowGeometry {
 
     /// From a point just off the plane to a deposit just off its other end.
     private double mostRows() {
-        return (double) (1L << cellDepth) + 4;
+        return (double) (1L << cellDepth) + 6;
     }
 
     /// Cells to either side within a distance of so many sigma along the parallel, at most half the world, or

@@ -37,7 +37,7 @@ final class SeparableConvolution implements Convolution {
     private final double[] cellCosines;
     private final double[] verticals;
 
-    /// @param smoothing variance along an axis that deposit and interpolation add, in cells squared
+    /// @param smoothing variance along an axis that interpolation adds, in cells squared, besides the deposit's
     /// @param order from [#order], the same for all rows of the lattice
     SeparableConvolution(Lattice lattice, Bandwidth bandwidth, double reachPerSigma, double smoothing, int order) {
         this.lattice = lattice;
@@ -59,7 +59,9 @@ final class SeparableConvolution implements Convolution {
         this.rowReach = mostRows + GROUP;
         this.pairs = Math.ceilDiv(mostColumns, 2) * 2;
         this.cellCosines = geometry.cellCosines(
-                lattice.cellRow(0) - rowReach, (lattice.rows() - 1) * lattice.step() + 2 * rowReach + 1);
+                lattice.spline().place(),
+                lattice.cellRow(0) - rowReach,
+                (lattice.rows() - 1) * lattice.step() + 2 * rowReach + 1);
         this.verticals = new double[rowReach + 1];
         for (int r = 0; r < verticals.length; r++) {
             verticals[r] = geometry.vertical(lattice.distance(r));
@@ -191,18 +193,19 @@ final class SeparableConvolution implements Convolution {
     /// padded by zeros.
     private float[] rowWeights(int s, long first, long last, int within, boolean squared, int k) {
         double cosine = cosines[s];
-        double beta = beta(cosine, squared);
-        double amplitude = squared ? beta : 2 * beta;
+        double beta = beta(cosine, cosine, squared);
         double curvature = 1 / (3 * geometry.curvatureRadiusSquared);
         float[] weights = new float[(int) Math.ceilDiv(last - first + 1, (long) GROUP) * GROUP];
         for (long i = Math.max(first, lattice.cellRow(s) - within); i <= last; i++) {
             int apart = (int) (i - lattice.cellRow(s));
             double other = cellCosines[s * lattice.step() + rowReach + apart];
             double a = geometry.factor(cosine, other) * vertical(apart);
+            // The deposit widens by cells of their own row, which are of another size on the ground than the point's.
+            double narrowed = beta(cosine, other, squared);
             double t = other / cosine - 1;
-            double tau = t + 2 * a * (1 + t) * curvature;
-            double omega = (1 + t) * (1 + t) * curvature / beta;
-            double vertical = amplitude * Exp.ofNegative(-beta * a * (1 + a * curvature));
+            double tau = narrowed / beta * (1 + t) * (1 + 2 * a * curvature) - 1;
+            double omega = (1 + t) * (1 + t) * curvature * narrowed / (beta * beta);
+            double vertical = amplitude(narrowed, squared) * Exp.ofNegative(-narrowed * a * (1 + a * curvature));
             weights[(int) (i - first)] = (float) (vertical * coefficient(k, tau, omega));
         }
         return weights;
@@ -212,7 +215,7 @@ final class SeparableConvolution implements Convolution {
         if (apart >= 0) {
             return verticals[apart];
         }
-        return verticals[lattice.onCorners() ? -apart - 1 : -apart];
+        return verticals[lattice.isBetween() ? -apart - 1 : -apart];
     }
 
     /// Coefficient of q^k in exp(-tau q - omega q^2).
@@ -228,19 +231,25 @@ final class SeparableConvolution implements Convolution {
 
     /// 1 / 2 sigma'^2 in units of sigma, where sigma'^2 is the kernel's variance less what cells add to it;
     /// for the squared kernel, which is a gaussian of half the variance, likewise.
-    private double beta(double cosine, boolean squared) {
-        double added = smoothing * geometry.cellSquared(cosine);
+    private double beta(double cosine, double cellCosine, boolean squared) {
+        double added = smoothing * geometry.cellSquared(cosine)
+                + lattice.spline().variance() * geometry.cellSquared(cellCosine);
         return squared ? 1 / (1 - 2 * added) : 0.5 / (1 - added);
+    }
+
+    /// What keeps the mass of a narrowed kernel.
+    private static double amplitude(double beta, boolean squared) {
+        return squared ? beta : 2 * beta;
     }
 
     /// Along rows: adds the k-th horizontal factor times the vertical sums.
     private void horizontal(float[][] vertical, boolean squared, int k, float[][] sums) {
         float[][] weights = columnWeights(squared, k);
         boolean[] empty = emptyRows(vertical);
-        int east = lattice.onCorners() ? 0 : 1;
+        int east = lattice.isBetween() ? 0 : 1;
         for (int c = 0; c < sums.length; c++) {
             int at = c * lattice.step() + columnReach();
-            if (!lattice.onCorners() && !empty[at]) {
+            if (!lattice.isBetween() && !empty[at]) {
                 addOne(sums[c], weights[pairs], vertical[at]);
             }
             for (int p = 0; p < pairs; p += 2) {
@@ -281,12 +290,12 @@ final class SeparableConvolution implements Convolution {
         double[] horizontal = new double[pairs];
         double[] share = new double[pairs];
         for (int p = 0; p < pairs; p++) {
-            double apart = lattice.distance(lattice.onCorners() ? p : p + 1);
+            double apart = lattice.distance(lattice.isBetween() ? p : p + 1);
             horizontal[p] = geometry.horizontal(apart);
             share[p] = geometry.shareOfSide(apart);
         }
         for (int s = 0; s < lattice.rows(); s++) {
-            double factor = beta(cosines[s], squared) * geometry.factor(cosines[s], cosines[s]);
+            double factor = beta(cosines[s], cosines[s], squared) * geometry.factor(cosines[s], cosines[s]);
             for (int p = 0; p < columnsWithin[s]; p++) {
                 double q = factor * horizontal[p];
                 weights[p][s] = (float) (share[p] * power(q, k) * Exp.ofNegative(-q));

@@ -75,9 +75,15 @@ final class WindowSums {
     }
 
     private static Columns pixels(Wanted wanted, GridWindow rows, Band band) {
-        Lattice points =
-                new Lattice(rows.depth(), band.cellDepth(), rows.row0(), rows.rows(), rows.column0(), rows.columns());
-        return CellSums.of(wanted, points, band.order(), CellBlock.DEPOSIT_VARIANCE, WindowSums::byRow);
+        Lattice points = new Lattice(
+                rows.depth(),
+                band.cellDepth(),
+                band.spline(),
+                rows.row0(),
+                rows.rows(),
+                rows.column0(),
+                rows.columns());
+        return CellSums.of(wanted, points, band.order(), 0, WindowSums::byRow);
     }
 
     private static Columns pixelMeans(Wanted wanted, GridWindow rows, Band band) {
@@ -85,6 +91,7 @@ final class WindowSums {
         Lattice points = new Lattice(
                 rows.depth() + Band.PIXEL_MEAN_DEPTHS,
                 band.cellDepth(),
+                band.spline(),
                 rows.row0() * split,
                 rows.rows() * split,
                 rows.column0() * split,
@@ -93,8 +100,7 @@ final class WindowSums {
         double cellsOfPixel = Math.scalb(1.0, band.cellDepth() - rows.depth());
         double missing = cellsOfPixel * cellsOfPixel / (12.0 * split * split);
         double[] shares = sharesOfPixels(wanted, points, split);
-        return CellSums.of(
-                wanted, points, band.order(), CellBlock.DEPOSIT_VARIANCE - missing, sums -> means(sums, shares, split));
+        return CellSums.of(wanted, points, band.order(), -missing, sums -> means(sums, shares, split));
     }
 
     private static Columns interpolated(Wanted wanted, GridWindow rows, Band band) {
@@ -103,12 +109,12 @@ final class WindowSums {
         Lattice points = new Lattice(
                 band.cellDepth(),
                 band.cellDepth(),
+                band.spline(),
                 up.coarseRow0(),
                 up.coarseRows(),
                 up.coarseColumn0(),
                 up.coarseColumns());
-        double smoothing = CellBlock.DEPOSIT_VARIANCE + Interpolation.VARIANCE;
-        return CellSums.of(wanted, points, band.order(), smoothing, up::apply);
+        return CellSums.of(wanted, points, band.order(), Interpolation.VARIANCE, up::apply);
     }
 
     /// From values by column, then row, to rows from north.

@@ -71,13 +71,13 @@ class AccuracyTest {
         for (double lat : new double[] {0, 60, -80}) {
             for (Bandwidth bandwidth : List.of(new Bandwidth.Ground(150), new Bandwidth.Ground(50_000))) {
                 double v = WebMercator.v(lat);
-                int cells = Band.cellDepth(kernel, RowGeometry.sigmaOfPlane(bandwidth, v));
+                int cells = Band.cellDepth(kernel, bandwidth, v);
                 double cell = Math.scalb(1.0, -cells);
                 double corner = Math.floor(v / cell) * cell;
                 for (double[] at : new double[][] {{0, 0}, {0.5, 0.5}, {0.5, 0}, {0, 0.5}, {0.999, 0.001}}) {
                     ArraySamples sample = TestSamples.at(
                             WebMercator.lonDegrees(0.75 + at[0] * cell), WebMercator.latDegrees(corner + at[1] * cell));
-                    for (int finer : new int[] {-1, 0, 2}) {
+                    for (int finer : new int[] {coarsest(bandwidth, v, cells), 0, 2}) {
                         checkWithin(
                                 sample,
                                 kernel,
@@ -97,12 +97,12 @@ class AccuracyTest {
         for (double sigma : new double[] {150, 4000, 50_000}) {
             Bandwidth bandwidth = new Bandwidth.Ground(sigma);
             for (double lat = 0; lat < 82; lat += 0.25) {
-                int depth = Band.cellDepth(kernel, RowGeometry.sigmaOfPlane(bandwidth, WebMercator.v(lat)));
-                int next = Band.cellDepth(kernel, RowGeometry.sigmaOfPlane(bandwidth, WebMercator.v(lat + 0.25)));
+                int depth = Band.cellDepth(kernel, bandwidth, WebMercator.v(lat));
+                int next = Band.cellDepth(kernel, bandwidth, WebMercator.v(lat + 0.25));
                 if (next != depth) {
                     changes++;
                     double change = latitudeOfChange(kernel, bandwidth, lat, lat + 0.25);
-                    for (int finer = -1; finer <= 2; finer += 3) {
+                    for (int finer : new int[] {coarsest(bandwidth, WebMercator.v(change), next), 2}) {
                         GridWindow window = TestSamples.windowRound(30, change, next + finer, 40);
                         assertTrue(Band.of(kernel, bandwidth, window).size() >= 2, "one band at " + change);
                         ArraySamples samples = TestSamples.cloud(new Random(9), 3, 30, change, sigma / 4);
@@ -226,13 +226,19 @@ class AccuracyTest {
                         + window);
     }
 
+    /// One depth less than that of the cells, unless sigma spans fewer than two points there: these would be
+    /// means over pixels.
+    private static int coarsest(Bandwidth bandwidth, double v, int cellDepth) {
+        return Math.scalb(RowGeometry.sigmaOfPlane(bandwidth, v), cellDepth - 1) < 2.1 ? 0 : -1;
+    }
+
     private static double latitudeOfChange(Kernel kernel, Bandwidth bandwidth, double from, double to) {
         double low = from;
         double high = to;
-        int depth = Band.cellDepth(kernel, RowGeometry.sigmaOfPlane(bandwidth, WebMercator.v(from)));
+        int depth = Band.cellDepth(kernel, bandwidth, WebMercator.v(from));
         for (int k = 0; k < 50; k++) {
             double middle = (low + high) / 2;
-            if (Band.cellDepth(kernel, RowGeometry.sigmaOfPlane(bandwidth, WebMercator.v(middle))) == depth) {
+            if (Band.cellDepth(kernel, bandwidth, WebMercator.v(middle)) == depth) {
                 low = middle;
             } else {
                 high = middle;

@@ -38,7 +38,7 @@ class RowGeometryTest {
             double sigma = 10 * Math.pow(300_000, random.nextDouble());
             Bandwidth bandwidth = new Bandwidth.Ground(sigma);
             double v = random.nextDouble();
-            int depth = Band.cellDepth(Gaussian.INSTANCE, RowGeometry.sigmaOfPlane(bandwidth, v));
+            int depth = Band.cellDepth(Gaussian.INSTANCE, bandwidth, v);
             double side = (double) (1L << depth);
             RowGeometry geometry = RowGeometry.of(bandwidth, depth);
             int rows = geometry.rowsWithin(6, v);
