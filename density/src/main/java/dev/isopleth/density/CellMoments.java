@@ -34,10 +34,16 @@ abstract sealed class CellMoments permits QuadraticMoments, CubicMoments {
     /// @param u stored positions, of which the lowest `bits` bits are the place in the cell
     abstract void add(int[] u, int[] v, double[] weight, int from, int to, int bits);
 
-    /// The spline's weights along an axis, of samples given by their sums of powers.
+    /// The spline's weights along an axis, of samples given by their sums of powers, or of one place by its
+    /// powers.
     ///
     /// @param moments of powers 0, 1, ... from `at`, so many apart
     abstract void weights(double[] moments, int at, int apart, double[] weights);
+
+    /// Takes what others have added.
+    final void copy(CellMoments other) {
+        System.arraycopy(other.sums, 0, sums, 0, sums.length);
+    }
 
     /// Spreads what was added over the sums round it, of which the first is at `at`, and is empty again.
     ///

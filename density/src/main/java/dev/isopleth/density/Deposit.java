@@ -14,6 +14,11 @@ import java.util.Set;
 /// for every amount.
 final class Deposit {
 
+    private static final Set<Amount> SUPPORT = EnumSet.of(Amount.SQUARED_WEIGHT, Amount.PLACES);
+
+    /// So many positions of one cell are spread one by one; more are summed as moments first.
+    private static final int FEW = 4;
+
     private final SampleRows rows;
     private final Spline spline;
     private final int stride;
@@ -34,20 +39,9 @@ final class Deposit {
     /// @param amounts if squared weights or places are among them and every position weighs 1, the weights
     ///     stand for these
     CellBlock block(long from, long to, Set<Amount> amounts) {
-        EnumSet<Amount> first = EnumSet.copyOf(amounts);
-        boolean withSupport = first.removeAll(EnumSet.of(Amount.SQUARED_WEIGHT, Amount.PLACES));
-        if (withSupport) {
-            first.add(Amount.WEIGHT);
-        }
-        Pass pass = new Pass(first);
+        Pass pass = new Pass(amounts);
         room.read(rows, from, to, pass);
-        CellBlock block = pass.finish();
-        if (withSupport && !block.allWeightsOne) {
-            Pass support = new Pass(EnumSet.of(Amount.SQUARED_WEIGHT, Amount.PLACES));
-            room.read(rows, from, to, support);
-            return block.with(support.finish());
-        }
-        return block;
+        return pass.finish();
     }
 
     /// Sums in float64 of one amount, and the moments of the cell that is being added.
@@ -63,8 +57,12 @@ final class Deposit {
 
     /// One reading of the samples, cell by cell: those of a cell follow one another in Morton order.
     private final class Pass implements Positions.Sink {
-        private final List<Amount> amounts;
+        private final List<Amount> amounts = new ArrayList<>();
         private final List<Sheet> used = new ArrayList<>();
+        private final boolean withSupport;
+        private final double[] powers = new double[spline.width()];
+        private final double[] across = new double[spline.width()];
+        private final double[] down = new double[spline.width()];
         private int cellU;
         private int cellV;
         private boolean pending;
@@ -72,17 +70,29 @@ final class Deposit {
         private int firstRow = stride;
         private int lastRow = -1;
 
-        Pass(Set<Amount> amounts) {
-            this.amounts = List.copyOf(amounts);
-            for (Amount amount : amounts) {
-                used.add(sheets.computeIfAbsent(amount, _ -> new Sheet(spline, stride)));
+        Pass(Set<Amount> wanted) {
+            EnumSet<Amount> first = EnumSet.copyOf(wanted);
+            this.withSupport = first.removeAll(SUPPORT);
+            if (withSupport) {
+                first.add(Amount.WEIGHT);
             }
+            first.forEach(this::use);
+        }
+
+        private Sheet use(Amount amount) {
+            Sheet sheet = sheets.computeIfAbsent(amount, _ -> new Sheet(spline, stride));
+            amounts.add(amount);
+            used.add(sheet);
+            return sheet;
         }
 
         @Override
         public void accept(Positions positions) {
-            for (int i = 0; allWeightsOne && i < positions.count; i++) {
-                allWeightsOne = positions.weight[i] == 1;
+            if (allWeightsOne && !weighOne(positions)) {
+                allWeightsOne = false;
+                if (withSupport) {
+                    beginSupport();
+                }
             }
             double[][] columns = new double[used.size()][];
             for (int k = 0; k < columns.length; k++) {
@@ -96,15 +106,38 @@ final class Deposit {
                 }
                 cellU = positions.u[from];
                 cellV = positions.v[from];
-                pending = true;
                 int to = from + 1;
                 while (to < positions.count && inCell(positions, to)) {
                     to++;
                 }
-                for (int k = 0; k < columns.length; k++) {
-                    used.get(k).moments.add(positions.u, positions.v, columns[k], from, to, bits);
+                if (!pending && to < positions.count && to - from <= FEW) {
+                    addEach(positions, columns, from, to);
+                } else {
+                    pending = true;
+                    for (int k = 0; k < columns.length; k++) {
+                        used.get(k).moments.add(positions.u, positions.v, columns[k], from, to, bits);
+                    }
                 }
                 from = to;
+            }
+        }
+
+        private static boolean weighOne(Positions positions) {
+            for (int i = 0; i < positions.count; i++) {
+                if (positions.weight[i] != 1) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        /// Until now squared weights and places were the weights.
+        private void beginSupport() {
+            Sheet weight = used.get(amounts.indexOf(Amount.WEIGHT));
+            for (Amount amount : SUPPORT) {
+                Sheet sheet = use(amount);
+                System.arraycopy(weight.sums, 0, sheet.sums, 0, sheet.sums.length);
+                sheet.moments.copy(weight.moments);
             }
         }
 
@@ -113,14 +146,55 @@ final class Deposit {
             return apart >>> bits == 0;
         }
 
+        /// So few of one cell cost less one by one.
+        private void addEach(Positions positions, double[][] columns, int from, int to) {
+            int row = rowOf(cellV);
+            reaches(row);
+            int at = row * stride + rowOf(cellU);
+            for (int i = from; i < to; i++) {
+                weights(positions.u[i], across);
+                weights(positions.v[i], down);
+                for (int k = 0; k < columns.length; k++) {
+                    add(used.get(k).sums, at, columns[k][i]);
+                }
+            }
+        }
+
+        private void weights(int stored, double[] weights) {
+            double x = (double) (stored & ((1L << bits) - 1)) / (double) (1L << bits) - 0.5;
+            powers[0] = 1;
+            for (int k = 1; k < powers.length; k++) {
+                powers[k] = powers[k - 1] * x;
+            }
+            used.getFirst().moments.weights(powers, 0, 1, weights);
+        }
+
+        private void add(double[] sums, int at, double amount) {
+            for (int y = 0; y < down.length; y++) {
+                double weighted = amount * down[y];
+                int row = at + y * stride;
+                for (int x = 0; x < across.length; x++) {
+                    sums[row + x] += weighted * across[x];
+                }
+            }
+        }
+
         private void spread() {
-            int row = (cellV >>> bits) & (CellBlock.SIDE - 1);
-            int column = (cellU >>> bits) & (CellBlock.SIDE - 1);
+            int row = rowOf(cellV);
+            reaches(row);
+            for (Sheet sheet : used) {
+                sheet.moments.spread(sheet.sums, row * stride + rowOf(cellU), stride);
+            }
+            pending = false;
+        }
+
+        private int rowOf(int stored) {
+            return (stored >>> bits) & (CellBlock.SIDE - 1);
+        }
+
+        private void reaches(int row) {
             firstRow = Math.min(firstRow, row);
             lastRow = Math.max(lastRow, row + spline.width() - 1);
-            for (Sheet sheet : used) {
-                sheet.moments.spread(sheet.sums, row * stride + column, stride);
-            }
         }
 
         /// The sums as float32; the sheets are left empty.
