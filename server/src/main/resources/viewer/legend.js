@@ -10,6 +10,11 @@ const LABEL_GAP_PIXELS = 8;
 export function drawLegend(container, legend, opacity, bandwidth) {
   const heading = element("p", "heading", capital(legend.measure ?? legend.title));
   heading.append(element("span", "unit", unitText(legend.unit)));
+  if (legend.empty) {
+    container.replaceChildren(heading, element("p", "bandwidth", "No value anywhere."), element("p", "bandwidth", bandwidth));
+    container.hidden = false;
+    return;
+  }
   const axis = element("div", "axis");
   axis.append(...legend.ticks.map(tickOf));
   container.replaceChildren(heading, barOf(legend, opacity), axis, element("p", "bandwidth", bandwidth));

@@ -25,8 +25,8 @@ final class AccuracyPage {
                 - of the values' 2-98 %% range, for `mean`, `se` and the difference of means, where they are defined;
                 - `max` and `count` are exact (but for the float32 of a value): any error would be a defect.
 
-                `support` is compared wherever there is any, out into the last tails, where it is a ratio of next to nothing: a ring of such values surrounds what is shown.
-                Where a mean is defined it is within 1 %% (`MeasuresTest`); read it there.
+                `support` is compared out to where it ends, at a sum of K(d)/K(0) over distinct positions of 0.1 (but for a fifth of that on both sides,
+                where one may have ended and the other not). Where a mean is defined it is within 1 %% (`MeasuresTest`).
 
                 Before the stroke for bandwidths in metres (sigma 150 m, 4 km and 50 km), after it in pixels (sigma 4 and 13 px at zoom 12). What is promised
                 is 0.1 %% for `density` and `sum`, `mean` and `se`. The tests hold it on other datasets, at 80 degrees, on cell corners, on both sides of each

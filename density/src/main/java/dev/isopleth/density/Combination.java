@@ -33,7 +33,7 @@ record Combination(Estimate estimate, double offset, double versusOffset, double
             case SUM -> here.sum(peak, offset);
             case MEAN -> here.mean(offset, minSupport);
             case SE -> here.standardError(minSupport);
-            case SUPPORT -> here.support();
+            case SUPPORT -> here.statedSupport();
             case RATIO, RELATIVE_RISK ->
                 there.isSupported(minSupport) ? ratioFactor * Math.max(0, here.weight()) / there.weight() : Double.NaN;
             case DIFFERENCE -> here.density(peak) - there.density(peak);
@@ -57,9 +57,9 @@ record Combination(Estimate estimate, double offset, double versusOffset, double
     /// The support that the value rests on.
     double support(KernelSums here, KernelSums there) {
         return switch (estimate.measure()) {
-            case RATIO, RELATIVE_RISK -> there.support();
-            case MEAN_DIFFERENCE -> Math.min(here.support(), there.support());
-            case DENSITY, SUM, MEAN, SE, SUPPORT, DIFFERENCE, MAX, COUNT -> here.support();
+            case RATIO, RELATIVE_RISK -> there.statedSupport();
+            case MEAN_DIFFERENCE -> Math.min(here.statedSupport(), there.statedSupport());
+            case DENSITY, SUM, MEAN, SE, SUPPORT, DIFFERENCE, MAX, COUNT -> here.statedSupport();
         };
     }
 }

@@ -14,6 +14,10 @@ public record KernelSums(
     /// With the mask off a mean still needs this much: one place, 4.8 sigma away.
     private static final double LEAST_PLACES = 1e-5;
 
+    /// The support that is stated needs this much: one place, 2.1 sigma away with a gaussian. What is summed
+    /// is exact to a share of the peak, and further out its ratio is one of errors.
+    static final double LEAST_PLACES_OF_SUPPORT = 0.1;
+
     /// Weight per area.
     ///
     /// @param peak K(0) per area: per square kilometre, or per square unit of a planar plane
@@ -32,6 +36,12 @@ public record KernelSums(
     /// The effective number of places, 0 where nothing is near.
     public double support() {
         return squaredWeight > 0 && weight > 0 ? weight * weight / squaredWeight : 0;
+    }
+
+    /// The same as it is stated: 0 too where next to nothing is near, and a ratio of two tails would say less
+    /// than that.
+    public double statedSupport() {
+        return places >= LEAST_PLACES_OF_SUPPORT ? support() : 0;
     }
 
     /// Whether there is support enough for a mean. Without a least support that is as far as 4.8 sigma from

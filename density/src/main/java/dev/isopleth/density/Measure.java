@@ -22,7 +22,7 @@ public enum Measure {
     /// is at most 1.
     SE,
 
-    /// The effective number of places. Zero where nothing is.
+    /// The effective number of places. Zero where the sum of K(d)/K(0) over distinct positions is below 0.1.
     SUPPORT,
 
     /// The density of one selection over that of another. Undefined where the other lacks support.

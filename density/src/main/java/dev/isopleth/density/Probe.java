@@ -12,7 +12,8 @@ import java.util.TreeSet;
 /// The places are the lattice points nearest to every k-th sample in Morton order, at most 4,096, and those
 /// of the 64 cells that hold the most samples, on the lattice where the kernel's sigma spans some cells: a
 /// function of the samples and the bandwidth alone, so that every server and every request finds the same
-/// scale.
+/// scale. What is subtracted has as many places as what it is subtracted from, so that a difference the
+/// other way round has the same ends; those of a ratio are its selection's alone.
 public final class Probe {
 
     private static final int MOST_PLACES = 4096;
@@ -42,13 +43,11 @@ public final class Probe {
     }
 
     private final Source source;
-    private final SampleRows samples;
     private final Estimate estimate;
     private final TreeMap<Block, TreeSet<Point>> places = new TreeMap<>();
 
     private Probe(Source source, Estimate estimate) {
         this.source = source;
-        this.samples = source.samples();
         this.estimate = estimate;
     }
 
@@ -59,15 +58,28 @@ public final class Probe {
     /// place.
     public static double[] values(Source source, Estimate estimate) {
         Probe probe = new Probe(source, estimate);
-        if (source.samples().count() == 0) {
-            return new double[0];
+        probe.addPlacesOf(source.samples());
+        if (subtracts(estimate.measure())) {
+            probe.addPlacesOf(source.requireVersus());
         }
-        probe.addEveryKth();
-        probe.addDensest();
         return probe.evaluate();
     }
 
-    private void addEveryKth() {
+    private static boolean subtracts(Measure measure) {
+        return switch (measure) {
+            case DIFFERENCE, MEAN_DIFFERENCE -> true;
+            case DENSITY, SUM, MEAN, SE, SUPPORT, RATIO, RELATIVE_RISK, MAX, COUNT -> false;
+        };
+    }
+
+    private void addPlacesOf(SampleRows samples) {
+        if (samples.count() > 0) {
+            addEveryKth(samples);
+            addDensest(samples);
+        }
+    }
+
+    private void addEveryKth(SampleRows samples) {
         long stride = Math.ceilDiv(samples.count(), (long) MOST_PLACES);
         SampleBlock one = SampleBlock.ofCapacity(1);
         for (long at = 0; at < samples.count(); at += stride) {
@@ -76,7 +88,7 @@ public final class Probe {
         }
     }
 
-    private void addDensest() {
+    private void addDensest(SampleRows samples) {
         SampleBlock middle = SampleBlock.ofCapacity(1);
         samples.read(samples.count() / 2, 1, middle);
         int depth = depthAt(WebMercator.fraction(middle.v()[0]));

@@ -175,7 +175,11 @@ class AccuracyTest {
         ArraySamples samples = TestSamples.cloud(random, count, lon, lat, sigma * 3 * random.nextDouble());
         int depth = Math.min(31, TestSamples.depthWhere(bandwidth, lat, 2.01 * Math.pow(16, random.nextDouble())));
         GridWindow window = TestSamples.windowRound(lon, lat, depth, 1 + random.nextInt(120));
-        checkWithin(samples, kernel, bandwidth, window, Math.ceilDiv(window.columns(), 15));
+        try {
+            checkWithin(samples, kernel, bandwidth, window, Math.ceilDiv(window.columns(), 15));
+        } catch (AssertionError wrong) {
+            throw new AssertionError("seed " + seed + ": " + wrong.getMessage(), wrong);
+        }
     }
 
     private static void checkEveryBandwidth(Kernel kernel, double lon, double lat, int count) {

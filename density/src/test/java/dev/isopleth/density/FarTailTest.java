@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Means beside a dense town, as far out as the mask lets them be defined: there the nearest of many tails
 /// rule.
@@ -56,6 +58,34 @@ class FarTailTest {
             assertEquals(1, support[30 * 60 + column] / exact, 0.001);
             assertEquals(1, exact / COUNT, 0.05);
         }
+    }
+
+    /// In the last tails of a triweight the support of three places once was 5 places.
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void theSupportOfAFewPlacesIsNeverFarAboveTheirNumber(Kernel kernel) {
+        for (double sigma : new double[] {150, 50_000}) {
+            for (double lat : new double[] {0, 60, 80}) {
+                Bandwidth bandwidth = new Bandwidth.Ground(sigma);
+                ArraySamples few = TestSamples.cloud(new Random(3), 3, 10, lat, 0.3 * sigma);
+                GridWindow window = TestSamples.windowRound(10, lat, TestSamples.depthWhere(bandwidth, lat, 4), 60);
+                for (Measure measure : new Measure[] {Measure.DENSITY, Measure.SUPPORT}) {
+                    float[] support = Estimator.estimateWithSupport(
+                                    few, new Estimate(measure, kernel, bandwidth, 0), window)
+                            .support();
+                    assertNotNull(support);
+                    for (int k = 0; k < support.length; k++) {
+                        assertTrue(
+                                support[k] >= 0 && support[k] <= 3.3,
+                                kernel.name() + " " + bandwidth + " at " + lat + ": " + support[k]);
+                    }
+                }
+            }
+        }
+    }
+
+    static List<Kernel> kernels() {
+        return Kernels.ALL;
     }
 
     /// @param leastProfile where the mean of K(d)/K(0) over the town is less, means are not compared

@@ -21,6 +21,12 @@ class KernelSumsTest {
         assertEquals(0, new KernelSums(0, 0, 0, 0, 0).support());
     }
 
+    @Test
+    void theStatedSupportEndsWhereNextToNothingIsNear() {
+        assertEquals(4, new KernelSums(6, 0, 0, 4 * 1.5 * 1.5, 0.1).statedSupport(), 1e-12);
+        assertEquals(0, new KernelSums(6, 0, 0, 4 * 1.5 * 1.5, 0.099).statedSupport());
+    }
+
     @ParameterizedTest(name = "support {0}, places {1}, minsupport {2}: mean {3}, presence {4}")
     @CsvSource({
         "2.9, 9, 3, NaN, 0", //

@@ -20,11 +20,28 @@ class ProbeTest {
         ArraySamples samples = TestSamples.cloud(new Random(1), 9000, 8, 47, 10_000);
         Source source = new Source(samples, TestSamples.cloud(new Random(2), 9000, 8, 47, 10_000));
         double[] values = Probe.values(source, estimate(measure));
-        assertTrue(values.length > 1000 && values.length <= 4096 + 64, values.length + " values");
+        assertTrue(values.length > 1000 && values.length <= 2 * (4096 + 64), values.length + " values");
         for (int k = 1; k < values.length; k++) {
             assertTrue(values[k] >= values[k - 1]);
         }
         assertArrayEquals(values, Probe.values(source, estimate(measure)));
+    }
+
+    /// Where each selection is alone, the other has no place to see it from.
+    @Test
+    void aDifferenceIsSeenFromThePlacesOfBothSelections() {
+        ArraySamples many = TestSamples.cloud(new Random(1), 3000, 8, 47, 2_000);
+        ArraySamples few = TestSamples.cloud(new Random(2), 300, 9, 47, 2_000);
+        double[] difference = Probe.values(new Source(few, many), estimate(Measure.DIFFERENCE));
+        double[] reversed = Probe.values(new Source(many, few), estimate(Measure.DIFFERENCE));
+        assertEquals(-probe(many, Measure.DENSITY)[probe(many, Measure.DENSITY).length - 1], difference[0], 1e-3);
+        assertEquals(difference.length, reversed.length);
+        for (int k = 0; k < difference.length; k++) {
+            assertEquals(difference[k], -reversed[reversed.length - 1 - k], 1e-9);
+        }
+        ArraySamples none = TestSamples.at();
+        assertTrue(Probe.values(new Source(none, many), estimate(Measure.DIFFERENCE))[0] < 0);
+        assertEquals(0, Probe.values(new Source(none, none), estimate(Measure.DIFFERENCE)).length);
     }
 
     @Test

@@ -8,17 +8,35 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param title the layer's title
 /// @param measure what is shown, for people: "mean of price_usd"; null where the title says it
-/// @param unit of the values, for people: "USD", "per km²"; null where they have none
+/// @param unit of the values, for people: "USD", "per km²"; [#NO_UNIT] for plain numbers, which pictures do
+///     not say; null where it is not known
 /// @param style scale, colormap and opacity
 /// @param clippedLow whether values below the scale's low end occur, which have that end's colour
 /// @param clippedHigh whether values above the scale's high end occur, which have that end's colour
+/// @param empty whether there is no value that a scale could be made from, so that the style's is one of
+///     nothing and its ends mean nothing
 public record Legend(
         String title,
         @Nullable String measure,
         @Nullable String unit,
         Style style,
         boolean clippedLow,
-        boolean clippedHigh) {
+        boolean clippedHigh,
+        boolean empty) {
+
+    /// The legend of a scale that was given, or made from values.
+    public Legend(
+            String title,
+            @Nullable String measure,
+            @Nullable String unit,
+            Style style,
+            boolean clippedLow,
+            boolean clippedHigh) {
+        this(title, measure, unit, style, clippedLow, clippedHigh, false);
+    }
+
+    /// The unit of a number that has none, as a ratio.
+    public static final String NO_UNIT = "1";
 
     /// A colour along the scale.
     ///
@@ -33,8 +51,11 @@ public record Legend(
     private static final int STEPS = 64;
 
     /// Colours from the low to the high end, the fade's beginning and ends among them; linear in position
-    /// between.
+    /// between. None where there is nothing to colour.
     public List<Stop> stops() {
+        if (empty) {
+            return List.of();
+        }
         TreeSet<Double> positions = new TreeSet<>();
         for (int i = 0; i <= STEPS; i++) {
             positions.add((double) i / STEPS);
@@ -58,8 +79,8 @@ public record Legend(
         return "#" + Integer.toHexString(rgb | 0x1000000).substring(1);
     }
 
-    /// Round values along the scale, see [Ticks#round].
+    /// Round values along the scale, see [Ticks#round]; none where there is nothing to colour.
     public List<Ticks.Tick> ticks(int atMost) {
-        return Ticks.round(style.scale(), atMost);
+        return empty ? List.of() : Ticks.round(style.scale(), atMost);
     }
 }

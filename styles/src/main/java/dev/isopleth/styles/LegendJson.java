@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A legend as a document for programs: all a client needs to draw its own.
 ///
+/// @param empty whether nothing is defined that a scale could be made from: there are no stops and no ticks,
+///     and the domain means nothing
 /// @param domain the scale's low and high end, in the unit
 /// @param norm the scale's norm by name
 /// @param colormap by name
@@ -16,6 +18,7 @@ public record LegendJson(
         String title,
         @Nullable String measure,
         @Nullable String unit,
+        boolean empty,
         List<Double> domain,
         String norm,
         String colormap,
@@ -36,6 +39,7 @@ public record LegendJson(
                 legend.title(),
                 legend.measure(),
                 legend.unit(),
+                legend.empty(),
                 List.of(style.scale().low(), style.scale().high()),
                 style.scale().norm().name(),
                 style.colormap().name(),

@@ -34,6 +34,9 @@ public final class LegendSvg {
     private static final int LONGEST_SUBTITLE = 46;
     private static final int MOST_TICKS = 7;
 
+    /// In place of colours where no value is.
+    private static final String NOTHING = "no value anywhere";
+
     /// About how wide characters are in the common fonts at this size; nothing is measured, so that no font
     /// is needed.
     private static final double LABEL_CHARACTER = 6.4;
@@ -67,21 +70,29 @@ public final class LegendSvg {
             svg.append("<text x=\"" + PADDING + "\" y=\"36\" fill=\"" + theme.quiet + "\">"
                     + escape(shortened(subtitle, LONGEST_SUBTITLE)) + "</text>\n");
         }
-        bar(svg, legend, theme, barTop);
-        ticks(svg, legend, theme, barTop + BAR_HEIGHT);
+        if (legend.empty()) {
+            svg.append("<text x=\"" + PADDING + "\" y=\"" + (barTop + BAR_HEIGHT) + "\">" + NOTHING + "</text>\n");
+        } else {
+            bar(svg, legend, theme, barTop);
+            ticks(svg, legend, theme, barTop + BAR_HEIGHT);
+        }
         return svg.append("</svg>\n").toString();
     }
 
     private static String subtitle(Legend legend) {
         String measure = legend.measure() == null ? "" : legend.measure();
-        String unit = legend.unit() == null ? "" : legend.unit();
+        String unit = legend.unit() == null || legend.unit().equals(Legend.NO_UNIT) ? "" : legend.unit();
         return measure.isEmpty() || unit.isEmpty() ? measure + unit : measure + " · " + unit;
     }
 
     private static String description(Legend legend) {
         Scale scale = legend.style().scale();
         String subtitle = subtitle(legend);
-        return legend.title() + (subtitle.isEmpty() ? "" : ", " + subtitle) + ": colours from "
+        String what = legend.title() + (subtitle.isEmpty() ? "" : ", " + subtitle) + ": ";
+        if (legend.empty()) {
+            return what + NOTHING;
+        }
+        return what + "colours from "
                 + (legend.clippedLow() ? "at most " : "") + NumberText.of(scale.low()) + " to "
                 + (legend.clippedHigh() ? "at least " : "") + NumberText.of(scale.high())
                 + (scale.norm().equals(Norm.LINEAR) ? "" : ", " + scale.norm().name() + " scale");

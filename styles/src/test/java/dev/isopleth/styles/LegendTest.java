@@ -142,6 +142,30 @@ class LegendTest {
     }
 
     @Test
+    void aRatioHasAUnitForProgramsAndNoneInThePicture() {
+        Style style = new Style(PRICES, Colormaps.standard(), 1, false);
+        Legend ratio = new Legend("t", "relative risk", Legend.NO_UNIT, style, false, false);
+        assertEquals("1", LegendJson.of(ratio).unit());
+        String svg = LegendSvg.render(ratio);
+        assertTrue(svg.contains(">relative risk<"), svg);
+        assertFalse(svg.contains("·"), svg);
+    }
+
+    @Test
+    void aLegendOfNothingShowsNoColoursAndNoTicks() throws Exception {
+        Style style = new Style(new Scale(-1, 1, Norm.LINEAR), Colormaps.standard(), 1, false);
+        Legend nothing = new Legend("t", "m", "USD", style, false, false, true);
+        Document svg = parsed(LegendSvg.render(nothing));
+        assertEquals(0, svg.getElementsByTagName("stop").getLength());
+        assertEquals(
+                "t, m · USD: no value anywhere",
+                svg.getElementsByTagName("title").item(0).getTextContent());
+        assertTrue(LegendJson.of(nothing).empty());
+        assertEquals(0, LegendJson.of(nothing).ticks().size());
+        assertFalse(LegendJson.of(prices("t")).empty());
+    }
+
+    @Test
     void pricesHaveAsManyTicksAsThereIsRoomFor() {
         assertTrue(LegendSvg.render(prices("t")).contains(">150\u202F000<"));
     }

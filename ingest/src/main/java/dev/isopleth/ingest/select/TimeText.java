@@ -84,8 +84,14 @@ public final class TimeText {
     private static TimeWindow interval(String from, String to, Schema schema) throws SelectionException {
         ZoneId zone = schema.zone();
         if (LENGTH.matcher(from).matches()) {
-            ZonedDateTime end = to.equals("..") ? afterLast(schema) : instant(to, zone);
-            return new TimeWindow(millis(minus(end, from)), to.equals("..") ? TimeWindow.OPEN_END : millis(end));
+            if (!to.equals("..")) {
+                ZonedDateTime end = instant(to, zone);
+                return new TimeWindow(millis(minus(end, from)), millis(end));
+            }
+            ZonedDateTime end = afterLast(schema);
+            long start = millis(minus(end, from));
+            // No time before the end holds none, and the window says so; else it takes in what is added later.
+            return new TimeWindow(start, start == millis(end) ? start : TimeWindow.OPEN_END);
         }
         if (LENGTH.matcher(to).matches() && !from.equals("..")) {
             ZonedDateTime start = instant(from, zone);

@@ -4,6 +4,7 @@ import dev.isopleth.density.Measure;
 import dev.isopleth.density.Plane;
 import dev.isopleth.ingest.Manifest;
 import dev.isopleth.server.layer.LayerPlan;
+import dev.isopleth.styles.Legend;
 import org.jspecify.annotations.Nullable;
 
 /// The words for what a layer shows.
@@ -21,7 +22,7 @@ final class Units {
             case SUM -> unitOrName(plan, value(plan)) + " " + perArea(plan);
             case MEAN, SE, MEAN_DIFFERENCE, MAX -> unitOf(plan, value(plan));
             case SUPPORT -> "places";
-            case RATIO, RELATIVE_RISK -> "1";
+            case RATIO, RELATIVE_RISK -> Legend.NO_UNIT;
             case COUNT -> "samples";
         };
     }

@@ -9,7 +9,9 @@ import dev.isopleth.density.RuleOfThumb;
 import dev.isopleth.ingest.Dataset;
 import dev.isopleth.ingest.Manifest;
 import dev.isopleth.server.fault.FaultException;
+import dev.isopleth.styles.DefaultScale;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +70,23 @@ public final class LayerPlanner {
                 bandwidth.origin,
                 settings.minSupport() != null ? settings.minSupport() : LayerPlan.DEFAULT_MIN_SUPPORT,
                 settings.mask() != null ? settings.mask() : Mask.FADE,
-                askedStyle.over(layer.definition().style()));
+                askedStyle.over(declaredStyle(layer, measure, readValue, readWeight)));
+    }
+
+    /// As much of a layer's declared style as is meant for what is shown.
+    private static StyleSettings declaredStyle(
+            Layer layer, Measure measure, @Nullable String readValue, @Nullable String readWeight) {
+        EstimateSettings declared = layer.definition().estimate();
+        StyleSettings style = layer.definition().style();
+        Optional<String> standard = layer.dataset().manifest().defaultValue().map(Manifest.Column::name);
+        Measure declaredMeasure = declared.measure().resolved(standard.isPresent() || declared.value() != null);
+        if (measure != declaredMeasure) {
+            return style.ofOtherMeasure(DefaultScale.colormap(measure).equals(DefaultScale.colormap(declaredMeasure)));
+        }
+        String declaredValue = declared.value() != null ? declared.value() : standard.orElse(null);
+        boolean sameColumns = (!measure.needsValue() || Objects.equals(readValue, declaredValue))
+                && (measure.isWithinRadius() || Objects.equals(readWeight, declared.weight()));
+        return sameColumns ? style : style.ofOtherColumns();
     }
 
     private record Chosen(BandwidthPlan plan, String origin) {}

@@ -58,6 +58,27 @@ public record StyleSettings(
                 opacity != null ? opacity : base.opacity);
     }
 
+    /// What is left of these, which were declared for one measure, where another is asked for: a scale is in
+    /// the measure's unit, and percentages that suit it may not suit the other.
+    ///
+    /// @param alike whether both have one direction, or both two, as a difference has: colours and a norm of
+    ///     the one suit the other
+    StyleSettings ofOtherMeasure(boolean alike) {
+        return new StyleSettings(
+                alike ? colormap : null,
+                alike ? norm : null,
+                null,
+                null,
+                rescale != null && scale == ScaleOf.VIEW ? null : scale,
+                opacity);
+    }
+
+    /// What is left of these where the same measure of other columns is asked for: ends are in their unit.
+    StyleSettings ofOtherColumns() {
+        return new StyleSettings(
+                colormap, norm, robust, null, rescale != null && scale == ScaleOf.VIEW ? null : scale, opacity);
+    }
+
     private static Colormap colormapOf(String text) {
         return Colormaps.find(text)
                 .orElseThrow(() ->

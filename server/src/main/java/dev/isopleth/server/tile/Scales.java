@@ -70,7 +70,8 @@ public final class Scales {
                 unit,
                 style,
                 values.length > 0 && values[0] < style.scale().low(),
-                values.length > 0 && values[values.length - 1] > style.scale().high());
+                values.length > 0 && values[values.length - 1] > style.scale().high(),
+                values.length == 0 && plan.style().rescale() == null);
     }
 
     /// The scale of an estimate; where one of what is seen is asked for and its ends are not given, that of

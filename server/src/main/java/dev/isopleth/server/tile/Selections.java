@@ -6,6 +6,7 @@ import dev.isopleth.ingest.Dataset;
 import dev.isopleth.ingest.select.Criteria;
 import dev.isopleth.ingest.select.RowSet;
 import dev.isopleth.server.layer.Selection;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// The samples of selections: each is computed once, as one bit a sample, remembered by its bytes, and
@@ -17,6 +18,7 @@ public final class Selections {
     private static final int ENTRY_BYTES = 500;
     private static final long WEIGHT_BYTES = 1 << 20;
 
+    private final BiFunction<Dataset, Criteria, RowSet> evaluate;
     private final OnceCache<Key, RowSet> rows;
     private final OnceCache<Selection, Double> weights;
     private final KeptDepths depths;
@@ -24,6 +26,12 @@ public final class Selections {
     /// @param mostBytes how many bytes of selections to remember
     /// @param depthBytes how many bytes of their gridded sums to remember
     public Selections(long mostBytes, long depthBytes) {
+        this(mostBytes, depthBytes, Dataset::select);
+    }
+
+    /// @param evaluate which samples of a dataset fulfil criteria
+    Selections(long mostBytes, long depthBytes, BiFunction<Dataset, Criteria, RowSet> evaluate) {
+        this.evaluate = evaluate;
         depths = new KeptDepths(depthBytes);
         weights = new OnceCache<>(WEIGHT_BYTES, (_, _) -> ENTRY_BYTES, Runnable::run);
         // A selection is computed by the thread that reads it: it is on the pool already.
@@ -59,11 +67,11 @@ public final class Selections {
         }
         return rows.get(key(dataset, criteria), () -> {
             if (criteria.filter() == null || !criteria.isTimed()) {
-                return dataset.select(criteria);
+                return evaluate.apply(dataset, criteria);
             }
             Criteria filter = criteria.withoutTime();
-            RowSet filtered = rows.get(key(dataset, filter), () -> dataset.select(filter));
-            return filtered.and(dataset.select(criteria.timeAlone()));
+            RowSet filtered = rows.get(key(dataset, filter), () -> evaluate.apply(dataset, filter));
+            return filtered.and(evaluate.apply(dataset, criteria.timeAlone()));
         });
     }
 

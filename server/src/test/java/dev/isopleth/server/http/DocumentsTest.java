@@ -41,6 +41,11 @@ class DocumentsTest {
                 dataset: town
                 measure: density
                 sigma: 8 px
+              - id: much
+                dataset: town
+                measure: density
+                radius: 2 km
+                style: {norm: log, robust: [10, 90], colormap: magma}
               - id: absent
                 dataset: not-imported
             """;
@@ -74,7 +79,7 @@ class DocumentsTest {
         client.json("/layers")
                 .get("layers")
                 .forEach(layer -> ids.add(layer.get("id").asString()));
-        assertEquals(List.of("prices", "dots", "plain", "town"), ids);
+        assertEquals(List.of("prices", "dots", "much", "plain", "town"), ids);
         String detail = Client.json(client.get("/layers/absent")).get("detail").asString();
         assertTrue(detail.contains("'not-imported' is not imported"), detail);
     }
@@ -93,6 +98,48 @@ class DocumentsTest {
         assertEquals("[100000.0,500000.0]", layer.get("scale").get("domain").toString());
         assertEquals(404, client.get("/layers/prices/tiles/2/2/1.png").statusCode());
         assertEquals(404, client.get("/layers/prices/tiles/16/0/0.png").statusCode());
+    }
+
+    /// Ends in EUR are none for samples per km2, and a log norm is none for what lies below 0.
+    @Test
+    void aDeclaredScaleIsOfTheDeclaredMeasureAndColumns() {
+        assertEquals("[100000.0,500000.0]", domain("/layers/prices?radius=1km&filter=beds=3"));
+        JsonNode density = client.json("/layers/prices?measure=density");
+        assertTrue(density.get("scale").get("domain").get(1).asDouble() < 1000, density.toString());
+        assertEquals("magma", density.get("colormap").asString());
+        assertTrue(client.json("/layers/prices?value=beds")
+                        .get("scale")
+                        .get("domain")
+                        .get(1)
+                        .asDouble()
+                <= 5);
+        assertEquals("[1.0,5.0]", domain("/layers/prices?value=beds&rescale=1,5"));
+
+        assertEquals(
+                "log", client.json("/layers/much?measure=count").get("norm").asString());
+        assertEquals(domain("/layers/town?measure=mean&norm=log&radius=2km"), domain("/layers/much?measure=mean"));
+        JsonNode difference = client.json("/layers/much?measure=difference&of=density&versus=beds%3E2");
+        assertEquals("linear", difference.get("norm").asString());
+        assertEquals("rdylbu_r", difference.get("colormap").asString());
+        JsonNode ends = difference.get("scale").get("domain");
+        assertEquals(-ends.get(1).asDouble(), ends.get(0).asDouble());
+        JsonNode refused =
+                Client.json(client.get("/layers/much?measure=difference&of=density&versus=beds%3E2&norm=log"));
+        assertEquals("norm", refused.get("parameter").asString());
+    }
+
+    private static String domain(String path) {
+        return client.json(path).get("scale").get("domain").toString();
+    }
+
+    @Test
+    void whereNothingIsDefinedTheLegendShowsNoScale() {
+        JsonNode nothing = client.json("/layers/town/legend.json?measure=difference&filter=beds%3E98&versus=beds%3E99");
+        assertTrue(nothing.get("empty").asBoolean());
+        assertEquals(0, nothing.get("stops").size());
+        JsonNode given = client.json("/layers/town/legend.json?measure=mean&filter=beds%3E98&rescale=0,9");
+        assertFalse(given.get("empty").asBoolean());
+        assertTrue(given.get("stops").size() > 2);
     }
 
     @Test

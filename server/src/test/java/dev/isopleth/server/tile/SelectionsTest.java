@@ -1,0 +1,84 @@
+package dev.isopleth.server.tile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.isopleth.density.Estimate;
+import dev.isopleth.ingest.select.Criteria;
+import dev.isopleth.server.layer.LayerPlan;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// A selection is computed once, and shared by whatever names it.
+class SelectionsTest {
+
+    private static final String FILTER = "measure=mean&radius=2km&filter=beds > 2";
+
+    private final List<Criteria> evaluated = Collections.synchronizedList(new ArrayList<>());
+    private final ComputePool pool = new ComputePool(2, 64);
+
+    @AfterEach
+    void close() {
+        pool.close();
+    }
+
+    private Selections selections(long mostBytes) {
+        return new Selections(mostBytes, 1 << 22, (dataset, criteria) -> {
+            evaluated.add(criteria);
+            return dataset.select(criteria);
+        });
+    }
+
+    @Test
+    void everyTileScalePointAndStatisticOfItSharesOneEvaluation() {
+        askForAll(selections(1 << 20), FILTER);
+        assertEquals(1, evaluated.size(), evaluated::toString);
+    }
+
+    @Test
+    void aStepOfTimeDoesNotEvaluateTheFilterAgain() {
+        Selections selections = selections(1 << 20);
+        askForAll(selections, FILTER + "&datetime=2024-03");
+        assertEquals(2, evaluated.size(), "the filter, and the month: " + evaluated);
+        askForAll(selections, FILTER + "&datetime=2024-04");
+        assertEquals(3, evaluated.size(), evaluated::toString);
+        assertEquals(3, new HashSet<>(evaluated).size(), evaluated::toString);
+    }
+
+    @Test
+    void bothSidesOfAComparisonAreSharedWithTheirOwnTiles() {
+        Selections selections = selections(1 << 20);
+        askForAll(selections, FILTER);
+        askForAll(selections, "measure=difference&radius=2km&filter=beds = 1&versus=beds > 2");
+        assertEquals(2, evaluated.size(), evaluated::toString);
+    }
+
+    @Test
+    void withoutRoomItIsComputedAgainAndNothingElseChanges() {
+        askForAll(selections(0), FILTER);
+        assertTrue(evaluated.size() > 1, evaluated::toString);
+        assertEquals(1, new HashSet<>(evaluated).size(), evaluated::toString);
+    }
+
+    private void askForAll(Selections selections, String query) {
+        Scales scales = new Scales(selections, pool);
+        LayerPlan plan = new Plans(scales).of("town", query);
+        Estimate estimate = Objects.requireNonNull(plan.nominalEstimate());
+        TilePath tiles = new TilePath(selections, scales, pool, 1 << 22, 1 << 20);
+        for (int y = 5372; y <= 5373; y++) {
+            for (TileFormat format : TileFormat.values()) {
+                tiles.tile(plan, new TileAddress(14, 8802, y, 256), format);
+            }
+        }
+        scales.legend(plan, estimate, "m", null);
+        new PointPath(selections, pool).at(plan, estimate, 14, 13.4, 52.5, 1000);
+        StatisticsPath statistics = new StatisticsPath(selections, scales, pool);
+        statistics.of(plan, estimate, null, null);
+        statistics.of(plan, estimate, null, new Degrees(13.39, 52.49, 13.41, 52.51));
+    }
+}
