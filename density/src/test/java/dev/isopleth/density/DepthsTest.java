@@ -124,7 +124,8 @@ class DepthsTest {
         }
     }
 
-    private static final class Keeping implements SampleRows {
+    /// Samples with somewhere to keep their gridded sums, and how many of them were read.
+    static final class Keeping implements SampleRows {
         private final SampleRows samples;
         private final Depths depths;
         final AtomicInteger read = new AtomicInteger();

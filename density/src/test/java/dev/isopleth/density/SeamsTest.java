@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -164,7 +165,8 @@ class SeamsTest {
         }
         Collections.shuffle(parts, new Random(depth));
         for (int threads = 1; threads <= 2; threads++) {
-            List<ValueGrid> grids = estimates(source, estimate, parts, threads);
+            List<ValueGrid> grids =
+                    estimates(part -> Estimator.estimateWithSupport(source, estimate, part), parts, threads);
             for (int k = 0; k < parts.size(); k++) {
                 GridWindow part = parts.get(k);
                 checkPart(whole, grids.get(k), (int) (part.row0() - row0), (int) (part.column0() - column0));
@@ -172,9 +174,10 @@ class SeamsTest {
         }
     }
 
-    private static List<ValueGrid> estimates(Source source, Estimate estimate, List<GridWindow> windows, int threads) {
+    /// The estimates over windows, so many at once.
+    static List<ValueGrid> estimates(Function<GridWindow, ValueGrid> estimate, List<GridWindow> windows, int threads) {
         List<Callable<ValueGrid>> tasks = new ArrayList<>();
-        windows.forEach(window -> tasks.add(() -> Estimator.estimateWithSupport(source, estimate, window)));
+        windows.forEach(window -> tasks.add(() -> estimate.apply(window)));
         try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
             List<ValueGrid> grids = new ArrayList<>();
             for (Future<ValueGrid> grid : pool.invokeAll(tasks)) {
@@ -186,7 +189,8 @@ class SeamsTest {
         }
     }
 
-    private static void checkPart(ValueGrid whole, ValueGrid part, int row, int column) {
+    /// A part has the bits of the whole, from a row and column of it on.
+    static void checkPart(ValueGrid whole, ValueGrid part, int row, int column) {
         for (int r = 0; r < part.rows(); r++) {
             for (int c = 0; c < part.columns(); c++) {
                 int inWhole = (row + r) * whole.columns() + column + c;
