@@ -13,13 +13,18 @@ record Combination(Estimate estimate, double offset, double versusOffset, double
         SampleRows samples = source.samples();
         boolean compares = estimate.measure().needsVersus();
         double factor = estimate.measure() == Measure.RELATIVE_RISK
-                ? source.requireVersus().totalWeight() / samples.totalWeight()
+                ? share(source.requireVersus().totalWeight(), samples.totalWeight())
                 : 1;
         return new Combination(
                 estimate,
                 samples.valueOffset(),
                 compares ? source.requireVersus().valueOffset() : 0,
                 factor);
+    }
+
+    /// Without any case the risk is 0 wherever the population is, as the plain ratio, and not 0 / 0.
+    private static double share(double population, double cases) {
+        return cases == 0 ? 0 : population / cases;
     }
 
     /// The measure, in its unit; NaN where it is undefined.

@@ -29,7 +29,7 @@ public enum Measure {
     RATIO,
 
     /// The same, each density divided by its selection's whole weight first: the relative risk of cases
-    /// against a population.
+    /// against a population. Without any case it is 0 where the population supports it.
     RELATIVE_RISK,
 
     /// The density of one selection less that of another, per square kilometre.

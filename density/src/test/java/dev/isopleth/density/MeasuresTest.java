@@ -64,6 +64,24 @@ class MeasuresTest {
                 -14 * Gaussian.INSTANCE.peak(500) * 1e6, at(Source.of(flows), Measure.SUM, Gaussian.INSTANCE, 0), 0.1);
     }
 
+    @ParameterizedTest
+    @FieldSource("KERNELS")
+    void withoutAnyCaseEitherRatioIsZeroWhereThePopulationSupportsIt(Kernel kernel) {
+        ArraySamples population = TestSamples.cloud(new Random(5), 50, LON, LAT, 100);
+        for (ArraySamples none : List.of(TestSamples.at(), weightless())) {
+            Source source = new Source(none, population);
+            for (Measure ratio : List.of(Measure.RATIO, Measure.RELATIVE_RISK)) {
+                assertEquals(0, at(source, ratio, kernel, 3), ratio + " amid the population");
+                Source nobody = new Source(none, TestSamples.at());
+                assertEquals(Float.NaN, at(nobody, ratio, kernel, 3), ratio + " where nobody is");
+            }
+        }
+    }
+
+    private static ArraySamples weightless() {
+        return ArraySamples.ofDegrees(new double[] {LON}, new double[] {LAT}, null, new double[] {0});
+    }
+
     @Test
     void aMeasureThatComparesNeedsTwoSelections() {
         Source one = Source.of(TestSamples.at(LON, LAT));
