@@ -2,6 +2,7 @@ package dev.isopleth.server.answer;
 
 import dev.isopleth.density.Bandwidth;
 import dev.isopleth.density.Kernel;
+import dev.isopleth.server.layer.LayerPlan;
 import io.micronaut.serde.annotation.Serdeable;
 
 /// The bandwidth that an estimate uses.
@@ -10,25 +11,27 @@ import io.micronaut.serde.annotation.Serdeable;
 /// @param radius the kernel's radius
 /// @param sigma its standard deviation along an axis
 /// @param unit of both: `m`, `px` of the 256 px tiles, or `u` of a planar plane
+/// @param origin where the layer's bandwidth comes from: `given`, or the name of the rule of thumb
+/// @param floor whether this is the floor on the screen, in place of the layer's bandwidth
 @Serdeable.Serializable
-public record BandwidthAnswer(String on, double radius, double sigma, String unit) {
+public record BandwidthAnswer(String on, double radius, double sigma, String unit, String origin, boolean floor) {
 
-    /// The document of a bandwidth.
-    public static BandwidthAnswer of(Bandwidth bandwidth, Kernel kernel) {
-        return switch (bandwidth) {
-            case Bandwidth.Ground ground ->
-                new BandwidthAnswer(
-                        "ground", rounded(ground.sigmaMetres() * kernel.radiusPerSigma()), ground.sigmaMetres(), "m");
-            case Bandwidth.Screen screen ->
-                new BandwidthAnswer(
-                        "screen", rounded(screen.sigmaPixels() * kernel.radiusPerSigma()), screen.sigmaPixels(), "px");
-            case Bandwidth.Planar planar ->
-                new BandwidthAnswer("plane", rounded(planar.sigma() * kernel.radiusPerSigma()), planar.sigma(), "u");
+    /// The document of a bandwidth that a layer uses.
+    public static BandwidthAnswer of(LayerPlan plan, Bandwidth used) {
+        return switch (used) {
+            case Bandwidth.Ground ground -> of(plan, used, "ground", ground.sigmaMetres(), "m");
+            case Bandwidth.Screen screen -> of(plan, used, "screen", screen.sigmaPixels(), "px");
+            case Bandwidth.Planar planar -> of(plan, used, "plane", planar.sigma(), "u");
         };
     }
 
+    private static BandwidthAnswer of(LayerPlan plan, Bandwidth used, String on, double sigma, String unit) {
+        return new BandwidthAnswer(
+                on, radius(sigma, plan.kernel()), sigma, unit, plan.bandwidthOrigin(), plan.isFloor(used));
+    }
+
     /// A radius that was divided by the kernel's ratio and multiplied again is shown as it was given.
-    private static double rounded(double radius) {
-        return Math.rint(radius * 1e6) / 1e6;
+    private static double radius(double sigma, Kernel kernel) {
+        return Math.rint(sigma * kernel.radiusPerSigma() * 1e6) / 1e6;
     }
 }

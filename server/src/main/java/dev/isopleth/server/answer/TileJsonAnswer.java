@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///     for; null for those of the world
 /// @param planar the planar plane; null for the world
 /// @param bounds the samples' extent in degrees, widened by the kernel's reach; null on a planar plane
+/// @param bandwidth the layer's, without regard to a zoom; null where it is in pixels, likewise `scale`
 /// @param center longitude, latitude and a zoom at which the samples fill a window; null on a planar plane
 @Serdeable.Serializable
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -33,5 +34,6 @@ public record TileJsonAnswer(
         String measure,
         @Nullable String value,
         @Nullable String unit,
+        @Nullable BandwidthAnswer bandwidth,
         @Nullable ScaleAnswer scale,
         List<ZoomAnswer> zooms) {}

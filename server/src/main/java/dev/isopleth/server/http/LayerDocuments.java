@@ -125,8 +125,14 @@ final class LayerDocuments {
                 MeasureSettings.name(plan.measure()),
                 plan.valueColumn(),
                 Units.of(plan),
+                nominalBandwidth(plan),
                 nominalScale(plan),
                 zooms(plan));
+    }
+
+    private static @Nullable BandwidthAnswer nominalBandwidth(LayerPlan plan) {
+        Bandwidth nominal = plan.bandwidth().nominal();
+        return nominal == null ? null : BandwidthAnswer.of(plan, nominal);
     }
 
     private @Nullable ScaleAnswer nominalScale(LayerPlan plan) {
@@ -139,14 +145,13 @@ final class LayerDocuments {
         return IntStream.rangeClosed(definition.minZoom(), definition.maxZoom())
                 .mapToObj(zoom -> {
                     Bandwidth used = plan.bandwidth().at(zoom);
-                    return new ZoomAnswer(
-                            zoom, BandwidthAnswer.of(used, plan.kernel()), scale(plan, plan.estimateAt(zoom)));
+                    return new ZoomAnswer(zoom, BandwidthAnswer.of(plan, used), scale(plan, plan.estimateAt(zoom)));
                 })
                 .toList();
     }
 
     private ScaleAnswer scale(LayerPlan plan, Estimate estimate) {
-        return ScaleAnswer.of(scales.style(plan, estimate).scale());
+        return ScaleAnswer.of(scales.stated(plan, estimate));
     }
 
     private String tileTemplate(LayerRequest asked) {

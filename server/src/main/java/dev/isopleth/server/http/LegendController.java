@@ -1,7 +1,10 @@
 package dev.isopleth.server.http;
 
 import dev.isopleth.density.Estimate;
+import dev.isopleth.server.answer.BandwidthAnswer;
+import dev.isopleth.server.answer.LegendAnswer;
 import dev.isopleth.server.http.LayerRequests.LayerRequest;
+import dev.isopleth.server.layer.LayerPlan;
 import dev.isopleth.server.tile.Scales;
 import dev.isopleth.styles.Legend;
 import dev.isopleth.styles.LegendJson;
@@ -22,7 +25,6 @@ import java.nio.charset.StandardCharsets;
 @Controller
 @Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
-@SerdeImport(value = LegendJson.class, deserializable = false)
 @SerdeImport(value = LegendJson.Clipped.class, deserializable = false)
 @SerdeImport(value = Legend.Stop.class, deserializable = false)
 @SerdeImport(value = Ticks.Tick.class, deserializable = false)
@@ -41,20 +43,26 @@ final class LegendController {
     /// The legend as a picture.
     @Get("/layers/{layer}/legend.svg")
     HttpResponse<byte[]> svg(HttpRequest<?> request, String layer) {
-        byte[] picture = LegendSvg.render(legend(request, layer)).getBytes(StandardCharsets.UTF_8);
+        byte[] picture = LegendSvg.render(shown(request, layer).legend).getBytes(StandardCharsets.UTF_8);
         return answers.bytes(request, picture, MediaType.IMAGE_SVG, Answers.SHORT);
     }
 
     /// The legend as a document.
     @Get("/layers/{layer}/legend.json")
     HttpResponse<byte[]> json(HttpRequest<?> request, String layer) {
-        return answers.json(request, LegendJson.of(legend(request, layer)));
+        Shown shown = shown(request, layer);
+        return answers.json(request, LegendAnswer.of(shown.legend, shown.bandwidth));
     }
 
-    private Legend legend(HttpRequest<?> request, String layer) {
+    private record Shown(Legend legend, BandwidthAnswer bandwidth) {}
+
+    private Shown shown(HttpRequest<?> request, String layer) {
         LayerRequest asked = requests.read(layer, request, Query.OF_ZOOM);
+        LayerPlan plan = asked.plan();
         Estimate estimate =
                 asked.estimate(PathTexts.zoom(asked.query(), asked.layer().definition()));
-        return scales.legend(asked.plan(), estimate, Units.measure(asked.plan()), Units.of(asked.plan()));
+        return new Shown(
+                scales.legend(plan, estimate, Units.measure(plan), Units.of(plan)),
+                BandwidthAnswer.of(plan, estimate.bandwidth()));
     }
 }

@@ -64,8 +64,8 @@ final class PointController {
                         Double.isNaN(found.value()) ? null : found.value(),
                         Units.of(plan),
                         found.support(),
-                        BandwidthAnswer.of(estimate.bandwidth(), plan.kernel()),
-                        ScaleAnswer.of(scales.style(plan, estimate).scale()),
+                        BandwidthAnswer.of(plan, estimate.bandwidth()),
+                        ScaleAnswer.of(scales.stated(plan, estimate)),
                         found.nearest().stream()
                                 .map(sample -> near(sample, plane))
                                 .toList()));

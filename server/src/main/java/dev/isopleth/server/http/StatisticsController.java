@@ -65,7 +65,7 @@ final class StatisticsController {
                 summary.quantiles().stream()
                         .map(one -> new StatisticsAnswer.Quantile(one.share(), one.value()))
                         .toList(),
-                BandwidthAnswer.of(estimate.bandwidth(), plan.kernel()),
+                BandwidthAnswer.of(plan, estimate.bandwidth()),
                 ScaleAnswer.of(found.scale()),
                 over(found));
     }

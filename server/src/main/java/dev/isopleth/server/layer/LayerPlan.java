@@ -92,6 +92,12 @@ public record LayerPlan(
         return nominal == null ? null : estimate(nominal);
     }
 
+    /// Whether a bandwidth that this uses at some zoom is the floor on the screen, in place of the layer's own.
+    public boolean isFloor(Bandwidth used) {
+        Bandwidth nominal = bandwidth.nominal();
+        return nominal != null && !nominal.equals(used);
+    }
+
     private Estimate estimate(Bandwidth used) {
         // The support decides where a mean is defined, and nothing else: a density has one estimate for all of them.
         return measure.isMasked()

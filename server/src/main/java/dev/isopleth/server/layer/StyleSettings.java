@@ -31,7 +31,8 @@ public record StyleSettings(
     public static final StyleSettings NONE = new StyleSettings(null, null, null, null, null, null);
 
     private static final String ROBUST = "two percentages from 0 to 100, the lower first, as in 2,98";
-    private static final String RESCALE = "two numbers in the measure's unit, the lower first, as in 0,250000";
+    /// What `rescale` takes.
+    public static final String RESCALE = "two numbers in the measure's unit, the lower first, as in 0,250000";
     private static final double LARGEST = 1e15;
 
     /// Reads them from their texts.

@@ -57,7 +57,10 @@ public final class Scales {
     /// @throws FaultException if the scale asked for is none, as a log scale that begins below 0
     public Style style(LayerPlan plan, Estimate estimate) {
         return new Style(
-                scale(plan, estimate), plan.colormap(), plan.opacity(), DefaultScale.fadesToZero(plan.measure()));
+                stated(plan, estimate).scale(),
+                plan.colormap(),
+                plan.opacity(),
+                DefaultScale.fadesToZero(plan.measure()));
     }
 
     /// The legend of an estimate.
@@ -71,22 +74,25 @@ public final class Scales {
                 style,
                 values.length > 0 && values[0] < style.scale().low(),
                 values.length > 0 && values[values.length - 1] > style.scale().high(),
-                values.length == 0 && plan.style().rescale() == null);
+                stated(plan, estimate).empty());
     }
 
     /// The scale of an estimate; where one of what is seen is asked for and its ends are not given, that of
     /// the values seen.
     ///
     /// @param seen ascending, no NaN
-    Scale scaleHere(LayerPlan plan, Estimate estimate, double[] seen) {
+    StatedScale scaleHere(LayerPlan plan, Estimate estimate, double[] seen) {
         boolean ofView = plan.style().scale() == ScaleOf.VIEW && plan.style().rescale() == null;
-        return ofView ? scaleOf(plan, seen) : scale(plan, estimate);
+        return ofView ? scaleOf(plan, seen) : stated(plan, estimate);
     }
 
-    private Scale scale(LayerPlan plan, Estimate estimate) {
+    /// The scale of an estimate, and whether it states anything.
+    ///
+    /// @throws FaultException if the scale asked for is none, as a log scale that begins below 0
+    public StatedScale stated(LayerPlan plan, Estimate estimate) {
         StyleSettings.Ends rescale = plan.style().rescale();
         if (rescale != null) {
-            return accepted("rescale", () -> new Scale(rescale.low(), rescale.high(), norm(plan)));
+            return new StatedScale(given(rescale, norm(plan)), false);
         }
         ScaleOf of = plan.style().scale();
         return switch (of != null ? of : ScaleOf.ZOOM) {
@@ -118,19 +124,44 @@ public final class Scales {
         return norm != null ? norm : Norm.LINEAR;
     }
 
-    private static Scale scaleOf(LayerPlan plan, double[] values) {
-        StyleSettings.Ends robust = plan.style().robust();
+    private static StatedScale scaleOf(LayerPlan plan, double[] values) {
         Norm norm = norm(plan);
-        return robust != null
-                ? accepted("norm", () -> Scale.robust(values, robust.low(), robust.high(), norm))
-                : accepted("norm", () -> DefaultScale.of(plan.measure(), values, norm));
+        try {
+            return new StatedScale(scaleOf(plan, values, norm), values.length == 0);
+        } catch (IllegalArgumentException e) {
+            throw FaultException.badParameter(
+                    "norm",
+                    String.valueOf(e.getMessage()),
+                    Norm.ALL.stream()
+                            .filter(other -> suits(other, plan, values))
+                            .map(Norm::name)
+                            .toList());
+        }
     }
 
-    private static Scale accepted(String parameter, java.util.function.Supplier<Scale> scale) {
+    private static Scale scaleOf(LayerPlan plan, double[] values, Norm norm) {
+        StyleSettings.Ends robust = plan.style().robust();
+        return robust != null
+                ? Scale.robust(values, robust.low(), robust.high(), norm)
+                : DefaultScale.of(plan.measure(), values, norm);
+    }
+
+    private static boolean suits(Norm norm, LayerPlan plan, double[] values) {
         try {
-            return scale.get();
+            return norm.equals(scaleOf(plan, values, norm).norm());
+        } catch (IllegalArgumentException _) {
+            return false;
+        }
+    }
+
+    private static Scale given(StyleSettings.Ends ends, Norm norm) {
+        try {
+            return new Scale(ends.low(), ends.high(), norm);
         } catch (IllegalArgumentException e) {
-            throw FaultException.badParameter(parameter, String.valueOf(e.getMessage()), List.of());
+            throw FaultException.badParameter(
+                    "rescale",
+                    String.valueOf(e.getMessage()),
+                    List.of(StyleSettings.RESCALE + "; with norm=" + norm.name() + " " + norm.needs()));
         }
     }
 

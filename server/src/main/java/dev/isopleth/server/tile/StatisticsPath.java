@@ -10,7 +10,6 @@ import dev.isopleth.ingest.Dataset;
 import dev.isopleth.server.layer.LayerPlan;
 import dev.isopleth.server.layer.Selection;
 import dev.isopleth.styles.DefaultScale;
-import dev.isopleth.styles.Scale;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +57,7 @@ public final class StatisticsPath {
     /// @param lattice null for the places of the layer's scale
     /// @param scale of the layer, or of what was looked at if that was asked for
     public record Found(
-            long count, Summary summary, @Nullable GridWindow lattice, Scale scale) {}
+            long count, Summary summary, @Nullable GridWindow lattice, StatedScale scale) {}
 
     /// Statistics of an estimate.
     ///
@@ -67,7 +66,7 @@ public final class StatisticsPath {
     public Found of(LayerPlan plan, Estimate estimate, @Nullable Integer zoom, @Nullable Degrees box) {
         if (box == null) {
             double[] values = scales.values(plan, estimate);
-            Scale scale = scales.scaleHere(plan, estimate, values);
+            StatedScale scale = scales.scaleHere(plan, estimate, values);
             return new Found(pool.call(() -> count(plan, null)), Summary.of(values), null, scale);
         }
         GridWindow window = BoxWindow.of(

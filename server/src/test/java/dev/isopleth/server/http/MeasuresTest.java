@@ -1,6 +1,7 @@
 package dev.isopleth.server.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.isopleth.density.WebMercator;
@@ -13,6 +14,7 @@ import dev.isopleth.styles.Style;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
@@ -217,9 +219,39 @@ class MeasuresTest {
         JsonNode layer = client.json("/layers/town?radius=auto");
         assertEquals("normal-reference", layer.get("bandwidth").asString());
         assertEquals(client.json("/layers/town").get("radius"), layer.get("radius"));
+        checkOrigin("radius=auto", "normal-reference");
+        checkOrigin("", "normal-reference");
+        checkOrigin("radius=1234.567m", "given");
         JsonNode given = client.json("/layers/town?radius=1234.567m");
         assertEquals("given", given.get("bandwidth").asString());
         assertEquals(1234.567, given.get("radius").get("amount").asDouble());
+    }
+
+    /// Every answer names the rule, and says where the floor stands in its place.
+    private static void checkOrigin(String query, String origin) {
+        for (String path : List.of(
+                "/layers/town/point/13.4,52.5?",
+                "/layers/town/legend.json?",
+                "/layers/town/statistics?",
+                "/layers/town/tilejson.json?")) {
+            JsonNode bandwidth = client.json(path + query).get("bandwidth");
+            assertEquals(origin, bandwidth.get("origin").asString(), path);
+            assertEquals("ground", bandwidth.get("on").asString(), path);
+            assertFalse(bandwidth.get("floor").asBoolean(), path);
+        }
+        for (String path : List.of("point/13.4,52.5", "legend.json", "statistics")) {
+            JsonNode bandwidth =
+                    client.json("/layers/town/" + path + "?z=3&" + query).get("bandwidth");
+            assertEquals(origin, bandwidth.get("origin").asString(), path);
+            assertEquals("screen", bandwidth.get("on").asString(), path);
+            assertTrue(bandwidth.get("floor").asBoolean(), path);
+        }
+        JsonNode zooms = client.json("/layers/town/tilejson.json?" + query).get("zooms");
+        for (int z : new int[] {3, 16}) {
+            JsonNode bandwidth = zooms.get(z).get("bandwidth");
+            assertEquals(origin, bandwidth.get("origin").asString(), "zoom " + z);
+            assertEquals(z == 3, bandwidth.get("floor").asBoolean(), "zoom " + z);
+        }
     }
 
     @Test

@@ -66,11 +66,13 @@ class ScalesTest {
         assertEquals(
                 scale, scales.legend(plan, nominal(plan), "m", null).style().scale());
         StatisticsPath statistics = new StatisticsPath(selections, scales, pool);
-        assertEquals(scale, statistics.of(plan, nominal(plan), null, null).scale());
+        assertEquals(
+                scale, statistics.of(plan, nominal(plan), null, null).scale().scale());
         assertEquals(
                 scale,
                 statistics
                         .of(plan, nominal(plan), null, new Degrees(13.39, 52.49, 13.41, 52.51))
+                        .scale()
                         .scale());
         TilePath tiles = new TilePath(selections, scales, pool, 1 << 22, 1 << 20);
         for (String look : List.of("", "&colormap=magma", "&opacity=0.5", "&mask=hard")) {

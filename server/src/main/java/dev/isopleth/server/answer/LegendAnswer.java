@@ -1,0 +1,45 @@
+package dev.isopleth.server.answer;
+
+import dev.isopleth.styles.Legend;
+import dev.isopleth.styles.LegendJson;
+import dev.isopleth.styles.Ticks;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A legend, with the bandwidth of the estimate that it explains.
+///
+/// @param empty see [LegendJson], likewise all but `bandwidth`
+@Serdeable.Serializable
+public record LegendAnswer(
+        String title,
+        @Nullable String measure,
+        @Nullable String unit,
+        BandwidthAnswer bandwidth,
+        boolean empty,
+        List<Double> domain,
+        String norm,
+        String colormap,
+        double opacity,
+        LegendJson.Clipped clipped,
+        List<Legend.Stop> stops,
+        List<Ticks.Tick> ticks) {
+
+    /// The document of a legend.
+    public static LegendAnswer of(Legend legend, BandwidthAnswer bandwidth) {
+        LegendJson plain = LegendJson.of(legend);
+        return new LegendAnswer(
+                plain.title(),
+                plain.measure(),
+                plain.unit(),
+                bandwidth,
+                plain.empty(),
+                plain.domain(),
+                plain.norm(),
+                plain.colormap(),
+                plain.opacity(),
+                plain.clipped(),
+                plain.stops(),
+                plain.ticks());
+    }
+}
