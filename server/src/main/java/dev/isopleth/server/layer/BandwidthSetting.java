@@ -19,6 +19,11 @@ public sealed interface BandwidthSetting {
 
         /// The parameter that it was given by.
         String parameter();
+
+        /// Refuses a radius above a quarter of the world, or above 256 px.
+        ///
+        /// @throws BadSetting saying what the parameter may be with this kernel
+        void requireWithinWorld(Kernel kernel);
     }
 
     /// The kernel's radius.
@@ -32,6 +37,11 @@ public sealed interface BandwidthSetting {
         public String parameter() {
             return "radius";
         }
+
+        @Override
+        public void requireWithinWorld(Kernel kernel) {
+            // the length was read as one
+        }
     }
 
     /// The kernel's standard deviation.
@@ -44,6 +54,11 @@ public sealed interface BandwidthSetting {
         @Override
         public String parameter() {
             return "sigma";
+        }
+
+        @Override
+        public void requireWithinWorld(Kernel kernel) {
+            length.requireSigmaOf(kernel);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.isopleth.server.layer;
 
+import dev.isopleth.density.Gaussian;
 import dev.isopleth.density.Kernel;
 import dev.isopleth.density.Kernels;
 import dev.isopleth.density.Mask;
@@ -64,6 +65,11 @@ public record EstimateSettings(
                         "minsupport", text -> PlainNumber.decimal(text, 0, 1_000_000, "a number from 0 to 1000000")),
                 texts.value("mask", EstimateSettings::maskOf),
                 SelectionSettings.read(texts));
+    }
+
+    /// The kernel's shape: gaussian where nothing is said.
+    Kernel kernelOrDefault() {
+        return kernel != null ? kernel : Gaussian.INSTANCE;
     }
 
     /// These settings, and where they say nothing the others.

@@ -1,6 +1,5 @@
 package dev.isopleth.server.layer;
 
-import dev.isopleth.density.Gaussian;
 import dev.isopleth.density.Kernel;
 import dev.isopleth.density.Mask;
 import dev.isopleth.density.Measure;
@@ -42,7 +41,7 @@ public final class LayerPlanner {
                     .orElseThrow(() -> NumberColumns.noValue(manifest, MeasureSettings.name(measure)));
         }
         String weight = settings.weight() == null ? null : NumberColumns.weight(manifest, settings.weight(), measure);
-        Kernel kernel = settings.kernel() != null ? settings.kernel() : Gaussian.INSTANCE;
+        Kernel kernel = settings.kernelOrDefault();
         double floor =
                 settings.minRadiusPixels() != null ? settings.minRadiusPixels() : LayerPlan.DEFAULT_MIN_RADIUS_PIXELS;
         String readValue = measure.needsValue() ? value : null;
@@ -106,6 +105,11 @@ public final class LayerPlanner {
     }
 
     private static BandwidthPlan given(Dataset dataset, BandwidthSetting.Given given, Kernel kernel, double floor) {
+        try {
+            given.requireWithinWorld(kernel);
+        } catch (BadSetting bad) {
+            throw FaultException.badParameter(given.parameter(), bad.detail(), bad.accepted());
+        }
         double sigma = given.sigma(kernel);
         Plane plane = dataset.manifest().asPlane();
         return switch (given.length().unit()) {

@@ -82,19 +82,31 @@ public final class LayersFile {
         int minZoom = zoom(texts, "minzoom", 0);
         int maxZoom = zoom(texts, "maxzoom", LayerDefinition.DEEPEST_ZOOM);
         if (minZoom > maxZoom) {
-            throw texts.refusal("minzoom", "minzoom " + minZoom + " is above maxzoom " + maxZoom, List.of());
+            throw texts.refusal(
+                    "minzoom", "minzoom " + minZoom + " is above maxzoom " + maxZoom, List.of("0 to " + maxZoom));
         }
         String title = texts.text("title");
         return new LayerDefinition(
                 id,
                 title == null ? "" : title,
                 name(texts, "dataset", node),
-                EstimateSettings.read(texts),
+                estimate(texts),
                 StyleSettings.read(new Texts(look, node)),
                 minZoom,
                 maxZoom,
                 declaration(entries) + declaration(look),
                 "line " + line(node) + " of " + file.getFileName());
+    }
+
+    private static EstimateSettings estimate(Texts texts) {
+        EstimateSettings settings = EstimateSettings.read(texts);
+        if (settings.bandwidth() instanceof BandwidthSetting.Given given) {
+            texts.value(given.parameter(), text -> {
+                given.requireWithinWorld(settings.kernelOrDefault());
+                return text;
+            });
+        }
+        return settings;
     }
 
     private String name(Texts texts, String key, Node layer) {

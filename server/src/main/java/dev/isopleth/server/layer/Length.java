@@ -1,7 +1,10 @@
 package dev.isopleth.server.layer;
 
+import dev.isopleth.density.Kernel;
 import dev.isopleth.density.Plane;
 import dev.isopleth.density.WebMercator;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,7 +36,7 @@ public record Length(double amount, Unit unit) {
             List.of("a length from 1 px to 64 px, as in '12px'", "0 for none");
 
     /// A bandwidth: 10 m to a quarter of the world, 1 to 256 px, or any number of units, which the plane
-    /// bounds.
+    /// bounds. Of a standard deviation that is not yet all: see [#requireSigmaOf].
     ///
     /// @throws BadSetting for anything else
     static Length ofBandwidth(String text) {
@@ -58,6 +61,34 @@ public record Length(double amount, Unit unit) {
             throw new BadSetting("'" + PlainNumber.shown(text) + "' is out of range", ACCEPTED);
         }
         return length;
+    }
+
+    /// Refuses a standard deviation whose radius is one that [#ofBandwidth] refuses.
+    ///
+    /// @throws BadSetting if the radius is above a quarter of the world, or above 256 px
+    void requireSigmaOf(Kernel kernel) {
+        double mostRadius = switch (unit) {
+            case METRES -> MOST_METRES;
+            case PIXELS -> MOST_PIXELS;
+            case UNITS -> Double.POSITIVE_INFINITY;
+        };
+        if (amount * kernel.radiusPerSigma() > mostRadius) {
+            String radius = "with the kernel " + kernel.name() + " the radius is "
+                    + BigDecimal.valueOf(kernel.radiusPerSigma())
+                            .setScale(3, RoundingMode.HALF_UP)
+                            .stripTrailingZeros()
+                    + " times sigma, and here it is too large";
+            throw new BadSetting(
+                    radius,
+                    List.of(
+                            "a length on the ground from 10 m to " + most(MOST_METRES / 1000, kernel) + " km",
+                            "a length on the screen from 1 px to " + most(MOST_PIXELS, kernel) + " px"));
+        }
+    }
+
+    /// A whole number whose radius is not above the greatest.
+    private static long most(double mostRadius, Kernel kernel) {
+        return (long) Math.floor(mostRadius / kernel.radiusPerSigma());
     }
 
     /// What a bandwidth may be on the ground.

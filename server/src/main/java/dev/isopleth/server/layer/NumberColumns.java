@@ -10,13 +10,21 @@ import java.util.function.Predicate;
 /// The columns of a dataset that can be the value or the weight of a measure.
 final class NumberColumns {
 
+    private static final String UNWEIGHTED = "none: then every sample counts 1";
+
     private NumberColumns() {}
 
     /// The value column of a name.
     ///
     /// @throws FaultException if the dataset has no column of numbers of that name
     static String value(Manifest manifest, String name) {
-        return named(manifest, "value", name, all(manifest, _ -> true)).name();
+        return named(
+                        manifest,
+                        "value",
+                        name,
+                        all(manifest, _ -> true),
+                        "measure=density, support or count, which read none")
+                .name();
     }
 
     /// The weight column of a name.
@@ -25,13 +33,13 @@ final class NumberColumns {
     ///     and they mean nothing to the measure
     static String weight(Manifest manifest, String name, Measure measure) {
         List<String> usable = all(manifest, column -> takesNegatives(measure) || !hasNegatives(column));
-        Manifest.Column column = named(manifest, "weight", name, usable);
+        Manifest.Column column = named(manifest, "weight", name, usable, UNWEIGHTED);
         if (!usable.contains(name)) {
             throw FaultException.badParameter(
                     "weight",
                     "the column " + name + " has numbers below 0, and weights below 0 mean nothing to measure="
                             + MeasureSettings.name(measure) + ", only to measure=sum",
-                    usable);
+                    usable.isEmpty() ? List.of(UNWEIGHTED, "any weight with measure=sum") : usable);
         }
         return column.name();
     }
@@ -50,14 +58,17 @@ final class NumberColumns {
                         columns);
     }
 
-    private static Manifest.Column named(Manifest manifest, String parameter, String name, List<String> usable) {
+    /// @param otherwise what would be accepted where no column is usable
+    private static Manifest.Column named(
+            Manifest manifest, String parameter, String name, List<String> usable, String otherwise) {
+        List<String> accepted = usable.isEmpty() ? List.of(otherwise) : usable;
         Manifest.Column column = manifest.column(name)
                 .orElseThrow(() -> FaultException.badParameter(
-                        parameter, "this layer's dataset has no column '" + PlainNumber.shown(name) + "'", usable));
+                        parameter, "this layer's dataset has no column '" + PlainNumber.shown(name) + "'", accepted));
         if (column.kind() != Manifest.Kind.NUMBER) {
             String kind = column.kind().name().toLowerCase(Locale.ROOT);
             throw FaultException.badParameter(
-                    parameter, "the column " + name + " is " + kind + ", not numbers", usable);
+                    parameter, "the column " + name + " is " + kind + ", not numbers", accepted);
         }
         return column;
     }

@@ -49,6 +49,11 @@ public record SelectionPlan(Criteria criteria, @Nullable Criteria versus) {
     }
 
     private static @Nullable TimeWindow window(String parameter, String text, Schema schema) {
+        if (schema.timeColumn() == null) {
+            throw withoutTimes(
+                    parameter,
+                    parameter.equals("versus") ? "a filter, as in price > 200000" : "none: every sample is read");
+        }
         try {
             return TimeText.window(text, schema);
         } catch (SelectionException e) {
@@ -69,9 +74,13 @@ public record SelectionPlan(Criteria criteria, @Nullable Criteria versus) {
         return clock.equals(every) ? null : clock;
     }
 
+    private static FaultException withoutTimes(String parameter, String accepted) {
+        return FaultException.badParameter(parameter, "this dataset has no time column", List.of(accepted));
+    }
+
     private static void checkTimes(String parameter, @Nullable Integer setting, Schema schema) {
         if (setting != null && schema.timeColumn() == null) {
-            throw FaultException.badParameter(parameter, "this dataset has no time column", List.of());
+            throw withoutTimes(parameter, "none: every sample is read");
         }
     }
 }

@@ -210,6 +210,8 @@ class PlanarRouteTest {
                 "/layers/page?sigma=2km | sigma | Metres of the ground mean nothing on a plane.",
                 "/layers/full?radius=500m | radius | Metres of the ground mean nothing on a plane.",
                 "/layers/page?radius=600u | radius | The radius is out of range.",
+                "/layers/page?sigma=200u | sigma | The radius is out of range.",
+                "/layers/page?sigma=100px | sigma | With the kernel gaussian the radius is 3 times sigma, and here it is too large.",
                 "/layers/page?radius=0u | radius | '0u' is out of range.",
                 "/layers/towns?radius=40u | radius | The unit u is that of a planar plane, and this layer lies on the ground.",
                 "/layers/page/point/1281,5 | x | '1281' is not a number from 0 to 1280.",

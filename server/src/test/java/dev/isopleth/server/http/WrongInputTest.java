@@ -4,14 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.isopleth.ingest.ImportProgress;
+import dev.isopleth.ingest.ImportRequest;
+import dev.isopleth.ingest.Importer;
 import dev.isopleth.server.Client;
 import dev.isopleth.server.IsoplethServer;
+import dev.isopleth.server.ServerConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,9 +72,10 @@ class WrongInputTest {
             /layers/town?datetime=2024/2023;           datetime;   not included
             /layers/town?datetime=2024-06/2024-06;     datetime;   not included
             /layers/town?datetime=yesterday;           datetime;   P30D/..
-            /layers/plain?datetime=2024;               datetime;   ''
-            /layers/plain?hours=7-9;                   hours;      ''
-            /layers/plain?months=1;                    months;     ''
+            /layers/plain?datetime=2024;               datetime;   every sample
+            /layers/plain?measure=ratio&versus=2024;   versus;     a filter
+            /layers/plain?hours=7-9;                   hours;      every sample
+            /layers/plain?months=1;                    months;     every sample
             /layers/town?hours=25;                     hours;      7-9
             /layers/town?hours=7-7;                    hours;      7-9
             /layers/town?weekdays=1-5;                 weekdays;   mon-fri
@@ -107,6 +114,11 @@ class WrongInputTest {
             /layers/town?sigma=-5px;                   sigma;      256 px
             /layers/town?sigma=10019km;                sigma;      10018 km
             /layers/town?radius=99999999km;            radius;     10018 km
+            /layers/town?sigma=10018km;                sigma;      10 m to 3339 km
+            /layers/town?sigma=3340km;                 sigma;      3339 km
+            /layers/town?sigma=5010km&kernel=uniform;  sigma;      5009 km
+            /layers/town?sigma=256px;                  sigma;      1 px to 85 px
+            /layers/town?sigma=129px&kernel=uniform;   sigma;      128 px
             /layers/town?radius=Auto;                  radius;     auto
             /layers/town?sigma=auto;                   sigma;      10018 km
             /layers/town?scale=world;                  scale;      view
@@ -114,7 +126,14 @@ class WrongInputTest {
             /layers/town/tiles/1/0/0.png?scale=view;   rescale;    scale=view
             /layers/town/legend.svg?scale=view;        rescale;    scale=view
             /layers/town?scale=layer&radius=20px;      scale;      zoom
-            /layers/town?measure=difference&versus=beds>2&norm=log; norm; ''
+            /layers/town?measure=difference&versus=beds>2&norm=log; norm; linear
+            /layers/town?value=balance&filter=balance<-9&norm=log; norm; linear
+            /layers/town?value=balance&filter=balance<-9&norm=log&robust=5,95; norm; linear
+            /layers/town?norm=log&rescale=0,5;         rescale;    above 0
+            /layers/town?rescale=1000000,1000000.1;    rescale;    as in 0,250000
+            /layers/plain?weight=nothing;              weight;     every sample counts 1
+            /layers/plain?weight=name;                 weight;     every sample counts 1
+            /layers/plain?value=name;                  value;      density
             /layers/town/statistics?bbox=1,2,3;        bbox;       west,south,east,north
             /layers/town/statistics?bbox=1,4,3,2;      bbox;       west,south,east,north
             /layers/town/statistics?bbox=1,2,NaN,4;    bbox;       from -180 to 180
@@ -194,6 +213,30 @@ class WrongInputTest {
         assertEquals(parameter, problem.get("parameter").asString());
         String said = problem.path("accepted").toString();
         assertTrue(said.contains(accepted), said);
+        boolean takesNone = problem.get("detail").asString().startsWith("There is no parameter");
+        assertTrue(takesNone || !problem.path("accepted").isEmpty(), "something is accepted");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sigma=3339km", "sigma=5009km&kernel=uniform", "sigma=85px", "sigma=128px&kernel=uniform"})
+    void aSigmaIsAcceptedWhoseRadiusIs(String query) {
+        assertEquals(200, client.get("/layers/plain?" + query).statusCode());
+    }
+
+    @Test
+    void aWeightBelowZeroIsRefusedWithWhatIsAcceptedWhereNoOtherColumnIs() throws Exception {
+        Path folder = Files.createTempDirectory("debts");
+        Path file = Files.writeString(folder.resolve("debts.csv"), "lon,lat,debt\n10,50,-1\n10.1,50.1,2\n");
+        Importer.run(ImportRequest.of(file).withId("debts"), folder, ImportProgress.silent());
+        ServerConfig plain = Client.config(null);
+        try (IsoplethServer other =
+                IsoplethServer.start(new ServerConfig(plain.address(), folder, null, plain.shown(), plain.limits()))) {
+            JsonNode problem = checkProblem(Client.of(other).get("/layers/debts?measure=density&weight=debt"), 400);
+            assertEquals("weight", problem.get("parameter").asString());
+            String accepted = problem.get("accepted").toString();
+            assertTrue(accepted.contains("every sample counts 1"), accepted);
+            assertTrue(accepted.contains("measure=sum"), accepted);
+        }
     }
 
     private static String encoded(String path) {

@@ -90,13 +90,15 @@ class LayersFileTest {
             layers:| - id: A b|   dataset: d;                          Line 2;  small letters
             layers:| - id: a|   dataset: d|   radius: 1500;            Line 4;  has no unit
             layers:| - id: a|   dataset: d|   radius: 1 m|   sigma: 1 m; Line 5; not both
+            layers:| - id: a|   dataset: d|   sigma: 10018 km;         Line 4;  to 3339 km
+            layers:| - id: a|   kernel: uniform|   dataset: d|   sigma: 200 px; Line 5; to 128 px
             layers:| - id: a|   dataset: d|   measure: median;         Line 4;  density, sum, mean
             layers:| - id: a|   dataset: d|   hours: 7-25;             Line 4;  as in 7-9,17-19
             layers:| - id: a|   dataset: d|   months: [13];            Line 4;  dec-feb
             layers:| - id: a|   dataset: d|   kernel: [a, b];          Line 4;  gaussian, quartic
             layers:| - id: a|   dataset: d|   value: {x: y};           Line 4;  one value
             layers:| - id: a|   dataset: d|   maxzoom: 23;             Line 4;  0 to 22
-            layers:| - id: a|   dataset: d|   minzoom: 5|   maxzoom: 4; Line 4; above maxzoom
+            layers:| - id: a|   dataset: d|   minzoom: 5|   maxzoom: 4; Line 4; accepted: 0 to 4
             layers:| - id: a|   dataset: d|   style: {opacity: 2};     Line 4;  from 0 to 1
             layers:| - id: a|   dataset: d|   style: viridis;          Line 4;  names colormap
             layers:| - id: a|   dataset: d|   title: x|   title: y;    Line 5;  given twice
