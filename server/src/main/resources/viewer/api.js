@@ -148,12 +148,12 @@ export const loadLegend = (state, zoom, signal) =>
     signal,
   );
 
-/** The ends of a scale made from what a box of the map shows at a zoom: [low, high]. */
+/** The ends of a scale made from what a box of the map shows at a zoom: [low, high], or null where it shows nothing. */
 export async function loadViewEnds(state, bbox, zoom, signal) {
   const { rescale, ...parameters } = layerParameters({ ...state, scale: "view" });
   const path = `layers/${encodeURIComponent(state.layer)}/statistics`;
   const { scale } = await json(address(path, { ...parameters, bbox: bbox.join(","), z: zoom }), signal);
-  return scale.domain.map((end) => Number(end.toPrecision(4)));
+  return scale.empty ? null : scale.domain.map((end) => Number(end.toPrecision(4)));
 }
 
 /** The estimate at a place, as the tiles of a zoom show it. */

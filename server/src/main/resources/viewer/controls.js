@@ -35,7 +35,7 @@ export class Controls {
     this.#on("value", "change", ({ value }) => this.#chooseOwn("value", value));
     this.#on("kernel", "change", ({ value }) => this.#chooseOwn("kernel", value));
     this.#on("scale", "change", ({ value }) => choose({ scale: value === "zoom" ? null : value, rescale: null }, true));
-    this.#on("norm", "change", ({ value }) => this.#chooseOwn("norm", value));
+    this.#on("norm", "change", ({ value }) => this.#chooseNorm(value));
     this.#on("basemap", "change", ({ value }) => choose({ basemap: value === basemaps[0] ? null : value }, true));
     this.#on("samples", "change", ({ checked }) => choose({ samples: checked ? "on" : null }, true));
     this.#on("colormaps", "change", () => this.#chooseColormap());
@@ -46,8 +46,8 @@ export class Controls {
     }
   }
 
-  /** Shows a state of a layer. */
-  show(state, layer, bandwidthNote) {
+  /** Shows a state of a layer; `norm` is that of the scale on show, which the state need not name. */
+  show(state, layer, bandwidthNote, norm) {
     this.#layer = layer;
     const measure = state.measure ?? layer.measure;
     this.#at("layer").value = layer.id;
@@ -57,7 +57,7 @@ export class Controls {
     fillSelect(this.#at("value"), layer.values.map(({ name }) => [name, name]));
     this.#at("value").value = state.value ?? layer.value ?? "";
     this.#at("value").disabled = !needsValue(measure) || !layer.values.length;
-    this.#at("norm").value = state.norm ?? layer.norm;
+    this.#at("norm").value = state.norm ?? norm;
     this.#at("basemap").value = state.basemap ?? this.#at("basemap").options[0].value;
     this.#at("basemap-field").hidden = this.#at("basemap").options.length < 2;
     this.#at("samples").checked = state.samples === "on";
@@ -108,6 +108,12 @@ export class Controls {
   #chooseColormap() {
     const name = this.#form.querySelector("[name=colormap]:checked").value;
     this.#chooseOwn("colormap", this.#at("reversed").checked ? `${name}_r` : name);
+  }
+
+  /** The layer's own norm is that of its own measure: another measure may have another without being asked. */
+  #chooseNorm(norm) {
+    const isOwn = norm === this.#layer.norm && this.#at("measure").value === this.#layer.measure;
+    this.#choose({ norm: isOwn ? null : norm }, true);
   }
 
   #chooseOwn(key, value, settled = true) {

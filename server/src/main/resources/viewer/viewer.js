@@ -17,6 +17,9 @@ const at = (id) => document.getElementById(id);
 const TILE_KEYS = ["layer", "measure", "value", "kernel", "radius", "colormap", "norm", "scale", "rescale"];
 const SLIDER_REST_MS = 150;
 
+/** What decides the tiles of a state, as one text. */
+const tilesOf = (state) => JSON.stringify(TILE_KEYS.map((key) => state[key]));
+
 /** The map, the panel and the legend of one page. */
 export class Viewer {
   #plane;
@@ -131,7 +134,7 @@ export class Viewer {
     const zoom = this.#map.getZoom();
     this.#viewEnds = this.#followsView() ? await api.loadViewEnds(this.#state, this.#plane.boxOf(this.#map.getBounds()), zoom, signal) : null;
     const shown = this.#shown();
-    const wanted = JSON.stringify(TILE_KEYS.map((key) => shown[key]));
+    const wanted = tilesOf(shown);
     if (wanted === this.#shownTiles) {
       this.#fade();
       return;
@@ -158,9 +161,12 @@ export class Viewer {
     return this.#state.scale === "view" && !this.#state.rescale;
   }
 
-  /** The state with the ends of the view's scale, if it has one. */
+  /** The state with the ends of the view's scale; a view without any value has the layer's. */
   #shown() {
-    return this.#viewEnds ? { ...this.#state, rescale: this.#viewEnds } : this.#state;
+    if (!this.#followsView()) {
+      return this.#state;
+    }
+    return this.#viewEnds ? { ...this.#state, rescale: this.#viewEnds } : { ...this.#state, scale: null };
   }
 
   async #withProgress(signal, promises) {
@@ -233,7 +239,7 @@ export class Viewer {
   }
 
   #showControls() {
-    this.controls.show(this.#state, this.#layer, this.#tileJson ? this.#bandwidthSentence() : "");
+    this.controls.show(this.#state, this.#layer, this.#tileJson ? this.#bandwidthSentence() : "", this.#norm());
   }
 
   #showGround() {
@@ -273,6 +279,12 @@ export class Viewer {
     const { lat } = this.#map.getCenter();
     const zoom = this.#map.getZoom();
     return bandwidthSentence(bandwidthAt(this.#tileJson, this.#state.radius ?? this.#layer.radius, zoom), metresPerPixel(lat, zoom), this.#plane);
+  }
+
+  /** The norm of the scale on show, as the server states it; the layer's own until it has. */
+  #norm() {
+    const isStated = this.#tileJson && this.#shownTiles === tilesOf(this.#shown());
+    return isStated ? this.#tileJson.zooms[0].scale.norm : this.#layer.norm;
   }
 
   #tileTemplate() {

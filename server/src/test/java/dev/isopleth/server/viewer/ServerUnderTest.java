@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.openqa.selenium.json.Json;
 
 /// What the server itself answers, beside the page: the truth that the page is held against.
@@ -25,8 +26,17 @@ record ServerUnderTest(String address) {
 
     /// The same with other limits.
     static IsoplethServer start(Path dataDir, ServerConfig.Limits limits) {
+        return start(dataDir, null, limits);
+    }
+
+    /// The same with declared layers.
+    static IsoplethServer start(Path dataDir, Path layers) {
+        return start(dataDir, layers, ServerConfig.Limits.standard());
+    }
+
+    private static IsoplethServer start(Path dataDir, @Nullable Path layers, ServerConfig.Limits limits) {
         return IsoplethServer.start(new ServerConfig(
-                new ServerConfig.Address("127.0.0.1", 0), dataDir, null, ServerConfig.Shown.STANDARD, limits));
+                new ServerConfig.Address("127.0.0.1", 0), dataDir, layers, ServerConfig.Shown.STANDARD, limits));
     }
 
     Map<String, Object> json(String path) {

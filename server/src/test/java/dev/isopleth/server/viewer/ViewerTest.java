@@ -334,6 +334,50 @@ class ViewerTest {
     }
 
     @Test
+    void theNormIsThatOfTheScaleOnShowAndALayerOfNothingSaysSo() throws IOException {
+        Path layers = Files.writeString(Files.createTempFile("layers", ".yaml"), """
+                layers:
+                  - {id: dear, dataset: city, measure: ratio, versus: price_usd < 100000, style: {norm: log}}
+                  - {id: nothing, dataset: city, filter: price_usd < 0}
+                """);
+        try (IsoplethServer declared = ServerUnderTest.start(dataDir, layers)) {
+            ViewerPage other = new ViewerPage(browser, declared.address());
+            other.open("layer=dear");
+            assertEquals("log", other.selected("norm"));
+            other.select("measure", "difference");
+            other.waitUntil(
+                    "the norm is a difference's", () -> other.selected("norm").equals("linear"));
+            other.waitForTiles();
+            assertFalse(other.state().contains("norm="), other.state());
+            other.select("measure", "mean");
+            other.waitForState("measure=mean");
+            other.waitUntil(
+                    "the norm is the declared one again",
+                    () -> other.selected("norm").equals("log"));
+            other.waitForTiles();
+            for (String norm : List.of("linear", "log")) {
+                other.select("norm", norm);
+                other.waitForState("norm=" + norm);
+                other.waitForTiles();
+                assertEquals(norm, other.selected("norm"));
+            }
+            other.open("layer=nothing&view=12/41.6530/-83.5610");
+            assertTrue(other.text("#legend").contains("No value anywhere."), other.text("#legend"));
+            assertFalse(other.exists("#legend .bar"), "no colours of nothing");
+            assertEquals(List.of(), browser.complaints());
+            leave();
+        }
+    }
+
+    @Test
+    void aViewOfNothingHasTheScaleOfTheLayer() {
+        page.open("layer=city&view=12/10.0/10.0&measure=density&radius=1500m&scale=view");
+        assertFalse(page.requests("/statistics").isEmpty());
+        assertEquals(List.of(), page.requests("rescale="));
+        assertTrue(page.exists("#legend .bar"), "the layer's colours");
+    }
+
+    @Test
     void aBusyServerIsAskedAgainUntilEveryTileIsThere() {
         ServerConfig.Limits one = new ServerConfig.Limits(1, 1, 1 << 20, 1 << 20, 1 << 20, 1 << 20, 10_000);
         try (IsoplethServer busy = ServerUnderTest.start(dataDir, one)) {
