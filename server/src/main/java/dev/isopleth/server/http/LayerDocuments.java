@@ -19,6 +19,7 @@ import dev.isopleth.server.layer.LayerDefinition;
 import dev.isopleth.server.layer.LayerPlan;
 import dev.isopleth.server.layer.MeasureSettings;
 import dev.isopleth.server.tile.Scales;
+import dev.isopleth.server.tile.StatedScale;
 import dev.isopleth.styles.Norm;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -142,11 +143,14 @@ final class LayerDocuments {
 
     private List<ZoomAnswer> zooms(LayerPlan plan) {
         LayerDefinition definition = plan.layer().definition();
-        return IntStream.rangeClosed(definition.minZoom(), definition.maxZoom())
-                .mapToObj(zoom -> {
-                    Bandwidth used = plan.bandwidth().at(zoom);
-                    return new ZoomAnswer(zoom, BandwidthAnswer.of(plan, used), scale(plan, plan.estimateAt(zoom)));
-                })
+        int first = definition.minZoom();
+        List<Estimate> shown = IntStream.rangeClosed(first, definition.maxZoom())
+                .mapToObj(plan::estimateAt)
+                .toList();
+        List<StatedScale> stated = scales.stated(plan, shown);
+        return IntStream.range(0, shown.size())
+                .mapToObj(i -> new ZoomAnswer(
+                        first + i, BandwidthAnswer.of(plan, shown.get(i).bandwidth()), ScaleAnswer.of(stated.get(i))))
                 .toList();
     }
 

@@ -32,6 +32,11 @@ public final class ComputePool implements AutoCloseable {
                 });
     }
 
+    /// How many there are.
+    int threads() {
+        return threads.getMaximumPoolSize();
+    }
+
     /// Computes something on one of the threads, some time.
     ///
     /// @throws FaultException [Fault.Overloaded] if the queue is full

@@ -37,16 +37,26 @@ public final class OnceCache<K, V> {
     ///
     /// @throws RuntimeException what the computation or the executor threw
     public V get(K key, Supplier<V> compute) {
+        try {
+            return ComputePool.await(begun(key, compute));
+        } catch (CancellationException e) {
+            throw Failed.in(e);
+        }
+    }
+
+    /// Begins to compute the value of a key that will be asked for, unless it is known or being computed. Where
+    /// the executor refuses, or the computation fails, who asks for the value computes it again.
+    void begin(K key, Supplier<V> compute) {
+        CompletableFuture<V> _ = begun(key, compute);
+    }
+
+    private CompletableFuture<V> begun(K key, Supplier<V> compute) {
         CompletableFuture<V> mine = new CompletableFuture<>();
         CompletableFuture<V> first = cache.asMap().putIfAbsent(key, mine);
         if (first == null) {
             start(key, mine, compute);
         }
-        try {
-            return ComputePool.await(first == null ? mine : first);
-        } catch (CancellationException e) {
-            throw Failed.in(e);
-        }
+        return first == null ? mine : first;
     }
 
     /// The outcome, whatever it is, ends in the future: who waits must not wait for ever.

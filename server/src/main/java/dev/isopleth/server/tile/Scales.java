@@ -15,6 +15,7 @@ import dev.isopleth.styles.Legend;
 import dev.isopleth.styles.Norm;
 import dev.isopleth.styles.Scale;
 import dev.isopleth.styles.Style;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,7 @@ public final class Scales {
     private final BiFunction<Source, Estimate, double[]> probe;
     private final OnceCache<ProbeKey, double[]> probes;
     private final OnceCache<Selection, RuleOfThumb> rules;
+    private final int atOnce;
 
     /// @param pool where computing happens
     public Scales(Selections selections, ComputePool pool) {
@@ -41,6 +43,7 @@ public final class Scales {
         this.selections = selections;
         this.probe = probe;
         this.probes = new OnceCache<>(MOST_BYTES, (_, values) -> 200 + 8 * values.length, pool::execute);
+        this.atOnce = pool.threads();
         this.rules = new OnceCache<>(1 << 20, (_, _) -> 200, pool::execute);
     }
 
@@ -94,8 +97,7 @@ public final class Scales {
         if (rescale != null) {
             return new StatedScale(given(rescale, norm(plan)), false);
         }
-        ScaleOf of = plan.style().scale();
-        return switch (of != null ? of : ScaleOf.ZOOM) {
+        return switch (madeOf(plan)) {
             case LAYER -> scaleOf(plan, values(plan, nominal(plan)));
             case ZOOM -> scaleOf(plan, values(plan, estimate));
             case VIEW ->
@@ -108,6 +110,21 @@ public final class Scales {
         };
     }
 
+    /// The scales of estimates, in their order: those of all zooms that a document states. They are found
+    /// beside one another, never more at once than there are threads, so that others' work comes between.
+    ///
+    /// @throws FaultException as [#stated(LayerPlan, Estimate)] does
+    public List<StatedScale> stated(LayerPlan plan, List<Estimate> estimates) {
+        List<StatedScale> all = new ArrayList<>();
+        for (int i = 0; i < estimates.size(); i++) {
+            if (plan.style().rescale() == null && madeOf(plan) == ScaleOf.ZOOM) {
+                estimates.subList(i, Math.min(i + atOnce, estimates.size())).forEach(soon -> beginValues(plan, soon));
+            }
+            all.add(stated(plan, estimates.get(i)));
+        }
+        return all;
+    }
+
     private static Estimate nominal(LayerPlan plan) {
         Estimate nominal = plan.nominalEstimate();
         if (nominal == null) {
@@ -117,6 +134,11 @@ public final class Scales {
                     List.of(ScaleOf.ZOOM.text(), ScaleOf.VIEW.text()));
         }
         return nominal;
+    }
+
+    private static ScaleOf madeOf(LayerPlan plan) {
+        ScaleOf of = plan.style().scale();
+        return of != null ? of : ScaleOf.ZOOM;
     }
 
     private static Norm norm(LayerPlan plan) {
@@ -168,13 +190,22 @@ public final class Scales {
     /// The values of an estimate at the places that scales are made from, ascending; found once, whatever
     /// asks for them first.
     double[] values(LayerPlan plan, Estimate shown) {
+        ProbeKey key = key(plan, shown);
+        return probes.get(key, () -> probe(plan, key));
+    }
+
+    private void beginValues(LayerPlan plan, Estimate shown) {
+        ProbeKey key = key(plan, shown);
+        probes.begin(key, () -> probe(plan, key));
+    }
+
+    private static ProbeKey key(LayerPlan plan, Estimate shown) {
         // How a measure ends where it lacks support changes no value.
         Estimate estimate = new Estimate(shown.measure(), shown.kernel(), shown.bandwidth(), shown.minSupport());
-        Selection versus = plan.timelessVersus();
-        Selection selection = plan.timelessSelection();
-        Dataset dataset = plan.dataset();
-        return probes.get(
-                new ProbeKey(selection, versus, estimate),
-                () -> probe.apply(selections.source(dataset, selection, versus), estimate));
+        return new ProbeKey(plan.timelessSelection(), plan.timelessVersus(), estimate);
+    }
+
+    private double[] probe(LayerPlan plan, ProbeKey key) {
+        return probe.apply(selections.source(plan.dataset(), key.selection, key.versus), key.estimate);
     }
 }

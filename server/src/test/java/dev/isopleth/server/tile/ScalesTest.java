@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,6 +132,46 @@ class ScalesTest {
         assertEquals(
                 scales.style(plan, plan.estimateAt(4)).scale(),
                 scales.style(own, own.estimateAt(4)).scale());
+    }
+
+    @Test
+    void thoseOfAllZoomsAreFoundBesideOneAnotherAndAreTheSame() {
+        LayerPlan plan = plans.of("town", "measure=density&radius=20px");
+        List<Estimate> zooms =
+                IntStream.rangeClosed(3, 18).mapToObj(plan::estimateAt).toList();
+        List<StatedScale> oneByOne =
+                zooms.stream().map(zoom -> scales.stated(plan, zoom)).toList();
+        CountDownLatch two = new CountDownLatch(2);
+        AtomicInteger running = new AtomicInteger();
+        AtomicInteger most = new AtomicInteger();
+        Scales others = new Scales(selections, pool, (source, estimate) -> {
+            most.accumulateAndGet(running.incrementAndGet(), Math::max);
+            two.countDown();
+            awaitSoon(two);
+            double[] values = Probe.values(source, estimate);
+            running.decrementAndGet();
+            return values;
+        });
+        assertEquals(oneByOne, others.stated(plan, zooms));
+        assertEquals(2, most.get());
+    }
+
+    @Test
+    void aShortQueueRefusesNoScaleOfAZoom() {
+        LayerPlan plan = plans.of("town", "measure=density&radius=20px");
+        List<Estimate> zooms =
+                IntStream.rangeClosed(3, 18).mapToObj(plan::estimateAt).toList();
+        try (ComputePool small = new ComputePool(1, 1)) {
+            assertEquals(scales.stated(plan, zooms), new Scales(selections, small).stated(plan, zooms));
+        }
+    }
+
+    private static void awaitSoon(CountDownLatch latch) {
+        try {
+            assertTrue(latch.await(10, TimeUnit.SECONDS), "nothing else is computed meanwhile");
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
