@@ -20,6 +20,9 @@ public sealed interface BandwidthSetting {
         /// The parameter that it was given by.
         String parameter();
 
+        /// What the parameter takes, the unit of planar planes last.
+        List<String> accepted();
+
         /// Refuses a radius above a quarter of the world, or above 256 px.
         ///
         /// @throws BadSetting saying what the parameter may be with this kernel
@@ -36,6 +39,11 @@ public sealed interface BandwidthSetting {
         @Override
         public String parameter() {
             return "radius";
+        }
+
+        @Override
+        public List<String> accepted() {
+            return Length.RADIUS;
         }
 
         @Override
@@ -57,6 +65,11 @@ public sealed interface BandwidthSetting {
         }
 
         @Override
+        public List<String> accepted() {
+            return Length.SIGMA;
+        }
+
+        @Override
         public void requireWithinWorld(Kernel kernel) {
             length.requireSigmaOf(kernel);
         }
@@ -75,7 +88,9 @@ public sealed interface BandwidthSetting {
                     "sigma", "radius and sigma both give the bandwidth", List.of("either radius or sigma, not both"));
         }
         BandwidthSetting radius = texts.value("radius", BandwidthSetting::radius);
-        return radius != null ? radius : texts.value("sigma", text -> new Sigma(Length.ofBandwidth(text)));
+        return radius != null
+                ? radius
+                : texts.value("sigma", text -> new Sigma(Length.ofBandwidth(text, Length.SIGMA)));
     }
 
     private static BandwidthSetting radius(String text) {
@@ -83,7 +98,7 @@ public sealed interface BandwidthSetting {
             return new Auto();
         }
         try {
-            return new Radius(Length.ofBandwidth(text));
+            return new Radius(Length.ofBandwidth(text, Length.RADIUS));
         } catch (BadSetting bad) {
             List<String> accepted = Stream.concat(
                             bad.accepted().stream(), Stream.of(Auto.NAME + " for a rule of thumb"))

@@ -125,7 +125,7 @@ public final class LayerPlanner {
                     throw FaultException.badParameter(
                             given.parameter(),
                             "the unit u is that of a planar plane, and this layer lies on the ground",
-                            Length.accepted());
+                            given.accepted().subList(0, 2));
                 }
                 if (!(sigma * kernel.radiusPerSigma() >= Length.leastUnits(planar)
                         && sigma * kernel.radiusPerSigma() <= Length.mostUnits(planar))) {

@@ -27,10 +27,20 @@ public record Length(double amount, Unit unit) {
     private static final double MOST_METRES = WebMercator.CIRCUMFERENCE_METRES / 4;
     private static final double LEAST_PIXELS = 1;
     private static final double MOST_PIXELS = 256;
-    private static final List<String> ACCEPTED = List.of(
+    private static final String ON_PLANE = "on a planar plane a length in its own unit u, as in '40u'";
+
+    /// What a radius may be.
+    static final List<String> RADIUS = List.of(
             "a length on the ground from 10 m to 10018 km, as in '1500 m' or '2 km'",
             "a length on the screen from 1 px to 256 px, as in '12 px'",
-            "on a planar plane a length in its own unit u, as in '40u'");
+            ON_PLANE);
+
+    /// What a standard deviation may be, whatever the kernel.
+    static final List<String> SIGMA = List.of(
+            "a length on the ground from 10 m, as in '500 m', whose radius is at most 10018 km",
+            "a length on the screen from 1 px, as in '4 px', whose radius is at most 256 px",
+            ON_PLANE);
+
     private static final double STEPS_OF_SIDE = 1 << 22;
     private static final List<String> FLOOR_ACCEPTED =
             List.of("a length from 1 px to 64 px, as in '12px'", "0 for none");
@@ -38,12 +48,13 @@ public record Length(double amount, Unit unit) {
     /// A bandwidth: 10 m to a quarter of the world, 1 to 256 px, or any number of units, which the plane
     /// bounds. Of a standard deviation that is not yet all: see [#requireSigmaOf].
     ///
+    /// @param accepted what to say would have been accepted
     /// @throws BadSetting for anything else
-    static Length ofBandwidth(String text) {
+    static Length ofBandwidth(String text, List<String> accepted) {
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches()) {
             String remedy = PlainNumber.isDecimal(text) ? " has no unit" : " is not a length";
-            throw new BadSetting("'" + PlainNumber.shown(text) + "'" + remedy, ACCEPTED);
+            throw new BadSetting("'" + PlainNumber.shown(text) + "'" + remedy, accepted);
         }
         double amount = Double.parseDouble(matcher.group(1));
         Length length = switch (matcher.group(2)) {
@@ -58,7 +69,7 @@ public record Length(double amount, Unit unit) {
             case PIXELS -> length.amount >= LEAST_PIXELS && length.amount <= MOST_PIXELS;
         };
         if (!inRange) {
-            throw new BadSetting("'" + PlainNumber.shown(text) + "' is out of range", ACCEPTED);
+            throw new BadSetting("'" + PlainNumber.shown(text) + "' is out of range", accepted);
         }
         return length;
     }
@@ -91,17 +102,12 @@ public record Length(double amount, Unit unit) {
         return (long) Math.floor(mostRadius / kernel.radiusPerSigma());
     }
 
-    /// What a bandwidth may be on the ground.
-    static List<String> accepted() {
-        return ACCEPTED.subList(0, 2);
-    }
-
     /// What a bandwidth may be on a planar plane.
     static List<String> accepted(Plane.Planar plane) {
         return List.of(
                 "a radius on the plane from " + leastUnits(plane) + "u to " + mostUnits(plane) + "u, where 1u is 1 "
                         + plane.unit() + " of it, as in '" + Math.rint(plane.side() / 100) + "u'",
-                ACCEPTED.get(1));
+                RADIUS.get(1));
     }
 
     /// The least radius on a planar plane: a thousand steps of what positions are known to.

@@ -110,8 +110,9 @@ class WrongInputTest {
             /layers/plain?measure=max;                 measure;    count
             /layers/town?radius=0m;                    radius;     10 m
             /layers/town?radius=0px;                   radius;     1 px
-            /layers/town?sigma=NaN;                    sigma;      10018 km
-            /layers/town?sigma=-5px;                   sigma;      256 px
+            /layers/town?sigma=NaN;                    sigma;      whose radius is at most 10018 km
+            /layers/town?sigma=-5px;                   sigma;      whose radius is at most 256 px
+            /layers/town?sigma=5u;                     sigma;      whose radius is at most 256 px
             /layers/town?sigma=10019km;                sigma;      10018 km
             /layers/town?radius=99999999km;            radius;     10018 km
             /layers/town?sigma=10018km;                sigma;      10 m to 3339 km
