@@ -76,18 +76,27 @@ public final class Estimator {
         for (int row = 0; row < window.rows(); row++) {
             double peak =
                     ExactDensity.peakPerArea(estimate.kernel(), estimate.bandwidth(), window.rowV(window.row0() + row));
+            double leastPlaces = leastPlaces(estimate, window, row);
             for (int k = row * window.columns(); k < (row + 1) * window.columns(); k++) {
                 KernelSums at = here.at(k);
                 KernelSums other = there.at(k);
-                values[k] = (float) combination.value(at, other, peak);
+                values[k] = (float) combination.value(at, other, peak, leastPlaces);
                 if (presence != null) {
                     presence[k] = (float) combination.presence(at, other);
                 }
                 if (support != null) {
-                    support[k] = (float) combination.support(at, other);
+                    support[k] = (float) combination.support(at, other, leastPlaces);
                 }
             }
         }
         return new ValueGrid(window.rows(), window.columns(), values, presence, support);
+    }
+
+    /// Of a kernel smaller than a pixel one place adds less to the pixel's mean than to a point: its ground as a
+    /// share of the pixel's.
+    private static double leastPlaces(Estimate estimate, GridWindow window, int row) {
+        double sigma = RowGeometry.sigmaOfPlane(estimate.bandwidth(), window.rowV(window.row0() + row));
+        double pixels = 1 / estimate.kernel().peak(Math.scalb(sigma, window.depth()));
+        return KernelSums.LEAST_PLACES_OF_SUPPORT * Math.min(1, pixels);
     }
 }

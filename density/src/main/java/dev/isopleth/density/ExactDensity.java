@@ -57,7 +57,7 @@ public final class ExactDensity {
                         ? at(source.requireVersus(), estimate.kernel(), estimate.bandwidth(), u, v)
                         : here;
                 double peak = peakPerArea(estimate.kernel(), estimate.bandwidth(), v);
-                yield Combination.of(source, estimate).value(here, there, peak);
+                yield Combination.of(source, estimate).value(here, there, peak, KernelSums.LEAST_PLACES_OF_SUPPORT);
             }
         };
     }
