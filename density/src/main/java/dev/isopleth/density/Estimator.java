@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Kernels with an edge or a tip (epanechnikov, triangular, uniform) cost a kernel value for each position
 /// and point in its reach. Where more than 16,384 samples lie within reach of an aligned square of 128 x 128
-/// points, cells stand for positions there, which bounds the cost, and the error is that of many samples: see
-/// the last table of docs/accuracy.md. Largest values and numbers of samples are exact, and grow with the
+/// points, or more than 2^24 kernel values would be needed, cells stand for positions there, which bounds the
+/// cost, and the error is that of many samples: see the last table of docs/accuracy.md. Largest values and numbers of
+/// samples are exact, and grow with the
 /// root of the samples a point.
 ///
 /// One limit: a profile is not resolved within a cell or two of its edge (a quartic's sigma spans 7 to 14

@@ -159,8 +159,8 @@ class AccuracyTest {
         for (Kernel kernel : List.of(Epanechnikov.INSTANCE, Triangular.INSTANCE)) {
             Bandwidth bandwidth = new Bandwidth.Screen(radiusPixels / kernel.radiusPerSigma(), 12);
             double metresPerPixel = WebMercator.CIRCUMFERENCE_METRES * Math.cos(Math.toRadians(47)) / (256L << 12);
-            ArraySamples samples = TestSamples.cloud(
-                    new Random(count), count, 8, 47, metresPerPixel * Math.max(40, radiusPixels / 2));
+            ArraySamples samples =
+                    TestSamples.cloud(new Random(count), count, 8, 47, metresPerPixel * Math.max(40, radiusPixels / 2));
             checkWithin(samples, kernel, bandwidth, TestSamples.windowRound(8, 47, 20, 200), 40);
         }
     }
