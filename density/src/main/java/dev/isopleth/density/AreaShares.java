@@ -64,9 +64,10 @@ final class AreaShares {
     /// The fewest lattice points that sigma spans.
     private static double leastPoints(Kernel kernel) {
         return switch (kernel) {
-            case Gaussian _, Triweight _, Quartic _ -> 4;
-            case Epanechnikov _, Triangular _ -> 8;
-            case Uniform _ -> 32;
+            case Gaussian _, Triweight _, Quartic _ -> 3;
+            case Epanechnikov _ -> 12;
+            // A small island's shares have the shape of the kernel itself: its tip, or its edge.
+            case Triangular _, Uniform _ -> 64;
         };
     }
 

@@ -14,6 +14,9 @@ final class BorderRing {
     final double[] ordinate;
     final double[] v;
 
+    /// Of all edges, as a fraction of the plane.
+    final double length;
+
     private BorderRing(boolean world, double[] u, double[] ordinate) {
         this.world = world;
         this.u = u;
@@ -22,6 +25,13 @@ final class BorderRing {
         for (int i = 0; i < v.length; i++) {
             v[i] = v(world, ordinate[i]);
         }
+        double sum = 0;
+        for (int i = 1; i < v.length; i++) {
+            double du = u[i] - u[i - 1];
+            double dv = v[i] - v[i - 1];
+            sum += Math.sqrt(du * du + dv * dv);
+        }
+        this.length = sum;
     }
 
     /// A ring of fractions of the plane.

@@ -12,8 +12,15 @@ final class KernelShare {
     /// The gaussian's tail beyond is 4e-6.
     private static final double GAUSSIAN_REACH = 5;
 
-    /// Runs of edges of at most so many sigma are one piece.
-    private static final double SHORT_RUN = 0.25;
+    /// Runs of edges of at most so many sigma are one piece; a kernel's edge needs finer ones.
+    private static final double SHORT_RUN = 0.5;
+
+    private static final double SHORT_RUN_OF_EDGED = 0.2;
+
+    /// The share of a small island is small, and counts by what it is: it needs finer pieces still.
+    private static final double SMALL_RING = 4;
+
+    private static final double FINER = 0.25;
 
     /// Places are moved by so many sigma, so that none lies on a vertex or a piece.
     private static final double ASIDE_X = 1.3e-8;
@@ -32,6 +39,7 @@ final class KernelShare {
     private final double sigma;
     private final double reach;
     private final double peak;
+    private final double shortRun;
     private final double bulge;
     private final double radiusSquared;
 
@@ -49,6 +57,7 @@ final class KernelShare {
         this.radiusSquared = endless ? Double.POSITIVE_INFINITY : reach * reach;
         this.tail = new KernelTail(kernel, reach);
         this.peak = kernel.peak(1);
+        this.shortRun = kernel.isEdged() ? SHORT_RUN_OF_EDGED : SHORT_RUN;
         this.bulge = ground ? sigma * sigma / 6 : 0;
     }
 
@@ -96,8 +105,9 @@ final class KernelShare {
         if (node.north < box.south || node.south > box.north || !reachesColumns(node, box)) {
             return;
         }
-        double sigmas = node.length * sigmasPerPlane(node);
-        if (node.ring != null && sigmas <= SHORT_RUN) {
+        double scale = sigmasPerPlane(node);
+        double sigmas = node.length * scale;
+        if (node.ring != null && sigmas <= (node.ring.length * scale < SMALL_RING ? FINER * shortRun : shortRun)) {
             addRun(node, node.ring, pieces);
         } else if (node.ring != null && node.to - node.from == 1) {
             addEdge(node, node.ring, Math.max(1, (long) Math.ceil(sigmas)), box, pieces);

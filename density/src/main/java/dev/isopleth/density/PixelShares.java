@@ -3,7 +3,7 @@ package dev.isopleth.density;
 /// Shares of a kernel within a study area as means over the ground of pixels wider than half the kernel.
 ///
 /// A pixel is quartered until its parts are narrow enough for the kernel, or far from the border, where the
-/// share is 1 or 0; a part's mean is by Gauss and Legendre, 4 x 4 points. Parts end at a 64th of a pixel.
+/// share is 1 or 0; a part's mean is by Gauss and Legendre, 4 x 4 points or 2 x 2. Parts end at a 64th of a pixel.
 final class PixelShares {
 
     private static final int MOST_QUARTERINGS = 6;
@@ -11,12 +11,19 @@ final class PixelShares {
     /// Sigmas below which a part is narrow enough.
     private static final double NARROW = 2.5;
 
+    /// Sigmas below which 2 x 2 points are enough for a part.
+    private static final double FEW = 0.9;
+
     private static final double[] NODES = {0.069431844202973, 0.330009478207572, 0.669990521792428, 0.930568155797026};
     private static final double[] WEIGHTS = {0.173927422568727, 0.326072577431273, 0.326072577431273, 0.173927422568727
     };
 
+    private static final double[] TWO_NODES = {0.21132486540518713, 0.7886751345948129};
+    private static final double[] TWO_WEIGHTS = {0.5, 0.5};
+
     private final KernelShare share;
     private final StudyArea area;
+    private final boolean edged;
     private final double narrow;
     private final Bandwidth bandwidth;
     private final GridWindow window;
@@ -24,6 +31,7 @@ final class PixelShares {
     PixelShares(KernelShare share, StudyArea area, Kernel kernel, Bandwidth bandwidth, GridWindow window) {
         this.share = share;
         this.area = area;
+        this.edged = kernel.isEdged();
         this.narrow = kernel.isEdged() ? NARROW / 4 : NARROW;
         this.bandwidth = bandwidth;
         this.window = window;
@@ -60,13 +68,16 @@ final class PixelShares {
     }
 
     private void quadrature(BorderPieces pieces, double west, double north, double side, double[] sums) {
-        for (int y = 0; y < NODES.length; y++) {
-            double v = north + NODES[y] * side;
-            double ground = side * side * ground(v) * WEIGHTS[y];
+        boolean wide = side > FEW * RowGeometry.sigmaOfPlane(bandwidth, north + side / 2);
+        double[] nodes = wide || edged ? NODES : TWO_NODES;
+        double[] weights = wide || edged ? WEIGHTS : TWO_WEIGHTS;
+        for (int y = 0; y < nodes.length; y++) {
+            double v = north + nodes[y] * side;
+            double ground = side * side * ground(v) * weights[y];
             double[] crossings = area.crossings(area.ordinate(v));
-            for (int x = 0; x < NODES.length; x++) {
-                double u = west + NODES[x] * side;
-                double part = ground * WEIGHTS[x];
+            for (int x = 0; x < nodes.length; x++) {
+                double u = west + nodes[x] * side;
+                double part = ground * weights[x];
                 sums[0] += part * share.at(pieces, u, v, StudyArea.isWithin(crossings, u));
                 sums[1] += part;
             }
