@@ -49,6 +49,19 @@ public final class Estimator {
 
     private static ValueGrid estimate(Source source, Estimate estimate, GridWindow window, boolean withSupport) {
         source.requireFor(estimate.bandwidth());
+        StudyArea area = source.area();
+        return area == null
+                ? estimateAnywhere(source, estimate, window, withSupport)
+                : AreaEstimate.of(
+                        area,
+                        estimate,
+                        window,
+                        withSupport,
+                        () -> estimateAnywhere(source, estimate, window, withSupport));
+    }
+
+    private static ValueGrid estimateAnywhere(
+            Source source, Estimate estimate, GridWindow window, boolean withSupport) {
         Measure measure = estimate.measure();
         if (measure.isWithinRadius()) {
             float[] values = WithinRadius.of(source.samples(), estimate, window.on(estimate.bandwidth()));
@@ -64,7 +77,7 @@ public final class Estimator {
 
     private static float @Nullable [] support(Source source, Estimate estimate, GridWindow window) {
         Estimate support = new Estimate(Measure.SUPPORT, estimate.kernel(), estimate.bandwidth(), 0);
-        return estimate(source, support, window, true).support();
+        return estimateAnywhere(source, support, window, true).support();
     }
 
     private static ValueGrid grid(

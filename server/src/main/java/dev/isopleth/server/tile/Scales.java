@@ -138,7 +138,8 @@ public final class Scales {
     /// asks for them first.
     double[] values(LayerPlan plan, Estimate shown) {
         // How a measure ends where it lacks support changes no value.
-        Estimate estimate = new Estimate(shown.measure(), shown.kernel(), shown.bandwidth(), shown.minSupport());
+        Estimate estimate = new Estimate(shown.measure(), shown.kernel(), shown.bandwidth(), shown.minSupport())
+                .withEdge(shown.edge());
         Selection versus = plan.timelessVersus();
         Selection selection = plan.timelessSelection();
         Dataset dataset = plan.dataset();
