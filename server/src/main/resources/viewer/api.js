@@ -128,6 +128,7 @@ export const loadColormaps = async () => (await json(address("colormaps"))).colo
 export const loadTopology = (name) => json(address(`basemap/${name}.json`));
 
 export const loadLayer = (id, signal) => json(address(`layers/${encodeURIComponent(id)}`), signal);
+export const loadArea = (dataset, signal) => json(address(`datasets/${encodeURIComponent(dataset)}/area.geojson`), signal);
 export const loadDataset = (id, signal) => json(address(`datasets/${encodeURIComponent(id)}`), signal);
 
 /** The TileJSON of a state for others, with its opacity. */

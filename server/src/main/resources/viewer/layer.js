@@ -22,6 +22,7 @@ function layerOf(layer, dataset) {
     dataset: layer.dataset,
     bbox: layer.bbox,
     planar: layer.planar,
+    hasArea: layer.area !== null,
     minZoom: layer.minzoom,
     maxZoom: layer.maxzoom,
     measure: layer.measure,

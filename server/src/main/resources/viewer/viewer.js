@@ -1,5 +1,6 @@
 /** What the viewer shows, and how it changes: keeps map, panel, legend and address bar in step. */
 import * as api from "./api.js";
+import { AreaOutline } from "./area.js";
 import { offlineBasemap } from "./basemap.js";
 import { bandwidthSentence, Controls } from "./controls.js";
 import { Heat } from "./heat.js";
@@ -55,6 +56,7 @@ export class Viewer {
       onProblem: problem,
       onLoading: (loading) => (at("progress").hidden = !loading),
     });
+    this.outline = new AreaOutline(this.#map, plane, "lines", problem);
     this.samples = new Samples(this.#map, plane, "points", at("samples-note"), problem);
     this.inspector = new Inspector(this.#map, plane, at("crosshair"), (place) => this.choose({ at: place }, true));
     this.controls = new Controls(at("panel-body"), (patch, settled) => this.choose(patch, settled), this);
@@ -119,6 +121,7 @@ export class Viewer {
     this.#showView(moved);
     this.#showControls();
     this.#showGround();
+    this.outline.show(layer.hasArea ? layer.dataset : null);
     this.samples.show(state.samples === "on" ? layer.dataset : null);
     this.#showPlace(restored);
     await this.#showTiles(signal);

@@ -99,7 +99,8 @@ record Band(int firstRow, int rows, Resolution resolution, int cellDepth, int or
             case Gaussian _ -> order >= 0 ? 3 : 6;
             case Triweight _ -> 6;
             case Quartic _ -> 7;
-            case Epanechnikov _, Triangular _, Uniform _ -> 15;
+            case Epanechnikov _, Triangular _ -> 8;
+            case Uniform _ -> 15;
         };
     }
 

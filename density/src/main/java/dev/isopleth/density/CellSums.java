@@ -1,5 +1,10 @@
 package dev.isopleth.density;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /// Kernel sums at the points of a lattice by way of cells: deposit, then convolve.
@@ -26,67 +31,83 @@ final class CellSums {
     ///     some
     static Columns of(
             Wanted wanted, Lattice lattice, int order, double smoothing, Function<float[][], float[]> finish) {
-        boolean withValues = wanted.withValues();
-        boolean withSquares = wanted.withSquares();
-        boolean withSupport = wanted.withSupport();
-        boolean withNegatives = withValues && order < 0;
-        float[][] weight = sheet(lattice, true);
-        float[][] value = sheet(lattice, withValues);
-        float[][] square = sheet(lattice, withSquares);
-        float[][] squared = sheet(lattice, withSupport);
-        float[][] places = sheet(lattice, withSupport);
-        float[][] weightBelow = sheet(lattice, withNegatives);
-        float[][] valueBelow = sheet(lattice, withNegatives);
-        float[][] squareBelow = sheet(lattice, withNegatives && withSquares);
+        Map<Term, float[][]> whole = new HashMap<>();
+        for (Term term : terms(wanted, order)) {
+            whole.put(term, new float[lattice.columns()][lattice.rows()]);
+        }
         int stripRows = stripRows(wanted, lattice);
         for (int first = 0; first < lattice.rows(); first += stripRows) {
             Lattice strip = lattice.strip(first, Math.min(stripRows, lattice.rows() - first));
-            Convolution convolution = convolution(wanted, strip, order, smoothing);
-            Cells cells = cells(wanted, strip, convolution);
-            float[][] weights = cells.sheet(Amount.WEIGHT);
-            float[][] sums = convolution.apply(weights, false);
-            copy(sums, weight, first);
-            if (withValues) {
-                copy(convolution.apply(cells.sheet(Amount.VALUE), false), value, first);
+            Map<Term, float[][]> sums = convolved(wanted, strip, order, smoothing);
+            for (Map.Entry<Term, float[][]> sum : sums.entrySet()) {
+                copy(sum.getValue(), Objects.requireNonNull(whole.get(sum.getKey())), first);
             }
-            if (withSquares) {
-                copy(convolution.apply(cells.sheet(Amount.SQUARE), false), square, first);
-            }
-            if (withSupport) {
-                copy(convolution.apply(cells.sheet(Amount.SQUARED_WEIGHT), true), squared, first);
-                copy(cells.allWeightsOne ? sums : convolution.apply(cells.sheet(Amount.PLACES), false), places, first);
-            }
-            if (withNegatives) {
-                copy(convolution.applyNegatives(weights), weightBelow, first);
-                copy(convolution.applyNegatives(cells.sheet(Amount.VALUE)), valueBelow, first);
-            }
-            if (withNegatives && withSquares) {
-                copy(convolution.applyNegatives(cells.sheet(Amount.SQUARE)), squareBelow, first);
-            }
+        }
+        Map<Term, float[]> finished = new HashMap<>();
+        whole.forEach((term, sums) -> finished.put(term, finish.apply(sums)));
+        if (finished.containsKey(Term.below(Amount.WEIGHT))) {
+            liftAll(finished, wanted.divides());
         }
         float[] none = new float[0];
-        float[] weights = finish.apply(weight);
-        float[] values = withValues ? finish.apply(value) : none;
-        float[] squares = withSquares ? finish.apply(square) : none;
-        if (withNegatives) {
-            float[] below = finish.apply(weightBelow);
-            float[] lifts = lifts(weights, below, wanted.divides());
-            lift(values, finish.apply(valueBelow), lifts);
-            if (withSquares) {
-                lift(squares, finish.apply(squareBelow), lifts);
-            }
-            lift(weights, below, lifts);
-        }
         return new Columns(
-                weights,
-                values,
-                squares,
-                withSupport ? finish.apply(squared) : none,
-                withSupport ? finish.apply(places) : none);
+                Objects.requireNonNull(finished.get(Term.of(Amount.WEIGHT))),
+                finished.getOrDefault(Term.of(Amount.VALUE), none),
+                finished.getOrDefault(Term.of(Amount.SQUARE), none),
+                finished.getOrDefault(Term.squared(Amount.SQUARED_WEIGHT), none),
+                finished.getOrDefault(Term.of(Amount.PLACES), none));
     }
 
-    private static float[][] sheet(Lattice lattice, boolean wanted) {
-        return wanted ? new float[lattice.columns()][lattice.rows()] : new float[0][];
+    private static List<Term> terms(Wanted wanted, int order) {
+        List<Amount> divided = new ArrayList<>(List.of(Amount.WEIGHT));
+        if (wanted.withValues()) {
+            divided.add(Amount.VALUE);
+        }
+        if (wanted.withSquares()) {
+            divided.add(Amount.SQUARE);
+        }
+        List<Term> terms = new ArrayList<>();
+        divided.forEach(amount -> terms.add(Term.of(amount)));
+        if (wanted.withSupport()) {
+            terms.add(Term.squared(Amount.SQUARED_WEIGHT));
+            terms.add(Term.of(Amount.PLACES));
+        }
+        if (wanted.withValues() && order < 0) {
+            divided.forEach(amount -> terms.add(Term.below(amount)));
+        }
+        return terms;
+    }
+
+    private static Map<Term, float[][]> convolved(Wanted wanted, Lattice strip, int order, double smoothing) {
+        Convolution convolution = convolution(wanted, strip, order, smoothing);
+        Cells cells = cells(wanted, strip, convolution);
+        Term places = Term.of(Amount.PLACES);
+        Term weight = Term.of(Amount.WEIGHT);
+        List<Term> terms = terms(wanted, order);
+        boolean placesAreWeights = cells.allWeightsOne && terms.contains(places);
+        if (placesAreWeights) {
+            terms.remove(places);
+        }
+        List<float[][]> sums = convolution.apply(
+                terms.stream().map(term -> cells.sheet(term.amount())).toList(),
+                terms.stream().map(Term::form).toList());
+        Map<Term, float[][]> byTerm = new HashMap<>();
+        for (int k = 0; k < sums.size(); k++) {
+            byTerm.put(terms.get(k), sums.get(k));
+        }
+        if (placesAreWeights) {
+            byTerm.put(places, Objects.requireNonNull(byTerm.get(weight)));
+        }
+        return byTerm;
+    }
+
+    private static void liftAll(Map<Term, float[]> sums, boolean divides) {
+        float[] weights = Objects.requireNonNull(sums.get(Term.of(Amount.WEIGHT)));
+        float[] lifts = lifts(weights, Objects.requireNonNull(sums.get(Term.below(Amount.WEIGHT))), divides);
+        sums.forEach((term, below) -> {
+            if (term.form() == Term.Form.BELOW) {
+                lift(Objects.requireNonNull(sums.get(Term.of(term.amount()))), below, lifts);
+            }
+        });
     }
 
     /// A mean is one only while no weight is below 0, and undoing the smoothing of cells leaves some just

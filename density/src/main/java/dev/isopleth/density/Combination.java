@@ -31,14 +31,15 @@ record Combination(Estimate estimate, double offset, double versusOffset, double
     ///
     /// @param there the sums of the other selection, if the measure compares
     /// @param peak K(0) per area, see [ExactDensity#peakPerArea]
-    double value(KernelSums here, KernelSums there, double peak) {
+    /// @param leastPlaces see [KernelSums#statedSupport]
+    double value(KernelSums here, KernelSums there, double peak, double leastPlaces) {
         double minSupport = estimate.minSupport();
         return switch (estimate.measure()) {
             case DENSITY -> here.density(peak);
             case SUM -> here.sum(peak, offset);
             case MEAN -> here.mean(offset, minSupport);
             case SE -> here.standardError(minSupport);
-            case SUPPORT -> here.statedSupport();
+            case SUPPORT -> here.statedSupport(leastPlaces);
             case RATIO, RELATIVE_RISK ->
                 there.isSupported(minSupport) ? ratioFactor * Math.max(0, here.weight()) / there.weight() : Double.NaN;
             case DIFFERENCE -> here.density(peak) - there.density(peak);
@@ -60,11 +61,13 @@ record Combination(Estimate estimate, double offset, double versusOffset, double
     }
 
     /// The support that the value rests on.
-    double support(KernelSums here, KernelSums there) {
+    ///
+    /// @param leastPlaces see [KernelSums#statedSupport]
+    double support(KernelSums here, KernelSums there, double leastPlaces) {
         return switch (estimate.measure()) {
-            case RATIO, RELATIVE_RISK -> there.statedSupport();
-            case MEAN_DIFFERENCE -> Math.min(here.statedSupport(), there.statedSupport());
-            case DENSITY, SUM, MEAN, SE, SUPPORT, DIFFERENCE, MAX, COUNT -> here.statedSupport();
+            case RATIO, RELATIVE_RISK -> there.statedSupport(leastPlaces);
+            case MEAN_DIFFERENCE -> Math.min(here.statedSupport(leastPlaces), there.statedSupport(leastPlaces));
+            case DENSITY, SUM, MEAN, SE, SUPPORT, DIFFERENCE, MAX, COUNT -> here.statedSupport(leastPlaces);
         };
     }
 }

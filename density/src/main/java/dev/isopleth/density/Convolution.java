@@ -1,5 +1,7 @@
 package dev.isopleth.density;
 
+import java.util.List;
+
 /// Convolves cells with a kernel at the points of a lattice, true to the ground distance of every pair of
 /// rows.
 ///
@@ -14,14 +16,10 @@ interface Convolution {
     /// Cell columns to either side that the kernel can reach, at most, over the rows of the lattice.
     int columnReach();
 
-    /// Sums of k = K(d)/K(0) times a sheet of cells, or of k^2, at every point: rows of columns.
+    /// Weighted sums at every point, for each of the sheets: by column of points, then row.
     ///
-    /// @param cells a sheet of sums with `rowReach` rows of margin north and south of the lattice's cell
-    ///     rows and `columnReach` columns on either side
-    /// @param squared whether to sum k^2 in place of k
-    float[][] apply(float[][] cells, boolean squared);
-
-    /// Sums of the amounts by which the weights of [#apply] are below 0, times a sheet of cells: all 0 for
-    /// a kernel without an edge.
-    float[][] applyNegatives(float[][] cells);
+    /// @param sheets of sums of cells with `rowReach` rows of margin north and south of the lattice's cell rows
+    ///     and `columnReach` columns on either side; together they cost less than one by one
+    /// @param forms what each is weighted by
+    List<float[][]> apply(List<float[][]> sheets, List<Term.Form> forms);
 }

@@ -1,6 +1,12 @@
 package dev.isopleth.density;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 
 /// Any kernel, point by point over the plane: for kernels that are no product, and for gaussians so wide
 /// that [SeparableConvolution]'s expansion does not hold.
@@ -66,46 +72,41 @@ final class DirectConvolution implements Convolution {
     }
 
     @Override
-    public float[][] applyNegatives(float[][] cells) {
-        return apply(cells, false, true);
-    }
-
-    @Override
-    public float[][] apply(float[][] cells, boolean squared) {
-        return apply(cells, squared, false);
-    }
-
-    private float[][] apply(float[][] cells, boolean squared, boolean negatives) {
+    public List<float[][]> apply(List<float[][]> sheets, List<Term.Form> forms) {
         int lanes = lattice.rows();
-        float[][] sums = new float[lattice.columns()][lanes];
-        ShiftedRows shifted = new ShiftedRows(cells, lanes, lattice.step());
-        int first = -rowReach;
-        KernelTable table = new KernelTable(first - 1, squared, negatives);
-        for (int offset = first; offset <= rowReach; offset++) {
+        List<float[][]> sums = new ArrayList<>(sheets.size());
+        List<ShiftedRows> shifted = new ArrayList<>(sheets.size());
+        for (float[][] sheet : sheets) {
+            sums.add(new float[lattice.columns()][lanes]);
+            shifted.add(new ShiftedRows(sheet, lanes, lattice.step()));
+        }
+        KernelTable table = new KernelTable(-rowReach - 1, EnumSet.copyOf(forms));
+        for (int offset = -rowReach; offset <= rowReach; offset++) {
             table.advance();
-            if (shifted.isEmptyAt(offset + rowReach)) {
-                continue;
+            for (int k = 0; k < sheets.size(); k++) {
+                if (!shifted.get(k).isEmptyAt(offset + rowReach)) {
+                    float[][] rows = shifted.get(k).at(offset + rowReach);
+                    accumulate(rows, shifted.get(k).emptyColumns(), table.weights(forms.get(k)), sums.get(k));
+                }
             }
-            table.fillWeights();
-            accumulate(shifted.at(offset + rowReach), shifted.emptyColumns(), table, sums);
         }
         return sums;
     }
 
-    private void accumulate(float[][] rows, boolean[] empty, KernelTable table, float[][] sums) {
-        float[][] weights = table.weights;
+    private void accumulate(float[][] rows, boolean[] empty, Weights weights, float[][] sums) {
+        float[][] k = weights.values;
         int east = lattice.isBetween() ? 0 : 1;
         for (int c = 0; c < sums.length; c++) {
             int at = c * lattice.step() + columnReach();
-            if (table.counts[pairs] && !empty[at]) {
-                addOne(sums[c], weights[pairs], rows[at]);
+            if (weights.counts[pairs] && !empty[at]) {
+                addOne(sums[c], k[pairs], rows[at]);
             }
             for (int p = 0; p < pairs; p += 2) {
                 int l = at - 1 - p;
                 int r = at + east + p;
-                if ((table.counts[p] || table.counts[p + 1])
+                if ((weights.counts[p] || weights.counts[p + 1])
                         && !(empty[l] && empty[l - 1] && empty[r] && empty[r + 1])) {
-                    addTwoPairs(sums[c], weights[p], rows[l], rows[r], weights[p + 1], rows[l - 1], rows[r + 1]);
+                    addTwoPairs(sums[c], k[p], rows[l], rows[r], k[p + 1], rows[l - 1], rows[r + 1]);
                 }
             }
         }
@@ -124,80 +125,128 @@ final class DirectConvolution implements Convolution {
         }
     }
 
-    /// The kernel by pair of columns and point row, for one offset of rows at a time, from north to south.
+    /// The kernel of one form by pair of columns and point row; the last entry is the centre column's.
+    ///
+    /// @param counts which of the values are not all 0
+    private record Weights(float[][] values, boolean[] counts) {}
+
+    /// The kernel at one offset of rows at a time, from north to south.
     private final class KernelTable {
-        private final boolean squared;
-        private final boolean negatives;
-
-        /// The kernel less its smoothing, or how far that is below 0, in the order of the pairs; the last
-        /// entry is the centre column's.
-        final float[][] weights = new float[pairs + 1][lattice.rows()];
-
-        /// Which of the weights are not all 0.
-        final boolean[] counts = new boolean[pairs + 1];
-
+        private final Map<Term.Form, Weights> weights = new EnumMap<>(Term.Form.class);
+        private final Set<Term.Form> stale = EnumSet.noneOf(Term.Form.class);
         private final double[] horizontal = new double[pairs + 2];
         private int offset;
         private double[][] north;
         private double[][] here;
         private double[][] south;
 
-        KernelTable(int before, boolean squared, boolean negatives) {
-            this.squared = squared;
-            this.negatives = negatives;
+        KernelTable(int before, Set<Term.Form> forms) {
+            for (Term.Form form : forms) {
+                weights.put(form, new Weights(new float[pairs + 1][lattice.rows()], new boolean[pairs + 1]));
+            }
             for (int p = 0; p < horizontal.length; p++) {
                 horizontal[p] = geometry.horizontal(lattice.distance(p));
             }
             this.offset = before;
-            this.north = raw(before - 1);
-            this.here = raw(before);
-            this.south = raw(before + 1);
+            this.north = new double[horizontal.length][lattice.rows()];
+            this.here = new double[horizontal.length][lattice.rows()];
+            this.south = new double[horizontal.length][lattice.rows()];
+            fillRaw(north, before - 1);
+            fillRaw(here, before);
+            fillRaw(south, before + 1);
         }
 
         void advance() {
             offset++;
+            double[][] free = north;
             north = here;
             here = south;
-            south = raw(offset + 1);
+            south = free;
+            fillRaw(south, offset + 1);
+            stale.addAll(weights.keySet());
         }
 
         /// k at so many columns apart, 0 to pairs + 1, by point row. It ends where its distance passes the
         /// reach: what a point sees must not depend on the rows it is computed with.
-        private double[][] raw(int rowOffset) {
+        private void fillRaw(double[][] k, int rowOffset) {
             int lanes = lattice.rows();
             double vertical = geometry.vertical(lattice.distance(rowOffset));
-            double[][] k = new double[horizontal.length][lanes];
             for (int s = 0; s < lanes; s++) {
                 double other = cellCosines[s * lattice.step() + rowReach + 2 + rowOffset];
                 double factor = geometry.factor(cosines[s], other);
-                for (int p = 0; p < k.length; p++) {
+                int p = 0;
+                for (; p < k.length; p++) {
                     double t = geometry.arcSquared(factor * (vertical + horizontal[p]));
                     if (t > reachSquared) {
                         break;
                     }
-                    double profile = kernel.profile(t);
-                    k[p][s] = squared ? profile * profile : profile;
+                    k[p][s] = kernel.profile(t);
+                }
+                for (; p < k.length && k[p][s] != 0; p++) {
+                    k[p][s] = 0;
                 }
             }
-            return k;
         }
 
-        void fillWeights() {
-            int shift = lattice.isBetween() ? 0 : 1;
-            for (int p = 0; p < pairs; p++) {
-                counts[p] = fill(weights[p], p + shift, geometry.shareOfSide(lattice.distance(p + shift)));
+        /// The kernel less its smoothing, in a form that was asked for.
+        Weights weights(Term.Form form) {
+            Weights of = weights.get(form);
+            if (of == null) {
+                throw new IllegalArgumentException(form + " was not asked for");
             }
-            counts[pairs] = !lattice.isBetween() && fill(weights[pairs], 0, 1);
+            if (stale.remove(form)) {
+                int shift = lattice.isBetween() ? 0 : 1;
+                for (int p = 0; p < pairs; p++) {
+                    double share = geometry.shareOfSide(lattice.distance(p + shift));
+                    of.counts[p] = fill(form, of.values[p], p + shift, share);
+                }
+                of.counts[pairs] = !lattice.isBetween() && fill(form, of.values[pairs], 0, 1);
+            }
+            return of;
         }
 
-        private boolean fill(float[] weights, int p, double share) {
+        private boolean fill(Term.Form form, float[] weights, int p, double share) {
             double[] west = here[p == 0 ? (lattice.isBetween() ? 0 : 1) : p - 1];
+            return switch (form) {
+                case KERNEL -> fill(weights, share, north[p], here[p], south[p], west, here[p + 1], 1);
+                case BELOW -> fill(weights, share, north[p], here[p], south[p], west, here[p + 1], -1);
+                case SQUARED -> fillSquared(weights, share, north[p], here[p], south[p], west, here[p + 1]);
+            };
+        }
+
+        /// @param sign -1 for what lies below 0 alone
+        private boolean fill(
+                float[] weights,
+                double share,
+                double[] north,
+                double[] centre,
+                double[] south,
+                double[] west,
+                double[] east,
+                int sign) {
             boolean counts = false;
             for (int s = 0; s < weights.length; s++) {
-                double centre = here[p][s];
-                double around = north[p][s] + south[p][s] + west[s] + here[p + 1][s];
-                double narrowed = centre - smoothing / 2 * (around - 4 * centre);
-                weights[s] = (float) (share * (negatives ? Math.max(0, -narrowed) : narrowed));
+                double around = north[s] + south[s] + west[s] + east[s];
+                double narrowed = centre[s] - smoothing / 2 * (around - 4 * centre[s]);
+                weights[s] = (float) (share * (sign < 0 ? Math.max(0, -narrowed) : narrowed));
+                counts |= weights[s] != 0;
+            }
+            return counts;
+        }
+
+        private boolean fillSquared(
+                float[] weights,
+                double share,
+                double[] north,
+                double[] centre,
+                double[] south,
+                double[] west,
+                double[] east) {
+            boolean counts = false;
+            for (int s = 0; s < weights.length; s++) {
+                double square = centre[s] * centre[s];
+                double around = north[s] * north[s] + south[s] * south[s] + west[s] * west[s] + east[s] * east[s];
+                weights[s] = (float) (share * (square - smoothing / 2 * (around - 4 * square)));
                 counts |= weights[s] != 0;
             }
             return counts;

@@ -39,6 +39,12 @@ public record Epanechnikov() implements Kernel {
     }
 
     @Override
+    public double massBeyond(double t) {
+        double rest = Math.max(0, 1 - t / 6);
+        return rest * rest;
+    }
+
+    @Override
     public double energy() {
         return 2 * Math.PI;
     }

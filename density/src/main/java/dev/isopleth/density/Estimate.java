@@ -5,7 +5,8 @@ package dev.isopleth.density;
 /// @param minSupport the effective number of places below which a measure that needs support is undefined;
 ///     0 turns that off
 /// @param mask how it ends there
-public record Estimate(Measure measure, Kernel kernel, Bandwidth bandwidth, double minSupport, Mask mask) {
+/// @param edge what becomes of it at the border of a study area
+public record Estimate(Measure measure, Kernel kernel, Bandwidth bandwidth, double minSupport, Mask mask, Edge edge) {
 
     public Estimate {
         if (!(minSupport >= 0) || Double.isInfinite(minSupport)) {
@@ -13,8 +14,18 @@ public record Estimate(Measure measure, Kernel kernel, Bandwidth bandwidth, doub
         }
     }
 
+    /// The same, corrected at the border.
+    public Estimate(Measure measure, Kernel kernel, Bandwidth bandwidth, double minSupport, Mask mask) {
+        this(measure, kernel, bandwidth, minSupport, mask, Edge.UNIFORM);
+    }
+
     /// The same, fading where support is lacking.
     public Estimate(Measure measure, Kernel kernel, Bandwidth bandwidth, double minSupport) {
         this(measure, kernel, bandwidth, minSupport, Mask.FADE);
+    }
+
+    /// The same with another end at the border.
+    public Estimate withEdge(Edge other) {
+        return new Estimate(measure, kernel, bandwidth, minSupport, mask, other);
     }
 }

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Kernels with an edge or a tip (epanechnikov, triangular, uniform) cost a kernel value for each position
 /// and point in its reach. Where more than 16,384 samples lie within reach of an aligned square of 128 x 128
-/// points, cells stand for positions there, which bounds the cost, and the error is that of many samples: see
-/// the last table of docs/accuracy.md. Largest values and numbers of samples are exact, and grow with the
+/// points, or more than 2^24 kernel values would be needed, cells stand for positions there, which bounds the
+/// cost, and the error is that of many samples: see the last table of docs/accuracy.md. Largest values and numbers of
+/// samples are exact, and grow with the
 /// root of the samples a point.
 ///
 /// One limit: a profile is not resolved within a cell or two of its edge (a quartic's sigma spans 7 to 14
@@ -48,6 +49,19 @@ public final class Estimator {
 
     private static ValueGrid estimate(Source source, Estimate estimate, GridWindow window, boolean withSupport) {
         source.requireFor(estimate.bandwidth());
+        StudyArea area = source.area();
+        return area == null
+                ? estimateAnywhere(source, estimate, window, withSupport)
+                : AreaEstimate.of(
+                        area,
+                        estimate,
+                        window,
+                        withSupport,
+                        () -> estimateAnywhere(source, estimate, window, withSupport));
+    }
+
+    private static ValueGrid estimateAnywhere(
+            Source source, Estimate estimate, GridWindow window, boolean withSupport) {
         Measure measure = estimate.measure();
         if (measure.isWithinRadius()) {
             float[] values = WithinRadius.of(source.samples(), estimate, window.on(estimate.bandwidth()));
@@ -63,7 +77,7 @@ public final class Estimator {
 
     private static float @Nullable [] support(Source source, Estimate estimate, GridWindow window) {
         Estimate support = new Estimate(Measure.SUPPORT, estimate.kernel(), estimate.bandwidth(), 0);
-        return estimate(source, support, window, true).support();
+        return estimateAnywhere(source, support, window, true).support();
     }
 
     private static ValueGrid grid(
@@ -76,18 +90,27 @@ public final class Estimator {
         for (int row = 0; row < window.rows(); row++) {
             double peak =
                     ExactDensity.peakPerArea(estimate.kernel(), estimate.bandwidth(), window.rowV(window.row0() + row));
+            double leastPlaces = leastPlaces(estimate, window, row);
             for (int k = row * window.columns(); k < (row + 1) * window.columns(); k++) {
                 KernelSums at = here.at(k);
                 KernelSums other = there.at(k);
-                values[k] = (float) combination.value(at, other, peak);
+                values[k] = (float) combination.value(at, other, peak, leastPlaces);
                 if (presence != null) {
                     presence[k] = (float) combination.presence(at, other);
                 }
                 if (support != null) {
-                    support[k] = (float) combination.support(at, other);
+                    support[k] = (float) combination.support(at, other, leastPlaces);
                 }
             }
         }
         return new ValueGrid(window.rows(), window.columns(), values, presence, support);
+    }
+
+    /// Of a kernel smaller than a pixel one place adds less to the pixel's mean than to a point: its ground as a
+    /// share of the pixel's.
+    private static double leastPlaces(Estimate estimate, GridWindow window, int row) {
+        double sigma = RowGeometry.sigmaOfPlane(estimate.bandwidth(), window.rowV(window.row0() + row));
+        double pixels = 1 / estimate.kernel().peak(Math.scalb(sigma, window.depth()));
+        return KernelSums.LEAST_PLACES_OF_SUPPORT * Math.min(1, pixels);
     }
 }

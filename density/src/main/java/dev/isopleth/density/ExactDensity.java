@@ -48,6 +48,19 @@ public final class ExactDensity {
 
     /// The measure at a place given as fractions of the plane, in its unit; NaN where it is undefined.
     public static double value(Source source, Estimate estimate, double u, double v) {
+        StudyArea area = source.area();
+        if (area == null) {
+            return valueAnywhere(source, estimate, u, v);
+        }
+        if (!area.holds(u, v)) {
+            return Double.NaN;
+        }
+        boolean corrected = estimate.measure().isPerArea() && estimate.edge() == Edge.UNIFORM;
+        double share = corrected ? ExactShare.at(area, estimate.kernel(), estimate.bandwidth(), u, v) : 1;
+        return valueAnywhere(source, estimate, u, v) / share;
+    }
+
+    private static double valueAnywhere(Source source, Estimate estimate, double u, double v) {
         return switch (estimate.measure()) {
             case MAX -> greatestWithin(source.samples(), estimate, u, v);
             case COUNT -> countWithin(source.samples(), estimate, u, v);
@@ -57,7 +70,7 @@ public final class ExactDensity {
                         ? at(source.requireVersus(), estimate.kernel(), estimate.bandwidth(), u, v)
                         : here;
                 double peak = peakPerArea(estimate.kernel(), estimate.bandwidth(), v);
-                yield Combination.of(source, estimate).value(here, there, peak);
+                yield Combination.of(source, estimate).value(here, there, peak, KernelSums.LEAST_PLACES_OF_SUPPORT);
             }
         };
     }

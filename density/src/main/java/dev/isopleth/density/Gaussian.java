@@ -41,6 +41,11 @@ public record Gaussian() implements Kernel {
     }
 
     @Override
+    public double massBeyond(double t) {
+        return Exp.ofNegative(-t / 2);
+    }
+
+    @Override
     public double energy() {
         return Math.PI;
     }

@@ -41,4 +41,9 @@ public sealed interface Kernel permits Gaussian, Quartic, Triweight, Epanechniko
 
     /// For sigma = 1: the integral of (K(d) / K(0))^2 over the plane.
     double energy();
+
+    /// The share of the mass on a plane that lies farther than d.
+    ///
+    /// @param t d^2 / sigma^2
+    double massBeyond(double t);
 }

@@ -40,8 +40,11 @@ public record KernelSums(
 
     /// The same as it is stated: 0 too where next to nothing is near, and a ratio of two tails would say less
     /// than that.
-    public double statedSupport() {
-        return places >= LEAST_PLACES_OF_SUPPORT ? support() : 0;
+    ///
+    /// @param leastPlaces that it needs: [#LEAST_PLACES_OF_SUPPORT], or where these sums are means over a pixel
+    ///     that share of what one place in it adds
+    public double statedSupport(double leastPlaces) {
+        return places >= leastPlaces ? support() : 0;
     }
 
     /// Whether there is support enough for a mean. Without a least support that is as far as 4.8 sigma from

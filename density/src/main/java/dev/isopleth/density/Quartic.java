@@ -40,6 +40,12 @@ public record Quartic() implements Kernel {
     }
 
     @Override
+    public double massBeyond(double t) {
+        double rest = Math.max(0, 1 - t / 8);
+        return rest * rest * rest;
+    }
+
+    @Override
     public double energy() {
         return 8 * Math.PI / 5;
     }

@@ -1,5 +1,8 @@
 package dev.isopleth.density;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// The gaussian, as two passes along rows and columns in place of one over the plane.
 ///
 /// On the sphere the gaussian is not a product: its width along a parallel depends on the cosines of both
@@ -125,12 +128,20 @@ final class SeparableConvolution implements Convolution {
     }
 
     @Override
-    public float[][] applyNegatives(float[][] cells) {
-        return new float[lattice.columns()][lattice.rows()];
+    public List<float[][]> apply(List<float[][]> sheets, List<Term.Form> forms) {
+        List<float[][]> results = new ArrayList<>(sheets.size());
+        for (int k = 0; k < sheets.size(); k++) {
+            results.add(
+                    switch (forms.get(k)) {
+                        case KERNEL -> apply(sheets.get(k), false);
+                        case SQUARED -> apply(sheets.get(k), true);
+                        case BELOW -> new float[lattice.columns()][lattice.rows()];
+                    });
+        }
+        return results;
     }
 
-    @Override
-    public float[][] apply(float[][] cells, boolean squared) {
+    private float[][] apply(float[][] cells, boolean squared) {
         float[][] sums = new float[lattice.columns()][lattice.rows()];
         boolean[] emptyRows = emptyRows(cells);
         for (int k = 0; k <= order; k++) {

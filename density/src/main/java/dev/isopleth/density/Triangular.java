@@ -39,6 +39,12 @@ public record Triangular() implements Kernel {
     }
 
     @Override
+    public double massBeyond(double t) {
+        double q = Math.min(1, t * 0.15);
+        return 1 - q * (3 - 2 * Math.sqrt(q));
+    }
+
+    @Override
     public double energy() {
         return Math.PI / (6 * 0.15);
     }

@@ -40,6 +40,12 @@ public record Triweight() implements Kernel {
     }
 
     @Override
+    public double massBeyond(double t) {
+        double rest = Math.max(0, 1 - t / 10);
+        return rest * rest * (rest * rest);
+    }
+
+    @Override
     public double energy() {
         return 10 * Math.PI / 7;
     }

@@ -42,6 +42,11 @@ public record Uniform() implements Kernel {
     }
 
     @Override
+    public double massBeyond(double t) {
+        return Math.max(0, 1 - t / 4);
+    }
+
+    @Override
     public double energy() {
         return 4 * Math.PI;
     }

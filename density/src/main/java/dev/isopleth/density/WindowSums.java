@@ -9,6 +9,10 @@ final class WindowSums {
     /// Samples within reach of a square from which on cells stand for positions.
     private static final long MOST_POSITIONS = 1 << 14;
 
+    /// The same for kernel values, where each position costs one for every point in its reach: some tens of
+    /// milliseconds a square.
+    private static final double MOST_VALUES = 1 << 24;
+
     private WindowSums() {}
 
     /// The sums at every point, rows from north.
@@ -71,7 +75,18 @@ final class WindowSums {
                 MortonRuns.covering(Reach.of(wanted.kernel().reachPerSigma(), wanted.bandwidth(), square))) {
             samples += wanted.samples().after(run.last()) - wanted.samples().lowerBound(run.first());
         }
-        return samples <= MOST_POSITIONS;
+        return samples <= MOST_POSITIONS && samples * valuesOfOne(wanted, square) <= MOST_VALUES;
+    }
+
+    /// Kernel values that one position costs in a square. A disc is summed by rows instead.
+    private static double valuesOfOne(Wanted wanted, GridWindow square) {
+        if (wanted.kernel() instanceof Uniform) {
+            return 0;
+        }
+        double v = square.rowV(square.row0() + square.rows() / 2);
+        double sigma = RowGeometry.sigmaOfPlane(wanted.bandwidth(), v);
+        double radius = Math.scalb(sigma, square.depth()) * wanted.kernel().radiusPerSigma();
+        return Math.min((double) square.rows() * square.columns(), Math.PI * radius * radius);
     }
 
     private static Columns pixels(Wanted wanted, GridWindow rows, Band band) {

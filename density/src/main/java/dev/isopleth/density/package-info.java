@@ -9,6 +9,8 @@
 /// 4. The cells are convolved with the kernel, true to the ground distance of each row.
 /// 5. Where the cells are coarser than the lattice, the result is interpolated up.
 /// 6. The convolved columns, of one selection or of two, are combined into the measure: a [ValueGrid].
+/// 7. Within a [StudyArea] the grid is masked, and what is per area divided by the share of the kernel that
+///    lies in it.
 ///
 /// [ExactDensity] computes the same by direct summation: slow, obvious, and the oracle of the rest.
 ///

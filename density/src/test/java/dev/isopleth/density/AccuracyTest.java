@@ -9,6 +9,7 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -149,6 +150,19 @@ class AccuracyTest {
         Bandwidth bandwidth = new Bandwidth.Screen(1000, 0);
         checkWithin(edges, kernel, bandwidth, new GridWindow(8, 0, 0, 3, 256), 1);
         checkWithin(edges, kernel, bandwidth, new GridWindow(8, 253, 0, 3, 256), 1);
+    }
+
+    /// Where samples are just too many to be summed one by one, cells stand for them.
+    @ParameterizedTest
+    @CsvSource({"30, 30000", "30, 6000", "80, 3000", "300, 2600", "1000, 12000"})
+    void kernelsWithAnEdgeOverManySamples(double radiusPixels, int count) {
+        for (Kernel kernel : List.of(Epanechnikov.INSTANCE, Triangular.INSTANCE)) {
+            Bandwidth bandwidth = new Bandwidth.Screen(radiusPixels / kernel.radiusPerSigma(), 12);
+            double metresPerPixel = WebMercator.CIRCUMFERENCE_METRES * Math.cos(Math.toRadians(47)) / (256L << 12);
+            ArraySamples samples =
+                    TestSamples.cloud(new Random(count), count, 8, 47, metresPerPixel * Math.max(40, radiusPixels / 2));
+            checkWithin(samples, kernel, bandwidth, TestSamples.windowRound(8, 47, 20, 200), 40);
+        }
     }
 
     static LongStream seeds() {

@@ -65,7 +65,13 @@ class BandTest {
     @ParameterizedTest
     @FieldSource("KERNELS")
     void sigmaSpansEnoughCellsAndNotTwiceThat(Kernel kernel) {
-        double least = kernel.isEdged() ? 15 : kernel instanceof Quartic ? 7 : kernel instanceof Triweight ? 6 : 3;
+        double least = switch (kernel) {
+            case Gaussian _ -> 3;
+            case Triweight _ -> 6;
+            case Quartic _ -> 7;
+            case Epanechnikov _, Triangular _ -> 8;
+            case Uniform _ -> 15;
+        };
         for (double sigma = 1e-8; sigma < 0.1; sigma *= 1.13) {
             double cells = Math.scalb(sigma, Band.cellDepth(kernel, new Bandwidth.Planar(sigma, 1), 0.3));
             assertTrue(cells >= least && cells < 2 * least, cells + " cells");

@@ -36,8 +36,10 @@ class CrowdedSeamsTest {
     /// How far the larger window reaches beyond them.
     private static final int OFF = 5;
 
-    /// More samples than this within reach of a square are summed from cells.
+    /// More samples than this within reach of a square are summed from cells, so few from their positions.
     private static final long MOST_POSITIONS = 1 << 14;
+
+    private static final long FEW_POSITIONS = 1 << 12;
 
     private static final int SQUARE = 128;
     private static final int COUNT = 60_000;
@@ -186,7 +188,7 @@ class CrowdedSeamsTest {
                 .mapToLong(square -> within(samples, estimate, square))
                 .sorted()
                 .toArray();
-        assertTrue(counts[0] <= MOST_POSITIONS, "all squares are crowded: " + counts[0]);
+        assertTrue(counts[0] > 0 && counts[0] <= FEW_POSITIONS, "no square holds few: " + counts[0]);
         assertTrue(counts[counts.length - 1] > MOST_POSITIONS, "no square is crowded: " + counts[counts.length - 1]);
     }
 

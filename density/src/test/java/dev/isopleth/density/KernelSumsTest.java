@@ -23,8 +23,8 @@ class KernelSumsTest {
 
     @Test
     void theStatedSupportEndsWhereNextToNothingIsNear() {
-        assertEquals(4, new KernelSums(6, 0, 0, 4 * 1.5 * 1.5, 0.1).statedSupport(), 1e-12);
-        assertEquals(0, new KernelSums(6, 0, 0, 4 * 1.5 * 1.5, 0.099).statedSupport());
+        assertEquals(4, new KernelSums(6, 0, 0, 4 * 1.5 * 1.5, 0.1).statedSupport(0.1), 1e-12);
+        assertEquals(0, new KernelSums(6, 0, 0, 4 * 1.5 * 1.5, 0.099).statedSupport(0.1));
     }
 
     @ParameterizedTest(name = "support {0}, places {1}, minsupport {2}: mean {3}, presence {4}")

@@ -2,6 +2,7 @@ package dev.isopleth.ingest;
 
 import dev.isopleth.density.Plane;
 import dev.isopleth.density.SampleRows;
+import dev.isopleth.density.StudyArea;
 import dev.isopleth.ingest.Manifest.Column;
 import dev.isopleth.ingest.Manifest.Kind;
 import dev.isopleth.ingest.Manifest.StoredFile;
@@ -32,6 +33,7 @@ public final class Dataset {
     private final SampleReader reader;
     private final Schema schema;
     private final MappedTable table;
+    private final @Nullable AreaText area;
 
     private Dataset(Path folder, Manifest manifest) {
         this.folder = folder;
@@ -42,12 +44,27 @@ public final class Dataset {
         reader = new SampleReader(folder, manifest, columns, index);
         schema = ManifestSchema.of(manifest);
         table = new MappedTable(manifest, columns, index, reader);
+        area = manifest.area() == null ? null : area(folder, manifest, manifest.area());
+    }
+
+    /// The study area and the text of its file.
+    private record AreaText(byte[] json, StudyArea area) {}
+
+    private static AreaText area(Path folder, Manifest manifest, Manifest.Area said) {
+        Path file = folder.resolve(said.file());
+        String sha256 = manifest.files().stream()
+                .filter(stored -> stored.name().equals(said.file()))
+                .map(StoredFile::sha256)
+                .findFirst()
+                .orElse(null);
+        byte[] json = AreaPolygons.read(file, sha256);
+        return new AreaText(json, AreaPolygons.parse(json, manifest.asPlane(), file));
     }
 
     /// Maps the version in this folder.
     ///
-    /// @throws DamagedDatasetException if a file is missing or of another length than it says, or the
-    ///     schema version is another
+    /// @throws DamagedDatasetException if a file is missing or of another length than it says, the
+    ///     study area is not as it was written, or the schema version is another
     static Dataset open(Path folder) {
         Path file = folder.resolve(StoreFolders.MANIFEST);
         try {
@@ -60,6 +77,16 @@ public final class Dataset {
     /// What the dataset says about itself.
     public Manifest manifest() {
         return manifest;
+    }
+
+    /// Where the samples could be observed; null for anywhere.
+    public @Nullable StudyArea area() {
+        return area == null ? null : area.area;
+    }
+
+    /// The same as GeoJSON, as it is stored; null where there is none.
+    public byte @Nullable [] areaJson() {
+        return area == null ? null : area.json.clone();
     }
 
     /// The samples as the engine reads them. Samples that lack the value or the weight weigh 0.

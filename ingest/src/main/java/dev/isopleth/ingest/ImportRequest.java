@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 ///     then y or latitude; null means degrees
 /// @param plane the planar plane that the positions live on, in its units; null for the world. Neither
 ///     degrees nor a reference system go with one
+/// @param area a GeoJSON file of the study area that the samples were observed in, in degrees or in the plane's
+///     units; null for none
 /// @param position the two position columns; null means the usual names, or the geometry of the file
 /// @param time the time column; null means the first column that holds times
 /// @param timeZone the zone of times that state none; null means UTC
@@ -26,6 +28,7 @@ public record ImportRequest(
         @Nullable String id,
         @Nullable String crs,
         @Nullable Planar plane,
+        @Nullable Path area,
         @Nullable PositionColumns position,
         @Nullable String time,
         @Nullable ZoneId timeZone,
@@ -39,48 +42,54 @@ public record ImportRequest(
 
     /// Imports a file with everything found out.
     public static ImportRequest of(Path file) {
-        return new ImportRequest(file, null, null, null, null, null, null, List.of(), null, Credits.NONE);
+        return new ImportRequest(file, null, null, null, null, null, null, null, List.of(), null, Credits.NONE);
     }
 
     /// The same under this dataset name.
     public ImportRequest withId(@Nullable String name) {
-        return new ImportRequest(file, name, crs, plane, position, time, timeZone, values, join, credits);
+        return new ImportRequest(file, name, crs, plane, area, position, time, timeZone, values, join, credits);
     }
 
     /// The same with positions in this reference system.
     public ImportRequest withCrs(@Nullable String code) {
-        return new ImportRequest(file, id, code, plane, position, time, timeZone, values, join, credits);
+        return new ImportRequest(file, id, code, plane, area, position, time, timeZone, values, join, credits);
     }
 
     /// The same with positions on this planar plane.
     public ImportRequest withPlane(@Nullable Planar planar) {
-        return new ImportRequest(file, id, crs, planar, position, time, timeZone, values, join, credits);
+        return new ImportRequest(file, id, crs, planar, area, position, time, timeZone, values, join, credits);
+    }
+
+    /// The same with a study area in this GeoJSON file.
+    public ImportRequest withArea(@Nullable Path geoJson) {
+        return new ImportRequest(file, id, crs, plane, geoJson, position, time, timeZone, values, join, credits);
     }
 
     /// The same with these position columns: x or longitude, then y or latitude.
     public ImportRequest withPosition(String x, String y) {
         return new ImportRequest(
-                file, id, crs, plane, new PositionColumns(x, y), time, timeZone, values, join, credits);
+                file, id, crs, plane, area, new PositionColumns(x, y), time, timeZone, values, join, credits);
     }
 
     /// The same with this time column, whose times without a zone are of the given one.
     public ImportRequest withTime(@Nullable String column, @Nullable ZoneId zone) {
-        return new ImportRequest(file, id, crs, plane, position, column, zone, values, join, credits);
+        return new ImportRequest(file, id, crs, plane, area, position, column, zone, values, join, credits);
     }
 
     /// The same with these value columns.
     public ImportRequest withValues(List<ValueColumn> columns) {
-        return new ImportRequest(file, id, crs, plane, position, time, timeZone, columns, join, credits);
+        return new ImportRequest(file, id, crs, plane, area, position, time, timeZone, columns, join, credits);
     }
 
     /// The same with each row joined to the row of `other` that has the same text in column `key`.
     public ImportRequest withJoin(Path other, String key) {
-        return new ImportRequest(file, id, crs, plane, position, time, timeZone, values, new Join(other, key), credits);
+        return new ImportRequest(
+                file, id, crs, plane, area, position, time, timeZone, values, new Join(other, key), credits);
     }
 
     /// The same with this said about the data.
     public ImportRequest withCredits(Credits said) {
-        return new ImportRequest(file, id, crs, plane, position, time, timeZone, values, join, said);
+        return new ImportRequest(file, id, crs, plane, area, position, time, timeZone, values, join, said);
     }
 
     /// Names of the position columns: x or longitude, y or latitude.

@@ -46,10 +46,12 @@ public final class Importer {
             throws ImportException, IOException {
         Instant started = clock.instant();
         String id = DatasetId.of(request.id(), request.file());
+        Plane plane = request.plane() == null ? Plane.WORLD : request.plane();
+        AreaPolygons area = request.area() == null ? null : AreaFile.read(request.area(), plane);
         try (VersionSwitch place = VersionSwitch.begin(dataDir, id);
                 PointTable table = open(request.file(), place.scratch());
                 PointTable joined = openJoined(request.join(), place.scratch())) {
-            return new Run(request, id, place, table, joined, progress, clock, started).run();
+            return new Run(request, id, area, place, table, joined, progress, clock, started).run();
         } catch (FormatException e) {
             throw ImportException.input(message(e));
         } catch (UnknownCrsException e) {
@@ -74,6 +76,7 @@ public final class Importer {
     private record Run(
             ImportRequest request,
             String id,
+            @Nullable AreaPolygons area,
             VersionSwitch place,
             PointTable table,
             @Nullable PointTable joined,
@@ -84,9 +87,12 @@ public final class Importer {
         ImportReport run() throws ImportException, IOException, FormatException, UnknownCrsException {
             ColumnChoice choice = ColumnChoice.of(request, table, joined);
             Plane.Planar plane = request.plane();
-            Positioning positioning = plane == null
+            Positioning anywhere = plane == null
                     ? new WorldPositioning(choice, Reprojection.from(choice.crs()))
                     : new PlanarPositioning(plane);
+            Positioning positioning = area == null
+                    ? anywhere
+                    : new AreaPositioning(anywhere, area.locator(), plane == null ? Plane.WORLD : plane);
             String joinedFile = request.join() == null
                     ? ""
                     : String.valueOf(request.join().file().getFileName());
@@ -108,6 +114,9 @@ public final class Importer {
                             intake.samples(),
                             choice.columns(),
                             assembler.dictionaries());
+            if (area != null) {
+                Durable.write(place.version().resolve(AreaPolygons.FILE), area.json());
+            }
             Manifest manifest =
                     manifest(choice, positioning.origin(), intake.samples().count(), rejected, written);
             Durable.write(place.version().resolve(StoreFolders.MANIFEST), ManifestJson.write(manifest));
@@ -131,9 +140,11 @@ public final class Importer {
             Credits credits = request.credits();
             Plane.Planar plane = request.plane();
             List<StoredFile> files = new ArrayList<>(written.files());
-            Path rejectedFile = place.version().resolve(Rejections.FILE);
+            if (area != null) {
+                files.add(stored(AreaPolygons.FILE));
+            }
             if (!rejected.isEmpty()) {
-                files.add(new StoredFile(Rejections.FILE, Files.size(rejectedFile), Checksums.of(rejectedFile)));
+                files.add(stored(Rejections.FILE));
             }
             Manifest unnamed = new Manifest(
                     Manifest.SCHEMA,
@@ -147,6 +158,10 @@ public final class Importer {
                     origin,
                     plane == null ? Manifest.WEB_MERCATOR : Manifest.PLANAR,
                     plane == null ? null : new PlanarPlane(plane.width(), plane.height(), plane.unit(), plane.side()),
+                    area == null
+                            ? null
+                            : new Manifest.Area(
+                                    AreaPolygons.FILE, area.polygons().size(), area.vertices()),
                     written.timeRange(),
                     choice.zone().getId(),
                     written.columns(),
@@ -156,6 +171,11 @@ public final class Importer {
                     files,
                     clock.instant());
             return unnamed.withVersion(ManifestJson.version(unnamed));
+        }
+
+        private StoredFile stored(String name) throws IOException {
+            Path file = place.version().resolve(name);
+            return new StoredFile(name, Files.size(file), Checksums.of(file));
         }
     }
 }

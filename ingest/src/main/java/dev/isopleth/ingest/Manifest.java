@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param crsOfOrigin code of the reference system the positions came in; on a planar plane `planar`
 /// @param plane what the positions live on: `web-mercator` or `planar`
 /// @param planar the planar plane; null for `web-mercator`
+/// @param area the study area; null where samples could lie anywhere
 /// @param timeRange earliest and latest time; null where there is no time column
 /// @param timeZone the zone that times without one were read in
 /// @param columns the columns besides the position, in the order of the input, values first
@@ -41,6 +42,7 @@ public record Manifest(
         String crsOfOrigin,
         String plane,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PlanarPlane planar,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Area area,
         @Nullable TimeRange timeRange,
         String timeZone,
         List<Column> columns,
@@ -79,6 +81,7 @@ public record Manifest(
                 crsOfOrigin,
                 plane,
                 planar,
+                area,
                 timeRange,
                 timeZone,
                 columns,
@@ -119,6 +122,12 @@ public record Manifest(
     /// @param unit of all four: `px` or `m`
     /// @param side of the square of 256 * 2^k units whose fractions the position columns hold
     public record PlanarPlane(double width, double height, String unit, double side) {}
+
+    /// A study area.
+    ///
+    /// @param file name of its file, a GeoJSON MultiPolygon
+    /// @param vertices of all rings
+    public record Area(String file, int polygons, int vertices) {}
 
     /// Extent, rounded outwards to seven decimals: in degrees, west <= east, south <= north; on a planar
     /// plane x from west to east and y from north, the least, to south.

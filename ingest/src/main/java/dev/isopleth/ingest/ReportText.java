@@ -33,6 +33,14 @@ final class ReportText {
             lines.add("          listed in " + report.rejectedFile());
         }
         lines.add(extent(manifest));
+        if (manifest.area() != null) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "area      %,d polygon%s of %,d vertices: densities are corrected at its border",
+                    manifest.area().polygons(),
+                    manifest.area().polygons() == 1 ? "" : "s",
+                    manifest.area().vertices()));
+        }
         if (manifest.timeRange() != null) {
             lines.add("time      " + manifest.timeRange().from() + " to "
                     + manifest.timeRange().to());

@@ -74,6 +74,7 @@ public final class SampleData {
                     id,
                     crs,
                     null,
+                    null,
                     x == null || y == null ? null : new PositionColumns(x, y),
                     time,
                     timeZone == null ? null : ZoneId.of(timeZone),

@@ -31,7 +31,7 @@ final class VersionWriter {
     private final ImportProgress progress;
     private final LocalClock clock;
     private final List<StoredFile> files = new ArrayList<>();
-    private final Set<String> names = new HashSet<>(Set.of(Rejections.FILE, StoreFolders.MANIFEST));
+    private final Set<String> names = new HashSet<>(Set.of(Rejections.FILE, AreaPolygons.FILE, StoreFolders.MANIFEST));
     private @Nullable TimeRange timeRange;
 
     /// What was written.

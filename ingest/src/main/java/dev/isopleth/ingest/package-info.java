@@ -5,7 +5,8 @@
 /// 1. A [dev.isopleth.ingest.format.PointFormat] opens the file and proposes its columns.
 /// 2. [ColumnChoice] decides which are position, time, value and attribute, and says what it assumed.
 /// 3. A joined file becomes [JoinedPlaces].
-/// 4. [RowIntake] checks each row, reprojects it ([dev.isopleth.ingest.crs]) and either keeps it in
+/// 4. [RowIntake] checks each row, reprojects it ([dev.isopleth.ingest.crs]), asks whether it lies in the
+///    study area ([AreaPolygons]), and either keeps it in
 ///    [SampleColumns] or hands it to [Rejections].
 /// 5. [MortonSort] orders the samples along the curve; [VersionWriter] writes columns and manifest beside
 ///    the old version.

@@ -146,12 +146,24 @@ final class StoreLayoutTest {
     @Test
     void theDocumentDescribesEveryFileAndEveryMemberOfTheManifest() throws Exception {
         String document = Files.readString(Path.of("../docs/store.md"));
-        for (String file :
-                List.of("u.u32", "v.u32", "clock.u16", ".f32", ".i64", ".i32", ".dict", "rejected.csv", "current")) {
+        for (String file : List.of(
+                "u.u32",
+                "v.u32",
+                "clock.u16",
+                ".f32",
+                ".i64",
+                ".i32",
+                ".dict",
+                "area.geojson",
+                "rejected.csv",
+                "current")) {
             assertTrue(document.contains("`" + file + "`"), file);
         }
         for (var member : Manifest.class.getRecordComponents()) {
             assertTrue(document.contains("`" + member.getName() + "`"), member::getName);
+        }
+        for (var member : Manifest.Area.class.getRecordComponents()) {
+            assertTrue(document.contains("\"" + member.getName() + "\""), member::getName);
         }
         for (var member : Manifest.Column.class.getRecordComponents()) {
             assertTrue(document.contains("`" + member.getName() + "`"), member::getName);

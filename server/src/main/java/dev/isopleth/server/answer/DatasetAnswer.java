@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///     in its units
 /// @param plane what the positions live on: `web-mercator` or `planar`
 /// @param planar the planar plane; null for `web-mercator`
+/// @param area the study area; null where samples could lie anywhere
 @Serdeable.Serializable
 public record DatasetAnswer(
         String id,
@@ -25,6 +26,7 @@ public record DatasetAnswer(
         String crsOfOrigin,
         String plane,
         @Nullable PlanarAnswer planar,
+        @Nullable AreaAnswer area,
         @Nullable TimeAnswer time,
         String timeZone,
         List<Column> columns,

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param plane what the positions live on: `web-mercator` or `planar`
 /// @param planar the planar plane; null for `web-mercator`
+/// @param area the dataset's study area; null where samples could lie anywhere
 /// @param bbox west, south, east, north of the samples, in degrees; on a planar plane the least x and y,
 ///     then the greatest, in its units
 /// @param normalise whether a ratio is of densities divided by their selection's whole weight; null for
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// @param bandwidth where the bandwidth comes from: `given`, or the name of the rule of thumb
 /// @param minradius the floor of a ground bandwidth on the screen, in px; 0 for none
 /// @param mask how the estimate ends where it lacks support: `fade` or `hard`
+/// @param edge how what is per area is corrected at the border of the study area: `uniform` or `none`; null
+///     without an area, and for other measures
 /// @param scale of every zoom with a bandwidth on the ground or the plane; null where the bandwidth is in
 ///     pixels, see `zooms`
 /// @param zooms what each zoom uses
@@ -31,6 +34,7 @@ public record LayerAnswer(
         String version,
         String plane,
         @Nullable PlanarAnswer planar,
+        @Nullable AreaAnswer area,
         List<Double> bbox,
         int minzoom,
         int maxzoom,
@@ -47,6 +51,7 @@ public record LayerAnswer(
         double minradius,
         double minsupport,
         String mask,
+        @Nullable String edge,
         String colormap,
         String norm,
         double opacity,

@@ -46,6 +46,8 @@ import picocli.CommandLine.Spec;
             "      positions in metres of a national grid",
             "  isopleth import clicks.csv --plane 1280x4000px",
             "      x and y on a page, in pixels from its top left corner",
+            "  isopleth import crimes.csv --area city.geojson",
+            "      samples of one city: densities are corrected at its border, and nothing is shown beyond it",
             "  isopleth import readings.csv --join stations.csv:station --time day --time-zone Europe/Berlin",
             "      readings whose places are in another file"
         })
@@ -84,6 +86,14 @@ final class ImportCommand implements Callable<Integer> {
                     + " 12.5x30m: no degrees.")
     @Nullable
     String plane;
+
+    @Option(
+            names = "--area",
+            paramLabel = "GEOJSON",
+            description = "Study area that the samples were observed in: polygons in degrees, or in the plane's units."
+                    + " Samples outside are rejected, tiles end at its border, and densities are corrected there.")
+    @Nullable
+    Path area;
 
     @Option(names = "--x", paramLabel = "COL", description = "Column of the easting or x; goes with --y.")
     @Nullable
@@ -167,6 +177,7 @@ final class ImportCommand implements Callable<Integer> {
                 name,
                 crs,
                 plane == null ? null : PlaneText.parse(plane),
+                area,
                 position(),
                 time,
                 timeZone == null ? null : zone(timeZone),

@@ -7,8 +7,10 @@ import dev.isopleth.ingest.select.Criteria;
 import dev.isopleth.server.ServerConfig;
 import dev.isopleth.server.answer.DatasetsAnswer;
 import dev.isopleth.server.answer.SamplesAnswer;
+import dev.isopleth.server.fault.Fault;
 import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.layer.Datasets;
+import dev.isopleth.server.layer.PlainNumber;
 import dev.isopleth.server.layer.SelectionPlan;
 import dev.isopleth.server.layer.SelectionSettings;
 import dev.isopleth.server.tile.ComputePool;
@@ -35,14 +37,21 @@ final class DatasetController {
     private final Selections selections;
     private final ComputePool pool;
     private final int mostSamples;
+    private final Links links;
     private final Answers answers;
 
     DatasetController(
-            Datasets datasets, Selections selections, ComputePool pool, ServerConfig config, Answers answers) {
+            Datasets datasets,
+            Selections selections,
+            ComputePool pool,
+            ServerConfig config,
+            Links links,
+            Answers answers) {
         this.datasets = datasets;
         this.selections = selections;
         this.pool = pool;
         this.mostSamples = config.limits().samples();
+        this.links = links;
         this.answers = answers;
     }
 
@@ -53,7 +62,7 @@ final class DatasetController {
         return answers.json(
                 request,
                 new DatasetsAnswer(datasets.all().stream()
-                        .map(dataset -> DatasetDocuments.dataset(dataset.manifest()))
+                        .map(dataset -> DatasetDocuments.dataset(dataset.manifest(), links))
                         .toList()));
     }
 
@@ -62,7 +71,23 @@ final class DatasetController {
     HttpResponse<byte[]> dataset(HttpRequest<?> request, String dataset) {
         Query.of(request, Query.NONE);
         return answers.json(
-                request, DatasetDocuments.dataset(datasets.find(dataset).manifest()));
+                request, DatasetDocuments.dataset(datasets.find(dataset).manifest(), links));
+    }
+
+    /// The study area of a dataset.
+    @Get("/datasets/{dataset}/area.geojson")
+    HttpResponse<byte[]> area(HttpRequest<?> request, String dataset) {
+        Query.of(request, Query.NONE);
+        byte[] json = datasets.find(dataset).areaJson();
+        if (json == null) {
+            List<String> withArea = datasets.all().stream()
+                    .filter(other -> other.area() != null)
+                    .map(other -> other.manifest().id())
+                    .toList();
+            throw new FaultException(new Fault.NotThere(
+                    "dataset", "the dataset '" + PlainNumber.shown(dataset) + "' has no study area", withArea));
+        }
+        return answers.bytes(request, json, GEOJSON, Answers.ASK_AGAIN);
     }
 
     /// Samples in a box, of those a filter and a time window select, as many as were asked for, spread over

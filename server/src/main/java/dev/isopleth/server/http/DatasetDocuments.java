@@ -1,19 +1,30 @@
 package dev.isopleth.server.http;
 
 import dev.isopleth.ingest.Manifest;
+import dev.isopleth.server.answer.AreaAnswer;
 import dev.isopleth.server.answer.DatasetAnswer;
 import dev.isopleth.server.answer.PlanarAnswer;
 import dev.isopleth.server.answer.TimeAnswer;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Writes what there is to say about a dataset.
 final class DatasetDocuments {
 
     private DatasetDocuments() {}
 
+    /// The study area of a dataset; null where there is none.
+    static @Nullable AreaAnswer area(Manifest manifest, Links links) {
+        Manifest.Area area = manifest.area();
+        return area == null
+                ? null
+                : new AreaAnswer(
+                        area.polygons(), area.vertices(), links.to("/datasets/" + manifest.id() + "/area.geojson"));
+    }
+
     /// A dataset in full.
-    static DatasetAnswer dataset(Manifest manifest) {
+    static DatasetAnswer dataset(Manifest manifest, Links links) {
         return new DatasetAnswer(
                 manifest.id(),
                 manifest.title(),
@@ -27,6 +38,7 @@ final class DatasetDocuments {
                 manifest.crsOfOrigin(),
                 manifest.plane(),
                 PlanarAnswer.of(manifest.asPlane()),
+                area(manifest, links),
                 TimeAnswer.of(manifest.timeRange()),
                 manifest.timeZone(),
                 manifest.columns().stream().map(DatasetDocuments::column).toList(),

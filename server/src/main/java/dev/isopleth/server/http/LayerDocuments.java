@@ -4,6 +4,7 @@ import dev.isopleth.density.Bandwidth;
 import dev.isopleth.density.Estimate;
 import dev.isopleth.density.Plane;
 import dev.isopleth.ingest.Manifest;
+import dev.isopleth.server.answer.AreaAnswer;
 import dev.isopleth.server.answer.BandwidthAnswer;
 import dev.isopleth.server.answer.LayerAnswer;
 import dev.isopleth.server.answer.LayersAnswer;
@@ -22,6 +23,7 @@ import dev.isopleth.server.tile.Scales;
 import dev.isopleth.server.tile.StatedScale;
 import dev.isopleth.styles.Norm;
 import jakarta.inject.Singleton;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -75,6 +77,7 @@ final class LayerDocuments {
                 plan.layer().version(),
                 manifest.plane(),
                 PlanarAnswer.of(manifest.asPlane()),
+                DatasetDocuments.area(manifest, links),
                 Extents.bbox(manifest),
                 definition.minZoom(),
                 definition.maxZoom(),
@@ -91,6 +94,7 @@ final class LayerDocuments {
                 lengths.floor,
                 plan.minSupport(),
                 EstimateSettings.name(plan.mask()),
+                edge(plan),
                 plan.colormap().name(),
                 norm.name(),
                 plan.opacity(),
@@ -100,6 +104,11 @@ final class LayerDocuments {
                 manifest.attribution(),
                 linksOf(asked),
                 Snippets.of(tileTemplate(asked), plan));
+    }
+
+    private static @Nullable String edge(LayerPlan plan) {
+        boolean corrected = plan.measure().isPerArea() && plan.dataset().area() != null;
+        return corrected ? EstimateSettings.name(plan.edge()) : null;
     }
 
     /// A layer as TileJSON.
@@ -171,14 +180,19 @@ final class LayerDocuments {
     private Map<String, String> linksOf(LayerRequest asked) {
         String id = asked.layer().id();
         String query = asked.query().textWith(Map.of());
-        return Map.of(
+        Map<String, String> all = new LinkedHashMap<>(Map.of(
                 "self", links.ofLayer(id, query),
                 "tiles", tileTemplate(asked),
                 "tilejson", links.ofLayer(id, "/tilejson.json" + query),
                 "legend", links.ofLayer(id, "/legend.svg" + query),
                 "point", links.ofLayer(id, pointTemplate(asked.plan()) + query),
                 "statistics", links.ofLayer(id, "/statistics" + query),
-                "dataset", links.to("/datasets/" + asked.layer().definition().dataset()));
+                "dataset", links.to("/datasets/" + asked.layer().definition().dataset())));
+        AreaAnswer area = DatasetDocuments.area(asked.plan().dataset().manifest(), links);
+        if (area != null) {
+            all.put("area", area.link());
+        }
+        return all;
     }
 
     private static String pointTemplate(LayerPlan plan) {

@@ -1,5 +1,6 @@
 package dev.isopleth.server.layer;
 
+import dev.isopleth.density.Edge;
 import dev.isopleth.density.Gaussian;
 import dev.isopleth.density.Kernel;
 import dev.isopleth.density.Kernels;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// @param minRadiusPixels the floor of a ground bandwidth on the screen, 0 for none
 /// @param minSupport the effective number of places below which a mean is undefined, 0 for none
 /// @param mask how it ends there
+/// @param edge what becomes of it at the border of a study area
 /// @param selection which samples are read
 public record EstimateSettings(
         MeasureSettings measure,
@@ -28,19 +30,20 @@ public record EstimateSettings(
         @Nullable Double minRadiusPixels,
         @Nullable Double minSupport,
         @Nullable Mask mask,
+        @Nullable Edge edge,
         SelectionSettings selection) {
 
     /// The names of these settings, in parameters and in layer files.
     public static final List<String> NAMES = Stream.of(
                     MeasureSettings.NAMES,
-                    List.of("value", "weight", "kernel", "radius", "sigma", "minradius", "minsupport", "mask"),
+                    List.of("value", "weight", "kernel", "radius", "sigma", "minradius", "minsupport", "mask", "edge"),
                     SelectionSettings.NAMES)
             .flatMap(List::stream)
             .toList();
 
     /// Nothing said.
     public static final EstimateSettings NONE = new EstimateSettings(
-            MeasureSettings.NONE, null, null, null, null, null, null, null, SelectionSettings.NONE);
+            MeasureSettings.NONE, null, null, null, null, null, null, null, null, SelectionSettings.NONE);
 
     /// The names of the kernels, as parameters write them.
     public static List<String> kernelNames() {
@@ -50,6 +53,11 @@ public record EstimateSettings(
     /// The name of a mask in parameters and answers.
     public static String name(Mask mask) {
         return mask.name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The name of an edge in parameters and answers.
+    public static String name(Edge edge) {
+        return edge.name().toLowerCase(Locale.ROOT);
     }
 
     /// Reads them from their texts.
@@ -64,6 +72,7 @@ public record EstimateSettings(
                 texts.value(
                         "minsupport", text -> PlainNumber.decimal(text, 0, 1_000_000, "a number from 0 to 1000000")),
                 texts.value("mask", EstimateSettings::maskOf),
+                texts.value("edge", EstimateSettings::edgeOf),
                 SelectionSettings.read(texts));
     }
 
@@ -83,6 +92,7 @@ public record EstimateSettings(
                 minRadiusPixels != null ? minRadiusPixels : base.minRadiusPixels,
                 minSupport != null ? minSupport : base.minSupport,
                 mask != null ? mask : base.mask,
+                edge != null ? edge : base.edge,
                 selection.over(base.selection));
     }
 
@@ -93,6 +103,15 @@ public record EstimateSettings(
                 .orElseThrow(() -> new BadSetting(
                         "there is no mask '" + PlainNumber.shown(text) + "'",
                         Arrays.stream(Mask.values()).map(EstimateSettings::name).toList()));
+    }
+
+    private static Edge edgeOf(String text) {
+        return Arrays.stream(Edge.values())
+                .filter(edge -> name(edge).equals(text))
+                .findFirst()
+                .orElseThrow(() -> new BadSetting(
+                        "there is no edge correction '" + PlainNumber.shown(text) + "'",
+                        Arrays.stream(Edge.values()).map(EstimateSettings::name).toList()));
     }
 
     private static Kernel kernelOf(String text) {

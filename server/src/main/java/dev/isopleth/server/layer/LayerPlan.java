@@ -1,6 +1,7 @@
 package dev.isopleth.server.layer;
 
 import dev.isopleth.density.Bandwidth;
+import dev.isopleth.density.Edge;
 import dev.isopleth.density.Estimate;
 import dev.isopleth.density.Kernel;
 import dev.isopleth.density.Mask;
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// @param valueColumn the column whose sum, mean or largest value is taken; null where the measure reads none
 /// @param weightColumn the column that weighs the samples; null for 1, and where the measure weighs nothing
 /// @param bandwidthOrigin where the bandwidth comes from: `given`, or the name of the rule of thumb
+/// @param edge what becomes of what is per area at the border of the dataset's study area; without one it
+///     says nothing
 /// @param style what was said about the picture; null parts are the defaults
 public record LayerPlan(
         Layer layer,
@@ -31,6 +34,7 @@ public record LayerPlan(
         String bandwidthOrigin,
         double minSupport,
         Mask mask,
+        Edge edge,
         StyleSettings style) {
 
     /// The floor of a ground bandwidth where nothing is said, in pixels of the 256 px tiles.
@@ -100,9 +104,12 @@ public record LayerPlan(
 
     private Estimate estimate(Bandwidth used) {
         // The support decides where a mean is defined, and nothing else: a density has one estimate for all of them.
-        return measure.isMasked()
-                ? new Estimate(measure, kernel, used, minSupport, mask)
-                : new Estimate(measure, kernel, used, 0);
+        // The edge counts for what is per area alone, and only where there is a study area.
+        boolean corrected = measure.isPerArea() && dataset().area() != null;
+        return (measure.isMasked()
+                        ? new Estimate(measure, kernel, used, minSupport, mask)
+                        : new Estimate(measure, kernel, used, 0))
+                .withEdge(corrected ? edge : Edge.UNIFORM);
     }
 
     /// The colormap to paint with.

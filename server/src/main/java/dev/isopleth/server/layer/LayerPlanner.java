@@ -1,5 +1,6 @@
 package dev.isopleth.server.layer;
 
+import dev.isopleth.density.Edge;
 import dev.isopleth.density.Kernel;
 import dev.isopleth.density.Mask;
 import dev.isopleth.density.Measure;
@@ -69,6 +70,7 @@ public final class LayerPlanner {
                 bandwidth.origin,
                 settings.minSupport() != null ? settings.minSupport() : LayerPlan.DEFAULT_MIN_SUPPORT,
                 settings.mask() != null ? settings.mask() : Mask.FADE,
+                edge(settings.edge(), layer.dataset()),
                 askedStyle.over(declaredStyle(layer, measure, readValue, readWeight)));
     }
 
@@ -86,6 +88,17 @@ public final class LayerPlanner {
         boolean sameColumns = (!measure.needsValue() || Objects.equals(readValue, declaredValue))
                 && (measure.isWithinRadius() || Objects.equals(readWeight, declared.weight()));
         return sameColumns ? style : style.ofOtherColumns();
+    }
+
+    private static Edge edge(@Nullable Edge asked, Dataset dataset) {
+        if (asked == Edge.UNIFORM && dataset.area() == null) {
+            throw FaultException.badParameter(
+                    "edge",
+                    "the dataset '" + dataset.manifest().id() + "' has no study area to correct densities at"
+                            + " (import --area)",
+                    List.of(EstimateSettings.name(Edge.NONE)));
+        }
+        return asked != null ? asked : Edge.UNIFORM;
     }
 
     private record Chosen(BandwidthPlan plan, String origin) {}

@@ -201,7 +201,8 @@ public final class Scales {
 
     private static ProbeKey key(LayerPlan plan, Estimate shown) {
         // How a measure ends where it lacks support changes no value.
-        Estimate estimate = new Estimate(shown.measure(), shown.kernel(), shown.bandwidth(), shown.minSupport());
+        Estimate estimate = new Estimate(shown.measure(), shown.kernel(), shown.bandwidth(), shown.minSupport())
+                .withEdge(shown.edge());
         return new ProbeKey(plan.timelessSelection(), plan.timelessVersus(), estimate);
     }
 

@@ -53,11 +53,11 @@ public final class Selections {
         return new KeptRows(rows, depths.of(selection), () -> weights.get(selection, rows::totalWeight));
     }
 
-    /// The samples of a selection, and of what it is compared with.
+    /// The samples of a selection, and of what it is compared with, in the dataset's study area.
     ///
     /// @param versus null where it is compared with nothing
     public Source source(Dataset dataset, Selection selection, @Nullable Selection versus) {
-        return new Source(rows(dataset, selection), versus == null ? null : rows(dataset, versus));
+        return new Source(rows(dataset, selection), versus == null ? null : rows(dataset, versus), dataset.area());
     }
 
     /// Which samples of a dataset fulfil criteria; null for all of them.

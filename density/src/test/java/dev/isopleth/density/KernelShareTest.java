@@ -1,0 +1,173 @@
+package dev.isopleth.density;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The share of a kernel within an area, against closed forms on a plane and against quadrature.
+class KernelShareTest {
+
+    private static final Plane.Planar PAGE = new Plane.Planar(1024, 1024, "m");
+
+    private static double share(StudyArea area, Kernel kernel, Bandwidth bandwidth, double u, double v) {
+        KernelShare share = KernelShare.of(area, kernel, bandwidth);
+        return share.at(share.near(u, v, u, v), u, v, area.holds(u, v));
+    }
+
+    private static double onPage(StudyArea area, Kernel kernel, double sigma, double x, double y) {
+        return share(area, kernel, PAGE.bandwidth(sigma), PAGE.u(x), PAGE.v(y));
+    }
+
+    private static StudyArea page(double[]... rings) {
+        return StudyArea.of(PAGE, List.of(List.of(rings)));
+    }
+
+    static Stream<Kernel> kernels() {
+        return Kernels.ALL.stream();
+    }
+
+    static double tolerance(Kernel kernel) {
+        return kernel instanceof Uniform ? 3e-4 : 3e-5;
+    }
+
+    /// On edges, in corners and beyond them too: places that lie exactly on the border.
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void ofARectangleItIsTheKernelsMassThere(Kernel kernel) {
+        StudyArea area = page(TestAreas.box(200, 300, 500, 420));
+        for (double sigma : new double[] {3, 20, 100}) {
+            for (double x : new double[] {200, 260, 350.25, 500, 540}) {
+                for (double y : new double[] {300, 311, 360, 420, 425}) {
+                    double exact =
+                            kernel.massIn((200 - x) / sigma, (y - 420) / sigma, (500 - x) / sigma, (y - 300) / sigma);
+                    assertEquals(
+                            exact, onPage(area, kernel, sigma, x, y), tolerance(kernel), sigma + " " + x + " " + y);
+                }
+            }
+        }
+    }
+
+    @Test
+    void inTheCentreOfADiscItIsTheMassWithinARadius() {
+        double[] disc = new double[2 * 4000];
+        for (int i = 0; i < 4000; i++) {
+            disc[2 * i] = 500 + 150 * Math.cos(2 * Math.PI * i / 4000);
+            disc[2 * i + 1] = 500 + 150 * Math.sin(2 * Math.PI * i / 4000);
+        }
+        StudyArea area = page(disc);
+        for (double sigma : new double[] {60, 90, 150}) {
+            double exact = 1 - Math.exp(-150 * 150 / (2 * sigma * sigma));
+            assertEquals(exact, onPage(area, Gaussian.INSTANCE, sigma, 500, 500), 1e-4);
+            double q = 150 * 150 / (8 * sigma * sigma);
+            assertEquals(1 - Math.pow(1 - q, 3), onPage(area, Quartic.INSTANCE, sigma, 500, 500), q < 1 ? 1e-4 : 2);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void disjointAreasAddUp(Kernel kernel) {
+        double[] west = TestAreas.box(100, 100, 400, 700);
+        double[] east = {400, 100, 800, 100, 650, 500, 800, 700, 400, 700};
+        StudyArea both = StudyArea.of(PAGE, List.of(List.of(west), List.of(east)));
+        StudyArea whole = page(new double[] {100, 100, 800, 100, 650, 500, 800, 700, 100, 700});
+        Random random = new Random(3);
+        for (int k = 0; k < 50; k++) {
+            double x = 1000 * random.nextDouble();
+            double y = 800 * random.nextDouble();
+            double sum = onPage(page(west), kernel, 60, x, y) + onPage(page(east), kernel, 60, x, y);
+            assertEquals(sum, onPage(both, kernel, 60, x, y), 1e-4);
+            assertEquals(sum, onPage(whole, kernel, 60, x, y), 1e-4);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void farWithinItIsOneAndFarOutsideNothing(Kernel kernel) {
+        StudyArea area = TestAreas.of(TestAreas.box(0, 0, 40, 40));
+        Bandwidth bandwidth = new Bandwidth.Ground(50_000);
+        assertEquals(1, share(area, kernel, bandwidth, WebMercator.u(20), WebMercator.v(20)));
+        assertEquals(0, share(area, kernel, bandwidth, WebMercator.u(60), WebMercator.v(20)));
+    }
+
+    static Stream<Arguments> shapes() {
+        return Kernels.ALL.stream()
+                .flatMap(kernel -> Stream.of("convex", "concave", "hole", "vertices", "island")
+                        .map(shape -> Arguments.of(kernel, shape)));
+    }
+
+    /// Near the border within and without, on the ground and on the screen.
+    @ParameterizedTest
+    @MethodSource("shapes")
+    void ofAnyShapeItIsThatOfTheQuadrature(Kernel kernel, String shape) {
+        double worst = 0;
+        for (double lat : new double[] {0, 45, -70}) {
+            for (double sigma : new double[] {300, 50_000}) {
+                StudyArea area = TestAreas.shape(shape, 24, lat, 2.5 * sigma);
+                double ofPlane = RowGeometry.sigmaOfPlane(new Bandwidth.Ground(sigma), WebMercator.v(lat));
+                List<Bandwidth> bandwidths =
+                        List.of(new Bandwidth.Ground(sigma), new Bandwidth.Screen(ofPlane * 256 * 16, 4));
+                Random random = new Random(5);
+                for (int k = 0; k < (shape.equals("vertices") ? 2 : 12); k++) {
+                    double u = WebMercator.u(24) + 1.5 * ofPlane * random.nextGaussian();
+                    double v = WebMercator.v(lat) + 1.5 * ofPlane * random.nextGaussian();
+                    for (Bandwidth bandwidth : bandwidths) {
+                        double exact = ExactShare.at(area, kernel, bandwidth, u, v);
+                        worst = Math.max(worst, Math.abs(exact - share(area, kernel, bandwidth, u, v)));
+                    }
+                }
+            }
+        }
+        assertEquals(0, worst, tolerance(kernel));
+    }
+
+    /// Cut in two at the antimeridian, or over the pole as far as the plane goes.
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void areasAcrossTheAntimeridianAndNearThePoleAreLikeAnyOther(Kernel kernel) {
+        StudyArea cut = StudyArea.of(
+                Plane.WORLD,
+                List.of(List.of(TestAreas.box(176, 60, 180, 63)), List.of(TestAreas.box(-180, 60, -178, 63))));
+        StudyArea inOne = TestAreas.of(TestAreas.box(-4, 60, 2, 63));
+        Bandwidth bandwidth = new Bandwidth.Ground(60_000);
+        for (double[] place : new double[][] {{179.9, 62}, {-179.9, 61}, {180, 60.2}, {176.3, 62}, {-178.2, 63.2}}) {
+            double there = share(cut, kernel, bandwidth, WebMercator.u(place[0]), WebMercator.v(place[1]));
+            double here = share(inOne, kernel, bandwidth, WebMercator.u(place[0] + 180), WebMercator.v(place[1]));
+            assertEquals(here, there, 1e-4);
+        }
+        StudyArea cap = TestAreas.of(TestAreas.box(-180, 80, 180, 85.05));
+        List<Double> errors = new ArrayList<>();
+        for (double lat : new double[] {79.5, 80.3, 83, 85}) {
+            double u = WebMercator.u(33);
+            double v = WebMercator.v(lat);
+            errors.add(Math.abs(share(cap, kernel, new Bandwidth.Ground(150_000), u, v)
+                    - ExactShare.at(cap, kernel, new Bandwidth.Ground(150_000), u, v)));
+        }
+        assertEquals(0, errors.stream().mapToDouble(Double::doubleValue).max().orElseThrow(), 5e-4);
+    }
+
+    /// Kernels wide against the Earth: the promise there is a percent.
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void kernelsOfAContinentAreWithinAPercent(Kernel kernel) {
+        StudyArea area = TestAreas.of(new double[] {-30, 0, 60, -20, 90, 40, 20, 70, -40, 40});
+        for (double sigma : new double[] {500_000, 2_000_000}) {
+            for (double[] place : new double[][] {{0, 10}, {50, 50}, {-35, 40}, {80, 20}}) {
+                double u = WebMercator.u(place[0]);
+                double v = WebMercator.v(place[1]);
+                Bandwidth bandwidth = new Bandwidth.Ground(sigma);
+                assertEquals(
+                        ExactShare.at(area, kernel, bandwidth, u, v),
+                        share(area, kernel, bandwidth, u, v),
+                        0.01,
+                        sigma + " " + place[0]);
+            }
+        }
+    }
+}
