@@ -1,7 +1,10 @@
 package dev.isopleth.server.http;
 
 import dev.isopleth.density.Estimate;
+import dev.isopleth.server.answer.AreaAnswer;
+import dev.isopleth.server.answer.LegendAnswer;
 import dev.isopleth.server.http.LayerRequests.LayerRequest;
+import dev.isopleth.server.layer.LayerPlan;
 import dev.isopleth.server.tile.Scales;
 import dev.isopleth.styles.Legend;
 import dev.isopleth.styles.LegendJson;
@@ -22,7 +25,6 @@ import java.nio.charset.StandardCharsets;
 @Controller
 @Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
-@SerdeImport(value = LegendJson.class, deserializable = false)
 @SerdeImport(value = LegendJson.Clipped.class, deserializable = false)
 @SerdeImport(value = Legend.Stop.class, deserializable = false)
 @SerdeImport(value = Ticks.Tick.class, deserializable = false)
@@ -30,29 +32,37 @@ final class LegendController {
 
     private final LayerRequests requests;
     private final Scales scales;
+    private final Links links;
     private final Answers answers;
 
-    LegendController(LayerRequests requests, Scales scales, Answers answers) {
+    LegendController(LayerRequests requests, Scales scales, Links links, Answers answers) {
         this.requests = requests;
         this.scales = scales;
+        this.links = links;
         this.answers = answers;
     }
 
     /// The legend as a picture.
     @Get("/layers/{layer}/legend.svg")
     HttpResponse<byte[]> svg(HttpRequest<?> request, String layer) {
-        byte[] picture = LegendSvg.render(legend(request, layer)).getBytes(StandardCharsets.UTF_8);
+        byte[] picture = LegendSvg.render(legend(asked(request, layer))).getBytes(StandardCharsets.UTF_8);
         return answers.bytes(request, picture, MediaType.IMAGE_SVG, Answers.SHORT);
     }
 
     /// The legend as a document.
     @Get("/layers/{layer}/legend.json")
     HttpResponse<byte[]> json(HttpRequest<?> request, String layer) {
-        return answers.json(request, LegendJson.of(legend(request, layer)));
+        LayerRequest asked = asked(request, layer);
+        LayerPlan plan = asked.plan();
+        AreaAnswer area = DatasetDocuments.area(plan.dataset().manifest(), links);
+        return answers.json(request, LegendAnswer.of(LegendJson.of(legend(asked)), LayerDocuments.edge(plan), area));
     }
 
-    private Legend legend(HttpRequest<?> request, String layer) {
-        LayerRequest asked = requests.read(layer, request, Query.OF_ZOOM);
+    private LayerRequest asked(HttpRequest<?> request, String layer) {
+        return requests.read(layer, request, Query.OF_ZOOM);
+    }
+
+    private Legend legend(LayerRequest asked) {
         Estimate estimate =
                 asked.estimate(PathTexts.zoom(asked.query(), asked.layer().definition()));
         return scales.legend(asked.plan(), estimate, Units.measure(asked.plan()), Units.of(asked.plan()));

@@ -13,6 +13,7 @@ import dev.isopleth.server.answer.DatasetsAnswer;
 import dev.isopleth.server.answer.HealthAnswer;
 import dev.isopleth.server.answer.LayerAnswer;
 import dev.isopleth.server.answer.LayersAnswer;
+import dev.isopleth.server.answer.LegendAnswer;
 import dev.isopleth.server.answer.PlanarAnswer;
 import dev.isopleth.server.answer.PointAnswer;
 import dev.isopleth.server.answer.ProblemAnswer;
@@ -66,7 +67,7 @@ class CompletenessTest {
             Map.entry("Stop", Legend.Stop.class),
             Map.entry("Tick", Ticks.Tick.class),
             Map.entry("Clipped", LegendJson.Clipped.class),
-            Map.entry("Legend", LegendJson.class),
+            Map.entry("Legend", LegendAnswer.class),
             Map.entry("NearSample", PointAnswer.Near.class),
             Map.entry("Planar", PlanarAnswer.class),
             Map.entry("Point", PointAnswer.class),
