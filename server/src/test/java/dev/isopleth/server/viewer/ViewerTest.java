@@ -66,11 +66,7 @@ class ViewerTest {
     @AfterEach
     void thePageHadNoErrorAndAskedNobodyElse() {
         assertEquals(List.of(), browser.complaints(), "console errors and warnings");
-        List<String> strangers = browser.requests().stream()
-                .filter(url -> !url.startsWith(server.address() + "/"))
-                .filter(url -> !url.startsWith("blob:" + server.address()) && !url.startsWith("data:"))
-                .toList();
-        assertEquals(List.of(), strangers, "requests outside the server's origin");
+        assertEquals(List.of(), strangers(browser.requests()), "requests outside the server's origin");
     }
 
     @Test
@@ -359,6 +355,25 @@ class ViewerTest {
         lonely.select("measure", "density");
         lonely.waitUntil("the page says so", () -> lonely.notices().contains("The server does not answer"));
         leave();
+    }
+
+    @Test
+    void aForeignHostIsAStrangerAndTheBrowsersNewTabIsNone() {
+        String own = server.address() + "/layers";
+        assertEquals(List.of(), strangers(List.of(own, "blob:" + own, "data:,", "chrome://new-tab-page/icon.svg")));
+        List<String> foreign = List.of(
+                "https://example.org/chrome://a", "http://127.0.0.1:1/", server.address() + "0/", "wss://a.org/");
+        assertEquals(foreign, strangers(foreign));
+    }
+
+    /// What was asked of others than the server. Of its own pages, such as that of a new tab, the browser asks
+    /// itself alone, and when it likes.
+    private static List<String> strangers(List<String> requests) {
+        return requests.stream()
+                .filter(url -> !url.startsWith(server.address() + "/"))
+                .filter(url -> !url.startsWith("blob:" + server.address()) && !url.startsWith("data:"))
+                .filter(url -> !url.startsWith("chrome://"))
+                .toList();
     }
 
     /// Ends a page that has another server, whose addresses and failed requests are no fault.
