@@ -106,6 +106,7 @@ export function layerParameters(state) {
     value: state.value,
     kernel: state.kernel,
     radius: state.radius && writeRadius(state.radius),
+    edge: state.edge,
     colormap: state.colormap,
     norm: state.norm,
     scale: state.scale,

@@ -34,6 +34,7 @@ export class Controls {
     this.#on("measure", "change", ({ value }) => this.#chooseOwn("measure", value));
     this.#on("value", "change", ({ value }) => this.#chooseOwn("value", value));
     this.#on("kernel", "change", ({ value }) => this.#chooseOwn("kernel", value));
+    this.#on("edge", "change", ({ checked }) => this.#chooseOwn("edge", checked ? "uniform" : "none"));
     this.#on("scale", "change", ({ value }) => choose({ scale: value === "zoom" ? null : value, rescale: null }, true));
     this.#on("norm", "change", ({ value }) => this.#chooseNorm(value));
     this.#on("basemap", "change", ({ value }) => choose({ basemap: value === basemaps[0] ? null : value }, true));
@@ -46,8 +47,11 @@ export class Controls {
     }
   }
 
-  /** Shows a state of a layer; `norm` is that of the scale on show, which the state need not name. */
-  show(state, layer, bandwidthNote, norm) {
+  /**
+   * Shows a state of a layer; `norm` is that of the scale on show, which the state need not name, and `edge` how the
+   * tiles are corrected at the border of its study area, if they are.
+   */
+  show(state, layer, { bandwidthNote, norm, edge }) {
     this.#layer = layer;
     const measure = state.measure ?? layer.measure;
     this.#at("layer").value = layer.id;
@@ -58,6 +62,8 @@ export class Controls {
     this.#at("value").value = state.value ?? layer.value ?? "";
     this.#at("value").disabled = !needsValue(measure) || !layer.values.length;
     this.#at("norm").value = state.norm ?? norm;
+    this.#at("edge-field").hidden = !layer.hasArea || edge === null;
+    this.#at("edge").checked = (state.edge ?? edge) === "uniform";
     this.#at("basemap").value = state.basemap ?? this.#at("basemap").options[0].value;
     this.#at("basemap-field").hidden = this.#at("basemap").options.length < 2;
     this.#at("samples").checked = state.samples === "on";

@@ -31,6 +31,7 @@ function layerOf(layer, dataset) {
     values,
     kernel: layer.kernel,
     radius: layer.radius,
+    edge: layer.edge,
     colormap: layer.colormap,
     norm: layer.norm,
     opacity: layer.opacity,
@@ -55,6 +56,10 @@ export function fitState(state, layer, colormaps) {
   check("scale", names(scalesOf((fitted.radius ?? layer.radius).unit)), "scale");
   check("value", names(layer.values), "value column");
   check("colormap", names(colormaps), "colormap");
+  if (fitted.edge !== null && !layer.hasArea) {
+    notes.push(`${layer.title} has no study area, and so no border to correct at; edge=${fitted.edge} was left out.`);
+    fitted.edge = null;
+  }
   return { state: fitted, notes };
 }
 

@@ -15,6 +15,7 @@ const FIELDS = {
   value: { read: (text) => text || undefined, write: (name) => name, accepts: "the name of a value column" },
   kernel: { read: (text) => text || undefined, write: (name) => name, accepts: "the name of a kernel" },
   radius: { read: readRadius, write: writeRadius, accepts: "a length such as 1500m, 1.5km or 20px, or 40u on a plane" },
+  edge: { read: oneOf("uniform", "none"), write: (word) => word, accepts: "uniform or none" },
   colormap: { read: (text) => text || undefined, write: (name) => name, accepts: "the name of a colormap" },
   norm: { read: oneOf("linear", "log"), write: (name) => name, accepts: "linear or log" },
   scale: { read: oneOf("zoom", "layer", "view"), write: (name) => name, accepts: "zoom, layer or view" },

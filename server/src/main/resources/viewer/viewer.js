@@ -15,7 +15,7 @@ import { emptyState, readState, roundToView, writeState } from "./state.js";
 const at = (id) => document.getElementById(id);
 
 /** Parameters that decide the tiles; a change of any other leaves them on the map. */
-const TILE_KEYS = ["layer", "measure", "value", "kernel", "radius", "colormap", "norm", "scale", "rescale"];
+const TILE_KEYS = ["layer", "measure", "value", "kernel", "radius", "edge", "colormap", "norm", "scale", "rescale"];
 const SLIDER_REST_MS = 150;
 
 /** What decides the tiles of a state, as one text. */
@@ -242,7 +242,8 @@ export class Viewer {
   }
 
   #showControls() {
-    this.controls.show(this.#state, this.#layer, this.#tileJson ? this.#bandwidthSentence() : "", this.#norm());
+    const bandwidthNote = this.#tileJson ? this.#bandwidthSentence() : "";
+    this.controls.show(this.#state, this.#layer, { bandwidthNote, norm: this.#norm(), edge: this.#tileJson?.edge ?? null });
   }
 
   #showGround() {

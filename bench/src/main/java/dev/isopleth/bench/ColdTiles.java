@@ -45,12 +45,13 @@ final class ColdTiles {
     private static final int WARM_UPS = 3;
     private static final int ROUNDS = 5;
 
-    private final SampleRows samples;
+    private final Source source;
     private final Setting.AtZoom estimates;
     private final Map<Integer, Painter> painters = new HashMap<>();
 
     private ColdTiles(Dataset city, Setting setting) {
-        samples = setting.samples(city);
+        SampleRows samples = setting.samples(city);
+        source = setting.source(samples);
         estimates = setting.estimates(city, samples);
     }
 
@@ -78,11 +79,11 @@ final class ColdTiles {
         Estimate estimate = estimates.at(tile.z());
         Painter painter = painters.computeIfAbsent(tile.z(), _ -> painter(estimate));
         GridWindow window = GridWindow.ofTile(tile.z(), tile.x(), tile.y(), 256);
-        return PalettePng.encode(painter.paint(Estimator.estimate(samples, estimate, window))).length;
+        return PalettePng.encode(painter.paint(Estimator.estimate(source, estimate, window))).length;
     }
 
     private Painter painter(Estimate estimate) {
-        double[] values = Probe.values(Source.of(samples), estimate);
+        double[] values = Probe.values(source, estimate);
         return Painter.of(new Style(
                 DefaultScale.of(estimate.measure(), values, Norm.LINEAR),
                 Colormaps.standard(),

@@ -7,16 +7,26 @@ import dev.isopleth.density.Kernels;
 import dev.isopleth.density.Measure;
 import dev.isopleth.density.RuleOfThumb;
 import dev.isopleth.density.SampleRows;
+import dev.isopleth.density.Source;
+import dev.isopleth.density.StudyArea;
 import dev.isopleth.ingest.Dataset;
 import dev.isopleth.server.layer.BandwidthPlan;
 import dev.isopleth.server.layer.LayerPlan;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What is asked of a tile, by the name it has in the figures.
 ///
 /// @param value the column that is read; empty for none
-record Setting(String name, Measure measure, String value, Kernel kernel, Size size) {
+/// @param area where the samples could be observed; null for anywhere
+record Setting(
+        String name,
+        Measure measure,
+        String value,
+        Kernel kernel,
+        Size size,
+        @Nullable StudyArea area) {
 
     /// The one that the peer and the server are timed with too.
     static final Setting TWENTY_PIXELS = density("density, radius 20 px", Gaussian.INSTANCE, Size.pixels(20));
@@ -30,7 +40,9 @@ record Setting(String name, Measure measure, String value, Kernel kernel, Size s
                 mean("mean, default radius", gaussian, Size.ruleOfThumb()),
                 density("density, radius 1 km", gaussian, Size.metres(1000)),
                 mean("mean, radius 1 km", gaussian, Size.metres(1000)),
-                density("density, radius 50 km", gaussian, Size.metres(50_000))));
+                density("density, radius 50 km", gaussian, Size.metres(50_000)),
+                density("density in a study area, radius 1 km", gaussian, Size.metres(1000))
+                        .within(CityArea.of())));
         for (Kernel kernel : Kernels.ALL) {
             if (!kernel.equals(gaussian)) {
                 all.add(density("density, " + kernel.name() + ", radius 20 px", kernel, Size.pixels(20)));
@@ -50,6 +62,11 @@ record Setting(String name, Measure measure, String value, Kernel kernel, Size s
         return new RowsWithDepths(dataset.rows(value.isEmpty() ? null : value, null), new KeptDepths());
     }
 
+    /// The same samples as an estimate's source, with where they could be observed.
+    Source source(SampleRows samples) {
+        return new Source(samples, null, area);
+    }
+
     AtZoom estimates(Dataset dataset, SampleRows samples) {
         BandwidthPlan plan = size.plan(kernel, dataset, samples);
         double minSupport = measure == Measure.DENSITY ? 0 : LayerPlan.DEFAULT_MIN_SUPPORT;
@@ -57,11 +74,15 @@ record Setting(String name, Measure measure, String value, Kernel kernel, Size s
     }
 
     private static Setting density(String name, Kernel kernel, Size size) {
-        return new Setting(name, Measure.DENSITY, "", kernel, size);
+        return new Setting(name, Measure.DENSITY, "", kernel, size, null);
     }
 
     private static Setting mean(String name, Kernel kernel, Size size) {
-        return new Setting(name, Measure.MEAN, Cities.VALUE, kernel, size);
+        return new Setting(name, Measure.MEAN, Cities.VALUE, kernel, size, null);
+    }
+
+    private Setting within(StudyArea where) {
+        return new Setting(name, measure, value, kernel, size, where);
     }
 
     /// How large the kernel is.

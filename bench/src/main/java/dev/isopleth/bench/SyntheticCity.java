@@ -10,9 +10,9 @@ import java.util.random.RandomGenerator;
 final class SyntheticCity {
 
     static final long SEED = 20_240_229;
+    static final double LON = 8.5;
+    static final double LAT = 47.4;
     private static final int NEIGHBOURHOODS = 60;
-    private static final double LON = 8.5;
-    private static final double LAT = 47.4;
     private static final int MINUTES = 365 * 24 * 60;
 
     private final double[] centreLon = new double[NEIGHBOURHOODS];

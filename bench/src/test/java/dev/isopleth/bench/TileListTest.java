@@ -34,7 +34,7 @@ class TileListTest {
         assertThrows(IllegalArgumentException.class, () -> TileList.of(one));
     }
 
-    private static SampleRows city(int count) throws IOException {
+    static SampleRows city(int count) throws IOException {
         double[] lon = new double[count];
         double[] lat = new double[count];
         new SyntheticCity().tell(count, sample -> {

@@ -7,15 +7,20 @@ import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A legend, with the bandwidth of the estimate that it explains.
+/// A legend, with the bandwidth of the estimate that it explains and where its values are defined.
 ///
-/// @param empty see [LegendJson], likewise all but `bandwidth`
+/// @param empty see [LegendJson], likewise all but `bandwidth`, `edge` and `area`
+/// @param edge how what is per area is corrected at the border of the study area: `uniform` or `none`; null
+///     without an area, and for other measures
+/// @param area the dataset's study area, beyond which nothing is shown; null where samples could lie anywhere
 @Serdeable.Serializable
 public record LegendAnswer(
         String title,
         @Nullable String measure,
         @Nullable String unit,
         BandwidthAnswer bandwidth,
+        @Nullable String edge,
+        @Nullable AreaAnswer area,
         boolean empty,
         List<Double> domain,
         String norm,
@@ -26,13 +31,16 @@ public record LegendAnswer(
         List<Ticks.Tick> ticks) {
 
     /// The document of a legend.
-    public static LegendAnswer of(Legend legend, BandwidthAnswer bandwidth) {
+    public static LegendAnswer of(
+            Legend legend, BandwidthAnswer bandwidth, @Nullable String edge, @Nullable AreaAnswer area) {
         LegendJson plain = LegendJson.of(legend);
         return new LegendAnswer(
                 plain.title(),
                 plain.measure(),
                 plain.unit(),
                 bandwidth,
+                edge,
+                area,
                 plain.empty(),
                 plain.domain(),
                 plain.norm(),

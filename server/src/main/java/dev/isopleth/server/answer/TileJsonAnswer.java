@@ -10,9 +10,12 @@ import org.jspecify.annotations.Nullable;
 /// @param crs `simple` where the tiles are those of a planar plane's own pyramid, which TileJSON has no word
 ///     for; null for those of the world
 /// @param planar the planar plane; null for the world
+/// @param area the dataset's study area, beyond which nothing is shown; null where samples could lie anywhere
 /// @param bounds the samples' extent in degrees, widened by the kernel's reach; null on a planar plane
 /// @param bandwidth the layer's, without regard to a zoom; null where it is in pixels, likewise `scale`
 /// @param center longitude, latitude and a zoom at which the samples fill a window; null on a planar plane
+/// @param edge how what is per area is corrected at the border of the study area: `uniform` or `none`; null
+///     without an area, and for other measures
 @Serdeable.Serializable
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record TileJsonAnswer(
@@ -27,6 +30,7 @@ public record TileJsonAnswer(
         int maxzoom,
         @Nullable String crs,
         @Nullable PlanarAnswer planar,
+        @Nullable AreaAnswer area,
         @Nullable List<Double> bounds,
         @Nullable List<Double> center,
         String legend,
@@ -35,5 +39,6 @@ public record TileJsonAnswer(
         @Nullable String value,
         @Nullable String unit,
         @Nullable BandwidthAnswer bandwidth,
+        @Nullable String edge,
         @Nullable ScaleAnswer scale,
         List<ZoomAnswer> zooms) {}

@@ -106,7 +106,9 @@ final class LayerDocuments {
                 Snippets.of(tileTemplate(asked), plan));
     }
 
-    private static @Nullable String edge(LayerPlan plan) {
+    /// How what is shown is corrected at the border of the study area; null without one, and for measures that
+    /// need no correction.
+    static @Nullable String edge(LayerPlan plan) {
         boolean corrected = plan.measure().isPerArea() && plan.dataset().area() != null;
         return corrected ? EstimateSettings.name(plan.edge()) : null;
     }
@@ -128,6 +130,7 @@ final class LayerDocuments {
                 definition.maxZoom(),
                 manifest.asPlane() instanceof Plane.Planar ? "simple" : null,
                 PlanarAnswer.of(manifest.asPlane()),
+                DatasetDocuments.area(manifest, links),
                 Extents.bounds(plan),
                 Extents.center(plan),
                 links.ofLayer(definition.id(), "/legend.json" + asked.query().textWith(version(plan))),
@@ -136,6 +139,7 @@ final class LayerDocuments {
                 plan.valueColumn(),
                 Units.of(plan),
                 nominalBandwidth(plan),
+                edge(plan),
                 nominalScale(plan),
                 zooms(plan));
     }

@@ -1,6 +1,7 @@
 package dev.isopleth.server.http;
 
 import dev.isopleth.density.Estimate;
+import dev.isopleth.server.answer.AreaAnswer;
 import dev.isopleth.server.answer.BandwidthAnswer;
 import dev.isopleth.server.answer.LegendAnswer;
 import dev.isopleth.server.http.LayerRequests.LayerRequest;
@@ -32,11 +33,13 @@ final class LegendController {
 
     private final LayerRequests requests;
     private final Scales scales;
+    private final Links links;
     private final Answers answers;
 
-    LegendController(LayerRequests requests, Scales scales, Answers answers) {
+    LegendController(LayerRequests requests, Scales scales, Links links, Answers answers) {
         this.requests = requests;
         this.scales = scales;
+        this.links = links;
         this.answers = answers;
     }
 
@@ -51,10 +54,12 @@ final class LegendController {
     @Get("/layers/{layer}/legend.json")
     HttpResponse<byte[]> json(HttpRequest<?> request, String layer) {
         Shown shown = shown(request, layer);
-        return answers.json(request, LegendAnswer.of(shown.legend, shown.bandwidth));
+        AreaAnswer area = DatasetDocuments.area(shown.plan.dataset().manifest(), links);
+        return answers.json(
+                request, LegendAnswer.of(shown.legend, shown.bandwidth, LayerDocuments.edge(shown.plan), area));
     }
 
-    private record Shown(Legend legend, BandwidthAnswer bandwidth) {}
+    private record Shown(LayerPlan plan, Legend legend, BandwidthAnswer bandwidth) {}
 
     private Shown shown(HttpRequest<?> request, String layer) {
         LayerRequest asked = requests.read(layer, request, Query.OF_ZOOM);
@@ -62,6 +67,7 @@ final class LegendController {
         Estimate estimate =
                 asked.estimate(PathTexts.zoom(asked.query(), asked.layer().definition()));
         return new Shown(
+                plan,
                 scales.legend(plan, estimate, Units.measure(plan), Units.of(plan)),
                 BandwidthAnswer.of(plan, estimate.bandwidth()));
     }

@@ -104,6 +104,26 @@ class AreaRouteTest {
     }
 
     @Test
+    void tileJsonAndLegendSayWhatIsShown() {
+        for (String document : new String[] {"/tilejson.json?", "/legend.json?"}) {
+            String path = "/layers/walled" + document;
+            JsonNode corrected = client.json(path + DENSITY);
+            assertEquals("uniform", corrected.get("edge").asString());
+            assertEquals(
+                    "/datasets/walled/area.geojson",
+                    corrected.get("area").get("link").asString());
+            assertEquals(
+                    "none",
+                    client.json(path + "edge=none&" + DENSITY).get("edge").asString());
+            JsonNode mean = client.json(path + "radius=1500m");
+            assertFalse(mean.hasNonNull("edge"), "a mean needs no correction");
+            assertTrue(mean.hasNonNull("area"), "and ends at the border");
+            JsonNode open = client.json("/layers/open" + document + DENSITY);
+            assertFalse(open.hasNonNull("edge") || open.hasNonNull("area"), open.toString());
+        }
+    }
+
+    @Test
     void theAreaIsServedAsGeoJson() {
         HttpResponse<byte[]> answer = client.get("/datasets/walled/area.geojson");
         assertEquals(200, answer.statusCode());

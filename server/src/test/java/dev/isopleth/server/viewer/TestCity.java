@@ -22,10 +22,32 @@ final class TestCity {
     private static final String[] NAMES = {NASTY, "Main Street", "River Road"};
     private static final double[][] QUARTERS = {{-83.561, 41.653, 0.012}, {-83.64, 41.70, 0.02}, {-83.47, 41.61, 0.02}};
 
+    /// The study area of the walled city, west, south, east, north: its densest quarter.
+    static final double[] WALLS = {-83.60, 41.63, -83.52, 41.68};
+
     private TestCity() {}
 
     /// Imports the city into a data folder as the dataset `city`.
     static void load(Path dataDir) throws IOException, ImportException {
+        Importer.run(request("city"), dataDir, ImportProgress.silent());
+    }
+
+    /// Imports what of the city lies within [#WALLS] as the dataset `walled`, with these as its study area.
+    static void loadWalled(Path dataDir) throws IOException, ImportException {
+        String ring = String.format(
+                Locale.ROOT,
+                "[%1$s,%2$s],[%3$s,%2$s],[%3$s,%4$s],[%1$s,%4$s],[%1$s,%2$s]",
+                WALLS[0],
+                WALLS[1],
+                WALLS[2],
+                WALLS[3]);
+        Path area = Files.writeString(
+                Files.createTempDirectory("walls").resolve("walls.geojson"),
+                "{\"type\":\"Polygon\",\"coordinates\":[[" + ring + "]]}");
+        Importer.run(request("walled").withArea(area), dataDir, ImportProgress.silent());
+    }
+
+    private static String csv() {
         Random random = new Random(20);
         StringBuilder csv = new StringBuilder("lon,lat,price_usd,street,sold\n");
         for (int i = 0; i < SALES; i++) {
@@ -40,11 +62,14 @@ final class TestCity {
                     1 + i % 12,
                     1 + i % 28));
         }
-        Path file = Files.writeString(Files.createTempDirectory("city").resolve("city.csv"), csv);
-        ImportRequest request = ImportRequest.of(file)
-                .withId("city")
+        return csv.toString();
+    }
+
+    private static ImportRequest request(String id) throws IOException {
+        Path file = Files.writeString(Files.createTempDirectory("city").resolve("city.csv"), csv());
+        return ImportRequest.of(file)
+                .withId(id)
                 .withValues(List.of(new ImportRequest.ValueColumn("price_usd", "USD")))
                 .withCredits(new ImportRequest.Credits("A <small> city", "Made up & free", null, null));
-        Importer.run(request, dataDir, ImportProgress.silent());
     }
 }

@@ -127,6 +127,17 @@ final class ViewerPage {
         return !driver.findElements(By.cssSelector(selector)).isEmpty();
     }
 
+    /// Where an element is on the page, in CSS pixels.
+    Rectangle box(String selector) {
+        org.openqa.selenium.Rectangle box =
+                driver.findElement(By.cssSelector(selector)).getRect();
+        return new Rectangle(box.x, box.y, box.width, box.height);
+    }
+
+    boolean shows(String id) {
+        return driver.findElement(By.id(id)).isDisplayed();
+    }
+
     String text(String selector) {
         return driver.findElement(By.cssSelector(selector)).getText();
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.isopleth.ingest.ImportException;
 import dev.isopleth.server.IsoplethServer;
 import dev.isopleth.server.ServerConfig;
+import java.awt.Rectangle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,7 @@ import org.openqa.selenium.Keys;
 @ExtendWith(NeedsBrowser.class)
 class ViewerTest {
 
+    private static final String WALLED = "layer=walled&view=12/41.6550/-83.5600";
     private static final String CITY = "layer=city&view=12/41.6530/-83.5610";
 
     @RegisterExtension
@@ -41,6 +43,7 @@ class ViewerTest {
         browser = Browser.start();
         dataDir = Files.createTempDirectory("viewer");
         TestCity.load(dataDir);
+        TestCity.loadWalled(dataDir);
         server = ServerUnderTest.start(dataDir);
         http = new ServerUnderTest(server.address());
         page = new ViewerPage(browser, server.address());
@@ -66,11 +69,7 @@ class ViewerTest {
     @AfterEach
     void thePageHadNoErrorAndAskedNobodyElse() {
         assertEquals(List.of(), browser.complaints(), "console errors and warnings");
-        List<String> strangers = browser.requests().stream()
-                .filter(url -> !url.startsWith(server.address() + "/"))
-                .filter(url -> !url.startsWith("blob:" + server.address()) && !url.startsWith("data:"))
-                .toList();
-        assertEquals(List.of(), strangers, "requests outside the server's origin");
+        assertEquals(List.of(), strangers(browser.requests()), "requests outside the server's origin");
     }
 
     @Test
@@ -169,6 +168,56 @@ class ViewerTest {
         page.select("scale", "layer");
         page.waitForState("scale=layer");
         page.waitForTiles();
+    }
+
+    @Test
+    void aStudyAreaIsOutlinedWhereItLies() {
+        page.open(WALLED);
+        page.waitUntil("the outline is drawn", () -> page.exists("path.area-outline"));
+        Rectangle outline = page.box("path.area-outline");
+        double pixelsPerDegree = 256.0 * (1 << 12) / 360;
+        double width = (TestCity.WALLS[2] - TestCity.WALLS[0]) * pixelsPerDegree;
+        double height = (TestCity.WALLS[3] - TestCity.WALLS[1]) * pixelsPerDegree / Math.cos(Math.toRadians(41.655));
+        assertEquals(width, outline.width, 4, "width in pixels");
+        assertEquals(height, outline.height, 4, "height in pixels");
+        assertEquals(500, outline.getCenterX(), 3, "the middle of the window");
+        assertEquals(350, outline.getCenterY(), 3, "the middle of the window");
+        page.select("layer", "city");
+        page.waitForState("layer=city");
+        page.waitUntil("the outline is gone", () -> !page.exists("path.area-outline"));
+        page.waitForTiles();
+    }
+
+    @Test
+    void theCorrectionAtTheBorderCanBeTurnedOffAndOn() {
+        page.open(WALLED + "&measure=density&radius=1500m");
+        page.waitUntil("the choice is offered", () -> page.shows("edge"));
+        assertTrue(page.checked("edge"), "densities are corrected unless one says otherwise");
+        assertEquals(0, page.requests("edge=").size());
+        page.toggle("edge");
+        page.waitForState("edge=none");
+        page.waitUntil("tiles without it are asked for", () -> tilesWith("walled", "edge=none") >= 4);
+        page.waitForTiles();
+        page.reload();
+        page.waitUntil("the choice is restored", () -> page.shows("edge") && !page.checked("edge"));
+        page.toggle("edge");
+        page.waitForState("edge=uniform");
+        page.waitUntil("tiles with it are asked for", () -> tilesWith("walled", "edge=uniform") >= 4);
+        page.waitForTiles();
+    }
+
+    @Test
+    void theCorrectionIsOfferedOnlyWhereItChangesSomething() {
+        page.open(WALLED + "&measure=density");
+        page.waitUntil("of a density in an area", () -> page.shows("edge"));
+        page.select("measure", "mean");
+        page.waitForTiles();
+        page.waitUntil("not of a mean", () -> !page.shows("edge"));
+        page.open(CITY + "&measure=density");
+        assertFalse(page.shows("edge"), "not without an area");
+        page.open(CITY + "&measure=density&edge=none");
+        assertTrue(page.notices().contains("has no study area"), page.notices());
+        assertFalse(page.state().contains("edge"), page.state());
     }
 
     @Test
@@ -405,6 +454,25 @@ class ViewerTest {
         leave();
     }
 
+    @Test
+    void aForeignHostIsAStrangerAndTheBrowsersNewTabIsNone() {
+        String own = server.address() + "/layers";
+        assertEquals(List.of(), strangers(List.of(own, "blob:" + own, "data:,", "chrome://new-tab-page/icon.svg")));
+        List<String> foreign = List.of(
+                "https://example.org/chrome://a", "http://127.0.0.1:1/", server.address() + "0/", "wss://a.org/");
+        assertEquals(foreign, strangers(foreign));
+    }
+
+    /// What was asked of others than the server. Of its own pages, such as that of a new tab, the browser asks
+    /// itself alone, and when it likes.
+    private static List<String> strangers(List<String> requests) {
+        return requests.stream()
+                .filter(url -> !url.startsWith(server.address() + "/"))
+                .filter(url -> !url.startsWith("blob:" + server.address()) && !url.startsWith("data:"))
+                .filter(url -> !url.startsWith("chrome://"))
+                .toList();
+    }
+
     /// Ends a page that has another server, whose addresses and failed requests are no fault.
     private static void leave() {
         browser.driver().get("about:blank");
@@ -413,7 +481,11 @@ class ViewerTest {
     }
 
     private static long tilesWith(String parameter) {
-        return page.requests("/layers/city/tiles/").stream()
+        return tilesWith("city", parameter);
+    }
+
+    private static long tilesWith(String layer, String parameter) {
+        return page.requests("/layers/" + layer + "/tiles/").stream()
                 .filter(url -> List.of(url.split("[?&]", -1)).contains(parameter))
                 .count();
     }
