@@ -6,11 +6,14 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.stream.DoubleStream;
 
 /// What a filter costs that nobody asked for before: its first tile of values, its first picture, which
-/// needs the scale as well, and the pictures after that. Asked over HTTP, one at a time.
+/// needs the scale as well, and the pictures after that. Asked over HTTP, one at a time, after rounds over all
+/// filters that do not count.
 final class FilterTiles {
 
     /// Medians over fresh filters; of the later tiles the worst too.
@@ -34,7 +37,7 @@ final class FilterTiles {
     private record Sort(String name, IntFunction<String> query) {}
 
     private static final int ZOOM = 12;
-    private static final int WARM_UPS = 2;
+    private static final int WARM_UPS = 5;
     private static final int ROUNDS = 5;
     private static final String ESTIMATE = "?measure=density&radius=20px&";
 
@@ -60,30 +63,30 @@ final class FilterTiles {
         this.tiles = list.tiles().stream().filter(tile -> tile.z() == ZOOM).toList();
     }
 
-    static List<Figure> measure(URI server, int samples, TileList list, Run run)
-            throws IOException, InterruptedException {
-        try (LayerClient client = new LayerClient(LayerClient.layer(server, samples))) {
-            List<Figure> figures = new ArrayList<>();
-            for (Sort sort : SORTS) {
-                figures.add(new FilterTiles(client, list).measure(sort, samples, run));
+    static List<Figure> measure(URI server, int samples, TileList list, Run run) throws IOException {
+        FilterTiles tiles = new FilterTiles(LayerClient.of(server, samples), list);
+        for (Sort sort : SORTS) {
+            for (int round = 0; round < WARM_UPS; round++) {
+                tiles.ask(sort, round);
             }
-            return figures;
         }
+        List<Figure> figures = new ArrayList<>();
+        for (Sort sort : SORTS) {
+            figures.add(tiles.measure(sort, samples, run));
+        }
+        return figures;
     }
 
-    private Figure measure(Sort sort, int samples, Run run) throws IOException, InterruptedException {
+    private Figure measure(Sort sort, int samples, Run run) throws IOException {
         double[] floats = new double[ROUNDS];
         double[] pictures = new double[ROUNDS];
-        double[] later = new double[ROUNDS * (tiles.size() - 1)];
-        int fresh = 0;
-        for (int round = -WARM_UPS; round < ROUNDS; round++) {
-            int at = Math.max(0, round);
-            floats[at] = millis(tiles.getFirst(), "npy", sort.query.apply(fresh++));
-            String query = sort.query.apply(fresh++);
-            pictures[at] = millis(tiles.getFirst(), "png", query);
-            for (int k = 1; k < tiles.size(); k++) {
-                later[at * (tiles.size() - 1) + k - 1] = millis(tiles.get(k), "png", query);
-            }
+        double[] later = new double[0];
+        for (int round = 0; round < ROUNDS; round++) {
+            Round times = ask(sort, WARM_UPS + round);
+            floats[round] = times.firstFloat;
+            pictures[round] = times.firstPng;
+            later = DoubleStream.concat(Arrays.stream(later), Arrays.stream(times.later))
+                    .toArray();
         }
         return new Figure(
                 sort.name,
@@ -96,7 +99,21 @@ final class FilterTiles {
                 run.date());
     }
 
-    private double millis(Tile tile, String format, String query) throws IOException, InterruptedException {
+    /// Milliseconds of one round, which takes two filters that nobody asked for before.
+    private record Round(double firstFloat, double firstPng, double[] later) {}
+
+    private Round ask(Sort sort, int round) throws IOException {
+        double firstFloat = millis(tiles.getFirst(), "npy", sort.query.apply(2 * round));
+        String query = sort.query.apply(2 * round + 1);
+        double firstPng = millis(tiles.getFirst(), "png", query);
+        double[] later = new double[tiles.size() - 1];
+        for (int k = 0; k < later.length; k++) {
+            later[k] = millis(tiles.get(k + 1), "png", query);
+        }
+        return new Round(firstFloat, firstPng, later);
+    }
+
+    private double millis(Tile tile, String format, String query) throws IOException {
         String path = "tiles/" + tile.z() + "/" + tile.x() + "/" + tile.y() + "." + format;
         long start = System.nanoTime();
         client.get(path + ESTIMATE + query);

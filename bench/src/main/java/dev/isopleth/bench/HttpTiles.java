@@ -44,17 +44,17 @@ final class HttpTiles {
     }
 
     private static final int CLIENTS = 2;
-    private static final int WARM_UPS = 4;
-    private static final int ROUNDS = 16;
+    private static final int WARM_UPS = 60;
+    private static final int ROUNDS = 32;
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
-    private final URI layer;
+    private final LayerClient client;
     private final List<Tile> tiles;
     private final Map<Integer, String> rescales = new HashMap<>();
     private final AtomicInteger asked = new AtomicInteger();
 
     private HttpTiles(URI server, int samples, TileList list) {
-        this.layer = LayerClient.layer(server, samples);
+        this.client = LayerClient.of(server, samples);
         this.tiles = list.tiles();
     }
 
@@ -78,13 +78,11 @@ final class HttpTiles {
                 run.date());
     }
 
-    private void learnScales() throws IOException, InterruptedException {
-        try (LayerClient client = new LayerClient(layer)) {
-            for (int zoom : tiles.stream().mapToInt(Tile::z).distinct().toArray()) {
-                JsonNode domain = MAPPER.readTree(client.get("legend.json?measure=density&radius=20px&z=" + zoom))
-                        .get("domain");
-                rescales.put(zoom, plain(domain.get(0)) + "," + plain(domain.get(1)));
-            }
+    private void learnScales() throws IOException {
+        for (int zoom : tiles.stream().mapToInt(Tile::z).distinct().toArray()) {
+            JsonNode domain = MAPPER.readTree(client.get("legend.json?measure=density&radius=20px&z=" + zoom))
+                    .get("domain");
+            rescales.put(zoom, plain(domain.get(0)) + "," + plain(domain.get(1)));
         }
     }
 
@@ -111,14 +109,12 @@ final class HttpTiles {
     private Callable<Integer> client(AtomicInteger next, double[] times) {
         return () -> {
             int done = 0;
-            try (LayerClient client = new LayerClient(layer)) {
-                for (int k = next.getAndIncrement(); k < times.length; k = next.getAndIncrement()) {
-                    String url = url(tiles.get(k % tiles.size()));
-                    long start = System.nanoTime();
-                    client.get(url);
-                    times[k] = Times.millisSince(start);
-                    done++;
-                }
+            for (int k = next.getAndIncrement(); k < times.length; k = next.getAndIncrement()) {
+                String url = url(tiles.get(k % tiles.size()));
+                long start = System.nanoTime();
+                client.get(url);
+                times[k] = Times.millisSince(start);
+                done++;
             }
             return done;
         };

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Makes blocks of cells from samples; its room is used again from one to the next.
 ///
@@ -23,7 +24,8 @@ final class Deposit {
     private final Spline spline;
     private final int stride;
     private final int bits;
-    private final Positions room = Positions.ofCapacity(Positions.CAPACITY);
+    private @Nullable Positions withValues;
+    private @Nullable Positions withoutValues;
     private final Map<Amount, Sheet> sheets = new EnumMap<>(Amount.class);
 
     /// @param depth of the cells, at least 5
@@ -40,8 +42,17 @@ final class Deposit {
     ///     stand for these
     CellBlock block(long from, long to, Set<Amount> amounts) {
         Pass pass = new Pass(amounts);
-        room.read(rows, from, to, pass);
+        room(amounts).read(rows, from, to, pass);
         return pass.finish();
+    }
+
+    private Positions room(Set<Amount> amounts) {
+        if (amounts.contains(Amount.VALUE) || amounts.contains(Amount.SQUARE)) {
+            withValues = withValues == null ? Positions.ofCapacity(Positions.CAPACITY) : withValues;
+            return withValues;
+        }
+        withoutValues = withoutValues == null ? Positions.ofWeights(Positions.CAPACITY) : withoutValues;
+        return withoutValues;
     }
 
     /// Sums in float64 of one amount, and the moments of the cell that is being added.
@@ -106,10 +117,7 @@ final class Deposit {
                 }
                 cellU = positions.u[from];
                 cellV = positions.v[from];
-                int to = from + 1;
-                while (to < positions.count && inCell(positions, to)) {
-                    to++;
-                }
+                int to = endOfCell(positions, from);
                 if (!pending && to < positions.count && to - from <= FEW) {
                     addEach(positions, columns, from, to);
                 } else {
@@ -139,6 +147,19 @@ final class Deposit {
                 System.arraycopy(weight.sums, 0, sheet.sums, 0, sheet.sums.length);
                 sheet.moments.copy(weight.moments);
             }
+        }
+
+        private int endOfCell(Positions positions, int from) {
+            int[] u = positions.u;
+            int[] v = positions.v;
+            int end = positions.count;
+            int column = u[from] >>> bits;
+            int row = v[from] >>> bits;
+            int to = from + 1;
+            while (to < end && u[to] >>> bits == column && v[to] >>> bits == row) {
+                to++;
+            }
+            return to;
         }
 
         private boolean inCell(Positions positions, int i) {
