@@ -18,6 +18,16 @@ record RowsWithDepths(SampleRows rows, Depths depths) implements SampleRows {
     }
 
     @Override
+    public boolean isUnweighted() {
+        return rows.isUnweighted();
+    }
+
+    @Override
+    public boolean isSigned() {
+        return rows.isSigned();
+    }
+
+    @Override
     public double totalWeight() {
         return rows.totalWeight();
     }

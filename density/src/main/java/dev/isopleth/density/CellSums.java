@@ -71,7 +71,8 @@ final class CellSums {
             terms.add(Term.squared(Amount.SQUARED_WEIGHT));
             terms.add(Term.of(Amount.PLACES));
         }
-        if (wanted.withValues() && order < 0) {
+        // With weights of both signs a sum of next to nothing does not say that there is nothing.
+        if (wanted.withValues() && order < 0 && !wanted.samples().isSigned()) {
             divided.forEach(amount -> terms.add(Term.below(amount)));
         }
         return terms;

@@ -38,7 +38,7 @@ record Combination(Estimate estimate, double offset, double versusOffset, double
             case DENSITY -> here.density(peak);
             case SUM -> here.sum(peak, offset);
             case MEAN -> here.mean(offset, minSupport);
-            case SE -> here.standardError(minSupport);
+            case SE -> here.standardError(minSupport, leastPlaces);
             case SUPPORT -> here.statedSupport(leastPlaces);
             case RATIO, RELATIVE_RISK ->
                 there.isSupported(minSupport) ? ratioFactor * Math.max(0, here.weight()) / there.weight() : Double.NaN;

@@ -14,12 +14,19 @@ import org.jspecify.annotations.Nullable;
 /// and point in its reach. Where more than 16,384 samples lie within reach of an aligned square of 128 x 128
 /// points, or more than 2^24 kernel values would be needed, cells stand for positions there, which bounds the
 /// cost, and the error is that of many samples: see the last table of docs/accuracy.md. Largest values and numbers of
-/// samples are exact, and grow with the
-/// root of the samples a point.
+/// samples are exact, and grow with the root of the samples a point.
 ///
-/// One limit: a profile is not resolved within a cell or two of its edge (a quartic's sigma spans 7 to 14
-/// cells, its radius 20 to 40). Where all that is near lies there, in a thin ring round a dense cluster, its
-/// mean may be off by some percent of the range.
+/// Limits:
+///
+/// - A profile is not resolved within a cell or two of its edge (a quartic's sigma spans 7 to 14 cells, its
+///   radius 20 to 40). Where all that is near lies there, in a thin ring round a dense cluster or a place
+///   that outweighs the others ten thousand times, its mean may be off by some percent of the range, and with
+///   weights twelve decades apart its support says nothing.
+/// - What is summed is kept in float32: weights and values of 1e-18 to 1e18, whose squares it holds, and
+///   values as exact as 6e-8 of the value farthest from the selection's offset. One value of 1e9 among
+///   hundreds takes these apart to some tens; filter it.
+/// - Below 0.375 pixels of sigma every position is read, and adds to the pixels that it reaches, some tenths of
+///   a microsecond each: cost grows with the samples.
 public final class Estimator {
 
     private Estimator() {}

@@ -49,9 +49,4 @@ public record Gaussian() implements Kernel {
     public double energy() {
         return Math.PI;
     }
-
-    @Override
-    public double massIn(double west, double south, double east, double north) {
-        return (Normal.below(east) - Normal.below(west)) * (Normal.below(north) - Normal.below(south));
-    }
 }

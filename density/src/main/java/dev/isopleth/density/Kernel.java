@@ -25,11 +25,6 @@ public sealed interface Kernel permits Gaussian, Quartic, Triweight, Epanechniko
     /// sigma.
     double massBelow(double x, double y);
 
-    /// For sigma = 1 and the kernel at the origin: the mass within a rectangle, its sides in sigma.
-    default double massIn(double west, double south, double east, double north) {
-        return massBelow(east, north) - massBelow(west, north) - massBelow(east, south) + massBelow(west, south);
-    }
-
     /// Whether it has an edge or a tip that cells cannot resolve, so that samples near it need their exact
     /// distance.
     default boolean isEdged() {

@@ -18,6 +18,10 @@ public record KernelSums(
     /// is exact to a share of the peak, and further out its ratio is one of errors.
     static final double LEAST_PLACES_OF_SUPPORT = 0.1;
 
+    /// A standard error needs this much support beyond the one place that has none: below it is a ratio of
+    /// two errors.
+    private static final double LEAST_OTHERS = 0.01;
+
     /// Weight per area.
     ///
     /// @param peak K(0) per area: per square kilometre, or per square unit of a planar plane
@@ -60,10 +64,13 @@ public record KernelSums(
         return isSupported(minSupport) ? valueOffset + weightedValue / weight : Double.NaN;
     }
 
-    /// The standard error of the local mean, NaN where that lacks support, or has that of one place.
-    public double standardError(double minSupport) {
-        double others = support() - 1;
-        if (!isSupported(minSupport) || !(others > 0)) {
+    /// The standard error of the local mean; NaN where that lacks support, and where its stated support is that
+    /// of one place, 1.01 at most.
+    ///
+    /// @param leastPlaces see [#statedSupport]
+    public double standardError(double minSupport, double leastPlaces) {
+        double others = statedSupport(leastPlaces) - 1;
+        if (!isSupported(minSupport) || !(others > LEAST_OTHERS)) {
             return Double.NaN;
         }
         double mean = weightedValue / weight;

@@ -13,6 +13,12 @@ final class WindowSums {
     /// milliseconds a square.
     private static final double MOST_VALUES = 1 << 24;
 
+    /// The same where pixels are means over their area, whose cells are many.
+    private static final double MOST_VALUES_OF_MEANS = 1 << 25;
+
+    /// What the mass in a pixel costs, in kernel values.
+    private static final double VALUES_OF_MASS = 50;
+
     private WindowSums() {}
 
     /// The sums at every point, rows from north.
@@ -20,7 +26,14 @@ final class WindowSums {
         Columns columns = Columns.ofSize(window.rows() * window.columns(), wanted);
         for (Band band : Band.of(wanted.kernel(), wanted.bandwidth(), window)) {
             GridWindow rows = window.on(wanted.bandwidth()).strip(band.firstRow(), band.rows());
-            Columns sums = wanted.kernel().isEdged() ? edged(wanted, rows, band) : smooth(wanted, rows, band);
+            Columns sums = wanted.kernel() instanceof Gaussian
+                    ? smooth(wanted, rows, band)
+                    : switch (band.resolution()) {
+                        case MASSES -> PixelMasses.of(wanted, rows);
+                        case PIXEL_MEANS -> meansBySquares(wanted, rows, band);
+                        case PIXELS, INTERPOLATED ->
+                            wanted.kernel().isEdged() ? bySquares(wanted, rows, band) : smooth(wanted, rows, band);
+                    };
             columns.put(band.firstRow() * window.columns(), sums);
         }
         return columns;
@@ -35,13 +48,18 @@ final class WindowSums {
         };
     }
 
-    /// Kernels whose edge or tip no cell resolves.
-    private static Columns edged(Wanted wanted, GridWindow rows, Band band) {
-        return switch (band.resolution()) {
-            case MASSES -> PixelMasses.of(wanted, rows);
-            case PIXEL_MEANS -> PixelMasses.of(wanted, rows).withSupportOf(supportMeans(wanted, rows));
-            case PIXELS, INTERPOLATED -> bySquares(wanted, rows, band);
-        };
+    /// Square by square: from the positions where these are few, from cells where they are many, as below.
+    private static Columns meansBySquares(Wanted wanted, GridWindow rows, Band band) {
+        Columns columns = Columns.ofSize(rows.rows() * rows.columns(), wanted);
+        for (GridWindow square : rows.squares(SQUARE)) {
+            GridWindow part = square.intersection(rows);
+            boolean few = samplesInReach(wanted, square) * valuesOfMean(wanted, square) <= MOST_VALUES_OF_MEANS;
+            Columns sums = few
+                    ? PixelMasses.of(wanted, part).withSupportOf(supportMeans(wanted, part))
+                    : pixelMeans(wanted, part, band);
+            columns.put(part, rows, sums);
+        }
+        return columns;
     }
 
     /// Means over 4 x 4 points a pixel: enough for a support.
@@ -70,12 +88,17 @@ final class WindowSums {
     }
 
     private static boolean isFew(Wanted wanted, GridWindow square) {
+        long samples = samplesInReach(wanted, square);
+        return samples <= MOST_POSITIONS && samples * valuesOfOne(wanted, square) <= MOST_VALUES;
+    }
+
+    private static long samplesInReach(Wanted wanted, GridWindow square) {
         long samples = 0;
         for (MortonRuns.Run run :
                 MortonRuns.covering(Reach.of(wanted.kernel().reachPerSigma(), wanted.bandwidth(), square))) {
             samples += wanted.samples().after(run.last()) - wanted.samples().lowerBound(run.first());
         }
-        return samples <= MOST_POSITIONS && samples * valuesOfOne(wanted, square) <= MOST_VALUES;
+        return samples;
     }
 
     /// Kernel values that one position costs in a square. A disc is summed by rows instead.
@@ -83,10 +106,23 @@ final class WindowSums {
         if (wanted.kernel() instanceof Uniform) {
             return 0;
         }
+        double radius = radius(wanted, square);
+        return Math.min((double) square.rows() * square.columns(), Math.PI * radius * radius);
+    }
+
+    /// The same where pixels are means, with what the support's points cost besides.
+    private static double valuesOfMean(Wanted wanted, GridWindow square) {
+        double radius = radius(wanted, square);
+        double pixels = (2 * radius + 1) * (2 * radius + 1);
+        double points = wanted.withSupport() ? Math.PI * radius * radius * (1 << (2 * Band.PIXEL_MEAN_DEPTHS)) : 0;
+        return VALUES_OF_MASS * pixels + points;
+    }
+
+    /// In pixels, at the middle of a square.
+    private static double radius(Wanted wanted, GridWindow square) {
         double v = square.rowV(square.row0() + square.rows() / 2);
         double sigma = RowGeometry.sigmaOfPlane(wanted.bandwidth(), v);
-        double radius = Math.scalb(sigma, square.depth()) * wanted.kernel().radiusPerSigma();
-        return Math.min((double) square.rows() * square.columns(), Math.PI * radius * radius);
+        return Math.scalb(sigma, square.depth()) * wanted.kernel().radiusPerSigma();
     }
 
     private static Columns pixels(Wanted wanted, GridWindow rows, Band band) {
@@ -113,7 +149,8 @@ final class WindowSums {
                 rows.columns() * split);
         // The mean of split points spreads less than the mean over the pixel by a variance of 1 / 12 split^2 pixels.
         double cellsOfPixel = Math.scalb(1.0, band.cellDepth() - rows.depth());
-        double missing = cellsOfPixel * cellsOfPixel / (12.0 * split * split);
+        // A disc's rim, spread to second order, would be noise larger than that.
+        double missing = wanted.kernel() instanceof Uniform ? 0 : cellsOfPixel * cellsOfPixel / (12.0 * split * split);
         double[] shares = sharesOfPixels(wanted, points, split);
         return CellSums.of(wanted, points, band.order(), -missing, sums -> means(sums, shares, split));
     }

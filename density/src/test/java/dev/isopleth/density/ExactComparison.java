@@ -60,7 +60,7 @@ record ExactComparison(
                     wronglyMasked += Math.abs(margin - 1) > 0.02 ? 1 : 0;
                 } else if (fastDefined) {
                     compared++;
-                    double exactSe = exact.standardError(MIN_SUPPORT);
+                    double exactSe = exact.standardError(MIN_SUPPORT, KernelSums.LEAST_PLACES_OF_SUPPORT);
                     seError = Math.max(seError, Math.abs(exactSe - se.value(r, c)));
                     meanError = Math.max(meanError, Math.abs(exactMean - mean.value(r, c)));
                     float support = support(density, r, c);

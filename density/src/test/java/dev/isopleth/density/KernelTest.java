@@ -70,19 +70,19 @@ class KernelTest {
 
     @ParameterizedTest
     @FieldSource("KERNELS")
-    void theMassInARectangleIsThatBelowItsCorners(Kernel kernel) {
+    void theMassOfAStripIsThatBelowItsCorners(Kernel kernel) {
+        StripMass strip = new StripMass(kernel);
         Random random = new Random(1);
         for (int k = 0; k < 500; k++) {
-            double west = 8 * random.nextDouble() - 4;
+            double x = 8 * random.nextDouble() - 4;
             double south = 8 * random.nextDouble() - 4;
-            double east = west + 3 * random.nextDouble();
             double north = south + 3 * random.nextDouble();
-            double corners = kernel.massBelow(east, north)
-                    - kernel.massBelow(west, north)
-                    - kernel.massBelow(east, south)
-                    + kernel.massBelow(west, south);
-            assertEquals(corners, kernel.massIn(west, south, east, north), 1e-9);
+            strip.choose(south, north);
+            assertEquals(kernel.massBelow(x, north) - kernel.massBelow(x, south), strip.westOf(x), 1e-5);
         }
+        strip.choose(-FAR, FAR);
+        assertEquals(1, strip.westOf(FAR), 1e-6);
+        assertEquals(0, strip.westOf(-FAR), 1e-6);
     }
 
     @Test

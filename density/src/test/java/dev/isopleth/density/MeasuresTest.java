@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MeasuresTest {
 
     private static final List<Kernel> KERNELS = Kernels.ALL;
+    private static final Plane.Planar PAGE = new Plane.Planar(256, 256, "px");
     private static final double LON = 13.4;
     private static final double LAT = 52.5;
     private static final Bandwidth BANDWIDTH = new Bandwidth.Ground(500);
@@ -56,6 +58,29 @@ class MeasuresTest {
         assertEquals(Float.NaN, at(source, Measure.MEAN_DIFFERENCE, kernel, 3));
     }
 
+    /// Without a mask too: what rounding leaves of n - 1 is no number of places.
+    @ParameterizedTest
+    @FieldSource("KERNELS")
+    void readingsOfOnePlaceHaveNoStandardError(Kernel kernel) {
+        int readings = 30;
+        double[] x = new double[readings];
+        Arrays.fill(x, 100.3);
+        double[] values = new Random(3).doubles(readings, 0, 100).toArray();
+        double[] weights = new Random(4).doubles(readings, 0.1, 9).toArray();
+        ArraySamples samples = ArraySamples.onPlane(PAGE, x, x, values, weights);
+        GridWindow window = new GridWindow(8, 50, 50, 100, 100);
+        for (double sigma : new double[] {1, 3, 20}) {
+            Estimate se = new Estimate(Measure.SE, kernel, PAGE.bandwidth(sigma), 0);
+            float[] errors = Estimator.estimate(samples, se, window).values();
+            for (int k = 0; k < errors.length; k++) {
+                double u = window.columnU(window.column0() + k % 100);
+                double v = window.rowV(window.row0() + k / 100);
+                assertEquals(Float.NaN, errors[k], "fast, sigma " + sigma);
+                assertEquals(Double.NaN, ExactDensity.value(samples, se, u, v), "exact, sigma " + sigma);
+            }
+        }
+    }
+
     @Test
     void valuesAndWeightsBelowZeroAddUpToASumBelowZero() {
         ArraySamples flows = ArraySamples.ofDegrees(
@@ -80,6 +105,45 @@ class MeasuresTest {
 
     private static ArraySamples weightless() {
         return ArraySamples.ofDegrees(new double[] {LON}, new double[] {LAT}, null, new double[] {0});
+    }
+
+    /// Where weights of both signs cancel there is a sum all the same. From cells a kernel with an edge errs in
+    /// proportion to what cancels.
+    @ParameterizedTest
+    @FieldSource("KERNELS")
+    void sumsOfWeightsOfBothSignsAreThoseOfEach(Kernel kernel) {
+        for (int count : new int[] {200, 40_000}) {
+            Random random = new Random(count);
+            double[] x = new double[count];
+            double[] y = new double[count];
+            double[] values = new double[count];
+            double[] weights = new double[count];
+            for (int i = 0; i < count; i++) {
+                x[i] = 40 + 60 * random.nextDouble();
+                y[i] = 40 + 60 * random.nextDouble();
+                values[i] = 100 * random.nextDouble();
+                weights[i] = random.nextBoolean() ? 1 : -1;
+            }
+            ArraySamples samples = ArraySamples.onPlane(PAGE, x, y, values, weights);
+            boolean fromCells = kernel.isEdged() && count > 200;
+            ArraySamples ofOneSign = fromCells ? ArraySamples.onPlane(PAGE, x, y, values, null) : samples;
+            GridWindow window = new GridWindow(8, 20, 20, 100, 100);
+            Estimate sum = new Estimate(Measure.SUM, kernel, PAGE.bandwidth(8), 0);
+            ValueGrid fast = Estimator.estimate(samples, sum, window);
+            double greatest = 0;
+            double error = 0;
+            for (int r = 0; r < window.rows(); r += 5) {
+                for (int c = r % 3; c < window.columns(); c += 3) {
+                    double u = window.columnU(window.column0() + c);
+                    double v = window.rowV(window.row0() + r);
+                    double exact = ExactDensity.value(samples, sum, u, v);
+                    greatest = Math.max(greatest, Math.abs(ExactDensity.value(ofOneSign, sum, u, v)));
+                    error = Math.max(error, Math.abs(exact - fast.value(r, c)));
+                }
+            }
+            double bound = kernel instanceof Uniform && fromCells ? 0.01 : 0.001;
+            assertEquals(0, error / greatest, bound, count + " samples");
+        }
     }
 
     @Test

@@ -60,6 +60,35 @@ class PixelMeansTest {
         }
     }
 
+    /// Where samples are many they are summed from cells: as exactly, but for the uniform kernel, whose edge no
+    /// cell resolves.
+    @ParameterizedTest
+    @MethodSource("kernelsWithARadius")
+    void manySamplesAreSummedFromCells(Kernel kernel) {
+        GridWindow window = new GridWindow(12, 2048, 2048, 64, 64);
+        double metresPerPixel = Math.scalb(WebMercator.CIRCUMFERENCE_METRES, -12);
+        ArraySamples samples = TestSamples.cloud(
+                new Random(7), 150_000, WebMercator.lonDegrees(window.columnU(2080)), 0, 12 * metresPerPixel);
+        for (double pixels : new double[] {0.5, 1, 1.9}) {
+            Estimate estimate = new Estimate(Measure.MEAN, kernel, new Bandwidth.Ground(pixels * metresPerPixel), 3);
+            Wanted wanted = Wanted.of(samples, estimate, true);
+            Columns cells = WindowSums.of(wanted, window);
+            Columns masses = PixelMasses.of(wanted, window);
+            double greatest = 0;
+            double error = 0;
+            for (int k = 0; k < cells.weight().length; k++) {
+                greatest = Math.max(greatest, masses.weight()[k]);
+                error = Math.max(error, Math.abs(cells.weight()[k] - masses.weight()[k]));
+            }
+            assertTrue(error > 0, "summed from positions");
+            assertEquals(0, error / greatest, kernel instanceof Uniform ? 0.01 : 0.001, pixels + " px");
+        }
+    }
+
+    static Stream<Kernel> kernelsWithARadius() {
+        return Kernels.ALL.stream().filter(kernel -> !(kernel instanceof Gaussian));
+    }
+
     /// The quadrature of a disc's edge is no better than this.
     private static double tolerance(Kernel kernel) {
         return kernel instanceof Uniform ? 0.005 : kernel.isEdged() ? 0.002 : 0.001;

@@ -88,8 +88,18 @@ record MappedRows(
     }
 
     @Override
+    public boolean isUnweighted() {
+        return weight == null && value == null;
+    }
+
+    @Override
+    public boolean isSigned() {
+        return weight != null && leastWeight < 0;
+    }
+
+    @Override
     public double totalWeight() {
-        if (weight == null && value == null) {
+        if (isUnweighted()) {
             return count();
         }
         return TotalWeight.of(this);

@@ -25,8 +25,18 @@ record SelectedRows(MappedRows all, RowSet selected) implements SampleRows {
     }
 
     @Override
+    public boolean isUnweighted() {
+        return all.isUnweighted();
+    }
+
+    @Override
+    public boolean isSigned() {
+        return all.isSigned();
+    }
+
+    @Override
     public double totalWeight() {
-        return all.weight() == null && all.value() == null ? count() : TotalWeight.of(this);
+        return isUnweighted() ? count() : TotalWeight.of(this);
     }
 
     @Override

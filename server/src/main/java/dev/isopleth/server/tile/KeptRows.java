@@ -29,6 +29,16 @@ record KeptRows(SampleRows rows, Depths depths, DoubleSupplier weight) implement
     }
 
     @Override
+    public boolean isUnweighted() {
+        return rows.isUnweighted();
+    }
+
+    @Override
+    public boolean isSigned() {
+        return rows.isSigned();
+    }
+
+    @Override
     public double totalWeight() {
         return weight.getAsDouble();
     }
