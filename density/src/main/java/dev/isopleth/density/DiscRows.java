@@ -6,6 +6,8 @@ final class DiscRows {
     /// Columns so near the edge of a disc need their exact distance.
     private static final double DOUBT = 1e-6;
 
+    private static final double OVER_PI = 1 / Math.PI;
+
     private final GridWindow window;
     private final boolean ground;
     private final boolean wraps;
@@ -63,8 +65,9 @@ final class DiscRows {
         private final double east;
         private final double north;
         private final double south;
-        private final double leastCosine;
-        private final double greatestCosine;
+        private final double overLeastCosine;
+        private final double overGreatestCosine;
+        private final boolean isPoint;
         private long first;
         private long last;
 
@@ -76,8 +79,9 @@ final class DiscRows {
             this.south = north + extent;
             double one = ground ? WebMercator.cosLatitude(north) : 1;
             double other = ground && extent > 0 ? WebMercator.cosLatitude(south) : one;
-            this.leastCosine = Math.min(one, other);
-            this.greatestCosine = north < 0.5 && south > 0.5 && ground ? 1 : Math.max(one, other);
+            this.overLeastCosine = 1 / Math.min(one, other);
+            this.overGreatestCosine = north < 0.5 && south > 0.5 && ground ? 1 : 1 / Math.max(one, other);
+            this.isPoint = bits == 0;
         }
 
         /// The first column that the square's positions reach, if it is the same for all; else the
@@ -95,12 +99,11 @@ final class DiscRows {
         Reach reach(int row) {
             double v = rowV[row];
             double nearest = Math.max(0, Math.max(north - v, v - south));
-            double farthest = Math.max(Math.abs(v - north), Math.abs(v - south));
-            double widest = half(limit[row] / leastCosine - vertical(nearest));
+            double widest = half(limit[row] * overLeastCosine - vertical(nearest));
             if (widest < 0) {
                 return Reach.NOTHING;
             }
-            double narrowest = half(limit[row] / greatestCosine - vertical(farthest));
+            double narrowest = isPoint ? widest : narrowest(row);
             if (wraps && narrowest >= side / 2) {
                 first = (long) Math.ceil(west - side / 2);
                 last = first + (long) side - 1;
@@ -115,6 +118,11 @@ final class DiscRows {
                     && first == (long) Math.ceil(east - narrowest + DOUBT)
                     && last == (long) Math.floor(west + narrowest - DOUBT);
             return same ? Reach.SAME : Reach.DIFFERENT;
+        }
+
+        private double narrowest(int row) {
+            double farthest = Math.max(Math.abs(rowV[row] - north), Math.abs(rowV[row] - south));
+            return half(limit[row] * overGreatestCosine - vertical(farthest));
         }
 
         private double vertical(double apart) {
@@ -135,7 +143,7 @@ final class DiscRows {
             double root = Math.sqrt(horizontal);
             double half = !ground
                     ? root
-                    : (root < 1e-3 ? root * (1 + root * root / 6) : StrictMath.asin(Math.min(1, root))) / Math.PI;
+                    : (root < 1e-3 ? root * (1 + root * root / 6) : StrictMath.asin(Math.min(1, root))) * OVER_PI;
             return (wraps ? Math.min(0.5, half) : half) * side;
         }
     }

@@ -16,15 +16,18 @@ final class WithinRadius {
     }
 
     private static float[] counts(SampleRows samples, Estimate estimate, GridWindow window) {
-        long[] counts = new long[window.rows() * window.columns()];
+        int columns = window.columns();
+        // What is added at a point holds from there on.
+        long[] from = new long[window.rows() * columns + 1];
         walk(samples, estimate, window, (group, at, length) -> {
-            for (int k = at; k < at + length; k++) {
-                counts[k] += group.samples;
-            }
+            from[at] += group.samples;
+            from[at + length] -= group.samples;
         });
-        float[] floats = new float[counts.length];
+        float[] floats = new float[window.rows() * columns];
+        long count = 0;
         for (int k = 0; k < floats.length; k++) {
-            floats[k] = counts[k];
+            count += from[k];
+            floats[k] = count;
         }
         return floats;
     }
