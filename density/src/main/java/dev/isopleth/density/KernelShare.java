@@ -158,10 +158,14 @@ final class KernelShare {
                 run.left < 0 ? run.leftV / run.left : middleV);
     }
 
-    /// Those of so many equal parts of an edge that lie within a box.
+    /// Those of so many equal parts of an edge that lie within a box, each once and in their order: of an edge
+    /// round the world that runs east, the box a lap further west holds earlier parts.
     private void addEdge(BorderNode edge, BorderRing ring, long parts, Box box, BorderPieces pieces) {
         long next = 0;
-        for (int lap = world && !box.round ? -1 : 0; lap <= (world && !box.round ? 1 : 0); lap++) {
+        int laps = world && !box.round ? 1 : 0;
+        int firstLap = ring.u[edge.to] > ring.u[edge.from] ? laps : -laps;
+        for (int k = 0; k <= 2 * laps; k++) {
+            int lap = firstLap > 0 ? firstLap - k : firstLap + k;
             double[] clipped = {0, 1};
             clip(clipped, ring.ordinate[edge.from], ring.ordinate[edge.to], box.south, box.north);
             if (!box.round) {
@@ -172,9 +176,9 @@ final class KernelShare {
             }
             long first = Math.max(0, (long) Math.floor(clipped[0] * parts - 1e-9));
             long last = Math.min(parts - 1, (long) Math.floor(clipped[1] * parts + 1e-9));
-            for (long k = Math.max(next, first); k <= last; k++) {
-                addPart(edge, ring, k, parts, pieces);
-                next = k + 1;
+            for (long part = Math.max(next, first); part <= last; part++) {
+                addPart(edge, ring, part, parts, pieces);
+                next = part + 1;
             }
         }
     }

@@ -159,6 +159,28 @@ class KernelShareTest {
         assertEquals(0, errors.stream().mapToDouble(Double::doubleValue).max().orElseThrow(), 5e-4);
     }
 
+    /// A border all round the world is one edge, near at both its ends, that runs east or west.
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void anEdgeRoundTheWorldIsThereOnBothSidesOfTheAntimeridian(Kernel kernel) {
+        double lat = 0.1;
+        List<Bandwidth> bandwidths = List.of(new Bandwidth.Ground(50_000), new Bandwidth.Screen(5, 4));
+        for (Bandwidth bandwidth : bandwidths) {
+            double sigma = RowGeometry.sigmaOfPlane(bandwidth, 0.5);
+            double expected = kernel.massBelow(10, (0.5 - WebMercator.v(lat)) / sigma);
+            for (double lon : new double[] {-178, -179.5, -179.99, -90, 170, 179, 179.95, 180}) {
+                for (double east : new double[] {180, 179.9999}) {
+                    StudyArea north = TestAreas.of(TestAreas.box(-180, 0, east, 60));
+                    StudyArea south = TestAreas.of(TestAreas.box(-180, -60, east, 0));
+                    double u = WebMercator.u(lon);
+                    String where = bandwidth + " at " + lon;
+                    assertEquals(expected, share(north, kernel, bandwidth, u, WebMercator.v(lat)), 5e-4, where);
+                    assertEquals(expected, share(south, kernel, bandwidth, u, WebMercator.v(-lat)), 5e-4, where);
+                }
+            }
+        }
+    }
+
     /// Kernels wide against the Earth: the promise there is a percent.
     @ParameterizedTest
     @MethodSource("kernels")
