@@ -95,46 +95,53 @@ final class Positions {
         for (long at = from; at < to; at += buffer.capacity()) {
             int length = (int) Math.min(buffer.capacity(), to - at);
             rows.read(at, length, buffer);
-            if (withValues) {
-                addAll(length, sink);
+            if (length > 0 && !continuesIn(buffer) && areDistinct(length)) {
+                flush(sink);
+                copy(length);
             } else {
-                addWeights(length, sink);
+                addAll(length, sink);
             }
         }
     }
 
-    /// In locals what [#addAll] keeps in fields and arrays, which costs as much as all else.
-    private void addWeights(int length, Sink sink) {
+    private boolean continuesIn(SampleBlock next) {
+        return count > 0 && u[count - 1] == next.u()[0] && v[count - 1] == next.v()[0];
+    }
+
+    /// Whether no two samples of the buffer have one position, as is common where they are no readings of stations.
+    private boolean areDistinct(int length) {
         int[] su = buffer.u();
         int[] sv = buffer.v();
-        float[] w = buffer.weight();
-        int last = count - 1;
-        int lastU = last < 0 ? 0 : u[last];
-        int lastV = last < 0 ? 0 : v[last];
-        double sum = last < 0 ? 0 : weight[last];
-        for (int i = 0; i < length; i++) {
-            int nextU = su[i];
-            int nextV = sv[i];
-            if (nextU == lastU && nextV == lastV && last >= 0) {
-                sum += w[i];
-            } else {
-                if (last >= 0) {
-                    weight[last] = sum;
-                }
-                if (++last == u.length) {
-                    count = last;
-                    flush(sink);
-                    last = 0;
-                }
-                u[last] = nextU;
-                v[last] = nextV;
-                lastU = nextU;
-                lastV = nextV;
-                sum = w[i];
-            }
+        int repeated = 0;
+        for (int i = 1; i < length; i++) {
+            repeated += ((su[i] ^ su[i - 1]) | (sv[i] ^ sv[i - 1])) == 0 ? 1 : 0;
         }
-        weight[last] = sum;
-        count = last + 1;
+        return repeated == 0;
+    }
+
+    /// What [#addAll] makes of samples of which each is a position, at a third of its cost.
+    private void copy(int length) {
+        System.arraycopy(buffer.u(), 0, u, 0, length);
+        System.arraycopy(buffer.v(), 0, v, 0, length);
+        float[] w = buffer.weight();
+        for (int i = 0; i < length; i++) {
+            weight[i] = w[i];
+        }
+        if (withValues) {
+            copyValues(length, w, buffer.value());
+        }
+        count = length;
+    }
+
+    private void copyValues(int length, float[] w, float[] y) {
+        for (int i = 0; i < length; i++) {
+            weightedValue[i] = (double) w[i] * y[i];
+            weightedSquare[i] = weightedValue[i] * y[i];
+        }
+        for (int i = 0; i < length; i++) {
+            samples[i] = w[i] == 0 ? 0 : 1;
+            greatest[i] = w[i] == 0 ? Float.NEGATIVE_INFINITY : y[i];
+        }
     }
 
     private void addAll(int length, Sink sink) {
@@ -143,11 +150,6 @@ final class Positions {
             int sv = buffer.v()[i];
             if (count == 0 || u[count - 1] != su || v[count - 1] != sv) {
                 begin(su, sv, sink);
-                int at = count - 1;
-                weightedValue[at] = 0;
-                weightedSquare[at] = 0;
-                samples[at] = 0;
-                greatest[at] = Float.NEGATIVE_INFINITY;
             }
             add(count - 1, buffer.weight()[i], buffer.value()[i]);
         }
@@ -157,19 +159,28 @@ final class Positions {
         if (count == u.length) {
             flush(sink);
         }
-        u[count] = su;
-        v[count] = sv;
-        weight[count++] = 0;
+        int at = count++;
+        u[at] = su;
+        v[at] = sv;
+        weight[at] = 0;
+        if (withValues) {
+            weightedValue[at] = 0;
+            weightedSquare[at] = 0;
+            samples[at] = 0;
+            greatest[at] = Float.NEGATIVE_INFINITY;
+        }
     }
 
     private void add(int at, double w, float y) {
-        double wy = w * y;
         weight[at] += w;
-        weightedValue[at] += wy;
-        weightedSquare[at] += wy * y;
-        if (w != 0) {
-            samples[at]++;
-            greatest[at] = Math.max(greatest[at], y);
+        if (withValues) {
+            double wy = w * y;
+            weightedValue[at] += wy;
+            weightedSquare[at] += wy * y;
+            if (w != 0) {
+                samples[at]++;
+                greatest[at] = Math.max(greatest[at], y);
+            }
         }
     }
 
