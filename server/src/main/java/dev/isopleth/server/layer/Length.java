@@ -24,7 +24,10 @@ public record Length(double amount, Unit unit) {
 
     private static final Pattern TEXT = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,9})?) ?(m|km|px|u)");
     private static final double LEAST_METRES = 10;
-    private static final double MOST_METRES = WebMercator.CIRCUMFERENCE_METRES / 4;
+
+    /// A quarter of the world in whole metres: what states it can be asked for again.
+    private static final double MOST_METRES = Math.floor(WebMercator.CIRCUMFERENCE_METRES / 4);
+
     private static final double LEAST_PIXELS = 1;
     private static final double MOST_PIXELS = 256;
     private static final String ON_PLANE = "on a planar plane a length in its own unit u, as in '40u'";
@@ -100,6 +103,16 @@ public record Length(double amount, Unit unit) {
     /// A whole number whose radius is not above the greatest.
     private static long most(double mostRadius, Kernel kernel) {
         return (long) Math.floor(mostRadius / kernel.radiusPerSigma());
+    }
+
+    /// The standard deviation on a plane, in its metres or units, that is nearest to the given one and has a
+    /// radius that [#ofBandwidth] takes.
+    static double nearestSigma(double sigma, Kernel kernel, Plane plane) {
+        double perSigma = kernel.radiusPerSigma();
+        return switch (plane) {
+            case Plane.World _ -> Math.clamp(sigma, LEAST_METRES / perSigma, MOST_METRES / perSigma);
+            case Plane.Planar planar -> Math.clamp(sigma, leastUnits(planar) / perSigma, mostUnits(planar) / perSigma);
+        };
     }
 
     /// What a bandwidth may be on a planar plane.

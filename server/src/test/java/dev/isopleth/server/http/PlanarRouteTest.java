@@ -48,6 +48,8 @@ class PlanarRouteTest {
                 ImportRequest.of(full).withId("full").withPlane(new Plane.Planar(SIDE, SIDE, "m")),
                 data,
                 ImportProgress.silent());
+        Path wide = Files.writeString(data.resolve("wide.csv"), "x,y\n0,0\n256,256\n256,0\n");
+        Importer.run(ImportRequest.of(wide).withPlane(new Plane.Planar(256, 256, "px")), data, ImportProgress.silent());
         Path towns = Files.writeString(data.resolve("towns.csv"), "lon,lat\n1,1\n");
         Importer.run(ImportRequest.of(towns).withId("towns"), data, ImportProgress.silent());
         server = IsoplethServer.start(new ServerConfig(
@@ -156,6 +158,21 @@ class PlanarRouteTest {
         assertEquals(48, floor.get("bandwidth").get("radius").asDouble());
         JsonNode above = client.json("/layers/page/point/100,200?z=5&radius=10u");
         assertEquals(10, above.get("bandwidth").get("radius").asDouble());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gaussian", "quartic", "triweight", "epanechnikov", "triangular", "uniform"})
+    void theRuleOfThumbStaysWithinAQuarterOfTheSide(String kernel) {
+        JsonNode layer = client.json("/layers/wide?radius=auto&kernel=" + kernel);
+        assertEquals("normal-reference", layer.get("bandwidth").asString());
+        double radius = layer.get("radius").get("amount").asDouble();
+        assertEquals(64, radius);
+        JsonNode given = client.json("/layers/wide?kernel=" + kernel + "&radius=" + radius + "u");
+        assertEquals(radius, given.get("radius").get("amount").asDouble());
+        assertEquals(
+                client.json("/layers/wide/point/250,10?kernel=" + kernel).get("value"),
+                client.json("/layers/wide/point/250,10?kernel=" + kernel + "&radius=64u")
+                        .get("value"));
     }
 
     @Test
