@@ -118,9 +118,18 @@ public record Length(double amount, Unit unit) {
     /// What a bandwidth may be on a planar plane.
     static List<String> accepted(Plane.Planar plane) {
         return List.of(
-                "a radius on the plane from " + leastUnits(plane) + "u to " + mostUnits(plane) + "u, where 1u is 1 "
-                        + plane.unit() + " of it, as in '" + Math.rint(plane.side() / 100) + "u'",
+                "a radius on the plane from " + written(leastUnits(plane), RoundingMode.CEILING) + "u to "
+                        + written(mostUnits(plane), RoundingMode.FLOOR) + "u, where 1u is 1 " + plane.unit()
+                        + " of it, as in '" + written(plane.side() / 128, RoundingMode.FLOOR) + "u'",
                 RADIUS.get(1));
+    }
+
+    /// A number of units as [#TEXT] reads it.
+    private static String written(double units, RoundingMode rounding) {
+        return BigDecimal.valueOf(units)
+                .setScale(9, rounding)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     /// The least radius on a planar plane: a thousand steps of what positions are known to.

@@ -14,6 +14,8 @@ import dev.isopleth.server.ServerConfig;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -173,6 +175,20 @@ class PlanarRouteTest {
                 client.json("/layers/wide/point/250,10?kernel=" + kernel).get("value"),
                 client.json("/layers/wide/point/250,10?kernel=" + kernel + "&radius=64u")
                         .get("value"));
+    }
+
+    @Test
+    void whatARefusalOffersIsAccepted() {
+        Matcher offered = Pattern.compile("([0-9.]+u) to ([0-9.]+u).*'([0-9.]+u)'")
+                .matcher(Client.json(client.get("/layers/wide?radius=99u"))
+                        .get("accepted")
+                        .get(0)
+                        .asString());
+        assertTrue(offered.find());
+        for (int i = 1; i <= 3; i++) {
+            assertEquals(
+                    200, client.get("/layers/wide?radius=" + offered.group(i)).statusCode(), offered.group(i));
+        }
     }
 
     @Test
