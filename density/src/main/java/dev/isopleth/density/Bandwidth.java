@@ -1,7 +1,10 @@
 package dev.isopleth.density;
 
 /// The kernel's size: its standard deviation along an axis, on the ground, on the screen or on a planar
-/// plane. It says with it what a plane it is for, and so whether that wraps.
+/// plane. It says with it what plane it is for, and so whether that wraps.
+///
+/// Any finite length above 0 is one, but estimates are within their stated error only where sigma spans at
+/// least 7 of the steps that positions are stored in, 2^-32 of the plane's side: see [Estimator].
 public sealed interface Bandwidth {
 
     /// Metres on the ground, the same at every latitude.

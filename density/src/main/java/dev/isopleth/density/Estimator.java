@@ -27,6 +27,11 @@ import org.jspecify.annotations.Nullable;
 ///   hundreds takes these apart to some tens; filter it.
 /// - Below 0.375 pixels of sigma every position is read, and adds to the pixels that it reaches, some tenths of
 ///   a microsecond each: cost grows with the samples.
+/// - Cells are no finer than the steps that positions are stored in, 2^-32 of the plane's side (9.3 mm at the
+///   equator): sigma has to span 7 of them, however deep the window. Below that quartics err by 0.1 % of the
+///   peak at 6 steps, 0.25 % at 4 and 0.8 % at 2, triweights by 0.35 % at 2; gaussians stay within, and kernels
+///   with an edge or a tip are exact while they are summed from the positions. On a [Plane.Planar] 10^9 units
+///   wide 7 steps are 1.75 units.
 public final class Estimator {
 
     private Estimator() {}

@@ -38,11 +38,12 @@ public enum Measure {
     /// The mean of one selection less that of another, in the value's unit. Undefined where either is.
     MEAN_DIFFERENCE,
 
-    /// The largest value within the kernel's radius, exact, from the samples. Undefined where there is
-    /// none.
+    /// The largest value within the kernel's radius, exact, from the samples; those of weight 0 have no say.
+    /// Undefined where there is none.
     MAX,
 
-    /// The number of samples within the kernel's radius, exact, from the samples; weights do not count.
+    /// The number of samples within the kernel's radius, exact, from the samples. A sample of weight 0 is none;
+    /// any other counts 1, whatever its weight.
     COUNT;
 
     /// Whether it is made of values, so that a selection needs a column of them.

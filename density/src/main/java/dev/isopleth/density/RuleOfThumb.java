@@ -8,7 +8,8 @@ import java.util.Arrays;
 /// radius = 0.9 min(SD, Dm / sqrt(ln 2)) n^-0.2, where SD is the standard distance from the mean centre, Dm
 /// the median distance from it, both along great circles or straight on a planar plane, and n the number of
 /// distinct positions; sigma = radius / 3. Robust against far outliers by Dm. At most 65,536 positions,
-/// evenly taken in Morton order, enter SD and Dm.
+/// evenly taken in Morton order, enter SD and Dm. The sigma is the same for every
+/// kernel and has no upper bound: two opposite corners of a plane give a radius above half its side.
 ///
 /// @param name what the rule is called in answers
 /// @param sigma the standard deviation of the kernel: in metres on the ground, at least 10 / 3, or in units

@@ -117,6 +117,22 @@ class PlanarPlaneTest {
         }
     }
 
+    @Test
+    void aSigmaOfSevenStoredStepsIsWithinTheStatedError() {
+        Plane.Planar wide = new Plane.Planar(1e9, 1e9, "px");
+        double step = wide.side() / 4294967296.0;
+        double sigma = 7 * step;
+        for (Kernel kernel : Kernels.ALL) {
+            for (int depth : new int[] {31, 32}) {
+                double pixel = Math.scalb(wide.side(), -depth);
+                ArraySamples one = at(wide, 4e8 + 0.3 * step, 5e8, 4e8 - 3 * step, 5e8 + 2 * step);
+                GridWindow window = new GridWindow(depth, (long) (5e8 / pixel) - 32, (long) (4e8 / pixel) - 32, 64, 64);
+                ExactComparison found = ExactComparison.of(one, kernel, wide.bandwidth(sigma), window, 1);
+                assertTrue(found.densityShare() <= 1e-3, kernel.name() + " " + depth + " " + found);
+            }
+        }
+    }
+
     @ParameterizedTest
     @MethodSource("kernelsBySigma")
     void countsAndLargestValuesAreExactAtTheEdges(Kernel kernel, double sigma) {

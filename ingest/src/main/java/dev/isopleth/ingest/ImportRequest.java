@@ -65,10 +65,9 @@ public record ImportRequest(
         return new ImportRequest(file, id, crs, plane, geoJson, position, time, timeZone, values, join, credits);
     }
 
-    /// The same with these position columns: x or longitude, then y or latitude.
-    public ImportRequest withPosition(String x, String y) {
-        return new ImportRequest(
-                file, id, crs, plane, area, new PositionColumns(x, y), time, timeZone, values, join, credits);
+    /// The same with these position columns.
+    public ImportRequest withPosition(@Nullable PositionColumns columns) {
+        return new ImportRequest(file, id, crs, plane, area, columns, time, timeZone, values, join, credits);
     }
 
     /// The same with this time column, whose times without a zone are of the given one.
@@ -81,10 +80,9 @@ public record ImportRequest(
         return new ImportRequest(file, id, crs, plane, area, position, time, timeZone, columns, join, credits);
     }
 
-    /// The same with each row joined to the row of `other` that has the same text in column `key`.
-    public ImportRequest withJoin(Path other, String key) {
-        return new ImportRequest(
-                file, id, crs, plane, area, position, time, timeZone, values, new Join(other, key), credits);
+    /// The same with each row joined to the row of a second file that has the same text in the shared column.
+    public ImportRequest withJoin(@Nullable Join other) {
+        return new ImportRequest(file, id, crs, plane, area, position, time, timeZone, values, other, credits);
     }
 
     /// The same with this said about the data.

@@ -16,6 +16,9 @@ import java.util.Map;
 /// The rows of a joined file, found by their key: most often stations and their places.
 final class JoinedPlaces {
 
+    /// In place of the row of a key that the file lacks.
+    static final int NO_ROW = -1;
+
     private final String fileName;
     private final List<ColumnPlan> plan;
     private final Cells[] columns;
@@ -104,12 +107,12 @@ final class JoinedPlaces {
         }
     }
 
-    /// The row of a key; -1 where there is none.
+    /// The row of a key, or [#NO_ROW].
     int row(String key) {
-        return rowOfKey.getOrDefault(key, -1);
+        return rowOfKey.getOrDefault(key, NO_ROW);
     }
 
-    /// Fills `into` with the cells of a column, one for each partner row; missing where the partner is -1.
+    /// Fills `into` with the cells of a column, one for each partner row; missing where the partner is below 0.
     void gather(int column, int[] partners, int count, Cells into) {
         for (int i = 0; i < count; i++) {
             if (partners[i] < 0) {

@@ -17,8 +17,6 @@ final class RowAssembler {
 
     /// A row without a key.
     static final int NO_KEY = -2;
-    /// A row whose key is not in the joined file.
-    static final int NO_PARTNER = -1;
 
     private final PointTable table;
     private final ColumnChoice choice;
@@ -52,7 +50,7 @@ final class RowAssembler {
     /// Rows side by side.
     ///
     /// @param columns x, y, then the kept ones
-    /// @param partners of each row the joined row, [#NO_PARTNER] or [#NO_KEY]; 0 for all without a joined
+    /// @param partners of each row the joined row, [JoinedPlaces#NO_ROW] or [#NO_KEY]; 0 for all without a joined
     ///     file
     record Assembled(long firstRow, int size, Cells[] columns, int[] partners) {}
 

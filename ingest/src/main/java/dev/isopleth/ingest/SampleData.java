@@ -69,18 +69,14 @@ public final class SampleData {
                 columns.add(ValueColumn.parse(value));
             }
             Join joined = join == null ? null : Join.parse(join);
-            return new ImportRequest(
-                    folder.resolve(file),
-                    id,
-                    crs,
-                    null,
-                    null,
-                    x == null || y == null ? null : new PositionColumns(x, y),
-                    time,
-                    timeZone == null ? null : ZoneId.of(timeZone),
-                    columns,
-                    joined == null ? null : new Join(folder.resolve(joined.file()), joined.key()),
-                    new Credits(title, attribution, licence, source));
+            return ImportRequest.of(folder.resolve(file))
+                    .withId(id)
+                    .withCrs(crs)
+                    .withPosition(x == null || y == null ? null : new PositionColumns(x, y))
+                    .withTime(time, timeZone == null ? null : ZoneId.of(timeZone))
+                    .withValues(columns)
+                    .withJoin(joined == null ? null : new Join(folder.resolve(joined.file()), joined.key()))
+                    .withCredits(new Credits(title, attribution, licence, source));
         }
     }
 }

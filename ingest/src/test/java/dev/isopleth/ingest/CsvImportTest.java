@@ -3,6 +3,7 @@ package dev.isopleth.ingest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.isopleth.ingest.ImportRequest.PositionColumns;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -78,7 +79,8 @@ final class CsvImportTest {
 
     @Test
     void withoutAHeaderThePositionMustBeNamed() throws Exception {
-        ImportReport report = imports.run("a.csv", "1.5,1.5,7\n2.5,2.5,8\n", r -> r.withPosition("column0", "column1"));
+        ImportReport report = imports.run(
+                "a.csv", "1.5,1.5,7\n2.5,2.5,8\n", r -> r.withPosition(new PositionColumns("column0", "column1")));
         assertEquals(2, report.manifest().count());
         assertEquals(7.0, imports.attributes("a").getFirst().get("column2"));
     }

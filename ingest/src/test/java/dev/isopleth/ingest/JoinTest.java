@@ -2,6 +2,7 @@ package dev.isopleth.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.isopleth.ingest.ImportRequest.Join;
 import dev.isopleth.ingest.ImportRequest.ValueColumn;
 import dev.isopleth.ingest.Manifest.Rejected;
 import java.nio.file.Path;
@@ -29,7 +30,7 @@ final class JoinTest {
         ImportReport report = imports.run(
                 "a.csv",
                 "station,pm10\ns2,5\ns1,7\n",
-                r -> r.withJoin(stations, "station").withValues(List.of(new ValueColumn("pm10", "µg/m³"))));
+                r -> r.withJoin(new Join(stations, "station")).withValues(List.of(new ValueColumn("pm10", "µg/m³"))));
         List<NearSample> samples = imports.dataset("a").nearest(0, 0, 2, 1e7);
         assertEquals(2, samples.getFirst().x(), 1e-7);
         assertEquals(1, samples.getFirst().y(), 1e-7);
@@ -43,8 +44,8 @@ final class JoinTest {
     @Test
     void rowsWithoutAPartnerAreRejected() throws Exception {
         Path stations = imports.file("stations.csv", "station,lon,lat\ns1,1,1\ns2,,\n");
-        ImportReport report =
-                imports.run("a.csv", "station,v\ns1,1\ns9,2\n,3\ns2,4\ns1,5\n", r -> r.withJoin(stations, "station"));
+        ImportReport report = imports.run(
+                "a.csv", "station,v\ns1,1\ns9,2\n,3\ns2,4\ns1,5\n", r -> r.withJoin(new Join(stations, "station")));
         assertEquals(
                 List.of(
                         new Rejected("no partner in stations.csv", 1, List.of(3L)),
@@ -57,7 +58,7 @@ final class JoinTest {
     @Test
     void theFirstRowOfAKeyCountsAndTheOthersAreTold() throws Exception {
         Path stations = imports.file("stations.csv", "station,lon,lat\ns1,1,1\ns1,9,9\n,5,5\nbroken\n");
-        ImportReport report = imports.run("a.csv", "station,v\ns1,1\n", r -> r.withJoin(stations, "station"));
+        ImportReport report = imports.run("a.csv", "station,v\ns1,1\n", r -> r.withJoin(new Join(stations, "station")));
         assertEquals(1, report.manifest().bbox().east(), 1e-6);
         assertEquals(
                 List.of(
@@ -70,7 +71,7 @@ final class JoinTest {
     @Test
     void thePositionMayBeInTheFileItself() throws Exception {
         Path kinds = imports.file("kinds.csv", "kind,label\n1,shop\n2,school\n");
-        imports.run("a.csv", "lon,lat,kind\n1,1,2\n", r -> r.withJoin(kinds, "kind"));
+        imports.run("a.csv", "lon,lat,kind\n1,1,2\n", r -> r.withJoin(new Join(kinds, "kind")));
         assertEquals(
                 Map.of("kind", 2.0, "label", "school"), imports.attributes("a").getFirst());
     }
@@ -81,7 +82,7 @@ final class JoinTest {
                 {"type": "FeatureCollection", "features": [
                   {"type": "Feature", "properties": {"id": 7}, "geometry": {"type": "Point", "coordinates": [3, 4]}}
                 ]}""");
-        ImportReport report = imports.run("a.csv", "id,v\n7,1\n", r -> r.withJoin(places, "id"));
+        ImportReport report = imports.run("a.csv", "id,v\n7,1\n", r -> r.withJoin(new Join(places, "id")));
         assertEquals(3, report.manifest().bbox().west(), 1e-6);
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.isopleth.ingest.ImportRequest.Join;
+import dev.isopleth.ingest.ImportRequest.PositionColumns;
 import dev.isopleth.ingest.ImportRequest.ValueColumn;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -106,7 +107,7 @@ final class RefusalsTest {
         checkRefusal(
                 2,
                 "There is no position column 'north': the columns are name, lon, lat, price.",
-                imports.refusal("a.csv", TOWNS, r -> r.withPosition("lon", "north")));
+                imports.refusal("a.csv", TOWNS, r -> r.withPosition(new PositionColumns("lon", "north"))));
     }
 
     @Test
@@ -168,7 +169,7 @@ final class RefusalsTest {
         checkRefusal(
                 2,
                 "--join needs a column 'station' in both files: a.csv has station, v, stations.csv has id, lon, lat.",
-                imports.refusal("a.csv", "station,v\ns1,1\n", r -> r.withJoin(stations, "station")));
+                imports.refusal("a.csv", "station,v\ns1,1\n", r -> r.withJoin(new Join(stations, "station"))));
     }
 
     @Test

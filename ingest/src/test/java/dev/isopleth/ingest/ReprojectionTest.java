@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.isopleth.density.WebMercator;
+import dev.isopleth.ingest.ImportRequest.PositionColumns;
 import dev.isopleth.ingest.crs.Reprojection;
 import dev.isopleth.ingest.crs.UnknownCrsException;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ final class ReprojectionTest {
         ImportReport report = imports.run(
                 "a.csv",
                 "x_m,y_m\n484668.14,195270.35\n",
-                r -> r.withCrs("epsg:2834").withPosition("x_m", "y_m"));
+                r -> r.withCrs("epsg:2834").withPosition(new PositionColumns("x_m", "y_m")));
         assertEquals(-83.8796371, report.manifest().bbox().west(), 1e-5);
         assertEquals(41.4168960, report.manifest().bbox().north(), 1e-5);
         assertEquals("EPSG:2834", report.manifest().crsOfOrigin());

@@ -9,9 +9,6 @@ public record Criteria(
         @Nullable TimeWindow window,
         @Nullable Clock clock) {
 
-    /// Every sample.
-    public static final Criteria EVERYTHING = new Criteria(null, null, null);
-
     /// Whether every sample is selected.
     public boolean isEverything() {
         return filter == null && !isTimed();

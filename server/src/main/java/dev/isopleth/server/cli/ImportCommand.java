@@ -172,18 +172,16 @@ final class ImportCommand implements Callable<Integer> {
         for (String value : values) {
             columns.add(ValueColumn.parse(value));
         }
-        return new ImportRequest(
-                file,
-                name,
-                crs,
-                plane == null ? null : PlaneText.parse(plane),
-                area,
-                position(),
-                time,
-                timeZone == null ? null : zone(timeZone),
-                columns,
-                join == null ? null : Join.parse(join),
-                new Credits(title, attribution, licence, source));
+        return ImportRequest.of(file)
+                .withId(name)
+                .withCrs(crs)
+                .withPlane(plane == null ? null : PlaneText.parse(plane))
+                .withArea(area)
+                .withPosition(position())
+                .withTime(time, timeZone == null ? null : zone(timeZone))
+                .withValues(columns)
+                .withJoin(join == null ? null : Join.parse(join))
+                .withCredits(new Credits(title, attribution, licence, source));
     }
 
     private @Nullable PositionColumns position() throws ImportException {

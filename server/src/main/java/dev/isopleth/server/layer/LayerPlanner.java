@@ -109,10 +109,12 @@ public final class LayerPlanner {
             return new Chosen(given(dataset, length, kernel, floor), "given");
         }
         RuleOfThumb rule = ruleOfThumb.apply(dataset, selection);
+        Plane plane = dataset.manifest().asPlane();
+        double sigma = Length.nearestSigma(rule.sigma(), kernel, plane);
         return new Chosen(
-                switch (dataset.manifest().asPlane()) {
-                    case Plane.World _ -> onGround(kernel, rule.sigma(), floor, dataset);
-                    case Plane.Planar plane -> new BandwidthPlan.OnPlane(kernel, rule.sigma(), floor, plane);
+                switch (plane) {
+                    case Plane.World _ -> onGround(kernel, sigma, floor, dataset);
+                    case Plane.Planar planar -> new BandwidthPlan.OnPlane(kernel, sigma, floor, planar);
                 },
                 rule.name());
     }

@@ -24,7 +24,10 @@ public record Length(double amount, Unit unit) {
 
     private static final Pattern TEXT = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,9})?) ?(m|km|px|u)");
     private static final double LEAST_METRES = 10;
-    private static final double MOST_METRES = WebMercator.CIRCUMFERENCE_METRES / 4;
+
+    /// A quarter of the world in whole metres: what states it can be asked for again.
+    private static final double MOST_METRES = Math.floor(WebMercator.CIRCUMFERENCE_METRES / 4);
+
     private static final double LEAST_PIXELS = 1;
     private static final double MOST_PIXELS = 256;
     private static final String ON_PLANE = "on a planar plane a length in its own unit u, as in '40u'";
@@ -102,12 +105,31 @@ public record Length(double amount, Unit unit) {
         return (long) Math.floor(mostRadius / kernel.radiusPerSigma());
     }
 
+    /// The standard deviation on a plane, in its metres or units, that is nearest to the given one and has a
+    /// radius that [#ofBandwidth] takes.
+    static double nearestSigma(double sigma, Kernel kernel, Plane plane) {
+        double perSigma = kernel.radiusPerSigma();
+        return switch (plane) {
+            case Plane.World _ -> Math.clamp(sigma, LEAST_METRES / perSigma, MOST_METRES / perSigma);
+            case Plane.Planar planar -> Math.clamp(sigma, leastUnits(planar) / perSigma, mostUnits(planar) / perSigma);
+        };
+    }
+
     /// What a bandwidth may be on a planar plane.
     static List<String> accepted(Plane.Planar plane) {
         return List.of(
-                "a radius on the plane from " + leastUnits(plane) + "u to " + mostUnits(plane) + "u, where 1u is 1 "
-                        + plane.unit() + " of it, as in '" + Math.rint(plane.side() / 100) + "u'",
+                "a radius on the plane from " + written(leastUnits(plane), RoundingMode.CEILING) + "u to "
+                        + written(mostUnits(plane), RoundingMode.FLOOR) + "u, where 1u is 1 " + plane.unit()
+                        + " of it, as in '" + written(plane.side() / 128, RoundingMode.FLOOR) + "u'",
                 RADIUS.get(1));
+    }
+
+    /// A number of units as [#TEXT] reads it.
+    private static String written(double units, RoundingMode rounding) {
+        return BigDecimal.valueOf(units)
+                .setScale(9, rounding)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     /// The least radius on a planar plane: a thousand steps of what positions are known to.

@@ -14,6 +14,8 @@ import dev.isopleth.server.ServerConfig;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,8 @@ class PlanarRouteTest {
                 ImportRequest.of(full).withId("full").withPlane(new Plane.Planar(SIDE, SIDE, "m")),
                 data,
                 ImportProgress.silent());
+        Path wide = Files.writeString(data.resolve("wide.csv"), "x,y\n0,0\n256,256\n256,0\n");
+        Importer.run(ImportRequest.of(wide).withPlane(new Plane.Planar(256, 256, "px")), data, ImportProgress.silent());
         Path towns = Files.writeString(data.resolve("towns.csv"), "lon,lat\n1,1\n");
         Importer.run(ImportRequest.of(towns).withId("towns"), data, ImportProgress.silent());
         server = IsoplethServer.start(new ServerConfig(
@@ -156,6 +160,35 @@ class PlanarRouteTest {
         assertEquals(48, floor.get("bandwidth").get("radius").asDouble());
         JsonNode above = client.json("/layers/page/point/100,200?z=5&radius=10u");
         assertEquals(10, above.get("bandwidth").get("radius").asDouble());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gaussian", "quartic", "triweight", "epanechnikov", "triangular", "uniform"})
+    void theRuleOfThumbStaysWithinAQuarterOfTheSide(String kernel) {
+        JsonNode layer = client.json("/layers/wide?radius=auto&kernel=" + kernel);
+        assertEquals("normal-reference", layer.get("bandwidth").asString());
+        double radius = layer.get("radius").get("amount").asDouble();
+        assertEquals(64, radius);
+        JsonNode given = client.json("/layers/wide?kernel=" + kernel + "&radius=" + radius + "u");
+        assertEquals(radius, given.get("radius").get("amount").asDouble());
+        assertEquals(
+                client.json("/layers/wide/point/250,10?kernel=" + kernel).get("value"),
+                client.json("/layers/wide/point/250,10?kernel=" + kernel + "&radius=64u")
+                        .get("value"));
+    }
+
+    @Test
+    void whatARefusalOffersIsAccepted() {
+        Matcher offered = Pattern.compile("([0-9.]+u) to ([0-9.]+u).*'([0-9.]+u)'")
+                .matcher(Client.json(client.get("/layers/wide?radius=99u"))
+                        .get("accepted")
+                        .get(0)
+                        .asString());
+        assertTrue(offered.find());
+        for (int i = 1; i <= 3; i++) {
+            assertEquals(
+                    200, client.get("/layers/wide?radius=" + offered.group(i)).statusCode(), offered.group(i));
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +70,19 @@ class LayersFileTest {
         assertEquals(
                 List.of("house-sales", "pm10", "storms", "earthquakes"),
                 layers.stream().map(LayerDefinition::id).toList());
+    }
+
+    @Test
+    void theSampleFileExplainsEverySetting() throws IOException {
+        String text = Files.readString(Path.of("../sample-data/layers.yaml"));
+        String explanations = text.substring(0, text.indexOf("\nlayers:"));
+        Stream.of(
+                        List.of("id", "title", "dataset", "minzoom", "maxzoom", "style"),
+                        EstimateSettings.NAMES,
+                        StyleSettings.NAMES)
+                .flatMap(List::stream)
+                .forEach(setting ->
+                        assertTrue(explanations.matches("(?s).*\n# +(\\w+, | or )?" + setting + "\\b.*"), setting));
     }
 
     @Test

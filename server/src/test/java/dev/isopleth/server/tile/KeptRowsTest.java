@@ -45,7 +45,7 @@ class KeptRowsTest {
     }
 
     private static Selection selection(String dataset) {
-        return new Selection(dataset, "1", "value", null, Criteria.EVERYTHING);
+        return new Selection(dataset, "1", "value", null, new Criteria(null, null, null));
     }
 
     private static KeptRows kept(SampleRows rows, String dataset, KeptDepths depths) {
