@@ -1,7 +1,7 @@
 package dev.isopleth.density;
 
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /// The mass of a kernel in a strip that runs from west to east, for sigma = 1 and the kernel at the origin;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// that it is asked for a table, once a process.
 final class StripMass {
 
-    private static final Map<Kernel, double[][]> TABLES = new ConcurrentHashMap<>();
+    private static final Map<Kernel, double[][]> TABLES = new HashMap<>();
 
     /// Of a half turn. The table goes by the angles whose sines are x and y in radii, which makes a disc's
     /// ends smooth.
@@ -30,7 +30,7 @@ final class StripMass {
 
     StripMass(Kernel kernel) {
         this.radius = kernel.radiusPerSigma();
-        this.table = kernel instanceof Gaussian ? null : TABLES.computeIfAbsent(kernel, StripMass::table);
+        this.table = kernel instanceof Gaussian ? null : tableOf(kernel);
     }
 
     /// Chooses the strip that the next values are of.
@@ -75,6 +75,10 @@ final class StripMass {
         cubic[2] = -(t + 1) * t * (t - 2) / 2;
         cubic[3] = (t + 1) * t * (t - 1) / 6;
         return first;
+    }
+
+    private static synchronized double[][] tableOf(Kernel kernel) {
+        return TABLES.computeIfAbsent(kernel, StripMass::table);
     }
 
     /// The mass west and south of every pair of angles; it is the same of the pair the other way round.
