@@ -7,12 +7,13 @@ import java.util.Set;
 public final class AllDepths {
 
     /// The shallowest depth whose blocks are all of the same size: one is the plane.
-    private static final int FIRST = 7;
+    private static final int FIRST = Integer.numberOfTrailingZeros(CellBlock.SIDE);
 
     private static final int DEEPEST = 30;
 
-    /// Squares of fewer samples are not kept, so the deeper ones within are neither.
-    private static final long FEW = 4096;
+    /// Squares of fewer samples are not kept, so the deeper ones within are neither; half of that, since blocks
+    /// hold the samples beside their square too.
+    private static final long FEW = Cells.LEAST_KEPT / 2;
 
     private final SampleRows rows;
     private final Set<Amount> amounts;

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// one depth and by one [Spline]: immutable, and the same bits whenever it is made.
 public final class CellBlock {
 
-    /// Cells a side of the square, less where the plane has less.
-    static final int SIDE = 128;
+    /// Cells a side of the square, less where the plane has less. The first tile of a selection deposits all
+    /// blocks that it touches: larger ones would reach far beyond it, smaller ones overlap more.
+    static final int SIDE = 64;
 
     /// How positions were spread.
     final Spline spline;

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// Where the sums of a row lie in it is the spline's: see [Spline#place()].
 final class Cells {
 
-    /// Blocks of more samples are kept: at 4 bytes a cell that is at most 8.2 bytes a sample at the finest
+    /// Blocks of more samples are kept: at 4 bytes a cell that is at most 7.0 bytes a sample at the finest
     /// depth where they are, and a quarter of that at the next.
-    private static final int LEAST_KEPT = 8192;
+    static final int LEAST_KEPT = CellBlock.SIDE * CellBlock.SIDE * 5 / 8;
 
     private final int depth;
     private final Spline spline;
