@@ -32,9 +32,11 @@ final class AccuracyPage {
                 is 0.1 %% for `density` and `sum`, `mean` and `se`. The tests hold it on other datasets, at 80 degrees, on cell corners, on both sides of each
                 change of depth, and wherever a seed leads (`AccuracyTest`, `MeasuresTest`, `WithinRadiusTest`).
 
-                Not covered by the promise: the uniform kernel, and means with an epanechnikov, where more than 16,384 samples lie within reach of a
-                square of 128 pixels, or fewer whose kernels are wide. There cells stand for positions, and those on the kernel's rim count for a little
-                less or more: what chance leaves of that is in the last table. A mean feels it most where all that is near lies on the rim.
+                Not covered by the promise: kernels with an edge or a tip where more than 16,384 samples lie within reach of a square of 128 pixels, or
+                fewer whose kernels are wide. There cells stand for positions, and those on the kernel's rim count for a little less or more: what
+                chance leaves of that is in the last table. Means, standard errors and supports feel it most where a dense cluster lies on the rim:
+                7 %% of the values' range, and twice the support, were found beside a town of 25,000 house sales (epanechnikov and triangular).
+                A quartic's density is within 0.1 %% of the greatest value near, which may lie in the next tile: 0.24 %% of its own was found in one.
                 """.formatted(run.date(), run.commit()));
         for (Kernel kernel : Kernels.ALL) {
             page.append("\n## ").append(kernel.name()).append("\n\n| measure |");

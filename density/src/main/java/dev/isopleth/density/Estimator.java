@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// Kernels with an edge or a tip (epanechnikov, triangular, uniform) cost a kernel value for each position
 /// and point in its reach. Where more than 16,384 samples lie within reach of an aligned square of 128 x 128
 /// points, or more than 2^24 kernel values would be needed, cells stand for positions there, which bounds the
-/// cost, and the error is that of many samples: see the last table of docs/accuracy.md. Largest values and numbers of
-/// samples are exact, and grow with the root of the samples a point.
+/// cost, and the error is that of many samples: see the last table of docs/accuracy.md. Means and supports of
+/// points with a dense cluster on their kernel's rim may be far off there, by 7 % of the range and twice the
+/// support. Largest values and numbers of samples are exact, and grow with the root of the samples a point.
 ///
 /// Limits:
 ///
