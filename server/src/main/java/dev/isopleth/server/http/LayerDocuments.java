@@ -184,14 +184,15 @@ final class LayerDocuments {
     private Map<String, String> linksOf(LayerRequest asked) {
         String id = asked.layer().id();
         String query = asked.query().textWith(Map.of());
-        Map<String, String> all = new LinkedHashMap<>(Map.of(
-                "self", links.ofLayer(id, query),
-                "tiles", tileTemplate(asked),
-                "tilejson", links.ofLayer(id, "/tilejson.json" + query),
-                "legend", links.ofLayer(id, "/legend.svg" + query),
-                "point", links.ofLayer(id, pointTemplate(asked.plan()) + query),
-                "statistics", links.ofLayer(id, "/statistics" + query),
-                "dataset", links.to("/datasets/" + asked.layer().definition().dataset())));
+        // In one order: the document's bytes, and so its ETag, are the same from any server.
+        Map<String, String> all = new LinkedHashMap<>();
+        all.put("self", links.ofLayer(id, query));
+        all.put("tiles", tileTemplate(asked));
+        all.put("tilejson", links.ofLayer(id, "/tilejson.json" + query));
+        all.put("legend", links.ofLayer(id, "/legend.svg" + query));
+        all.put("point", links.ofLayer(id, pointTemplate(asked.plan()) + query));
+        all.put("statistics", links.ofLayer(id, "/statistics" + query));
+        all.put("dataset", links.to("/datasets/" + asked.layer().definition().dataset()));
         AreaAnswer area = DatasetDocuments.area(asked.plan().dataset().manifest(), links);
         if (area != null) {
             all.put("area", area.link());

@@ -197,6 +197,13 @@ class DocumentsTest {
     }
 
     @Test
+    void linksHaveOneOrderWhateverServerTellsThem() {
+        List<String> names =
+                List.copyOf(client.json("/layers/prices").get("links").propertyNames());
+        assertEquals(List.of("self", "tiles", "tilejson", "legend", "point", "statistics", "dataset"), names);
+    }
+
+    @Test
     void linksAndSnippetsBeginWithTheServersOwnAddress() {
         JsonNode layer = client.json("/layers/prices");
         layer.get("links")
