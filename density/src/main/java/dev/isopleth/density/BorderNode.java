@@ -161,4 +161,25 @@ final class BorderNode {
         }
         return turns;
     }
+
+    /// Whether a place lies to the left of a single edge, or of the straight line from a run's first vertex to
+    /// its last, which both go on beyond their ends. On the edge itself it is as [StudyArea#holds] has it.
+    boolean isLeft(double u, double ordinate, double v) {
+        BorderRing of = ring;
+        if (of == null) {
+            return false;
+        }
+        boolean single = to - from == 1;
+        double u0 = of.u[from];
+        double u1 = of.u[to];
+        double y0 = single ? of.ordinate[from] : -of.v[from];
+        double y1 = single ? of.ordinate[to] : -of.v[to];
+        double y = single ? ordinate : -v;
+        boolean startsBelow = y0 <= y;
+        if (startsBelow != y1 <= y) {
+            return startsBelow == u0 + (y - y0) / (y1 - y0) * (u1 - u0) > u;
+        }
+        double turn = (u1 - u0) * (y - y0) - (y1 - y0) * (u - u0);
+        return turn > 0 || (turn == 0 && u1 > u0);
+    }
 }

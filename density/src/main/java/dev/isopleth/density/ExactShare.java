@@ -6,7 +6,8 @@ import java.util.TreeSet;
 /// The slow, obvious share of a kernel's mass within a study area: the kernel integrated over the area, row
 /// by row, over the mass of the whole kernel. The oracle of [KernelShare].
 ///
-/// Cost: some milliseconds a place and hundred vertices. Error below 1e-6.
+/// Cost: some milliseconds a place and hundred vertices. Error below 1e-6; of the uniform kernel 2e-5 where
+/// its edge cuts a narrow strip askew.
 final class ExactShare {
 
     private static final double GAUSSIAN_REACH = 7;
@@ -89,8 +90,9 @@ final class ExactShare {
         }
         double[] crossings = area.crossings(row);
         double sum = 0;
+        int laps = wraps ? (int) Math.ceil(half) : 0;
         for (int k = 0; k + 1 < crossings.length; k += 2) {
-            for (int lap = wraps ? -1 : 0; lap <= (wraps ? 1 : 0); lap++) {
+            for (int lap = -laps; lap <= laps; lap++) {
                 double from = Math.max(-half, crossings[k] + lap - u);
                 double to = Math.min(half, crossings[k + 1] + lap - u);
                 if (from < to) {

@@ -6,7 +6,8 @@ package dev.isopleth.density;
 ///
 /// Distances from the place are exact. Along the border, edges are cut into straight pieces of at most a
 /// sigma, and edges far shorter are taken together; what lies between piece and border counts with the
-/// kernel at its centroid. Error against quadrature: below 1e-4 to sigma = 50 km, 80 degrees.
+/// kernel at its centroid. A wide kernel on the screen meets the border once a lap. Error against
+/// quadrature: below 1e-4 to sigma = 50 km, 80 degrees.
 final class KernelShare {
 
     /// The gaussian's tail beyond is 4e-6.
@@ -27,15 +28,30 @@ final class KernelShare {
 
     private static final double ASIDE_Y = 0.7e-8;
 
+    /// A piece lies so many sigma squared from its edge at least, times its length: room for the move and for
+    /// rounding.
+    private static final double LEAST_BOW = 1e-7;
+
     /// A share cannot lie so far outside [0, 1] unless the place is on the other side of a piece than of the
     /// border itself.
     private static final double SLACK = 0.01;
+
+    /// Of the world's width: a box of more is all of it.
+    private static final double ROUND = 0.9;
+
+    /// Of the world's width: kernels on the screen below see no piece on the far side of the world, where it
+    /// would lie to the east of a place and to the west; for those above, a lap more or less rounds nothing off.
+    private static final double WIDE = 0.01;
 
     private final StudyArea area;
     private final Kernel kernel;
     private final KernelTail tail;
     private final boolean world;
     private final boolean ground;
+
+    /// Whether pieces stand where they are a lap further on or back, and places are not moved to meet them.
+    private final boolean byLap;
+
     private final double sigma;
     private final double reach;
     private final double peak;
@@ -55,6 +71,7 @@ final class KernelShare {
         boolean endless = kernel instanceof Gaussian;
         this.reach = endless ? GAUSSIAN_REACH : kernel.radiusPerSigma();
         this.radiusSquared = endless ? Double.POSITIVE_INFINITY : reach * reach;
+        this.byLap = world && !ground && sigma > WIDE;
         this.tail = new KernelTail(kernel, reach);
         this.peak = kernel.peak(1);
         this.shortRun = kernel.isEdged() ? SHORT_RUN_OF_EDGED : SHORT_RUN;
@@ -91,14 +108,14 @@ final class KernelShare {
                     area.ordinate(south + far),
                     east + far,
                     area.ordinate(north - far),
-                    world && east - west + 2 * far > 0.9);
+                    world && !byLap && east - west + 2 * far > ROUND);
         }
         double poleward = Math.max(Math.abs(high), Math.abs(low)) + far;
         double sin = poleward < Math.PI / 2
                 ? StrictMath.sin(far) / StrictMath.cos(Math.max(Math.abs(high), Math.abs(low)))
                 : 1;
         double aside = sin < 1 ? StrictMath.asin(sin) / (2 * Math.PI) : 0.5;
-        return new Box(west - aside, low - far, east + aside, high + far, east - west + 2 * aside > 0.9);
+        return new Box(west - aside, low - far, east + aside, high + far, east - west + 2 * aside > ROUND);
     }
 
     private void collect(BorderNode node, Box box, BorderPieces pieces) {
@@ -108,7 +125,9 @@ final class KernelShare {
         double scale = sigmasPerPlane(node);
         double sigmas = node.length * scale;
         if (node.ring != null && sigmas <= (node.ring.length * scale < SMALL_RING ? FINER * shortRun : shortRun)) {
-            addRun(node, node.ring, pieces);
+            for (int lap = byLap ? firstLap(node, box) : 0; lap <= (byLap ? lastLap(node, box) : 0); lap++) {
+                addRun(node, node.ring, lap, pieces);
+            }
         } else if (node.ring != null && node.to - node.from == 1) {
             addEdge(node, node.ring, Math.max(1, (long) Math.ceil(sigmas)), box, pieces);
         } else {
@@ -117,15 +136,18 @@ final class KernelShare {
     }
 
     private boolean reachesColumns(BorderNode node, Box box) {
-        if (box.round) {
-            return true;
-        }
-        for (int lap = world ? -1 : 0; lap <= (world ? 1 : 0); lap++) {
-            if (node.east + lap >= box.west && node.west + lap <= box.east) {
-                return true;
-            }
-        }
-        return false;
+        return box.round || firstLap(node, box) <= lastLap(node, box);
+    }
+
+    /// The laps further east at which a run reaches into a box begin here.
+    private int firstLap(BorderNode node, Box box) {
+        double first = Math.ceil(box.west - node.east);
+        return (int) (world ? first : Math.max(0, first));
+    }
+
+    private int lastLap(BorderNode node, Box box) {
+        double last = Math.floor(box.east - node.west);
+        return (int) (world ? last : Math.min(0, last));
     }
 
     /// At a run's widest row.
@@ -137,35 +159,38 @@ final class KernelShare {
         return 2 * Math.PI * StrictMath.cos(nearest) / sigma;
     }
 
-    private void addRun(BorderNode run, BorderRing ring, BorderPieces pieces) {
-        int at = pieces.add(run.to - run.from > 1 ? run : null);
+    private void addRun(BorderNode run, BorderRing ring, int lap, BorderPieces pieces) {
+        int at = pieces.add(run, (ring.u[run.from] + ring.u[run.to]) / 2);
         double[] into = pieces.numbers;
-        double scale = put(into, at, ring.u[run.from], ring.v[run.from], ring.u[run.to], ring.v[run.to]);
-        double bow = bow(ring.u[run.from], ring.v[run.from], ring.u[run.to], ring.v[run.to]);
+        double u0 = ring.u[run.from] + lap;
+        double u1 = ring.u[run.to] + lap;
+        double scale = put(into, at, u0, ring.v[run.from], u1, ring.v[run.to]);
+        double bow = bow(u0, ring.v[run.from], u1, ring.v[run.to]);
         into[at + 6] = run.right * scale + Math.max(0, bow);
         into[at + 10] = run.left * scale + Math.min(0, bow);
-        double middleU = (ring.u[run.from] + ring.u[run.to]) / 2;
+        double middleU = (u0 + u1) / 2;
         double middleV = (ring.v[run.from] + ring.v[run.to]) / 2;
         put(
                 into,
                 at + 7,
-                run.right > 0 ? run.rightU / run.right : middleU,
+                run.right > 0 ? run.rightU / run.right + lap : middleU,
                 run.right > 0 ? run.rightV / run.right : middleV);
         put(
                 into,
                 at + 11,
-                run.left < 0 ? run.leftU / run.left : middleU,
+                run.left < 0 ? run.leftU / run.left + lap : middleU,
                 run.left < 0 ? run.leftV / run.left : middleV);
     }
 
-    /// Those of so many equal parts of an edge that lie within a box, each once and in their order: of an edge
-    /// round the world that runs east, the box a lap further west holds earlier parts.
+    /// Those of so many equal parts of an edge that lie within a box, each once and in their order, or once a
+    /// lap: of an edge round the world that runs east, the box a lap further west holds earlier parts.
     private void addEdge(BorderNode edge, BorderRing ring, long parts, Box box, BorderPieces pieces) {
+        int firstLap = box.round ? 0 : firstLap(edge, box);
+        int lastLap = box.round ? 0 : lastLap(edge, box);
+        boolean east = ring.u[edge.to] > ring.u[edge.from];
         long next = 0;
-        int laps = world && !box.round ? 1 : 0;
-        int firstLap = ring.u[edge.to] > ring.u[edge.from] ? laps : -laps;
-        for (int k = 0; k <= 2 * laps; k++) {
-            int lap = firstLap > 0 ? firstLap - k : firstLap + k;
+        for (int k = 0; k <= lastLap - firstLap; k++) {
+            int lap = east ? lastLap - k : firstLap + k;
             double[] clipped = {0, 1};
             clip(clipped, ring.ordinate[edge.from], ring.ordinate[edge.to], box.south, box.north);
             if (!box.round) {
@@ -176,8 +201,8 @@ final class KernelShare {
             }
             long first = Math.max(0, (long) Math.floor(clipped[0] * parts - 1e-9));
             long last = Math.min(parts - 1, (long) Math.floor(clipped[1] * parts + 1e-9));
-            for (long part = Math.max(next, first); part <= last; part++) {
-                addPart(edge, ring, part, parts, pieces);
+            for (long part = byLap ? first : Math.max(next, first); part <= last; part++) {
+                addPart(edge, ring, part, parts, byLap ? lap : 0, pieces);
                 next = part + 1;
             }
         }
@@ -196,14 +221,14 @@ final class KernelShare {
         clipped[1] = Math.min(clipped[1], Math.max(a, b));
     }
 
-    private void addPart(BorderNode edge, BorderRing ring, long k, long parts, BorderPieces pieces) {
-        double u0 = between(ring.u[edge.from], ring.u[edge.to], k, parts);
-        double u1 = between(ring.u[edge.from], ring.u[edge.to], k + 1, parts);
+    private void addPart(BorderNode edge, BorderRing ring, long k, long parts, int lap, BorderPieces pieces) {
+        double u0 = between(ring.u[edge.from], ring.u[edge.to], k, parts) + lap;
+        double u1 = between(ring.u[edge.from], ring.u[edge.to], k + 1, parts) + lap;
         double ordinate0 = between(ring.ordinate[edge.from], ring.ordinate[edge.to], k, parts);
         double ordinate1 = between(ring.ordinate[edge.from], ring.ordinate[edge.to], k + 1, parts);
         double v0 = k == 0 ? ring.v[edge.from] : BorderRing.v(world, ordinate0);
         double v1 = k + 1 == parts ? ring.v[edge.to] : BorderRing.v(world, ordinate1);
-        int at = pieces.add(null);
+        int at = pieces.add(edge, (u0 + u1) / 2 - lap);
         double[] into = pieces.numbers;
         double scale = put(into, at, u0, v0, u1, v1);
         double bow = ring.bow(u0, ordinate0, u1, ordinate1) * scale + bow(u0, v0, u1, v1);
@@ -275,19 +300,34 @@ final class KernelShare {
             double dx = frame.x - x0;
             double dy = frame.y - y0;
             double length = Math.sqrt(dx * dx + dy * dy);
+            BorderNode run = pieces.run(i);
             if (length > 0) {
                 double aside = (x0 * frame.y - y0 * frame.x) / length;
                 double from = (x0 * dx + y0 * dy) / length;
                 beyond += tail.beyond(aside, from, from + length);
+                if (from < 0 && from + length > 0 && isBeside(aside * length, numbers, at)) {
+                    inside += (aside > 0 ? 1 : 0) - (run.isLeft(u + laps(numbers, at, u), ordinate, v) ? 1 : 0);
+                }
             }
             slivers += sliver(frame, numbers, at + 6) + sliver(frame, numbers, at + 10);
-            BorderNode run = pieces.run(i);
-            if (run != null) {
-                inside -= run.turnsRound(u, ordinate, v);
+            if (run.to - run.from > 1) {
+                inside -= run.turnsRound(u + laps(numbers, at, u), ordinate, v);
             }
         }
         double share = inside - beyond / (2 * Math.PI) + slivers;
         return share < -SLACK ? share + 1 : share > 1 + SLACK ? share - 1 : share;
+    }
+
+    /// How many laps to the east of a place the edges of a piece meet it.
+    private double laps(double[] numbers, int at, double u) {
+        double beside = byLap ? (numbers[at] + numbers[at + 3]) / 2 : u;
+        return world ? Math.rint(numbers[at + 14] - beside) : 0;
+    }
+
+    /// Whether a place may lie between a piece and its edge, or the straight line of its run, which is at most
+    /// one and a half times the area between them over the piece's length away.
+    private static boolean isBeside(double asideTimesLength, double[] numbers, int at) {
+        return Math.abs(asideTimesLength) <= 3 * (numbers[at + 6] - numbers[at + 10]) + LEAST_BOW;
     }
 
     private double sliver(Frame frame, double[] numbers, int at) {
@@ -346,7 +386,7 @@ final class KernelShare {
                 y = (northX * dx + northY * dy + northZ * dz) * scale - ASIDE_Y;
             } else {
                 double dx = numbers[at] - u;
-                x = (world ? dx - Math.rint(dx) : dx) / sigma - ASIDE_X;
+                x = (world && !byLap ? dx - Math.rint(dx) : dx) / sigma - ASIDE_X;
                 y = (v - numbers[at + 1]) / sigma - ASIDE_Y;
             }
         }

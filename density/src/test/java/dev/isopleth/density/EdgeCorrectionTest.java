@@ -255,33 +255,92 @@ class EdgeCorrectionTest {
     @ParameterizedTest
     @MethodSource("seams")
     void aPixelIsTheSameInEveryWindow(Kernel kernel, double pixels) {
-        StudyArea area = StudyArea.of(
+        StudyArea ends = StudyArea.of(
                 Plane.WORLD,
                 List.of(
                         List.of(new double[] {179.6, 60, 180, 60.1, 180, 60.5, 179.7, 60.4}),
                         List.of(new double[] {-180, 60.1, -179.8, 60.3, -180, 60.5})));
+        StudyArea round = TestAreas.of(TestAreas.box(-180, -60, 180, 60.26));
         ArraySamples samples = TestSamples.cloud(new Random(6), 200, 180, 60.25, 9000);
-        Source source = new Source(samples, null, area);
-        for (Bandwidth bandwidth : List.of(new Bandwidth.Ground(3000), new Bandwidth.Screen(5, 9))) {
-            int depth = TestSamples.depthWhere(bandwidth, 60.25, pixels);
-            GridWindow large = TestSamples.windowRound(180, 60.25, depth, 75);
-            ValueGrid whole = Estimator.estimate(source, density(kernel, bandwidth), large);
-            for (int[] part : new int[][] {{0, 0, 31, 17}, {13, 29, 20, 40}, {40, 3, 35, 72}, {33, 37, 1, 1}}) {
-                int rows = Math.min(part[2], large.rows() - part[0]);
-                GridWindow small = new GridWindow(
-                        depth,
-                        large.row0() + part[0],
-                        Math.floorMod(large.column0() + part[1], 1L << depth),
-                        rows,
-                        Math.min(part[3], 75 - part[1]));
-                ValueGrid grid = Estimator.estimate(source, density(kernel, bandwidth), small);
-                for (int r = 0; r < grid.rows(); r++) {
-                    for (int c = 0; c < grid.columns(); c++) {
-                        assertEquals(
-                                Float.floatToIntBits(whole.value(part[0] + r, part[1] + c)),
-                                Float.floatToIntBits(grid.value(r, c)));
+        for (StudyArea area : List.of(ends, round)) {
+            Source source = new Source(samples, null, area);
+            for (Bandwidth bandwidth : List.of(new Bandwidth.Ground(3000), new Bandwidth.Screen(5, 9))) {
+                checkWindows(source, density(kernel, bandwidth), TestSamples.depthWhere(bandwidth, 60.25, pixels));
+            }
+        }
+    }
+
+    private static void checkWindows(Source source, Estimate estimate, int depth) {
+        GridWindow large = TestSamples.windowRound(180, 60.25, depth, 75);
+        ValueGrid whole = Estimator.estimate(source, estimate, large);
+        for (int[] part : new int[][] {{0, 0, 31, 17}, {13, 29, 20, 40}, {40, 3, 35, 72}, {33, 37, 1, 1}}) {
+            int rows = Math.min(part[2], large.rows() - part[0]);
+            GridWindow small = new GridWindow(
+                    depth,
+                    large.row0() + part[0],
+                    Math.floorMod(large.column0() + part[1], 1L << depth),
+                    rows,
+                    Math.min(part[3], 75 - part[1]));
+            SeamsTest.checkPart(whole, Estimator.estimate(source, estimate, small), part[0], part[1]);
+        }
+    }
+
+    /// A border all round the world is near at both ends of one edge, which runs east in the south of an area
+    /// and west in its north; or its ends lie some pixels apart.
+    @ParameterizedTest
+    @MethodSource("dev.isopleth.density.KernelShareTest#kernels")
+    void densitiesAreExactAtBothEndsOfABorderRoundTheWorld(Kernel kernel) {
+        for (Bandwidth bandwidth : List.of(new Bandwidth.Ground(50_000), new Bandwidth.Screen(5, 5))) {
+            for (double end : new double[] {180, 179.9}) {
+                StudyArea area = TestAreas.of(TestAreas.box(-end, -60, end, 40));
+                for (double lat : new double[] {-59.9, 39.9}) {
+                    ArraySamples samples = TestSamples.cloud(new Random(2), 100, 180, lat, 60_000);
+                    Source source = new Source(samples, null, area);
+                    for (double pixels : new double[] {2.5, 8}) {
+                        int depth = TestSamples.depthWhere(bandwidth, lat, pixels);
+                        GridWindow window = TestSamples.windowRound(180, lat, depth, 24);
+                        assertEquals(0, errorAlongTheMiddle(source, density(kernel, bandwidth), window), 0.001);
                     }
                 }
+            }
+        }
+    }
+
+    /// As a share of the greatest exact value of some points of two rows in the middle of a window.
+    private static double errorAlongTheMiddle(Source source, Estimate estimate, GridWindow window) {
+        ValueGrid grid = Estimator.estimate(source, estimate, window);
+        double greatest = 0;
+        double error = 0;
+        for (int r = window.rows() / 2 - 1; r <= window.rows() / 2; r++) {
+            double v = window.rowV(window.row0() + r);
+            for (int c = 0; c < window.columns(); c += 3) {
+                double u = window.columnU(window.column0() + c);
+                double exact = ExactDensity.value(source, estimate, u - Math.floor(u), v);
+                assertEquals(Double.isNaN(exact), Float.isNaN(grid.value(r, c)));
+                if (!Double.isNaN(exact)) {
+                    greatest = Math.max(greatest, exact);
+                    error = Math.max(error, Math.abs(exact - grid.value(r, c)));
+                }
+            }
+        }
+        assertNotEquals(0, greatest);
+        return error / greatest;
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.isopleth.density.KernelShareTest#kernels")
+    void anAreaOfTheWholeWidthCorrectsNothingAtTheAntimeridian(Kernel kernel) {
+        ArraySamples samples = TestSamples.cloud(new Random(2), 100, 180, 20, 80_000);
+        Source within = new Source(samples, null, TestAreas.of(TestAreas.box(-180, -60, 180, 60)));
+        for (Bandwidth bandwidth : List.of(new Bandwidth.Ground(50_000), new Bandwidth.Screen(5, 5))) {
+            for (double pixels : new double[] {0.4, 1.3, 3, 12}) {
+                int depth = TestSamples.depthWhere(bandwidth, 20, pixels);
+                GridWindow window = TestSamples.windowRound(180, 20, depth, 24);
+                assertArrayEquals(
+                        Estimator.estimate(samples, density(kernel, bandwidth), window)
+                                .values(),
+                        Estimator.estimate(within, density(kernel, bandwidth), window)
+                                .values());
             }
         }
     }

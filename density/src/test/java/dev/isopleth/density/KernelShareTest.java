@@ -181,6 +181,91 @@ class KernelShareTest {
         }
     }
 
+    /// Of a whole width the meridian at the antimeridian is no border, whatever vertices stand on it.
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void anAreaOfTheWholeWidthHasNoBorderAtTheAntimeridian(Kernel kernel) {
+        StudyArea box = TestAreas.of(TestAreas.box(-180, -60, 180, 60));
+        StudyArea clockwise = TestAreas.of(new double[] {-180, -60, -180, 60, 180, 60, 180, -60});
+        StudyArea vertices =
+                TestAreas.of(new double[] {-180, -60, 180, -60, 180, -10, 180, 17.3, 180, 60, -180, 60, -180, 33});
+        for (Bandwidth bandwidth : List.of(new Bandwidth.Ground(50_000), new Bandwidth.Screen(5, 4))) {
+            for (double lon : new double[] {-178, -179.99, -180, 179.9999999999, 179.6}) {
+                for (double lat : new double[] {0, 17.3, -10, 32.9}) {
+                    double u = WebMercator.u(lon);
+                    double v = WebMercator.v(lat);
+                    assertEquals(1, share(box, kernel, bandwidth, u, v), 5e-9);
+                    assertEquals(1, share(clockwise, kernel, bandwidth, u, v), 5e-9);
+                    assertEquals(1, share(vertices, kernel, bandwidth, u, v), 5e-6);
+                }
+            }
+        }
+    }
+
+    /// On the screen a kernel reaches round the world at its first zooms: each lap counts.
+    @ParameterizedTest
+    @MethodSource("kernels")
+    void aKernelThatReachesRoundTheWorldMeetsTheBorderOnceALap(Kernel kernel) {
+        List<StudyArea> areas = List.of(
+                TestAreas.of(TestAreas.box(-180, -60, 180, 60)),
+                TestAreas.of(TestAreas.box(-179.9, -60, 179.9, 60)),
+                TestAreas.of(TestAreas.box(-100, -60, 120, 70)),
+                TestAreas.of(TestAreas.ring(165, 10, 900_000, 200, 0.3)));
+        for (double pixels : new double[] {8, 16, 24, 40, 85}) {
+            Bandwidth bandwidth = new Bandwidth.Screen(pixels, 0);
+            for (StudyArea area : areas) {
+                KernelShare share = KernelShare.of(area, kernel, bandwidth);
+                BorderPieces ofAll = share.near(0, 0, 1, 1);
+                for (double[] place : new double[][] {{-179.9, 0}, {-100, 59}, {0, 59}, {75, -20}, {179, 59.5}}) {
+                    double u = WebMercator.u(place[0]);
+                    double v = WebMercator.v(place[1]);
+                    double exact = ExactShare.at(area, kernel, bandwidth, u, v);
+                    String where = pixels + " px at " + place[0];
+                    assertEquals(exact, share(area, kernel, bandwidth, u, v), 2e-4, where);
+                    assertEquals(exact, share.at(ofAll, u, v, area.holds(u, v)), 2e-4, where);
+                }
+            }
+        }
+    }
+
+    static Stream<Arguments> slivers() {
+        return Kernels.ALL.stream()
+                .flatMap(kernel -> Stream.of("along", "vertices", "askew").map(shape -> Arguments.of(kernel, shape)));
+    }
+
+    /// Strips and gaps far narrower than the kernel, and than a great circle lies from a parallel: a place
+    /// between them is beyond the one and not the other.
+    @ParameterizedTest
+    @MethodSource("slivers")
+    void narrowStripsAndGapsCountAsNarrow(Kernel kernel, String shape) {
+        for (double lat : new double[] {0, 60, -70}) {
+            for (double sigma : new double[] {3000, 50_000}) {
+                double high = Math.toDegrees(sigma / WebMercator.EARTH_RADIUS_METRES);
+                double wide = high / Math.cos(Math.toRadians(lat));
+                double rise = shape.equals("askew") ? 0.375 * high / wide : 0;
+                for (double width : new double[] {0.1, 0.01, 0.001}) {
+                    double[] ring =
+                            TestAreas.strip(24, lat, 5 * wide, rise, width * high, shape.equals("vertices") ? 57 : 1);
+                    StudyArea strip = TestAreas.of(ring);
+                    StudyArea gap = TestAreas.of(
+                            TestAreas.box(24 - 9 * wide, lat - 9 * high, 24 + 9 * wide, lat + 9 * high), ring);
+                    Random random = new Random(3);
+                    for (int k = 0; k < 8; k++) {
+                        double east = 3 * wide * (random.nextDouble() - 0.5);
+                        double north = (k < 4 ? 1 : 5) * width * high * (random.nextDouble() - 0.5);
+                        double u = WebMercator.u(24 + east);
+                        double v = WebMercator.v(lat + rise * east + north);
+                        Bandwidth bandwidth = new Bandwidth.Ground(sigma);
+                        double exact = ExactShare.at(strip, kernel, bandwidth, u, v);
+                        String where = lat + " " + sigma + " " + width + " " + strip.holds(u, v);
+                        assertEquals(exact, share(strip, kernel, bandwidth, u, v), tolerance(kernel), where);
+                        assertEquals(1 - exact, share(gap, kernel, bandwidth, u, v), tolerance(kernel), where);
+                    }
+                }
+            }
+        }
+    }
+
     /// Kernels wide against the Earth: the promise there is a percent.
     @ParameterizedTest
     @MethodSource("kernels")

@@ -40,6 +40,24 @@ final class TestAreas {
         return new double[] {west, south, east, south, east, north, west, north};
     }
 
+    /// A strip's ring, its lower side cut into so many edges; lengths in degrees.
+    ///
+    /// @param half of its length, to the west and to the east of a place
+    /// @param rise of its sides, in degrees of latitude per degree of longitude
+    static double[] strip(double lon, double lat, double half, double rise, double width, int edges) {
+        double[] xy = new double[2 * (edges + 3)];
+        for (int i = 0; i <= edges; i++) {
+            double east = half * (2.0 * i / edges - 1);
+            xy[2 * i] = lon + east;
+            xy[2 * i + 1] = lat + rise * east - width / 2;
+        }
+        xy[2 * edges + 2] = lon + half;
+        xy[2 * edges + 3] = lat + rise * half + width / 2;
+        xy[2 * edges + 4] = lon - half;
+        xy[2 * edges + 5] = lat - rise * half + width / 2;
+        return xy;
+    }
+
     /// The shapes by name, round a place, some `metres` in size.
     static StudyArea shape(String name, double lon, double lat, double metres) {
         return switch (name) {
