@@ -23,11 +23,6 @@ record RowsWithDepths(SampleRows rows, Depths depths) implements SampleRows {
     }
 
     @Override
-    public boolean isSigned() {
-        return rows.isSigned();
-    }
-
-    @Override
     public double totalWeight() {
         return rows.totalWeight();
     }

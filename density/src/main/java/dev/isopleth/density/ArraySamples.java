@@ -16,7 +16,6 @@ public final class ArraySamples implements SampleRows {
     private final double valueOffset;
     private final double totalWeight;
     private final boolean unweighted;
-    private final boolean signed;
     private final Plane plane;
 
     private ArraySamples(
@@ -30,15 +29,12 @@ public final class ArraySamples implements SampleRows {
         this.valueOffset = valueOffset;
         double sum = 0;
         boolean allOne = true;
-        boolean anyBelow = false;
         for (float w : weight) {
             sum += w;
             allOne &= w == 1;
-            anyBelow |= w < 0;
         }
         this.totalWeight = sum;
         this.unweighted = allOne;
-        this.signed = anyBelow;
     }
 
     /// Samples at positions in degrees, sorted here.
@@ -130,11 +126,6 @@ public final class ArraySamples implements SampleRows {
     @Override
     public boolean isUnweighted() {
         return unweighted;
-    }
-
-    @Override
-    public boolean isSigned() {
-        return signed;
     }
 
     @Override

@@ -34,6 +34,9 @@ record Band(int firstRow, int rows, Resolution resolution, int cellDepth, int or
     private static final int DEEPEST_CELLS = 32;
     private static final int SHALLOWEST_CELLS = 5;
 
+    /// Depths from cells to finer ones.
+    private static final int FINER = 2;
+
     /// Pixels are split into 2^2 x 2^2 points for their mean.
     static final int PIXEL_MEAN_DEPTHS = 2;
 
@@ -73,6 +76,20 @@ record Band(int firstRow, int rows, Resolution resolution, int cellDepth, int or
     /// How positions are spread over the cells.
     Spline spline() {
         return order >= 0 ? Spline.CUBIC : Spline.QUADRATIC;
+    }
+
+    /// Whether there are cells a quarter as wide.
+    boolean canBeFiner() {
+        return cellDepth + FINER <= DEEPEST_CELLS;
+    }
+
+    /// The same with cells a quarter as wide.
+    ///
+    /// @param depth of the window
+    Band finer(int depth) {
+        Resolution finer =
+                resolution == Resolution.INTERPOLATED && cellDepth + FINER >= depth ? Resolution.PIXELS : resolution;
+        return new Band(firstRow, rows, finer, cellDepth + FINER, order);
     }
 
     /// The shallowest depth at which a bandwidth spans enough cells of the kernel at a row.

@@ -88,6 +88,11 @@ final class Cells {
         return sheet.rows;
     }
 
+    /// The cells.
+    CellRegion region() {
+        return new CellRegion(row0, rows, column0, columns);
+    }
+
     /// Whether a row holds nothing.
     static boolean isEmpty(float[] row) {
         for (float sum : row) {

@@ -1,5 +1,7 @@
 package dev.isopleth.density;
 
+import java.util.BitSet;
+
 /// What is summed over a window, one array a column of sums, rows from north: see [KernelSums].
 ///
 /// @param weightedValue empty if the measure has no value
@@ -50,8 +52,7 @@ record Columns(float[] weight, float[] weightedValue, float[] weightedSquare, fl
     /// Puts the sums of a part of a window in their place.
     void put(GridWindow part, GridWindow whole, Columns sums) {
         for (int r = 0; r < part.rows(); r++) {
-            int at =
-                    (int) (part.row0() - whole.row0() + r) * whole.columns() + (int) (part.column0() - whole.column0());
+            int at = part.indexIn(whole) + r * whole.columns();
             int from = r * part.columns();
             put(sums.weight, from, weight, at, part.columns());
             put(sums.weightedValue, from, weightedValue, at, part.columns());
@@ -59,6 +60,46 @@ record Columns(float[] weight, float[] weightedValue, float[] weightedSquare, fl
             put(sums.squaredWeight, from, squaredWeight, at, part.columns());
             put(sums.places, from, places, at, part.columns());
         }
+    }
+
+    /// The same, of the points of the whole window that are in a set.
+    void put(GridWindow part, GridWindow whole, Columns sums, BitSet points) {
+        for (int r = 0; r < part.rows(); r++) {
+            int at = part.indexIn(whole) + r * whole.columns();
+            int from = r * part.columns();
+            for (int k = points.nextSetBit(at); k >= 0 && k < at + part.columns(); k = points.nextSetBit(k + 1)) {
+                put(sums.weight, from + k - at, weight, k, 1);
+                put(sums.weightedValue, from + k - at, weightedValue, k, 1);
+                put(sums.weightedSquare, from + k - at, weightedSquare, k, 1);
+                put(sums.squaredWeight, from + k - at, squaredWeight, k, 1);
+                put(sums.places, from + k - at, places, k, 1);
+            }
+        }
+    }
+
+    /// The sums of a part of the window that these are of.
+    Columns part(GridWindow part, GridWindow whole) {
+        if (part.equals(whole)) {
+            return this;
+        }
+        return new Columns(
+                part(weight, part, whole),
+                part(weightedValue, part, whole),
+                part(weightedSquare, part, whole),
+                part(squaredWeight, part, whole),
+                part(places, part, whole));
+    }
+
+    private static float[] part(float[] sums, GridWindow part, GridWindow whole) {
+        if (sums.length == 0) {
+            return sums;
+        }
+        float[] some = new float[part.rows() * part.columns()];
+        for (int r = 0; r < part.rows(); r++) {
+            int at = part.indexIn(whole) + r * whole.columns();
+            System.arraycopy(sums, at, some, r * part.columns(), part.columns());
+        }
+        return some;
     }
 
     /// These sums, with the squared weights and places of others.

@@ -15,6 +15,8 @@ import java.util.Set;
 /// discrete Laplacian. Sums run along columns of points, so that one multiplication serves a run of rows;
 /// the kernel's even symmetry along parallels halves them.
 ///
+/// How far its sums are to be trusted is told by one more, over the cells near the kernel's rim: see [Doubt].
+///
 /// Cost: rows * columns * (2 rowReach + 1) * columnReach multiply-adds, and as many kernel values as rows *
 /// rowReach * columnReach.
 final class DirectConvolution implements Convolution {
@@ -23,25 +25,44 @@ final class DirectConvolution implements Convolution {
     private final Kernel kernel;
     private final RowGeometry geometry;
     private final double smoothing;
+    private final Doubt doubt;
+    private final double[] cellSigmas;
     private final double reachSquared;
     private final int rowReach;
     private final int pairs;
+
     private final double[] cosines;
     private final double[] cellCosines;
 
     /// @param smoothing variance along an axis that deposit and interpolation add, in cells squared
     DirectConvolution(Lattice lattice, Bandwidth bandwidth, Kernel kernel, double smoothing) {
+        this(lattice, bandwidth, kernel, smoothing, 0, 0);
+    }
+
+    /// For doubts alone.
+    ///
+    /// @param slack that points have, in cells
+    static DirectConvolution ofDoubts(Lattice lattice, Bandwidth bandwidth, Kernel kernel, double slack) {
+        return new DirectConvolution(lattice, bandwidth, kernel, 0, slack, Doubt.BEYOND + (int) Math.ceil(slack));
+    }
+
+    /// @param beyond cells that it reaches beyond those that the kernel weighs
+    private DirectConvolution(
+            Lattice lattice, Bandwidth bandwidth, Kernel kernel, double smoothing, double slack, int beyond) {
+        this.doubt = Doubt.of(kernel, slack);
         this.lattice = lattice;
         this.kernel = kernel;
         this.geometry = RowGeometry.of(bandwidth, lattice.cellDepth());
         this.smoothing = smoothing;
         this.reachSquared = kernel.reachPerSigma() * kernel.reachPerSigma();
         this.cosines = new double[lattice.rows()];
+        this.cellSigmas = new double[lattice.rows()];
         int mostRows = 0;
         int mostColumns = 0;
         for (int s = 0; s < cosines.length; s++) {
             double v = lattice.v(s);
             cosines[s] = geometry.cosine(v);
+            cellSigmas[s] = Math.sqrt(geometry.cellSquared(cosines[s]));
             int rows = geometry.rowsWithin(kernel.reachPerSigma(), v);
             double poleward = Math.min(
                     geometry.cosine(v - rows / (double) (1L << lattice.cellDepth())),
@@ -50,8 +71,8 @@ final class DirectConvolution implements Convolution {
             mostRows = Math.max(mostRows, rows);
             mostColumns = Math.max(mostColumns, geometry.columnsWithin(kernel.reachPerSigma(), widest));
         }
-        this.rowReach = mostRows + 1;
-        int wanted = Math.ceilDiv(mostColumns + 1, 2) * 2;
+        this.rowReach = mostRows + 1 + beyond;
+        int wanted = Math.ceilDiv(mostColumns + 1 + beyond, 2) * 2;
         int half = (int) Math.min(1 << 30, (1L << lattice.cellDepth()) / 2);
         this.pairs = bandwidth.wraps() ? Math.min(wanted, half) : wanted;
         int margin = rowReach + 2;
@@ -80,12 +101,16 @@ final class DirectConvolution implements Convolution {
             sums.add(new float[lattice.columns()][lanes]);
             shifted.add(new ShiftedRows(sheet, lanes, lattice.step()));
         }
-        KernelTable table = new KernelTable(-rowReach - 1, EnumSet.copyOf(forms));
+        KernelTable table = new KernelTable(EnumSet.copyOf(forms));
         for (int offset = -rowReach; offset <= rowReach; offset++) {
-            table.advance();
+            int row = offset + rowReach;
+            if (shifted.stream().allMatch(rows -> rows.isEmptyAt(row))) {
+                continue;
+            }
+            table.moveTo(offset);
             for (int k = 0; k < sheets.size(); k++) {
-                if (!shifted.get(k).isEmptyAt(offset + rowReach)) {
-                    float[][] rows = shifted.get(k).at(offset + rowReach);
+                if (!shifted.get(k).isEmptyAt(row)) {
+                    float[][] rows = shifted.get(k).at(row);
                     accumulate(rows, shifted.get(k).emptyColumns(), table.weights(forms.get(k)), sums.get(k));
                 }
             }
@@ -135,35 +160,43 @@ final class DirectConvolution implements Convolution {
         private final Map<Term.Form, Weights> weights = new EnumMap<>(Term.Form.class);
         private final Set<Term.Form> stale = EnumSet.noneOf(Term.Form.class);
         private final double[] horizontal = new double[pairs + 2];
+        private final boolean withKernel;
         private int offset;
         private double[][] north;
         private double[][] here;
         private double[][] south;
 
-        KernelTable(int before, Set<Term.Form> forms) {
+        KernelTable(Set<Term.Form> forms) {
             for (Term.Form form : forms) {
                 weights.put(form, new Weights(new float[pairs + 1][lattice.rows()], new boolean[pairs + 1]));
             }
             for (int p = 0; p < horizontal.length; p++) {
                 horizontal[p] = geometry.horizontal(lattice.distance(p));
             }
-            this.offset = before;
+            this.withKernel = forms.contains(Term.Form.KERNEL) || forms.contains(Term.Form.SQUARED);
+            this.offset = Integer.MIN_VALUE;
             this.north = new double[horizontal.length][lattice.rows()];
             this.here = new double[horizontal.length][lattice.rows()];
             this.south = new double[horizontal.length][lattice.rows()];
-            fillRaw(north, before - 1);
-            fillRaw(here, before);
-            fillRaw(south, before + 1);
         }
 
-        void advance() {
-            offset++;
-            double[][] free = north;
-            north = here;
-            here = south;
-            south = free;
-            fillRaw(south, offset + 1);
+        void moveTo(int next) {
             stale.addAll(weights.keySet());
+            if (!withKernel) {
+                offset = next;
+                return;
+            }
+            if (next == offset + 1) {
+                double[][] free = north;
+                north = here;
+                here = south;
+                south = free;
+            } else {
+                fillRaw(north, next - 1);
+                fillRaw(here, next);
+            }
+            offset = next;
+            fillRaw(south, offset + 1);
         }
 
         /// k at so many columns apart, 0 to pairs + 1, by point row. It ends where its distance passes the
@@ -208,13 +241,12 @@ final class DirectConvolution implements Convolution {
         private boolean fill(Term.Form form, float[] weights, int p, double share) {
             double[] west = here[p == 0 ? (lattice.isBetween() ? 0 : 1) : p - 1];
             return switch (form) {
-                case KERNEL -> fill(weights, share, north[p], here[p], south[p], west, here[p + 1], 1);
-                case BELOW -> fill(weights, share, north[p], here[p], south[p], west, here[p + 1], -1);
+                case KERNEL -> fill(weights, share, north[p], here[p], south[p], west, here[p + 1]);
+                case DOUBT -> fillDoubt(weights, share, p);
                 case SQUARED -> fillSquared(weights, share, north[p], here[p], south[p], west, here[p + 1]);
             };
         }
 
-        /// @param sign -1 for what lies below 0 alone
         private boolean fill(
                 float[] weights,
                 double share,
@@ -222,13 +254,23 @@ final class DirectConvolution implements Convolution {
                 double[] centre,
                 double[] south,
                 double[] west,
-                double[] east,
-                int sign) {
+                double[] east) {
             boolean counts = false;
             for (int s = 0; s < weights.length; s++) {
                 double around = north[s] + south[s] + west[s] + east[s];
-                double narrowed = centre[s] - smoothing / 2 * (around - 4 * centre[s]);
-                weights[s] = (float) (share * (sign < 0 ? Math.max(0, -narrowed) : narrowed));
+                weights[s] = (float) (share * (centre[s] - smoothing / 2 * (around - 4 * centre[s])));
+                counts |= weights[s] != 0;
+            }
+            return counts;
+        }
+
+        private boolean fillDoubt(float[] weights, double share, int p) {
+            double vertical = geometry.vertical(lattice.distance(offset));
+            boolean counts = false;
+            for (int s = 0; s < weights.length; s++) {
+                double other = cellCosines[s * lattice.step() + rowReach + 2 + offset];
+                double t = geometry.arcSquared(geometry.factor(cosines[s], other) * (vertical + horizontal[p]));
+                weights[s] = (float) (share * doubt.squared(t, cellSigmas[s]));
                 counts |= weights[s] != 0;
             }
             return counts;

@@ -1,7 +1,9 @@
 package dev.isopleth.density;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A rectangle of lattice points of the plane at one depth: the pixel centres of a tile, of a picture, or
 /// one point.
@@ -96,6 +98,44 @@ public record GridWindow(int depth, long row0, long column0, int rows, int colum
         long column = Math.max(column0, other.column0);
         return new GridWindow(depth, row, column, (int) (Math.min(row0 + rows, other.row0 + other.rows) - row), (int)
                 (Math.min(column0 + columns, other.column0 + other.columns) - column));
+    }
+
+    /// The part of this window that holds its points of a set, which counts the points of another window round
+    /// it; null if there are none.
+    @Nullable
+    GridWindow around(GridWindow whole, BitSet points) {
+        int firstRow = rows;
+        int lastRow = -1;
+        int first = columns;
+        int last = -1;
+        for (int r = 0; r < rows; r++) {
+            int at = indexIn(whole) + r * whole.columns;
+            int next = points.nextSetBit(at);
+            if (next >= 0 && next < at + columns) {
+                firstRow = Math.min(firstRow, r);
+                lastRow = r;
+                first = Math.min(first, next - at);
+                last = Math.max(last, points.previousSetBit(at + columns - 1) - at);
+            }
+        }
+        return lastRow < 0
+                ? null
+                : new GridWindow(depth, row0 + firstRow, column0 + first, lastRow - firstRow + 1, last - first + 1);
+    }
+
+    /// The squares of so many points a side that the window meets, as one window.
+    GridWindow aligned(int points) {
+        List<GridWindow> squares = squares(points);
+        GridWindow last = squares.getLast();
+        long row = squares.getFirst().row0;
+        long column = squares.getFirst().column0;
+        return new GridWindow(
+                depth, row, column, (int) (last.row0 + last.rows - row), (int) (last.column0 + last.columns - column));
+    }
+
+    /// Which point of a window round it is its first, rows from north.
+    int indexIn(GridWindow whole) {
+        return (int) (row0 - whole.row0) * whole.columns + (int) (column0 - whole.column0);
     }
 
     /// Every point split into 2^depths x 2^depths.

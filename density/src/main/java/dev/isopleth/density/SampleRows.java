@@ -26,11 +26,6 @@ public interface SampleRows {
         return false;
     }
 
-    /// Whether a sample may weigh less than 0, which only sums allow. By default none does.
-    default boolean isSigned() {
-        return false;
-    }
-
     /// Where gridded sums of these samples are kept. By default nowhere.
     default Depths depths() {
         return Depths.NONE;

@@ -135,7 +135,7 @@ final class SeparableConvolution implements Convolution {
                     switch (forms.get(k)) {
                         case KERNEL -> apply(sheets.get(k), false);
                         case SQUARED -> apply(sheets.get(k), true);
-                        case BELOW -> new float[lattice.columns()][lattice.rows()];
+                        case DOUBT -> new float[lattice.columns()][lattice.rows()];
                     });
         }
         return results;

@@ -9,8 +9,8 @@ record Term(Amount amount, Form form) {
         KERNEL,
         /// k^2.
         SQUARED,
-        /// How far the weights for [#KERNEL] lie below 0, where undoing the smoothing of cells leaves such.
-        BELOW
+        /// The square of the [Doubt] in a position there, of the squares of what stands out.
+        DOUBT
     }
 
     static Term of(Amount amount) {
@@ -21,7 +21,8 @@ record Term(Amount amount, Form form) {
         return new Term(amount, Form.SQUARED);
     }
 
-    static Term below(Amount amount) {
-        return new Term(amount, Form.BELOW);
+    /// How doubtful the sums of weights are.
+    static Term doubt() {
+        return new Term(Amount.WEIGHT, Form.DOUBT);
     }
 }

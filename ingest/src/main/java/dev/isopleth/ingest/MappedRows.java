@@ -93,11 +93,6 @@ record MappedRows(
     }
 
     @Override
-    public boolean isSigned() {
-        return weight != null && leastWeight < 0;
-    }
-
-    @Override
     public double totalWeight() {
         if (isUnweighted()) {
             return count();

@@ -30,11 +30,6 @@ record SelectedRows(MappedRows all, RowSet selected) implements SampleRows {
     }
 
     @Override
-    public boolean isSigned() {
-        return all.isSigned();
-    }
-
-    @Override
     public double totalWeight() {
         return isUnweighted() ? count() : TotalWeight.of(this);
     }

@@ -14,7 +14,7 @@ public final class ClockText {
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 
     private static final String HOURS_ACCEPTED =
-            "hours from 0 to 24 and spans of them with commas between, as in 7-9,17-19: from 7:00 to 9:00 and from"
+            "hours 0 to 23 and spans of them to 24 at most, with commas between, as in 7-9,17-19: from 7:00 to 9:00 and from"
                     + " 17:00 to 19:00, the ends not included; 22-5 goes over midnight";
     private static final String DAYS_ACCEPTED =
             "weekdays mon, tue, wed, thu, fri, sat, sun and spans of them with commas between, as in mon-fri,sun";

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /// This comes before GeoTools, whose parser looks up functions and reference systems while it reads. What
 /// passes holds words of the list, names of columns, numbers, texts in single quotes, and signs: no function,
 /// no path, no reference system. Times without quotes get quotes, so that they are read in the dataset's
-/// time zone.
+/// time zone; names of columns get theirs, so that one that GeoTools' grammar knows for something else (id,
+/// before, within, meters) is a name here.
 final class FilterTokens {
 
     /// The most characters of a filter.
@@ -100,7 +101,8 @@ final class FilterTokens {
             } else if (token.group("word") != null) {
                 word(found, token.end());
             }
-            passed.append(token.group("time") != null ? "'" + found + "'" : found);
+            boolean isName = token.group("word") != null && !isListed(found);
+            passed.append(isName ? '"' + found + '"' : token.group("time") != null ? "'" + found + "'" : found);
         }
     }
 
@@ -115,12 +117,15 @@ final class FilterTokens {
     }
 
     private void word(String word, int end) throws SelectionException {
-        String small = word.toLowerCase(Locale.ROOT);
-        if (small.equals("bbox")) {
+        if (word.equalsIgnoreCase("bbox")) {
             checkBox(end);
-        } else if (!WORDS.contains(small)) {
+        } else if (!isListed(word)) {
             name(word, end);
         }
+    }
+
+    private static boolean isListed(String word) {
+        return WORDS.contains(word.toLowerCase(Locale.ROOT));
     }
 
     private void name(String name, int end) throws SelectionException {

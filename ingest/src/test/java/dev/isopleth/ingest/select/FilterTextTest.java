@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,55 @@ class FilterTextTest {
                         Condition.Operator.GREATER,
                         new Term.Numeral(50)),
                 FilterText.parse("\"PM2.5 [µg/m³]\" > 50", SCHEMA));
+    }
+
+    /// Each is a word of GeoTools' grammar that no filter here needs.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "id",
+                "ID",
+                "t",
+                "before",
+                "after",
+                "during",
+                "within",
+                "contains",
+                "point",
+                "meters",
+                "feet",
+                "kilometers",
+                "unknown",
+                "exclude",
+                "crosses",
+                "equals",
+                "touches",
+                "disjoint",
+                "overlaps",
+                "relate",
+                "beyond",
+                "dwithin",
+                "true",
+                "false",
+                "tequals",
+                "linestring",
+                "does",
+                "exist",
+                "exists",
+                "statute"
+            })
+    void aColumnMayHaveAnyNameThatIsNoWordOfAFilter(String name) throws SelectionException {
+        var schema =
+                new Schema(Map.of(name, Schema.Kind.NUMBER, "price", Schema.Kind.NUMBER), null, null, ZoneId.of("UTC"));
+        Term column = new Term.Column(name, Schema.Kind.NUMBER);
+        assertEquals(
+                new Condition.Comparison(column, Condition.Operator.GREATER, new Term.Numeral(5)),
+                FilterText.parse(name + " > 5", schema));
+        for (String text : List.of("%s IN (1, 2, 3)", "%s BETWEEN 1 AND 2", "price + %s > 3", "NOT (%s IS NULL)")) {
+            assertEquals(
+                    FilterText.parse(text.formatted('"' + name + '"'), schema),
+                    FilterText.parse(text.formatted(name), schema));
+        }
     }
 
     /// The filter, and what its refusal says.

@@ -34,11 +34,6 @@ record KeptRows(SampleRows rows, Depths depths, DoubleSupplier weight) implement
     }
 
     @Override
-    public boolean isSigned() {
-        return rows.isSigned();
-    }
-
-    @Override
     public double totalWeight() {
         return weight.getAsDouble();
     }
