@@ -59,7 +59,7 @@ final class Doubt {
         double radius = kernel.radiusPerSigma();
         return switch (kernel) {
             case Gaussian _ -> new Doubt(radius, REACH, 0, 0, 0, slack);
-            case Uniform _ -> new Doubt(radius, REACH, 0.9, 0, 0, slack);
+            case Uniform _ -> new Doubt(radius, REACH, 1.1, 0, 0, slack);
             case Epanechnikov _ -> new Doubt(radius, REACH, 0.42 * 2, 1, 0, slack);
             case Triangular _ -> new Doubt(radius, REACH, 0.42, 1, 0.9, slack);
             case Quartic _ -> new Doubt(radius, REACH_WITHIN_QUARTIC, 0.16 * 8, 2, 0, slack);
