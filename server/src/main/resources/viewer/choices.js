@@ -3,8 +3,8 @@
 /** `values`: it is made of a value column. `compares`: it needs a second selection. */
 const MEASURES = [
   { name: "mean", title: "Mean", says: "The local mean of the value.", values: true },
-  { name: "density", title: "Density", says: "How many samples there are per km²." },
-  { name: "sum", title: "Sum", says: "How much of the value there is per km².", values: true },
+  { name: "density", title: "Density", says: "How many samples there are for their area." },
+  { name: "sum", title: "Sum", says: "How much of the value there is for its area.", values: true },
   { name: "se", title: "Standard error", says: "How uncertain the local mean is.", values: true },
   { name: "support", title: "Support", says: "How many distinct places a mean here rests on." },
   { name: "max", title: "Largest value", says: "The largest value within the radius.", values: true },

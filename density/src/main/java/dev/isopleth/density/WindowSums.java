@@ -9,6 +9,9 @@ final class WindowSums {
     /// Samples within reach of a square from which on cells stand for positions.
     private static final long MOST_POSITIONS = 1 << 14;
 
+    /// The same of the uniform kernel, which costs the root of the samples a point.
+    private static final long MOST_POSITIONS_OF_DISCS = 1 << 17;
+
     /// The same for kernel values, where each position costs one for every point in its reach: some tens of
     /// milliseconds a square.
     private static final double MOST_VALUES = 1 << 24;
@@ -67,7 +70,9 @@ final class WindowSums {
                     ? ExactWindow.ofMeans(wanted, part)
                     : DoubtfulPoints.resolved(wanted, part, band);
         }
-        boolean few = samples <= MOST_POSITIONS && samples * PositionCost.valuesOfOne(wanted, square) <= MOST_VALUES;
+        boolean isDisc = wanted.kernel() instanceof Uniform;
+        boolean few = samples <= (isDisc ? MOST_POSITIONS_OF_DISCS : MOST_POSITIONS)
+                && samples * PositionCost.valuesOfOne(wanted, square) <= MOST_VALUES;
         return few ? ExactWindow.of(wanted, part) : DoubtfulPoints.resolved(wanted, part, band);
     }
 }

@@ -21,8 +21,8 @@ class DoubtfulPointsTest {
     private static final int STREWN = 300;
     private static final double TOLERANCE = 0.001;
 
-    /// Few enough to be summed one by one; so many that finer cells come first; and more than that.
-    private static final List<Integer> COUNTS = List.of(20_000, 60_000, 120_000);
+    /// Few enough to be summed one by one; so many that finer cells come first; too many for discs as well.
+    private static final List<Integer> COUNTS = List.of(20_000, 60_000, 140_000);
 
     /// Of cells finer than pixels, as wide, and coarser.
     private static final List<Double> RADII = List.of(9.0, 21.0, 90.0);

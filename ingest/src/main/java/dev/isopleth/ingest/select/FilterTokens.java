@@ -21,6 +21,8 @@ final class FilterTokens {
     /// The deepest nesting of brackets.
     static final int MOST_DEPTH = 32;
 
+    private static final double MOST_WHOLE = 9e18;
+
     private static final Set<String> WORDS = Set.of(
             "and",
             "or",
@@ -101,9 +103,28 @@ final class FilterTokens {
             } else if (token.group("word") != null) {
                 word(found, token.end());
             }
-            boolean isName = token.group("word") != null && !isListed(found);
-            passed.append(isName ? '"' + found + '"' : token.group("time") != null ? "'" + found + "'" : found);
+            passed.append(passing(token));
         }
+    }
+
+    private static String passing(Matcher token) throws SelectionException {
+        String found = token.group();
+        if (token.group("word") != null && !isListed(found)) {
+            return '"' + found + '"';
+        }
+        if (token.group("number") != null) {
+            return number(found);
+        }
+        return token.group("time") != null ? "'" + found + "'" : found;
+    }
+
+    /// GeoTools reads whole numbers as 64 bits.
+    private static String number(String found) throws SelectionException {
+        double number = Double.parseDouble(found);
+        if (Double.isInfinite(number)) {
+            throw refusal("the number " + SelectionException.shown(found) + " is too large");
+        }
+        return number < MOST_WHOLE ? found : Double.toString(number);
     }
 
     private SelectionException stranger(int at) {
