@@ -13,6 +13,9 @@ final class DoubtfulPoints {
     /// Points a side of the squares that are made again together; aligned to the world.
     static final int SQUARE = 16;
 
+    /// The same for the uniform kernel, whose samples are told together row by row.
+    private static final int SQUARE_OF_DISCS = 128;
+
     /// Kernel values that all points of a square may cost: some ten milliseconds.
     private static final double MOST_VALUES = 1 << 23;
 
@@ -50,7 +53,7 @@ final class DoubtfulPoints {
     }
 
     private void resolve() {
-        for (GridWindow square : rows.squares(SQUARE)) {
+        for (GridWindow square : rows.squares(wanted.kernel() instanceof Uniform ? SQUARE_OF_DISCS : SQUARE)) {
             GridWindow part = square.intersection(rows).around(rows, doubtful);
             if (part != null) {
                 resolve(square, part);
@@ -80,7 +83,7 @@ final class DoubtfulPoints {
     private double valuesOfOne(GridWindow square) {
         return band.resolution() == Band.Resolution.PIXEL_MEANS
                 ? PositionCost.valuesOfMean(wanted, square)
-                : Math.max(square.columns(), PositionCost.valuesOfOne(wanted, square));
+                : Math.max(SQUARE, PositionCost.valuesOfOne(wanted, square));
     }
 
     private Columns exact(GridWindow part) {

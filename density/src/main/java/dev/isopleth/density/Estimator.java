@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// two windows that share a lattice point agree in its bits.
 ///
 /// Kernels with an edge or a tip (epanechnikov, triangular, uniform) are summed from the positions where no more
-/// than 16,384 samples (131,072 for the uniform kernel) lie within reach of an aligned square of 128 x 128 points,
+/// than 16,384 samples (65,536 for the uniform kernel) lie within reach of an aligned square of 128 x 128 points,
 /// and no more than 2^24 kernel values are needed. Else cells stand for positions, for all kernels, and where these are
 /// in doubt as to what lies
 /// on the kernel's rim ([DoubtfulPoints]), the positions after all, or finer cells where they are many. That

@@ -10,7 +10,7 @@ final class WindowSums {
     private static final long MOST_POSITIONS = 1 << 14;
 
     /// The same of the uniform kernel, which costs the root of the samples a point.
-    private static final long MOST_POSITIONS_OF_DISCS = 1 << 17;
+    private static final long MOST_POSITIONS_OF_DISCS = 1 << 16;
 
     /// The same for kernel values, where each position costs one for every point in its reach: some tens of
     /// milliseconds a square.

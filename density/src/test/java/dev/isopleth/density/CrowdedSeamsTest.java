@@ -40,7 +40,7 @@ class CrowdedSeamsTest {
     private static final long MOST_POSITIONS = 1 << 14;
 
     /// So many times as much of all for the uniform kernel.
-    private static final int OF_DISCS = 8;
+    private static final int OF_DISCS = 4;
 
     private static final int SQUARE = 128;
     private static final int COUNT = 60_000;
