@@ -35,7 +35,8 @@ final class AccuracyPage {
 
                 Kernels with a rim are held to more where samples are many, beside a dense cluster above all: see the last table. The promise is not
                 kept for the uniform kernel with more than 65,536 samples within reach of 128 x 128 pixels: its densities there are within 0.5 %% of the
-                peak, and with more than a million beside a town on the rim its means within 1.4 %% of the range.
+                peak. Nor everywhere beside a town on the rim with more than 262,144 samples within reach (a million for the uniform kernel): means
+                off by 1.4 %% of the range were found there.
                 """.formatted(run.date(), run.commit()));
         for (Kernel kernel : Kernels.ALL) {
             page.append("\n## ").append(kernel.name()).append("\n\n| measure |");
@@ -62,9 +63,7 @@ final class AccuracyPage {
                 "town on the rim of the kernels, and 300 places are strewn over the country round: there all that cells may be\n");
         page.append(
                 "wrong by shows. Density as a share of its peak, mean as a share of the values' 2-98 % range, support as a share\n");
-        page.append(
-                "of itself where a mean is defined; percent. From the positions where the cells are in doubt, up to a million\n");
-        page.append("samples within reach; from finer cells beyond.\n\n");
+        page.append("of itself where a mean is defined; percent.\n\n");
         page.append(
                 "| radius | samples | where | quartic | triweight | epanechnikov | triangular | uniform |\n|---|---|---|---|---|---|---|---|\n");
         for (CrowdedAccuracy.Crowd crowd : CrowdedAccuracy.CROWDS) {

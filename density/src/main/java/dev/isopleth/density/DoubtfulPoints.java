@@ -19,8 +19,12 @@ final class DoubtfulPoints {
     /// Kernel values that all points of a square may cost: some ten milliseconds.
     private static final double MOST_VALUES = 1 << 23;
 
-    /// Samples within reach of a square whose points are still in doubt after that: one costs a millisecond.
-    private static final long MOST_POSITIONS = 1 << 20;
+    /// Samples within reach of a square whose points are still in doubt after that: some tenths of a millisecond a
+    /// point.
+    private static final long MOST_POSITIONS = 1 << 18;
+
+    /// The same of the uniform kernel.
+    private static final long MOST_POSITIONS_OF_DISCS = 1 << 20;
 
     private final Wanted wanted;
     private final GridWindow rows;
@@ -69,7 +73,7 @@ final class DoubtfulPoints {
         }
         CellSums.Estimated finer = CellWindow.of(wanted, part, band.finer(rows.depth()));
         sums.put(part, rows, finer.sums(), doubtful);
-        if (samples <= MOST_POSITIONS) {
+        if (samples <= (wanted.kernel() instanceof Uniform ? MOST_POSITIONS_OF_DISCS : MOST_POSITIONS)) {
             float[] scales = wanted.divides() ? finer.sums().weight() : scaleOf(part);
             BitSet still = inRows(part, doubtful(finer, scales));
             still.and(doubtful);

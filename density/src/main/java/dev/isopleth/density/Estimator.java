@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Limits:
 ///
-/// - What is still in doubt with more than 1,048,576 samples within reach of 16 x 16 points stays as finer cells
-///   tell it. Found beside a town of three million: means off by 1.4 % of the range (uniform), else within 0.1 %.
+/// - What is still in doubt with more than 262,144 samples within reach of 16 x 16 points stays as finer cells tell
+///   it, for the uniform kernel with more than 1,048,576: means beside a dense town off by 1.4 % of the range at
+///   worst of what was tried.
 /// - A mean is right as far as the weights are, to 0.1 % of their sum: where a thousand dear places lie on the rim
 ///   of a few cheap ones, further apart than the values' 2-98 % range, by that much more. A triweight's support
 ///   beside a dense cluster is right to some percent, with weights twelve decades apart it says nothing.
