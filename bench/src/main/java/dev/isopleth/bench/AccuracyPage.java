@@ -33,10 +33,7 @@ final class AccuracyPage {
                 is 0.1 %% for `density` and `sum`, `mean` and `se`. The tests hold it on other datasets, at 80 degrees, on cell corners, on both sides of each
                 change of depth, and wherever a seed leads (`AccuracyTest`, `MeasuresTest`, `WithinRadiusTest`).
 
-                Kernels with a rim are held to more where samples are many, beside a dense cluster above all: see the last table. The promise is not
-                kept for the uniform kernel with more than 65,536 samples within reach of 128 x 128 pixels: its densities there are within 0.5 %% of the
-                peak. Nor everywhere beside a town on the rim with more than 262,144 samples within reach (a million for the uniform kernel): means
-                off by 1.4 %% of the range were found there.
+                Kernels with a rim are held to more where samples are many, beside a dense cluster above all: see the last table.
                 """.formatted(run.date(), run.commit()));
         for (Kernel kernel : Kernels.ALL) {
             page.append("\n## ").append(kernel.name()).append("\n\n| measure |");

@@ -8,6 +8,9 @@ final class DiscRows {
 
     private static final double OVER_PI = 1 / Math.PI;
 
+    /// Up to here a few terms of a series are as exact as a double.
+    private static final double SMALL = 0.04;
+
     private final GridWindow window;
     private final boolean ground;
     private final boolean wraps;
@@ -57,6 +60,22 @@ final class DiscRows {
     /// @param laps of the world by which it is moved to the east
     Square square(int u, int v, int bits, int laps) {
         return new Square(u, v, bits, laps);
+    }
+
+    private static double sinh(double x) {
+        if (x > SMALL) {
+            return StrictMath.sinh(x);
+        }
+        double square = x * x;
+        return x * (1 + square / 6 * (1 + square / 20 * (1 + square / 42)));
+    }
+
+    private static double asin(double x) {
+        if (x > SMALL) {
+            return StrictMath.asin(Math.min(1, x));
+        }
+        double square = x * x;
+        return x * (1 + square * (1.0 / 6 + square * (3.0 / 40 + square * (15.0 / 336 + square * (105.0 / 3456)))));
     }
 
     /// A square, asked row by row.
@@ -129,8 +148,7 @@ final class DiscRows {
             if (!ground) {
                 return apart * apart;
             }
-            double x = Math.PI * apart;
-            double sinh = x < 1e-3 ? x * (1 + x * x / 6) : StrictMath.sinh(x);
+            double sinh = sinh(Math.PI * apart);
             return sinh * sinh;
         }
 
@@ -141,9 +159,7 @@ final class DiscRows {
                 return -1;
             }
             double root = Math.sqrt(horizontal);
-            double half = !ground
-                    ? root
-                    : (root < 1e-3 ? root * (1 + root * root / 6) : StrictMath.asin(Math.min(1, root))) * OVER_PI;
+            double half = ground ? asin(root) * OVER_PI : root;
             return (wraps ? Math.min(0.5, half) : half) * side;
         }
     }

@@ -1,43 +1,94 @@
 package dev.isopleth.density;
 
-/// Kernel sums of the uniform kernel, exactly, from the samples themselves.
+/// Kernel sums of the uniform kernel from the samples themselves.
 final class DiscSums {
 
-    private final double[] weight;
-    private final double[] weightedValue;
-    private final double[] weightedSquare;
-    private final double[] squaredWeight;
-    private final double[] places;
+    private static final int WEIGHT = 0;
+    private static final int WEIGHTED_VALUE = 1;
+    private static final int WEIGHTED_SQUARE = 2;
 
-    private DiscSums(Wanted wanted, int size) {
-        this.weight = new double[size];
-        this.weightedValue = new double[wanted.withValues() ? size : 0];
-        this.weightedSquare = new double[wanted.withSquares() ? size : 0];
-        this.squaredWeight = new double[wanted.withSupport() ? size : 0];
-        this.places = new double[wanted.withSupport() ? size : 0];
+    private final Wanted wanted;
+    private final GridWindow window;
+    private final ColumnSpans spans;
+
+    /// What is summed of a group: the weight, then as wanted values and squares, then squared weight and places.
+    private final double[] amounts;
+
+    /// By span, the same.
+    private final double[] sums;
+
+    private DiscSums(Wanted wanted, GridWindow window) {
+        this.wanted = wanted;
+        this.window = window;
+        this.spans = new ColumnSpans(window);
+        this.amounts = new double[support() + (wanted.withSupport() ? 2 : 0)];
+        this.sums = new double[spans.size() * amounts.length];
     }
 
     /// The sums at the points of a window.
     static Columns of(Wanted wanted, GridWindow window) {
-        DiscSums sums = new DiscSums(wanted, window.rows() * window.columns());
+        return of(wanted, window, new double[0]);
+    }
+
+    /// The same, but for samples that hardly matter.
+    ///
+    /// @param centred by row: see [DiscWalk]
+    static Columns of(Wanted wanted, GridWindow window, double[] centred) {
+        DiscSums sums = new DiscSums(wanted, window);
         double radius = wanted.kernel().radiusPerSigma();
-        DiscWalk.of(wanted.samples(), radius, wanted.bandwidth(), window, false, sums::visit);
-        return Columns.of(sums.weight, sums.weightedValue, sums.weightedSquare, sums.squaredWeight, sums.places);
+        DiscWalk.of(wanted.samples(), radius, wanted.bandwidth(), window, false, centred, sums::visit);
+        sums.spans.forEachPart(sums::addWhole);
+        return sums.columns();
     }
 
-    private void visit(Group group, int at, int length) {
-        add(weight, at, length, group.weight);
-        add(weightedValue, at, length, group.weightedValue);
-        add(weightedSquare, at, length, group.weightedSquare);
-        add(squaredWeight, at, length, group.squaredWeight);
-        add(places, at, length, group.places);
+    /// Which of the amounts is the squared weight; the places follow.
+    private int support() {
+        return 1 + (wanted.withValues() ? 1 : 0) + (wanted.withSquares() ? 1 : 0);
     }
 
-    private static void add(double[] sums, int at, int length, double amount) {
-        if (sums.length > 0) {
-            for (int k = at; k < at + length; k++) {
-                sums[k] += amount;
-            }
+    private void visit(Group group, int row, long first, long last) {
+        amounts[WEIGHT] = group.weight;
+        if (wanted.withValues()) {
+            amounts[WEIGHTED_VALUE] = group.weightedValue;
+        }
+        if (wanted.withSquares()) {
+            amounts[WEIGHTED_SQUARE] = group.weightedSquare;
+        }
+        if (wanted.withSupport()) {
+            amounts[support()] = group.squaredWeight;
+            amounts[support() + 1] = group.places;
+        }
+        spans.forEach(row, first, last, this::addAmounts);
+    }
+
+    private void addAmounts(int span) {
+        int at = span * amounts.length;
+        for (int k = 0; k < amounts.length; k++) {
+            sums[at + k] += amounts[k];
+        }
+    }
+
+    private void addWhole(int span, int whole) {
+        for (int k = 0; k < amounts.length; k++) {
+            sums[span * amounts.length + k] += sums[whole * amounts.length + k];
+        }
+    }
+
+    private Columns columns() {
+        Columns columns = Columns.ofSize(window.rows() * window.columns(), wanted);
+        take(WEIGHT, columns.weight());
+        take(WEIGHTED_VALUE, columns.weightedValue());
+        take(WEIGHTED_SQUARE, columns.weightedSquare());
+        take(support(), columns.squaredWeight());
+        take(support() + 1, columns.places());
+        return columns;
+    }
+
+    /// One of the amounts at every point; nothing if it is not wanted.
+    private void take(int amount, float[] column) {
+        for (int k = 0; k < column.length; k++) {
+            int span = spans.ofColumn(k / window.columns(), k % window.columns());
+            column[k] = (float) sums[span * amounts.length + amount];
         }
     }
 }

@@ -14,6 +14,9 @@ final class DiscWalk {
     /// Squares of so many samples or fewer are taken position by position.
     private static final int FEW = 8;
 
+    /// Squares of more samples are never told at their centre.
+    private static final int MANY = 4096;
+
     private final SampleRows rows;
     private final Bandwidth bandwidth;
     private final GridWindow window;
@@ -29,13 +32,17 @@ final class DiscWalk {
     /// Whether the number of samples is all that is wanted, and known without reading them.
     private final boolean counting;
 
+    /// By row: up to which weight the samples of a square are told at their centre; empty if never.
+    private final double[] centred;
+
     /// Is told which points a group reaches.
     interface Visitor {
-        /// One group, and the points of one row that all of it reaches.
+        /// One group, and the columns of one row that all of it reaches, some of which the window has.
         ///
-        /// @param at index of the first point in the window
-        /// @param length how many points there are, at least 1
-        void visit(Group group, int at, int length);
+        /// @param row of the window
+        /// @param first column of the lattice, which may lie west of the window
+        /// @param last column, which may lie east of it
+        void visit(Group group, int row, long first, long last);
     }
 
     private DiscWalk(
@@ -44,6 +51,7 @@ final class DiscWalk {
             Bandwidth bandwidth,
             GridWindow window,
             boolean counting,
+            double[] centred,
             Visitor visitor,
             int laps) {
         this.rows = rows;
@@ -51,6 +59,7 @@ final class DiscWalk {
         this.window = window;
         this.visitor = visitor;
         this.laps = laps;
+        this.centred = centred;
         this.counting = counting && rows.isUnweighted();
         this.radiusSquared = radiusSigmas * radiusSigmas * (1 + Uniform.EDGE);
         this.discs = new DiscRows(bandwidth, window, radiusSquared);
@@ -59,12 +68,15 @@ final class DiscWalk {
     /// Walks the samples that reach a window, which begins within the world's first lap.
     ///
     /// @param counting whether the number of samples is all that is wanted of a group
+    /// @param centred by row of the window: squares of no more weight, and of at most 4096 samples, are told as if
+    ///     all of it lay at their centre; empty for none
     static void of(
             SampleRows rows,
             double radiusSigmas,
             Bandwidth bandwidth,
             GridWindow window,
             boolean counting,
+            double[] centred,
             Visitor visitor) {
         int[] all = new int[window.rows()];
         for (int r = 0; r < all.length; r++) {
@@ -73,7 +85,7 @@ final class DiscWalk {
         boolean wraps = bandwidth.wraps();
         long lastLap = wraps ? Math.floorDiv(window.column0() + window.columns(), 1L << window.depth()) + 1 : 0;
         for (int lap = wraps ? -1 : 0; lap <= lastLap; lap++) {
-            new DiscWalk(rows, radiusSigmas, bandwidth, window, counting, visitor, lap)
+            new DiscWalk(rows, radiusSigmas, bandwidth, window, counting, centred, visitor, lap)
                     .square(0, 0, 32, 0, rows.count(), all, all.length);
         }
     }
@@ -86,34 +98,52 @@ final class DiscWalk {
         if (from == to) {
             return;
         }
-        if (to - from <= FEW || bits == 0) {
-            little.read(rows, from, to, positions -> {
-                for (int i = 0; i < positions.count; i++) {
-                    position(positions, i, rowsHere, rowCount);
-                }
-            });
+        boolean isFew = to - from <= FEW || bits == 0;
+        boolean mayBeCentred = centred.length > 0 && to - from <= MANY;
+        if (isFew && !mayBeCentred) {
+            positions(from, to, rowsHere, rowCount);
             return;
         }
         DiscRows.Square square = discs.square(u, v, bits, laps);
         int[] undecided = new int[rowCount];
         int undecidedCount = 0;
         Group group = null;
+        DiscRows.Square centre = null;
         for (int k = 0; k < rowCount; k++) {
             int row = rowsHere[k];
-            switch (square.reach(row)) {
-                case NOTHING -> {}
-                case DIFFERENT -> undecided[undecidedCount++] = row;
-                case SAME -> {
-                    if (group == null) {
-                        group = counting ? Group.ofCount(to - from) : Group.of(rows, from, to, much);
-                    }
-                    tell(group, row, square.first(), square.last());
-                }
+            DiscRows.Reach reach = square.reach(row);
+            if (reach == DiscRows.Reach.NOTHING) {
+                continue;
+            }
+            if (reach == DiscRows.Reach.DIFFERENT && !mayBeCentred) {
+                undecided[undecidedCount++] = row;
+                continue;
+            }
+            if (group == null) {
+                group = counting ? Group.ofCount(to - from) : Group.of(rows, from, to, much);
+            }
+            if (reach == DiscRows.Reach.SAME) {
+                tell(group, row, square.first(), square.last());
+            } else if (group.absoluteWeight > centred[row]) {
+                undecided[undecidedCount++] = row;
+            } else {
+                centre = centre == null ? discs.square(group.centreU(), group.centreV(), 0, laps) : centre;
+                tellAt(centre, group.centreU(), group.centreV(), group, row);
             }
         }
-        if (undecidedCount > 0) {
+        if (undecidedCount > 0 && isFew) {
+            positions(from, to, undecided, undecidedCount);
+        } else if (undecidedCount > 0) {
             quarters(u, v, bits - 1, from, to, undecided, undecidedCount);
         }
+    }
+
+    private void positions(long from, long to, int[] rowsHere, int rowCount) {
+        little.read(rows, from, to, positions -> {
+            for (int i = 0; i < positions.count; i++) {
+                position(positions, i, rowsHere, rowCount);
+            }
+        });
     }
 
     private void quarters(int u, int v, int bits, long from, long to, int[] rowsHere, int rowCount) {
@@ -132,44 +162,41 @@ final class DiscWalk {
         if (positions.samples[i] == 0) {
             return;
         }
-        Group alone = null;
+        Group alone = new Group();
+        alone.add(positions, i);
         DiscRows.Square place = discs.square(positions.u[i], positions.v[i], 0, laps);
         for (int k = 0; k < rowCount; k++) {
-            int row = rowsHere[k];
-            DiscRows.Reach reach = place.reach(row);
-            if (reach == DiscRows.Reach.NOTHING) {
-                continue;
-            }
-            if (alone == null) {
-                alone = new Group();
-                alone.add(positions, i);
-            }
-            long first = place.first();
-            long last = place.last();
-            if (reach == DiscRows.Reach.DIFFERENT) {
-                while (first <= last && !reaches(positions, i, row, first)) {
-                    first++;
-                }
-                while (first <= last && !reaches(positions, i, row, last)) {
-                    last--;
-                }
-            }
-            tell(alone, row, first, last);
+            tellAt(place, positions.u[i], positions.v[i], alone, rowsHere[k]);
         }
     }
 
-    private boolean reaches(Positions positions, int i, int row, long column) {
+    private void tellAt(DiscRows.Square place, int u, int v, Group group, int row) {
+        DiscRows.Reach reach = place.reach(row);
+        if (reach == DiscRows.Reach.NOTHING) {
+            return;
+        }
+        long first = place.first();
+        long last = place.last();
+        if (reach == DiscRows.Reach.DIFFERENT) {
+            while (first <= last && !reaches(u, v, row, first)) {
+                first++;
+            }
+            while (first <= last && !reaches(u, v, row, last)) {
+                last--;
+            }
+        }
+        tell(group, row, first, last);
+    }
+
+    private boolean reaches(int storedU, int storedV, int row, long column) {
         double u = window.columnU(column);
         double v = window.rowV(window.row0() + row);
-        return ExactDensity.distanceSquared(bandwidth, u - Math.floor(u), v, positions.u[i], positions.v[i])
-                <= radiusSquared;
+        return ExactDensity.distanceSquared(bandwidth, u - Math.floor(u), v, storedU, storedV) <= radiusSquared;
     }
 
     private void tell(Group group, int row, long first, long last) {
-        long from = Math.max(first, window.column0());
-        long to = Math.min(last, window.column0() + window.columns() - 1);
-        if (from <= to) {
-            visitor.visit(group, row * window.columns() + (int) (from - window.column0()), (int) (to - from) + 1);
+        if (first <= last && last >= window.column0() && first < window.column0() + window.columns()) {
+            visitor.visit(group, row, first, last);
         }
     }
 }

@@ -6,10 +6,11 @@ package dev.isopleth.density;
 /// What a [DirectConvolution] gives for a single position errs there by at most the size of that feature
 /// within a cell, times a share that falls off within two and a half cells. The shares were measured, with single
 /// positions anywhere in their cell at pixels coarser and finer than cells, and doubled, as a position is spread
-/// over several sums; but for the uniform kernel, whose errors are those of chance.
+/// over several sums; for the uniform kernel trebled, as errors have one sign where its rim runs along the edge of a
+/// town.
 final class Doubt {
 
-    /// The share of a sum that the error of cells may be: that of design, 0.1 %.
+    /// The share of a sum that the error of cells may be: what is promised, 0.1 %.
     static final double TOLERANCE = 1e-3;
 
     /// How far from its rim or tip a kernel is in doubt, in cells.
@@ -59,7 +60,7 @@ final class Doubt {
         double radius = kernel.radiusPerSigma();
         return switch (kernel) {
             case Gaussian _ -> new Doubt(radius, REACH, 0, 0, 0, slack);
-            case Uniform _ -> new Doubt(radius, REACH, 1.1, 0, 0, slack);
+            case Uniform _ -> new Doubt(radius, REACH, 3, 0, 0, slack);
             case Epanechnikov _ -> new Doubt(radius, REACH, 0.42 * 2, 1, 0, slack);
             case Triangular _ -> new Doubt(radius, REACH, 0.42, 1, 0.9, slack);
             case Quartic _ -> new Doubt(radius, REACH_WITHIN_QUARTIC, 0.16 * 8, 2, 0, slack);

@@ -14,7 +14,7 @@ final class DoubtfulPoints {
     static final int SQUARE = 16;
 
     /// The same for the uniform kernel, whose samples are told together row by row.
-    private static final int SQUARE_OF_DISCS = 128;
+    private static final int SQUARE_OF_DISCS = 64;
 
     /// Kernel values that all points of a square may cost: some ten milliseconds.
     private static final double MOST_VALUES = 1 << 23;
@@ -22,9 +22,6 @@ final class DoubtfulPoints {
     /// Samples within reach of a square whose points are still in doubt after that: some tenths of a millisecond a
     /// point.
     private static final long MOST_POSITIONS = 1 << 18;
-
-    /// The same of the uniform kernel.
-    private static final long MOST_POSITIONS_OF_DISCS = 1 << 20;
 
     private final Wanted wanted;
     private final GridWindow rows;
@@ -34,14 +31,20 @@ final class DoubtfulPoints {
     /// By point: the sum of which an error is a share.
     private final float[] scale;
 
+    private final float[] doubt;
     private final BitSet doubtful;
+
+    /// Whether samples are told row by row.
+    private final boolean isDisc;
 
     private DoubtfulPoints(Wanted wanted, GridWindow rows, Band band, CellSums.Estimated cells) {
         this.wanted = wanted;
         this.rows = rows;
         this.band = band;
         this.sums = cells.sums();
+        this.isDisc = wanted.kernel() instanceof Uniform;
         this.scale = wanted.divides() ? sums.weight() : greatestOfSquares();
+        this.doubt = cells.doubt();
         this.doubtful = doubtful(cells, scale);
     }
 
@@ -56,8 +59,17 @@ final class DoubtfulPoints {
         return points.sums;
     }
 
+    /// Points a side of the squares that a window has to be made of, so that what is told of a point is the same in
+    /// any window.
+    static int alignment(Wanted wanted) {
+        if (wanted.kernel() instanceof Uniform) {
+            return SQUARE_OF_DISCS;
+        }
+        return Doubt.has(wanted.kernel()) && !wanted.divides() ? SQUARE : 1;
+    }
+
     private void resolve() {
-        for (GridWindow square : rows.squares(wanted.kernel() instanceof Uniform ? SQUARE_OF_DISCS : SQUARE)) {
+        for (GridWindow square : rows.squares(isDisc ? SQUARE_OF_DISCS : SQUARE)) {
             GridWindow part = square.intersection(rows).around(rows, doubtful);
             if (part != null) {
                 resolve(square, part);
@@ -66,34 +78,28 @@ final class DoubtfulPoints {
     }
 
     private void resolve(GridWindow square, GridWindow part) {
+        if (isDisc) {
+            double[] centred = Centring.of(part, rows, doubtful, scale, doubt);
+            sums.put(part, rows, DiscSums.of(wanted, part, centred), doubtful);
+            return;
+        }
         long samples = PositionCost.samplesInReach(wanted, square);
-        if (samples * valuesOfOne(square) <= MOST_VALUES || !band.canBeFiner()) {
-            sums.put(part, rows, exact(part), doubtful);
+        double values = samples * Math.max(SQUARE, PositionCost.valuesOfOne(wanted, square));
+        if (values <= MOST_VALUES || !band.canBeFiner()) {
+            sums.put(part, rows, PositionSums.of(wanted, part), doubtful);
             return;
         }
         CellSums.Estimated finer = CellWindow.of(wanted, part, band.finer(rows.depth()));
         sums.put(part, rows, finer.sums(), doubtful);
-        if (samples <= (wanted.kernel() instanceof Uniform ? MOST_POSITIONS_OF_DISCS : MOST_POSITIONS)) {
+        if (samples <= MOST_POSITIONS) {
             float[] scales = wanted.divides() ? finer.sums().weight() : scaleOf(part);
             BitSet still = inRows(part, doubtful(finer, scales));
             still.and(doubtful);
             GridWindow rest = part.around(rows, still);
             if (rest != null) {
-                sums.put(rest, rows, exact(rest), still);
+                sums.put(rest, rows, PositionSums.of(wanted, rest), still);
             }
         }
-    }
-
-    private double valuesOfOne(GridWindow square) {
-        return band.resolution() == Band.Resolution.PIXEL_MEANS
-                ? PositionCost.valuesOfMean(wanted, square)
-                : Math.max(SQUARE, PositionCost.valuesOfOne(wanted, square));
-    }
-
-    private Columns exact(GridWindow part) {
-        return band.resolution() == Band.Resolution.PIXEL_MEANS
-                ? ExactWindow.ofMeans(wanted, part)
-                : ExactWindow.of(wanted, part);
     }
 
     private BitSet doubtful(CellSums.Estimated cells, float[] scales) {

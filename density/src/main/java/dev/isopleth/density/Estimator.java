@@ -12,25 +12,24 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Kernels with an edge or a tip (epanechnikov, triangular, uniform) are summed from the positions where no more
 /// than 16,384 samples (65,536 for the uniform kernel) lie within reach of an aligned square of 128 x 128 points,
-/// and no more than 2^24 kernel values are needed. Else cells stand for positions, for all kernels, and where these are
-/// in doubt as to what lies
-/// on the kernel's rim ([DoubtfulPoints]), the positions after all, or finer cells where they are many. That
-/// bounds the cost, which is greatest beside dense clusters. Largest values and numbers of samples are exact, and
-/// grow with the root of the samples a point.
+/// and no more than 2^24 kernel values are needed. Else cells stand for positions, for all kernels, and where these
+/// are in doubt as to what lies on the kernel's rim ([DoubtfulPoints]), the positions after all, or finer cells where
+/// they are many. That bounds the cost, which is greatest beside dense clusters; but for the uniform kernel's, which
+/// grows to seconds a tile. Largest values and numbers of samples are exact, and grow with the root of the samples a
+/// point.
 ///
 /// Limits:
 ///
 /// - What is still in doubt with more than 262,144 samples within reach of 16 x 16 points stays as finer cells tell
-///   it, for the uniform kernel with more than 1,048,576: means beside a dense town off by 1.4 % of the range at
-///   worst of what was tried.
+///   it, but for the uniform kernel.
 /// - A mean is right as far as the weights are, to 0.1 % of their sum: where a thousand dear places lie on the rim
 ///   of a few cheap ones, further apart than the values' 2-98 % range, by that much more. A triweight's support
 ///   beside a dense cluster is right to some percent, with weights twelve decades apart it says nothing.
 /// - What is summed is kept in float32: weights and values of 1e-18 to 1e18, whose squares it holds, and
 ///   values as exact as 6e-8 of the value farthest from the selection's offset. One value of 1e9 among
 ///   hundreds takes these apart to some tens; filter it.
-/// - Below 0.375 pixels of sigma every position is read, and adds to the pixels that it reaches, some tenths of
-///   a microsecond each: cost grows with the samples.
+/// - Below 0.375 pixels of sigma, below 2 for kernels with a radius, every position is read, and adds to the pixels
+///   that it reaches, some tenths of a microsecond to a few each: cost grows with the samples.
 /// - Cells are no finer than the steps that positions are stored in, 2^-32 of the plane's side (9.3 mm at the
 ///   equator): sigma has to span 7 of them, however deep the window. Below that quartics err by 0.1 % of the
 ///   peak at 6 steps, 0.25 % at 4 and 0.8 % at 2, triweights by 0.35 % at 2; gaussians stay within, and kernels

@@ -15,6 +15,12 @@ final class Group implements Positions.Sink {
     double squaredWeight;
     double places;
 
+    /// Sum of weights regardless of sign, and of these times stored coordinates.
+    double absoluteWeight;
+
+    private double weightedU;
+    private double weightedV;
+
     /// The samples `from` to `to - 1`.
     static Group of(SampleRows rows, long from, long to, Positions room) {
         Group group = new Group();
@@ -45,5 +51,19 @@ final class Group implements Positions.Sink {
         weightedSquare += block.weightedSquare[i];
         squaredWeight += block.weight[i] * block.weight[i];
         places += block.weight[i] != 0 ? 1 : 0;
+        double absolute = Math.abs(block.weight[i]);
+        absoluteWeight += absolute;
+        weightedU += absolute * Integer.toUnsignedLong(block.u[i]);
+        weightedV += absolute * Integer.toUnsignedLong(block.v[i]);
+    }
+
+    /// Stored u of the samples' centre of weight, where they weigh anything.
+    int centreU() {
+        return (int) (long) Math.floor(weightedU / absoluteWeight);
+    }
+
+    /// Stored v, likewise.
+    int centreV() {
+        return (int) (long) Math.floor(weightedV / absoluteWeight);
     }
 }

@@ -16,18 +16,13 @@ final class WindowSums {
     /// milliseconds a square.
     private static final double MOST_VALUES = 1 << 24;
 
-    /// The same where pixels are means over their area, whose cells are many.
-    private static final double MOST_VALUES_OF_MEANS = 1 << 25;
-
     private WindowSums() {}
 
     /// The sums at every point, rows from north.
     static Columns of(Wanted wanted, GridWindow window) {
         GridWindow whole = window.on(wanted.bandwidth());
-        return Doubt.has(wanted.kernel()) && !wanted.divides()
-                ? ofBands(wanted, whole.aligned(DoubtfulPoints.SQUARE))
-                        .part(whole, whole.aligned(DoubtfulPoints.SQUARE))
-                : ofBands(wanted, whole);
+        GridWindow told = whole.aligned(DoubtfulPoints.alignment(wanted));
+        return ofBands(wanted, told).part(whole, told);
     }
 
     private static Columns ofBands(Wanted wanted, GridWindow window) {
@@ -40,16 +35,18 @@ final class WindowSums {
     }
 
     private static Columns ofBand(Wanted wanted, GridWindow rows, Band band) {
-        if (band.resolution() == Band.Resolution.MASSES) {
-            return PixelMasses.of(wanted, rows);
-        }
-        if (wanted.kernel() instanceof Gaussian) {
+        return switch (band.resolution()) {
+            case MASSES -> PixelMasses.of(wanted, rows);
+            case MASSES_WITH_SUPPORT -> ExactWindow.ofMeans(wanted, rows);
+            case PIXEL_MEANS, PIXELS, INTERPOLATED -> byCells(wanted, rows, band);
+        };
+    }
+
+    private static Columns byCells(Wanted wanted, GridWindow rows, Band band) {
+        if (!Doubt.has(wanted.kernel())) {
             return CellWindow.of(wanted, rows, band).sums();
         }
-        boolean means = band.resolution() == Band.Resolution.PIXEL_MEANS;
-        return means || wanted.kernel().isEdged()
-                ? bySquares(wanted, rows, band)
-                : DoubtfulPoints.resolved(wanted, rows, band);
+        return wanted.kernel().isEdged() ? bySquares(wanted, rows, band) : DoubtfulPoints.resolved(wanted, rows, band);
     }
 
     /// Square by square: from the positions where these are few, from cells where they are many. Which it
@@ -65,11 +62,6 @@ final class WindowSums {
 
     private static Columns ofSquare(Wanted wanted, GridWindow square, GridWindow part, Band band) {
         long samples = PositionCost.samplesInReach(wanted, square);
-        if (band.resolution() == Band.Resolution.PIXEL_MEANS) {
-            return samples * PositionCost.valuesOfMean(wanted, square) <= MOST_VALUES_OF_MEANS
-                    ? ExactWindow.ofMeans(wanted, part)
-                    : DoubtfulPoints.resolved(wanted, part, band);
-        }
         boolean isDisc = wanted.kernel() instanceof Uniform;
         boolean few = samples <= (isDisc ? MOST_POSITIONS_OF_DISCS : MOST_POSITIONS)
                 && samples * PositionCost.valuesOfOne(wanted, square) <= MOST_VALUES;

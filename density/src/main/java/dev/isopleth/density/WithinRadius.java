@@ -19,9 +19,10 @@ final class WithinRadius {
         int columns = window.columns();
         // What is added at a point holds from there on.
         long[] from = new long[window.rows() * columns + 1];
-        walk(samples, estimate, window, (group, at, length) -> {
-            from[at] += group.samples;
-            from[at + length] -= group.samples;
+        walk(samples, estimate, window, (group, row, first, last) -> {
+            int at = row * columns;
+            from[at + (int) Math.max(0, first - window.column0())] += group.samples;
+            from[at + (int) Math.min(columns, last + 1 - window.column0())] -= group.samples;
         });
         float[] floats = new float[window.rows() * columns];
         long count = 0;
@@ -33,23 +34,27 @@ final class WithinRadius {
     }
 
     private static float[] greatest(SampleRows samples, Estimate estimate, GridWindow window) {
-        float[] greatest = new float[window.rows() * window.columns()];
+        ColumnSpans spans = new ColumnSpans(window);
+        float[] greatest = new float[spans.size()];
         Arrays.fill(greatest, Float.NEGATIVE_INFINITY);
-        walk(samples, estimate, window, (group, at, length) -> {
-            for (int k = at; k < at + length; k++) {
-                greatest[k] = Math.max(greatest[k], group.greatest);
-            }
-        });
-        for (int k = 0; k < greatest.length; k++) {
-            greatest[k] =
-                    greatest[k] == Float.NEGATIVE_INFINITY ? Float.NaN : (float) (samples.valueOffset() + greatest[k]);
+        walk(
+                samples,
+                estimate,
+                window,
+                (group, row, first, last) -> spans.forEach(
+                        row, first, last, span -> greatest[span] = Math.max(greatest[span], group.greatest)));
+        spans.forEachPart((span, whole) -> greatest[span] = Math.max(greatest[span], greatest[whole]));
+        float[] values = new float[window.rows() * window.columns()];
+        for (int k = 0; k < values.length; k++) {
+            float most = greatest[spans.ofColumn(k / window.columns(), k % window.columns())];
+            values[k] = most == Float.NEGATIVE_INFINITY ? Float.NaN : (float) (samples.valueOffset() + most);
         }
-        return greatest;
+        return values;
     }
 
     private static void walk(SampleRows samples, Estimate estimate, GridWindow window, DiscWalk.Visitor visitor) {
         boolean counting = estimate.measure() == Measure.COUNT;
         double radius = estimate.kernel().radiusPerSigma();
-        DiscWalk.of(samples, radius, estimate.bandwidth(), window, counting, visitor);
+        DiscWalk.of(samples, radius, estimate.bandwidth(), window, counting, new double[0], visitor);
     }
 }

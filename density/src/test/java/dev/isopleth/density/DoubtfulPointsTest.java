@@ -27,11 +27,15 @@ class DoubtfulPointsTest {
     /// Of cells finer than pixels, as wide, and coarser.
     private static final List<Double> RADII = List.of(9.0, 21.0, 90.0);
 
+    /// Above all that was once read position by position.
+    private static final Arguments A_MILLION = Arguments.of(new Uniform(), 21.0, 1_100_000);
+
     static Stream<Arguments> cases() {
-        return Kernels.ALL.stream()
+        Stream<Arguments> some = Kernels.ALL.stream()
                 .filter(Doubt::has)
                 .flatMap(kernel ->
                         RADII.stream().map(radius -> Arguments.of(kernel, radius, COUNTS.get(RADII.indexOf(radius)))));
+        return Stream.concat(some, Stream.of(A_MILLION));
     }
 
     @ParameterizedTest

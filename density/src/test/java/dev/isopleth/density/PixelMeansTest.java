@@ -20,6 +20,9 @@ class PixelMeansTest {
         return kernel.isEdged() ? 40 : 32;
     }
 
+    /// The same where many samples make an edge's errors cancel.
+    private static final int FINE = 16;
+
     private static final List<Double> SMOOTH = List.of(0.1, 0.2, 0.3749, 0.3751, 0.9, 1.7);
     private static final List<Double> EDGED = List.of(0.3, 0.9, 1.7);
 
@@ -60,32 +63,47 @@ class PixelMeansTest {
         }
     }
 
-    /// Where samples are many they are summed from cells: as exactly, but for what chance does to a disc.
+    /// A mean as well, beside a town that outweighs all else: what reaches a pixel is a small part of it.
     @ParameterizedTest
     @MethodSource("kernelsWithARadius")
-    void manySamplesAreSummedFromCells(Kernel kernel) {
-        GridWindow window = new GridWindow(12, 2048, 2048, 64, 64);
+    void aMeanBesideManySamplesIsThatOfItsGround(Kernel kernel) {
+        GridWindow window = new GridWindow(12, 2040, 2040, 16, 16);
         double metresPerPixel = Math.scalb(WebMercator.CIRCUMFERENCE_METRES, -12);
-        ArraySamples samples = TestSamples.cloud(
-                new Random(7), 150_000, WebMercator.lonDegrees(window.columnU(2080)), 0, 12 * metresPerPixel);
-        for (double pixels : new double[] {0.5, 1, 1.9}) {
-            Estimate estimate = new Estimate(Measure.MEAN, kernel, new Bandwidth.Ground(pixels * metresPerPixel), 3);
-            Wanted wanted = Wanted.of(samples, estimate, true);
-            Columns cells = WindowSums.of(wanted, window);
-            Columns masses = PixelMasses.of(wanted, window);
-            double greatest = 0;
-            double error = 0;
-            for (int k = 0; k < cells.weight().length; k++) {
-                greatest = Math.max(greatest, masses.weight()[k]);
-                error = Math.max(error, Math.abs(cells.weight()[k] - masses.weight()[k]));
+        ArraySamples samples = town(80_000);
+        double sigma = 1 / kernel.radiusPerSigma();
+        Estimate estimate = new Estimate(Measure.MEAN, kernel, new Bandwidth.Ground(sigma * metresPerPixel), 0);
+        ValueGrid grid = Estimator.estimate(samples, estimate, window);
+        for (int column : new int[] {11, 12}) {
+            double weight = 0;
+            double value = 0;
+            for (int k = 0; k < FINE * FINE; k++) {
+                int row = k / FINE;
+                double u = (2040 + column + (k % FINE + 0.5) / FINE) / 4096;
+                double v = (2048 + (row + 0.5) / FINE) / 4096;
+                KernelSums at = ExactDensity.at(samples, kernel, estimate.bandwidth(), u, v);
+                weight += at.weight();
+                value += at.weightedValue();
             }
-            assertTrue(error > 0, "summed from positions");
-            assertEquals(
-                    0,
-                    error / greatest,
-                    kernel instanceof Uniform ? 0.002 : 0.001,
-                    kernel.name() + " " + pixels + " px");
+            assertTrue(weight > 0, "nothing reaches column " + column);
+            double expected = samples.valueOffset() + value / weight;
+            double tolerance = 0.001 * ExactComparison.range(samples);
+            assertEquals(expected, grid.value(8, column), tolerance, "column " + column);
         }
+    }
+
+    /// A town a pixel wide, the dearer the further east, in the window's middle.
+    private static ArraySamples town(int count) {
+        Random random = new Random(7);
+        double[] lons = new double[count];
+        double[] lats = new double[count];
+        double[] values = new double[count];
+        for (int i = 0; i < count; i++) {
+            double x = random.nextGaussian();
+            lons[i] = WebMercator.lonDegrees((2048.5 + x) / 4096);
+            lats[i] = WebMercator.latDegrees((2048.5 + random.nextGaussian()) / 4096);
+            values[i] = 100 + x;
+        }
+        return ArraySamples.ofDegrees(lons, lats, values, null);
     }
 
     static Stream<Kernel> kernelsWithARadius() {
