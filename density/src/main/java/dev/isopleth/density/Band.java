@@ -18,9 +18,6 @@ record Band(int firstRow, int rows, Resolution resolution, int cellDepth, int or
         /// The kernel is far below a pixel, or below two where no cells are fine enough: each position adds to the
         /// few pixels it reaches, exactly.
         MASSES,
-        /// The kernel is below two pixels, and has a rim that 4 x 4 points do not resolve: the same, but for the
-        /// support.
-        MASSES_WITH_SUPPORT,
         /// The kernel is below two pixels: a pixel is the mean of 4 x 4 points.
         PIXEL_MEANS,
         /// Cells are as fine as pixels, or finer.
@@ -67,9 +64,6 @@ record Band(int firstRow, int rows, Resolution resolution, int cellDepth, int or
                 || window.depth() + PIXEL_MEAN_DEPTHS > DEEPEST_CELLS;
         if (pixels < LEAST_PIXELS_IN_CELLS || (pixels < LEAST_PIXELS_AT_CENTRES && cellsTooCoarse)) {
             return new Band(row, 1, Resolution.MASSES, 0, 0);
-        }
-        if (pixels < LEAST_PIXELS_AT_CENTRES && Doubt.has(kernel)) {
-            return new Band(row, 1, Resolution.MASSES_WITH_SUPPORT, 0, 0);
         }
         if (pixels < LEAST_PIXELS_AT_CENTRES) {
             int cells = Math.max(cellDepth, window.depth() + PIXEL_MEAN_DEPTHS);

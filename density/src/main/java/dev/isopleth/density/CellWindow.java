@@ -10,8 +10,7 @@ final class CellWindow {
     /// @param band of the rows, with cells
     static CellSums.Estimated of(Wanted wanted, GridWindow rows, Band band) {
         return switch (band.resolution()) {
-            case MASSES, MASSES_WITH_SUPPORT ->
-                throw new IllegalArgumentException("no cells are fine enough for " + wanted.bandwidth());
+            case MASSES -> throw new IllegalArgumentException("no cells are fine enough for " + wanted.bandwidth());
             case PIXEL_MEANS -> pixelMeans(wanted, rows, band);
             case PIXELS -> pixels(wanted, rows, band);
             case INTERPOLATED -> interpolated(wanted, rows, band);
@@ -42,7 +41,8 @@ final class CellWindow {
                 rows.columns() * split);
         // The mean of split points spreads less than the mean over the pixel by a variance of 1 / 12 split^2 pixels.
         double cellsOfPixel = Math.scalb(1.0, band.cellDepth() - rows.depth());
-        double missing = cellsOfPixel * cellsOfPixel / (12.0 * split * split);
+        // A disc's rim, spread to second order, would be noise larger than that.
+        double missing = wanted.kernel() instanceof Uniform ? 0 : cellsOfPixel * cellsOfPixel / (12.0 * split * split);
         double[] shares = sharesOfPixels(wanted, points, split);
         return CellSums.of(wanted, points, band.order(), -missing, sums -> means(sums, shares, split));
     }

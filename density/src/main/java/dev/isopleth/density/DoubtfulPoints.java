@@ -13,8 +13,9 @@ final class DoubtfulPoints {
     /// Points a side of the squares that are made again together; aligned to the world.
     static final int SQUARE = 16;
 
-    /// The same for the uniform kernel, whose samples are told together row by row.
-    private static final int SQUARE_OF_DISCS = 64;
+    /// The same for the uniform kernel, whose samples are told together row by row, and for means over pixels, whose
+    /// kernels reach few.
+    private static final int LARGE_SQUARE = 64;
 
     /// Kernel values that all points of a square may cost: some ten milliseconds.
     private static final double MOST_VALUES = 1 << 23;
@@ -22,6 +23,9 @@ final class DoubtfulPoints {
     /// Samples within reach of a square whose points are still in doubt after that: some tenths of a millisecond a
     /// point.
     private static final long MOST_POSITIONS = 1 << 18;
+
+    /// By how much 4 x 4 points of a pixel are further from a disc's mean over it than cells are, squared.
+    private static final double DOUBT_OF_DISC_MEANS = 16;
 
     private final Wanted wanted;
     private final GridWindow rows;
@@ -34,6 +38,9 @@ final class DoubtfulPoints {
     private final float[] doubt;
     private final BitSet doubtful;
 
+    /// Whether pixels are means over their area.
+    private final boolean areMeans;
+
     /// Whether samples are told row by row.
     private final boolean isDisc;
 
@@ -42,7 +49,8 @@ final class DoubtfulPoints {
         this.rows = rows;
         this.band = band;
         this.sums = cells.sums();
-        this.isDisc = wanted.kernel() instanceof Uniform;
+        this.areMeans = band.resolution() == Band.Resolution.PIXEL_MEANS;
+        this.isDisc = wanted.kernel() instanceof Uniform && !areMeans;
         this.scale = wanted.divides() ? sums.weight() : greatestOfSquares();
         this.doubt = cells.doubt();
         this.doubtful = doubtful(cells, scale);
@@ -63,13 +71,13 @@ final class DoubtfulPoints {
     /// any window.
     static int alignment(Wanted wanted) {
         if (wanted.kernel() instanceof Uniform) {
-            return SQUARE_OF_DISCS;
+            return LARGE_SQUARE;
         }
         return Doubt.has(wanted.kernel()) && !wanted.divides() ? SQUARE : 1;
     }
 
     private void resolve() {
-        for (GridWindow square : rows.squares(isDisc ? SQUARE_OF_DISCS : SQUARE)) {
+        for (GridWindow square : rows.squares(isDisc || areMeans ? LARGE_SQUARE : SQUARE)) {
             GridWindow part = square.intersection(rows).around(rows, doubtful);
             if (part != null) {
                 resolve(square, part);
@@ -81,6 +89,10 @@ final class DoubtfulPoints {
         if (isDisc) {
             double[] centred = Centring.of(part, rows, doubtful, scale, doubt);
             sums.put(part, rows, DiscSums.of(wanted, part, centred), doubtful);
+            return;
+        }
+        if (areMeans) {
+            sums.put(part, rows, ExactWindow.ofMeans(wanted, part), doubtful);
             return;
         }
         long samples = PositionCost.samplesInReach(wanted, square);
@@ -105,8 +117,9 @@ final class DoubtfulPoints {
     private BitSet doubtful(CellSums.Estimated cells, float[] scales) {
         BitSet points = new BitSet();
         float[] places = cells.sums().places();
+        double more = areMeans && wanted.kernel() instanceof Uniform ? DOUBT_OF_DISC_MEANS : 1;
         for (int k = 0; k < cells.doubt().length; k++) {
-            double doubt = cells.doubt()[k];
+            double doubt = more * cells.doubt()[k];
             double square = (double) scales[k] * scales[k];
             // Where the sum itself may be an error, so may be the places.
             boolean matters = places.length == 0

@@ -28,8 +28,9 @@ import org.jspecify.annotations.Nullable;
 /// - What is summed is kept in float32: weights and values of 1e-18 to 1e18, whose squares it holds, and
 ///   values as exact as 6e-8 of the value farthest from the selection's offset. One value of 1e9 among
 ///   hundreds takes these apart to some tens; filter it.
-/// - Below 0.375 pixels of sigma, below 2 for kernels with a radius, every position is read, and adds to the pixels
-///   that it reaches, some tenths of a microsecond to a few each: cost grows with the samples.
+/// - Below 0.375 pixels of sigma every position is read, and adds to the pixels that it reaches, some tenths of a
+///   microsecond each: cost grows with the samples. Below 2 pixels, those of kernels with a radius beside dense
+///   clusters, up to 9 microseconds each (those within a 64th of a pixel as one).
 /// - Cells are no finer than the steps that positions are stored in, 2^-32 of the plane's side (9.3 mm at the
 ///   equator): sigma has to span 7 of them, however deep the window. Below that quartics err by 0.1 % of the
 ///   peak at 6 steps, 0.25 % at 4 and 0.8 % at 2, triweights by 0.35 % at 2; gaussians stay within, and kernels

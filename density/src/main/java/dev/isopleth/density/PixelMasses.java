@@ -58,8 +58,15 @@ final class PixelMasses {
 
     /// The sums of a window whose pixels are wider than the kernel.
     static Columns of(Wanted wanted, GridWindow window) {
+        return of(wanted, window, 0);
+    }
+
+    /// The same of positions thinned.
+    ///
+    /// @param bits see [Thinning]
+    static Columns of(Wanted wanted, GridWindow window, int bits) {
         PixelMasses masses = new PixelMasses(wanted, window);
-        Positions.read(wanted.samples(), masses.rectangles(), masses::add);
+        Thinning.read(wanted.samples(), masses.rectangles(), bits, masses::add);
         return Columns.of(
                 masses.weight, masses.weightedValue, masses.weightedSquare, masses.squaredWeight, masses.places);
     }
@@ -156,8 +163,8 @@ final class PixelMasses {
                 weightedSquare[index] += block.weightedSquare[i] * k;
             }
             if (places.length > 0) {
-                squaredWeight[index] += w * w * massOfArea * kernel.energy();
-                places[index] += w != 0 ? k : 0;
+                squaredWeight[index] += block.squaredWeight(i) * massOfArea * kernel.energy();
+                places[index] += block.place(i) * k;
             }
         }
     }

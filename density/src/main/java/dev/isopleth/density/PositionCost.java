@@ -4,6 +4,9 @@ package dev.isopleth.density;
 /// square and the samples alone.
 final class PositionCost {
 
+    /// What the mass in a pixel costs, in kernel values.
+    private static final double VALUES_OF_MASS = 50;
+
     private PositionCost() {}
 
     /// Samples that may reach the square.
@@ -23,6 +26,14 @@ final class PositionCost {
         }
         double radius = radius(wanted, square);
         return Math.min((double) square.rows() * square.columns(), Math.PI * radius * radius);
+    }
+
+    /// The same where pixels are means, with what the support's points cost besides.
+    static double valuesOfMean(Wanted wanted, GridWindow square) {
+        double radius = radius(wanted, square);
+        double pixels = Math.min((double) square.rows() * square.columns(), (2 * radius + 1) * (2 * radius + 1));
+        double points = wanted.withSupport() ? Math.PI * radius * radius * (1 << (2 * Band.PIXEL_MEAN_DEPTHS)) : 0;
+        return VALUES_OF_MASS * pixels + points;
     }
 
     /// In pixels, at the middle of a square.

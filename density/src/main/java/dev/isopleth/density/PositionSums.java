@@ -24,9 +24,16 @@ final class PositionSums {
 
     /// The sums at the points of a window.
     static Columns of(Wanted wanted, GridWindow window) {
+        return of(wanted, window, 0);
+    }
+
+    /// The same of positions thinned.
+    ///
+    /// @param bits see [Thinning]
+    static Columns of(Wanted wanted, GridWindow window, int bits) {
         PositionSums sums = new PositionSums(wanted, window.rows() * window.columns());
         double reach = wanted.kernel().reachPerSigma();
-        PositionWalk.of(wanted.samples(), reach, wanted.bandwidth(), window, sums::visit);
+        PositionWalk.of(wanted.samples(), reach, wanted.bandwidth(), window, bits, sums::visit);
         return Columns.of(sums.weight, sums.weightedValue, sums.weightedSquare, sums.squaredWeight, sums.places);
     }
 
@@ -66,8 +73,8 @@ final class PositionSums {
             add(weightedSquare, at, block.weightedSquare[i], line, length);
         }
         if (places.length > 0) {
-            add(places, at, block.weight[i] != 0 ? 1 : 0, line, length);
-            double squared = block.weight[i] * block.weight[i];
+            add(places, at, block.place(i), line, length);
+            double squared = block.squaredWeight(i);
             for (int k = 0; k < length; k++) {
                 squaredWeight[at + k] += squared * (line[k] * line[k]);
             }

@@ -62,9 +62,12 @@ final class PositionWalk {
     }
 
     /// Walks the positions that reach a window, which lies within the world's first lap.
-    static void of(SampleRows samples, double reachSigmas, Bandwidth bandwidth, GridWindow window, Visitor visitor) {
+    ///
+    /// @param bits by which they are thinned, see [Thinning]
+    static void of(
+            SampleRows samples, double reachSigmas, Bandwidth bandwidth, GridWindow window, int bits, Visitor visitor) {
         PositionWalk walk = new PositionWalk(bandwidth, reachSigmas, window, visitor);
-        Positions.read(samples, Reach.of(reachSigmas, bandwidth, window), walk::add);
+        Thinning.read(samples, Reach.of(reachSigmas, bandwidth, window), bits, walk::add);
     }
 
     private void add(Positions block) {

@@ -25,11 +25,18 @@ final class Positions {
 
     int count;
 
+    /// Of groups of positions: the sum of their squared weights, and how many weigh anything; else empty.
+    private final double[] squaredWeight;
+
+    private final double[] place;
+
     private final boolean withValues;
     private final double[] derived;
     private final SampleBlock buffer;
 
-    private Positions(int capacity, boolean withValues) {
+    private Positions(int capacity, boolean withValues, boolean areGroups) {
+        this.squaredWeight = new double[areGroups ? capacity : 0];
+        this.place = new double[areGroups ? capacity : 0];
         int values = withValues ? capacity : 0;
         this.withValues = withValues;
         this.u = new int[capacity];
@@ -45,12 +52,41 @@ final class Positions {
 
     /// Room for so many positions at once, with all that is known of them.
     static Positions ofCapacity(int capacity) {
-        return new Positions(capacity, true);
+        return new Positions(capacity, true, false);
     }
 
     /// Room for positions and their weights; the arrays of all else are empty. Reads in two thirds of the time.
     static Positions ofWeights(int capacity) {
-        return new Positions(capacity, false);
+        return new Positions(capacity, false, false);
+    }
+
+    /// Room for groups of positions, each in the place of its centre.
+    static Positions ofGroups(int capacity) {
+        return new Positions(capacity, true, true);
+    }
+
+    /// Adds a group at its centre; there has to be room.
+    void put(Group group) {
+        int at = count++;
+        u[at] = group.centreU();
+        v[at] = group.centreV();
+        weight[at] = group.weight;
+        weightedValue[at] = group.weightedValue;
+        weightedSquare[at] = group.weightedSquare;
+        samples[at] = (int) group.samples;
+        greatest[at] = group.greatest;
+        squaredWeight[at] = group.squaredWeight;
+        place[at] = group.places;
+    }
+
+    /// The squared weight of one; of a group, the sum of those of its positions.
+    double squaredWeight(int i) {
+        return squaredWeight.length > 0 ? squaredWeight[i] : weight[i] * weight[i];
+    }
+
+    /// 1 if one weighs anything; of a group, how many of its positions do.
+    double place(int i) {
+        return place.length > 0 ? place[i] : weight[i] != 0 ? 1 : 0;
     }
 
     /// Takes a block of positions; the block is reused after it returns.

@@ -16,6 +16,9 @@ final class WindowSums {
     /// milliseconds a square.
     private static final double MOST_VALUES = 1 << 24;
 
+    /// The same where pixels are means over their area, whose cells are so many that they cost half a second a square.
+    private static final double MOST_VALUES_OF_MEANS = 1 << 28;
+
     private WindowSums() {}
 
     /// The sums at every point, rows from north.
@@ -37,7 +40,6 @@ final class WindowSums {
     private static Columns ofBand(Wanted wanted, GridWindow rows, Band band) {
         return switch (band.resolution()) {
             case MASSES -> PixelMasses.of(wanted, rows);
-            case MASSES_WITH_SUPPORT -> ExactWindow.ofMeans(wanted, rows);
             case PIXEL_MEANS, PIXELS, INTERPOLATED -> byCells(wanted, rows, band);
         };
     }
@@ -46,7 +48,9 @@ final class WindowSums {
         if (!Doubt.has(wanted.kernel())) {
             return CellWindow.of(wanted, rows, band).sums();
         }
-        return wanted.kernel().isEdged() ? bySquares(wanted, rows, band) : DoubtfulPoints.resolved(wanted, rows, band);
+        boolean mayBeExact = band.resolution() == Band.Resolution.PIXEL_MEANS
+                || wanted.kernel().isEdged();
+        return mayBeExact ? bySquares(wanted, rows, band) : DoubtfulPoints.resolved(wanted, rows, band);
     }
 
     /// Square by square: from the positions where these are few, from cells where they are many. Which it
@@ -62,6 +66,11 @@ final class WindowSums {
 
     private static Columns ofSquare(Wanted wanted, GridWindow square, GridWindow part, Band band) {
         long samples = PositionCost.samplesInReach(wanted, square);
+        if (band.resolution() == Band.Resolution.PIXEL_MEANS) {
+            return samples * PositionCost.valuesOfMean(wanted, square) <= MOST_VALUES_OF_MEANS
+                    ? ExactWindow.ofMeans(wanted, part)
+                    : DoubtfulPoints.resolved(wanted, part, band);
+        }
         boolean isDisc = wanted.kernel() instanceof Uniform;
         boolean few = samples <= (isDisc ? MOST_POSITIONS_OF_DISCS : MOST_POSITIONS)
                 && samples * PositionCost.valuesOfOne(wanted, square) <= MOST_VALUES;

@@ -58,8 +58,7 @@ class BandTest {
         for (Kernel kernel : KERNELS) {
             Band band = Band.of(kernel, new Bandwidth.Screen(pixels, 3), new GridWindow(11, 1000, 0, 1, 1))
                     .getFirst();
-            boolean hasRim = Doubt.has(kernel) && way == Band.Resolution.PIXEL_MEANS;
-            assertEquals(hasRim ? Band.Resolution.MASSES_WITH_SUPPORT : way, band.resolution());
+            assertEquals(way, band.resolution());
         }
     }
 
