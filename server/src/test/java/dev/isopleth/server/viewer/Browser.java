@@ -80,7 +80,8 @@ final class Browser implements AutoCloseable {
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(chromedriver.toFile())
                 .usingAnyFreePort()
-                .withEnvironment(Map.of("TMPDIR", scratch.toString(), "PATH", System.getenv("PATH")))
+                // Its socket's path may have 107 characters: not below the folder of a checkout.
+                .withEnvironment(Map.of("TMPDIR", "/tmp", "PATH", System.getenv("PATH")))
                 .withLogFile(scratch.resolve("chromedriver.log").toFile())
                 .build();
         return new Browser(new ChromeDriver(service, options));
