@@ -106,8 +106,8 @@ class ViewerTest {
         page.waitForState("measure=density");
         page.waitUntil(
                 "the legend speaks of the density", () -> page.text("#legend").contains("per km²"));
+        page.waitUntil("tiles of the density are asked for", () -> tilesWith("measure=density") >= 6);
         page.waitForTiles();
-        assertTrue(tilesWith("measure=density") >= 6, "tiles of the density");
     }
 
     @Test
@@ -142,9 +142,9 @@ class ViewerTest {
         for (String kernel : List.of("quartic", "triweight", "epanechnikov", "triangular", "uniform")) {
             page.select("kernel", kernel);
             page.waitForState("kernel=" + kernel);
+            page.waitUntil("tiles of the kernel are asked for", () -> tilesWith("kernel=" + kernel) >= 6);
             page.waitForTiles();
             assertTrue(page.text("#kernel-note").endsWith("."), kernel + ": " + page.text("#kernel-note"));
-            assertTrue(tilesWith("kernel=" + kernel) >= 6, "tiles of the kernel " + kernel);
         }
     }
 
@@ -157,7 +157,7 @@ class ViewerTest {
         page.waitUntil(
                 "tiles have the view's ends", () -> page.requests("rescale=").size() >= 6);
         page.waitForTiles();
-        assertFalse(page.requests("/statistics").isEmpty());
+        page.waitUntil("statistics are asked for", () -> !page.requests("/statistics").isEmpty());
         page.open("layer=city&view=15/41.6330/-83.5100&measure=density&radius=1500m&scale=view");
         page.waitUntil("the legend is another", () -> !page.text("#legend").equals(layers));
         long asked = page.requests("/statistics").size();
@@ -366,7 +366,7 @@ class ViewerTest {
         page.toggle("panel-toggle");
         page.waitUntil("the panel is open", () -> page.exists("#panel:not(.closed)"));
         assertFalse(page.overflows(), "the page scrolls sideways with its panel");
-        assertTrue(page.requests("@2x.png").size() >= 4, "a fine screen gets fine tiles");
+        page.waitUntil("a fine screen gets fine tiles", () -> page.requests("@2x.png").size() >= 4);
     }
 
     @Test
@@ -421,7 +421,7 @@ class ViewerTest {
     @Test
     void aViewOfNothingHasTheScaleOfTheLayer() {
         page.open("layer=city&view=12/10.0/10.0&measure=density&radius=1500m&scale=view");
-        assertFalse(page.requests("/statistics").isEmpty());
+        page.waitUntil("statistics are asked for", () -> !page.requests("/statistics").isEmpty());
         assertEquals(List.of(), page.requests("rescale="));
         assertTrue(page.exists("#legend .bar"), "the layer's colours");
     }
