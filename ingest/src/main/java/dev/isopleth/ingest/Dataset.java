@@ -19,6 +19,7 @@ import java.lang.foreign.MemorySegment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /// One version of a dataset, mapped into memory. Immutable; safe for use by many threads; readable as long
@@ -194,13 +195,39 @@ public final class Dataset {
     /// @param selected of this version; null for all samples
     public SamplePage samplesIn(
             @Nullable RowSet selected, double west, double south, double east, double north, int limit) {
-        List<Long> rows = BoxSearch.of(positions(selected), plane, west, south, east, north, limit + 1L);
-        return new SamplePage(
-                rows.stream()
-                        .limit(limit)
-                        .map(i -> reader.read(row(selected, i), 0))
-                        .toList(),
-                rows.size() > limit);
+        RowPage page = rowsIn(selected, west, south, east, north, 0, limit);
+        return new SamplePage(LongStream.of(page.rows()).mapToObj(this::sample).toList(), page.more());
+    }
+
+    /// Rows of some of the samples in a box of degrees, or of a planar plane's units, edges included, in Morton
+    /// order. Cost: that of the rows found, and a search for the first.
+    ///
+    /// @param selected of this version; null for all samples
+    /// @param west where west > east the box crosses the antimeridian
+    /// @param from the row to begin with: 0, or where an earlier page ended
+    /// @param limit the most to return, at least 0
+    public RowPage rowsIn(
+            @Nullable RowSet selected, double west, double south, double east, double north, long from, int limit) {
+        long first = selected == null ? from : selected.rank(Math.min(from, selected.size()));
+        long[] found = BoxSearch.of(positions(selected), plane, west, south, east, north, first, limit + 1L);
+        int kept = Math.min(limit, found.length);
+        long[] rows = new long[kept];
+        for (int i = 0; i < kept; i++) {
+            rows[i] = row(selected, found[i]);
+        }
+        return new RowPage(rows, found.length > limit ? row(selected, found[limit]) : RowPage.END);
+    }
+
+    /// One sample.
+    ///
+    /// @param row its number in Morton order
+    public NearSample sample(long row) {
+        return reader.read(row, 0);
+    }
+
+    /// The samples cell by cell, to be written out.
+    public SampleCells cells() {
+        return reader.cells();
     }
 
     /// How many samples there are in a box of degrees, or of a planar plane's units, edges included. Cost:

@@ -4,7 +4,7 @@ import java.util.Map;
 
 /// A sample as people see it.
 ///
-/// @param x longitude in degrees, within 2 cm of the input; on a planar plane x in its units
+/// @param x longitude in degrees, as [SampleCells#x] gives it; on a planar plane x in its units
 /// @param y latitude in degrees, or y
 /// @param distance from the place asked for, in great-circle metres or in units of a planar plane; 0 where
 ///     none was asked for

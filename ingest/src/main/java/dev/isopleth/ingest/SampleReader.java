@@ -1,11 +1,7 @@
 package dev.isopleth.ingest;
 
-import dev.isopleth.density.Plane;
-import dev.isopleth.density.WebMercator;
 import dev.isopleth.ingest.Manifest.Column;
-import dev.isopleth.ingest.select.StoredNumber;
 import java.io.IOException;
-import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,22 +18,23 @@ import org.jspecify.annotations.Nullable;
 final class SampleReader {
 
     private final Manifest manifest;
-    private final MappedColumns columns;
-    private final MortonIndex index;
-    private final Plane plane;
+    private final SampleCells cells;
     private final Map<String, List<String>> dictionaries = new HashMap<>();
 
     /// @throws DamagedDatasetException if a dictionary cannot be read
     SampleReader(Path folder, Manifest manifest, MappedColumns columns, MortonIndex index) {
         this.manifest = manifest;
-        this.columns = columns;
-        this.index = index;
-        this.plane = manifest.asPlane();
         for (Column column : manifest.columns()) {
             if (column.dictionary() != null) {
                 dictionaries.put(column.name(), dictionary(folder.resolve(column.dictionary())));
             }
         }
+        cells = new SampleCells(manifest, columns, index, dictionaries);
+    }
+
+    /// The same samples cell by cell.
+    SampleCells cells() {
+        return cells;
     }
 
     private static List<String> dictionary(Path file) {
@@ -64,42 +61,27 @@ final class SampleReader {
 
     NearSample read(long row, double distance) {
         Map<String, Object> attributes = new LinkedHashMap<>();
-        for (Column column : manifest.columns()) {
-            Object cell = cell(column, row);
+        for (int c = 0; c < manifest.columns().size(); c++) {
+            Column column = manifest.columns().get(c);
+            Object cell = cell(column, c, row);
             if (cell != null) {
                 attributes.put(column.name(), cell);
             }
         }
-        double x = plane.x(WebMercator.fraction(index.storedU(row)));
-        double y = plane.y(WebMercator.fraction(index.storedV(row)));
-        return new NearSample(sevenDecimals(x), sevenDecimals(y), distance, attributes);
+        return new NearSample(cells.x(row), cells.y(row), distance, attributes);
     }
 
-    /// A position is known to 9 mm, and 10^-7 degrees are 11 mm: no more digits than that.
-    private static double sevenDecimals(double coordinate) {
-        return Math.rint(coordinate * 1e7) / 1e7;
-    }
-
-    private @Nullable Object cell(Column column, long row) {
-        MemorySegment segment = columns.segment(column.file());
+    private @Nullable Object cell(Column column, int c, long row) {
         return switch (column.kind()) {
             case NUMBER -> {
-                float stored = segment.getAtIndex(MappedColumns.FLOAT, row);
-                double offset =
-                        column.statistics() == null ? 0 : column.statistics().offset();
-                yield Float.isNaN(stored) ? null : StoredNumber.shortest(offset, stored);
+                double number = cells.number(c, row);
+                yield Double.isNaN(number) ? null : number;
             }
             case TIME -> {
-                long millis = segment.getAtIndex(MappedColumns.LONG, row);
+                long millis = cells.millis(c, row);
                 yield millis == Long.MIN_VALUE ? null : Instant.ofEpochMilli(millis);
             }
-            case TEXT -> {
-                int code = segment.getAtIndex(MappedColumns.INT, row);
-                yield code < 0
-                        ? null
-                        : Objects.requireNonNull(dictionaries.get(column.name()))
-                                .get(code);
-            }
+            case TEXT -> cells.text(c, row);
         };
     }
 }

@@ -14,31 +14,31 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 
 /// Imports of small texts into a store in a test's folder.
-final class TestImports {
+public final class TestImports {
 
     private final Path folder;
 
-    TestImports(Path folder) {
+    public TestImports(Path folder) {
         this.folder = folder;
     }
 
-    Path data() {
+    public Path data() {
         return folder.resolve("data");
     }
 
-    Path file(String name, String text) throws IOException {
+    public Path file(String name, String text) throws IOException {
         return Files.write(folder.resolve(name), text.getBytes(StandardCharsets.UTF_8));
     }
 
-    ImportReport run(String name, String text, UnaryOperator<ImportRequest> options) throws Exception {
+    public ImportReport run(String name, String text, UnaryOperator<ImportRequest> options) throws Exception {
         return run(options.apply(ImportRequest.of(file(name, text))));
     }
 
-    ImportReport run(String name, String text) throws Exception {
+    public ImportReport run(String name, String text) throws Exception {
         return run(name, text, request -> request);
     }
 
-    ImportReport run(ImportRequest request) throws Exception {
+    public ImportReport run(ImportRequest request) throws Exception {
         return Importer.run(request, data(), ImportProgress.silent());
     }
 
@@ -46,7 +46,7 @@ final class TestImports {
         return assertThrows(ImportException.class, () -> run(name, text, options));
     }
 
-    Dataset dataset(String id) {
+    public Dataset dataset(String id) {
         return SampleStore.open(data()).current(id).orElseThrow();
     }
 

@@ -11,10 +11,12 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
 
-/// An in-memory DuckDB of one import. It installs nothing, and what does not fit its memory goes to the
-/// scratch folder.
-final class DuckSession implements AutoCloseable {
+/// An in-memory DuckDB of one import or export. It installs nothing, and what does not fit its memory goes to
+/// the scratch folder.
+public final class DuckSession implements AutoCloseable {
 
     private static final String MEMORY_LIMIT = "2GB";
 
@@ -24,7 +26,10 @@ final class DuckSession implements AutoCloseable {
         this.connection = connection;
     }
 
-    static DuckSession open(Path scratch) throws SQLException {
+    /// A new one.
+    ///
+    /// @param scratch the folder for what does not fit its memory
+    public static DuckSession open(Path scratch) throws SQLException {
         var session = new DuckSession(DriverManager.getConnection("jdbc:duckdb:"));
         session.execute("set autoinstall_known_extensions = false");
         session.execute("set memory_limit = '" + MEMORY_LIMIT + "'");
@@ -35,14 +40,20 @@ final class DuckSession implements AutoCloseable {
     }
 
     /// A statement of its own for each query: an exception closes it.
-    Statement statement() throws SQLException {
+    public Statement statement() throws SQLException {
         return connection.createStatement();
     }
 
-    void execute(String sql) throws SQLException {
+    /// Runs a statement that has no result.
+    public void execute(String sql) throws SQLException {
         try (Statement statement = statement()) {
             statement.execute(sql);
         }
+    }
+
+    /// What adds rows to a table, fast.
+    public DuckDBAppender appender(String table) throws SQLException {
+        return connection.unwrap(DuckDBConnection.class).createAppender(DuckDBConnection.DEFAULT_SCHEMA, table);
     }
 
     /// The only number of a query.
@@ -67,7 +78,7 @@ final class DuckSession implements AutoCloseable {
     }
 
     /// A text as an SQL literal.
-    static String text(String value) {
+    public static String text(String value) {
         return "'" + value.replace("'", "''") + "'";
     }
 

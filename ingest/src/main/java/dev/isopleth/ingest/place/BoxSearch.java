@@ -1,8 +1,8 @@
 package dev.isopleth.ingest.place;
 
 import dev.isopleth.density.Plane;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 
 /// The samples in a box, in Morton order, until there are enough.
 public final class BoxSearch {
@@ -11,33 +11,42 @@ public final class BoxSearch {
     private static final int SHORT_RUN = 64;
 
     private final SortedPositions index;
-    private final PlaneBox box;
+    private final List<PlaneBox> boxes;
+    private final long start;
     private final long limit;
-    private final List<Long> rows;
+    private final LongStream.Builder rows = LongStream.builder();
+    private long found;
 
-    private BoxSearch(SortedPositions index, PlaneBox box, long limit, List<Long> rows) {
+    private BoxSearch(SortedPositions index, List<PlaneBox> boxes, long start, long limit) {
         this.index = index;
-        this.box = box;
+        this.boxes = boxes;
+        this.start = start;
         this.limit = limit;
-        this.rows = rows;
     }
 
-    /// Rows of at most `limit` samples in a box of degrees, where west > east across the antimeridian, or
-    /// of a planar plane's units.
-    public static List<Long> of(
-            SortedPositions index, Plane plane, double west, double south, double east, double north, long limit) {
-        List<Long> rows = new ArrayList<>();
-        for (PlaneBox box : PlaneBox.of(plane, west, south, east, north)) {
-            new BoxSearch(index, box, limit, rows).visit(MortonQuad.world(index));
-        }
-        return rows;
+    /// Rows, ascending, of at most `limit` samples in a box of degrees, where west > east across the
+    /// antimeridian, or of a planar plane's units.
+    ///
+    /// @param start the least row that is wanted
+    public static long[] of(
+            SortedPositions index,
+            Plane plane,
+            double west,
+            double south,
+            double east,
+            double north,
+            long start,
+            long limit) {
+        var search = new BoxSearch(index, PlaneBox.of(plane, west, south, east, north), start, limit);
+        search.visit(MortonQuad.world(index));
+        return search.rows.build().toArray();
     }
 
     private void visit(MortonQuad quad) {
-        if (!box.meets(quad) || quad.count() == 0 || rows.size() >= limit) {
+        if (quad.to() <= start || quad.count() == 0 || found >= limit || !meets(quad)) {
             return;
         }
-        boolean inside = box.covers(quad);
+        boolean inside = covers(quad);
         if (inside || quad.isPosition() || quad.count() <= SHORT_RUN) {
             read(quad, inside);
             return;
@@ -48,10 +57,23 @@ public final class BoxSearch {
     }
 
     private void read(MortonQuad quad, boolean inside) {
-        for (long row = quad.from(); row < quad.to() && rows.size() < limit; row++) {
-            if (inside || box.holds(index, row)) {
+        for (long row = Math.max(start, quad.from()); row < quad.to() && found < limit; row++) {
+            if (inside || holds(row)) {
                 rows.add(row);
+                found++;
             }
         }
+    }
+
+    private boolean meets(MortonQuad quad) {
+        return boxes.stream().anyMatch(box -> box.meets(quad));
+    }
+
+    private boolean covers(MortonQuad quad) {
+        return boxes.stream().anyMatch(box -> box.covers(quad));
+    }
+
+    private boolean holds(long row) {
+        return boxes.stream().anyMatch(box -> box.holds(index, row));
     }
 }

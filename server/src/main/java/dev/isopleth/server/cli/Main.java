@@ -1,6 +1,7 @@
 package dev.isopleth.server.cli;
 
 import dev.isopleth.ingest.ImportException;
+import dev.isopleth.ingest.export.ExportException;
 import dev.isopleth.server.AddressInUseException;
 import dev.isopleth.server.Build;
 import dev.isopleth.server.layer.LayersFileException;
@@ -16,7 +17,7 @@ import picocli.CommandLine.IVersionProvider;
         name = "isopleth",
         versionProvider = Main.Version.class,
         mixinStandardHelpOptions = true,
-        subcommands = {DemoCommand.class, ServeCommand.class, ImportCommand.class},
+        subcommands = {DemoCommand.class, ServeCommand.class, ImportCommand.class, ExportCommand.class},
         header = "Heatmaps from files of points, as map tiles whose every pixel is a value with a unit.",
         synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%nExamples:%n",
@@ -27,6 +28,8 @@ import picocli.CommandLine.IVersionProvider;
             "      loads a file of points whose positions are metres of a national grid",
             "  isopleth serve --port 9000",
             "      serves what was imported",
+            "  isopleth export sales sales.parquet",
+            "      writes it to a file again",
             "",
             "'isopleth COMMAND --help' explains each command."
         },
@@ -74,6 +77,7 @@ public final class Main {
         }
         int code = switch (failure) {
             case ImportException e -> e.exitCode();
+            case ExportException e -> e.exitCode();
             case LayersFileException _ -> CommandLine.ExitCode.USAGE;
             case AddressInUseException _, DemoException _ -> CommandLine.ExitCode.SOFTWARE;
             default -> throw failure;

@@ -55,7 +55,7 @@ final class Answers {
     }
 
     /// Bytes that may be compressed on their way, so that their entity tag is a weak one.
-    HttpResponse<byte[]> bytes(HttpRequest<?> request, byte[] bytes, String mediaType, String cacheControl) {
+    MutableHttpResponse<byte[]> bytes(HttpRequest<?> request, byte[] bytes, String mediaType, String cacheControl) {
         return answer(request, bytes, "W/" + Tile.etag(bytes), mediaType, cacheControl)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING);
     }

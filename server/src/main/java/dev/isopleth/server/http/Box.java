@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A box in degrees; west > east crosses the antimeridian. Or one of a planar plane's units, where y goes
 /// down from north to south.
-record Box(double west, double south, double east, double north) {
+public record Box(double west, double south, double east, double north) {
 
     private static final List<String> ACCEPTED =
             List.of("west,south,east,north in degrees, as in -83.7,41.6,-83.5,41.7");
@@ -28,7 +28,7 @@ record Box(double west, double south, double east, double north) {
     /// for null.
     ///
     /// @throws FaultException if it is not four numbers in range, or south is above north
-    static Box of(@Nullable String text, Plane plane) {
+    public static Box of(@Nullable String text, Plane plane) {
         if (plane instanceof Plane.Planar planar) {
             return ofPlanar(text, planar);
         }

@@ -1,12 +1,10 @@
 package dev.isopleth.server.http;
 
 import dev.isopleth.ingest.Dataset;
-import dev.isopleth.ingest.NearSample;
-import dev.isopleth.ingest.SamplePage;
+import dev.isopleth.ingest.RowPage;
 import dev.isopleth.ingest.select.Criteria;
 import dev.isopleth.server.ServerConfig;
 import dev.isopleth.server.answer.DatasetsAnswer;
-import dev.isopleth.server.answer.SamplesAnswer;
 import dev.isopleth.server.fault.Fault;
 import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.layer.Datasets;
@@ -15,15 +13,19 @@ import dev.isopleth.server.layer.SelectionPlan;
 import dev.isopleth.server.layer.SelectionSettings;
 import dev.isopleth.server.tile.ComputePool;
 import dev.isopleth.server.tile.Selections;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
+import io.micronaut.http.MutableHttpResponse;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// The datasets and their samples.
 @Controller
@@ -90,25 +92,43 @@ final class DatasetController {
         return answers.bytes(request, json, GEOJSON, Answers.ASK_AGAIN);
     }
 
-    /// Samples in a box, of those a filter and a time window select, as many as were asked for, spread over
-    /// the box by their order on the curve.
+    /// Samples in a box, of those a filter and a time window select: a page of them in Morton order, as GeoJSON
+    /// or CSV, with the address of the next page.
     @Get("/datasets/{dataset}/samples")
     HttpResponse<byte[]> samples(HttpRequest<?> request, String dataset) {
         Query query = Query.of(request, Query.OF_SAMPLES);
         Dataset found = datasets.find(dataset);
         Box box = Box.of(query.text("bbox"), found.manifest().asPlane());
         int limit = limit(query);
+        SamplesFormat format = SamplesFormat.of(query, request);
+        SampleCursor cursor = SampleCursor.of(query.text("cursor"), found.manifest());
         Criteria criteria =
                 SelectionPlan.of(SelectionSettings.read(query), found.schema()).criteria();
-        SamplePage page = pool.call(() -> found.samplesIn(
-                selections.selected(found, criteria), box.west(), box.south(), box.east(), box.north(), limit));
-        List<SamplesAnswer.Feature> features =
-                page.samples().stream().map(DatasetController::feature).toList();
-        return answers.json(
-                request,
-                new SamplesAnswer("FeatureCollection", features.size(), page.more(), limit, features),
-                GEOJSON,
-                Answers.ASK_AGAIN);
+        return pool.call(() -> {
+            RowPage page = found.rowsIn(
+                    selections.selected(found, criteria),
+                    box.west(),
+                    box.south(),
+                    box.east(),
+                    box.north(),
+                    cursor.row(),
+                    limit);
+            String next = page.more() ? next(found, query, format, cursor.at(page.next())) : null;
+            byte[] body = switch (format) {
+                case GEOJSON -> answers.jsonBytes(SamplesDocuments.geoJson(found, page, limit, next));
+                case CSV -> SamplesDocuments.csv(found, page);
+            };
+            MutableHttpResponse<byte[]> answer = answers.bytes(request, body, format.mediaType(), Answers.ASK_AGAIN)
+                    .header(HttpHeaders.VARY, HttpHeaders.ACCEPT);
+            return next == null ? answer : answer.header(HttpHeaders.LINK, "<" + next + ">; rel=\"next\"");
+        });
+    }
+
+    private String next(Dataset dataset, Query query, SamplesFormat format, SampleCursor cursor) {
+        Map<String, String> others = new LinkedHashMap<>();
+        others.put("f", format.parameter());
+        others.put("cursor", cursor.text());
+        return links.to("/datasets/" + dataset.manifest().id() + "/samples" + query.textWith(others));
     }
 
     private int limit(Query query) {
@@ -121,12 +141,5 @@ final class DatasetController {
                     List.of("1 to " + mostSamples));
         }
         return limit;
-    }
-
-    private static SamplesAnswer.Feature feature(NearSample sample) {
-        return new SamplesAnswer.Feature(
-                "Feature",
-                new SamplesAnswer.Point("Point", List.of(sample.x(), sample.y())),
-                Attributes.plain(sample.attributes()));
     }
 }

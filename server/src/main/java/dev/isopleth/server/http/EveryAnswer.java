@@ -54,6 +54,6 @@ final class EveryAnswer {
             response.header(HttpHeaders.VARY, HttpHeaders.ORIGIN);
         }
         return response.header(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, corsOrigin)
-                .header(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, "ETag, Retry-After");
+                .header(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, "ETag, Link, Retry-After");
     }
 }

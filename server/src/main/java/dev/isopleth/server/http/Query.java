@@ -34,7 +34,8 @@ public final class Query implements SettingTexts {
     static final List<String> OF_STATISTICS = with(OF_ZOOM, "bbox");
 
     /// Those of the samples of a dataset.
-    static final List<String> OF_SAMPLES = Stream.concat(Stream.of("bbox", "limit"), SelectionSettings.OF_ONE.stream())
+    static final List<String> OF_SAMPLES = Stream.concat(
+                    Stream.of("bbox", "limit", "f", "cursor"), SelectionSettings.OF_ONE.stream())
             .toList();
 
     /// Those of a route that has none.

@@ -12,9 +12,11 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MainTest {
@@ -26,7 +28,7 @@ class MainTest {
     private record Outcome(int code, String out, String err) {}
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "demo --help", "serve --help", "import --help"})
+    @ValueSource(strings = {"--help", "demo --help", "serve --help", "import --help", "export --help"})
     void helpTeachesWithExamples(String command) {
         Outcome outcome = run(command.split(" "));
         assertEquals(0, outcome.code);
@@ -64,7 +66,10 @@ class MainTest {
                 "import none.csv --lon a --x b",
                 "import none.csv --time-zone Nowhere/Land",
                 "import none.csv --value :USD",
-                "import none.csv --join stations.csv"
+                "import none.csv --join stations.csv",
+                "export",
+                "export nowhere",
+                "export nowhere out.csv"
             })
     void aWrongCommandEndsWith2AndSaysWhy(String command) {
         String[] words = (command + " --data " + folder).split(" ");
@@ -143,6 +148,60 @@ class MainTest {
         assertEquals(2, outcome.code, outcome.err);
         assertTrue(outcome.err.contains("line 2") && outcome.err.contains("price"), outcome.err);
         checkPlain(outcome.err);
+    }
+
+    @Test
+    void anExportWritesWhatIsSelectedAndSaysSo() throws IOException {
+        Path file = folder.resolve("out.csv");
+        String[] words = {
+            "export",
+            "town",
+            file.toString(),
+            "--data",
+            TestData.folder().toString(),
+            "--filter",
+            "beds = 3 AND price < 200000",
+            "--bbox",
+            "13,52,14,53",
+            "--datetime",
+            "2024-01/2024-07"
+        };
+        Outcome outcome = run(words);
+        assertEquals(0, outcome.code, outcome.err);
+        long lines = Files.readString(file).lines().count() - 1;
+        assertTrue(lines > 3 && lines < 20, "some of them: " + lines);
+        assertTrue(outcome.out.contains("Wrote " + lines + " of the 400 samples of town"), outcome.out);
+        assertFalse(outcome.out.contains("\r"), "no progress line where nobody watches");
+        Outcome again = run(words);
+        assertEquals(2, again.code, again.err);
+        assertTrue(again.err.contains("--force"), again.err);
+        checkPlain(again.err);
+        assertEquals(
+                0, run(Stream.concat(Stream.of(words), Stream.of("--force")).toArray(String[]::new)).code);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "--filter; rooms > 3; --filter: ; beds",
+                "--bbox; 1,2,3; --bbox: ; west,south,east,north",
+                "--datetime; yesterday; --datetime: ; 2024-05",
+            })
+    void anExportThatAsksForWhatIsNotThereSaysWhatIs(String option, String text, String begins, String contains) {
+        Outcome outcome = run(
+                "export",
+                "town",
+                folder.resolve("out.csv").toString(),
+                "--data",
+                TestData.folder().toString(),
+                option,
+                text);
+        assertEquals(2, outcome.code, outcome.err);
+        assertTrue(outcome.err.startsWith(begins), outcome.err);
+        assertTrue(outcome.err.contains(contains), outcome.err);
+        checkPlain(outcome.err);
+        assertFalse(Files.exists(folder.resolve("out.csv")));
     }
 
     private static void checkPlain(String text) {

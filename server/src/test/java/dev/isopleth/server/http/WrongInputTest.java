@@ -202,6 +202,8 @@ class WrongInputTest {
             /layers/town/point/13.4,52.5?radius=20px;  z;          0 to 22
             /datasets/town/samples?limit=0;            limit;      1 to 10000
             /datasets/town/samples?limit=10001;        limit;      1 to 10000
+            /datasets/town/samples?f=xlsx;             f;          csv
+            /datasets/town/samples?cursor=7;           cursor;     next link
             /datasets/town/samples?bbox=1,2,3;         bbox;       west,south,east,north
             /datasets/town/samples?bbox=1,4,3,2;       bbox;       west,south,east,north
             /datasets/town/samples?bbox=a,b,c,d;       bbox;       from -180 to 180

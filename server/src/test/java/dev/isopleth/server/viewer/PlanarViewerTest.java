@@ -90,7 +90,9 @@ class PlanarViewerTest {
     @Test
     void onlyTilesOfThePlaneAreAskedFor() {
         page.open(PAGE);
-        page.waitUntil("tiles are asked for", () -> !page.requests("/layers/page/tiles/").isEmpty());
+        page.waitUntil(
+                "tiles are asked for",
+                () -> !page.requests("/layers/page/tiles/").isEmpty());
         List<String> tiles = page.requests("/layers/page/tiles/");
         for (String tile : tiles) {
             assertTrue(tile.matches(".*/tiles/2/[0-3]/[0-2]\\.png.*"), tile);

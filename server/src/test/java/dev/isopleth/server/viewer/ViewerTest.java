@@ -157,7 +157,8 @@ class ViewerTest {
         page.waitUntil(
                 "tiles have the view's ends", () -> page.requests("rescale=").size() >= 6);
         page.waitForTiles();
-        page.waitUntil("statistics are asked for", () -> !page.requests("/statistics").isEmpty());
+        page.waitUntil(
+                "statistics are asked for", () -> !page.requests("/statistics").isEmpty());
         page.open("layer=city&view=15/41.6330/-83.5100&measure=density&radius=1500m&scale=view");
         page.waitUntil("the legend is another", () -> !page.text("#legend").equals(layers));
         long asked = page.requests("/statistics").size();
@@ -366,7 +367,8 @@ class ViewerTest {
         page.toggle("panel-toggle");
         page.waitUntil("the panel is open", () -> page.exists("#panel:not(.closed)"));
         assertFalse(page.overflows(), "the page scrolls sideways with its panel");
-        page.waitUntil("a fine screen gets fine tiles", () -> page.requests("@2x.png").size() >= 4);
+        page.waitUntil(
+                "a fine screen gets fine tiles", () -> page.requests("@2x.png").size() >= 4);
     }
 
     @Test
@@ -421,7 +423,8 @@ class ViewerTest {
     @Test
     void aViewOfNothingHasTheScaleOfTheLayer() {
         page.open("layer=city&view=12/10.0/10.0&measure=density&radius=1500m&scale=view");
-        page.waitUntil("statistics are asked for", () -> !page.requests("/statistics").isEmpty());
+        page.waitUntil(
+                "statistics are asked for", () -> !page.requests("/statistics").isEmpty());
         assertEquals(List.of(), page.requests("rescale="));
         assertTrue(page.exists("#legend .bar"), "the layer's colours");
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.isopleth.ingest.export;
+
+import org.jspecify.annotations.NullMarked;
