@@ -9,6 +9,7 @@ import dev.isopleth.ingest.Manifest.StoredFile;
 import dev.isopleth.ingest.VersionWriter.Written;
 import dev.isopleth.ingest.crs.Reprojection;
 import dev.isopleth.ingest.crs.UnknownCrsException;
+import dev.isopleth.ingest.format.DatabaseQuery;
 import dev.isopleth.ingest.format.FormatException;
 import dev.isopleth.ingest.format.PointFormats;
 import dev.isopleth.ingest.format.PointTable;
@@ -42,14 +43,33 @@ public final class Importer {
         return run(request, dataDir, progress, Clock.systemUTC());
     }
 
+    /// Imports what a query finds in a database, likewise.
+    ///
+    /// @param request whose file is what the query's database is called, see [DatabaseQuery#name]: no file is read
+    public static ImportReport run(ImportRequest request, DatabaseQuery query, Path dataDir, ImportProgress progress)
+            throws ImportException, IOException {
+        return run(request, query::open, dataDir, progress, Clock.systemUTC());
+    }
+
     static ImportReport run(ImportRequest request, Path dataDir, ImportProgress progress, Clock clock)
+            throws ImportException, IOException {
+        return run(request, scratch -> open(request.file(), scratch), dataDir, progress, clock);
+    }
+
+    /// Opens the table that is imported.
+    private interface Source {
+        PointTable open(Path scratch) throws IOException, FormatException;
+    }
+
+    private static ImportReport run(
+            ImportRequest request, Source source, Path dataDir, ImportProgress progress, Clock clock)
             throws ImportException, IOException {
         Instant started = clock.instant();
         String id = DatasetId.of(request.id(), request.file());
         Plane plane = request.plane() == null ? Plane.WORLD : request.plane();
         AreaPolygons area = request.area() == null ? null : AreaFile.read(request.area(), plane);
         try (VersionSwitch place = VersionSwitch.begin(dataDir, id);
-                PointTable table = open(request.file(), place.scratch());
+                PointTable table = source.open(place.scratch());
                 PointTable joined = openJoined(request.join(), place.scratch())) {
             return new Run(request, id, area, place, table, joined, progress, clock, started).run();
         } catch (FormatException e) {

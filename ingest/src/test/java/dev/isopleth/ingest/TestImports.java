@@ -61,7 +61,7 @@ public final class TestImports {
     }
 
     /// Attributes of all samples, nearest to 0, 0 first.
-    List<Map<String, Object>> attributes(String id) {
+    public List<Map<String, Object>> attributes(String id) {
         return dataset(id).nearest(0, 0, Integer.MAX_VALUE, Double.MAX_VALUE).stream()
                 .map(NearSample::attributes)
                 .toList();

@@ -9,6 +9,9 @@ import dev.isopleth.ingest.ImportRequest.PositionColumns;
 import dev.isopleth.ingest.ImportRequest.ValueColumn;
 import dev.isopleth.ingest.Importer;
 import dev.isopleth.ingest.PlaneText;
+import dev.isopleth.ingest.format.DatabaseQuery;
+import dev.isopleth.ingest.format.DatabaseSource;
+import dev.isopleth.ingest.format.FormatException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -49,7 +52,9 @@ import picocli.CommandLine.Spec;
             "  isopleth import crimes.csv --area city.geojson",
             "      samples of one city: densities are corrected at its border, and nothing is shown beyond it",
             "  isopleth import readings.csv --join stations.csv:station --time day --time-zone Europe/Berlin",
-            "      readings whose places are in another file"
+            "      readings whose places are in another file",
+            "  isopleth import postgresql://me@db.example.org/city --query \"select geom, price, sold from homes\"",
+            "      rows of a database, here of PostGIS; SQLite and DuckDB files likewise"
         })
 final class ImportCommand implements Callable<Integer> {
 
@@ -57,9 +62,22 @@ final class ImportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "CSV, TSV or GeoJSON, plain or gzipped.")
+    @Parameters(
+            paramLabel = "FILE",
+            description =
+                    "CSV, TSV or GeoJSON, plain or gzipped. With --query a SQLite or DuckDB file, or the address of"
+                            + " a PostgreSQL database: postgresql://USER@HOST/DATABASE.")
     @SuppressWarnings("NullAway.Init") // set by picocli, which insists on it
-    Path file;
+    String input;
+
+    @Option(
+            names = "--query",
+            paramLabel = "SQL",
+            description =
+                    "Rows of a database. Positions are its column of points (PostGIS with its SRID, WKB), or columns"
+                            + " as in a file. A password is read from PGPASSWORD or ~/.pgpass.")
+    @Nullable
+    String query;
 
     @Option(
             names = "--name",
@@ -156,18 +174,37 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ImportException, IOException {
-        ImportRequest request = request();
+        DatabaseQuery database = database();
+        Path file = database == null ? Path.of(input) : database.name();
+        ImportRequest request = request(file);
         Path directory = data.prepared();
         PrintWriter out = spec.commandLine().getOut();
         ImportReport report;
         try (ProgressLine progress = new ProgressLine(String.valueOf(file.getFileName()), out)) {
-            report = Importer.run(request, directory, progress);
+            report = database == null
+                    ? Importer.run(request, directory, progress)
+                    : Importer.run(request, database, directory, progress);
         }
         report.lines().forEach(out::println);
         return 0;
     }
 
-    private ImportRequest request() throws ImportException {
+    private @Nullable DatabaseQuery database() throws ImportException, IOException {
+        if (query == null) {
+            if (DatabaseSource.isAddress(input)) {
+                throw ImportException.usage(
+                        "Say which rows of the database with --query, as in --query \"select * from homes\".");
+            }
+            return null;
+        }
+        try {
+            return new DatabaseQuery(DatabaseSource.of(input), query);
+        } catch (FormatException e) {
+            throw ImportException.input(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private ImportRequest request(Path file) throws ImportException {
         List<ValueColumn> columns = new ArrayList<>();
         for (String value : values) {
             columns.add(ValueColumn.parse(value));

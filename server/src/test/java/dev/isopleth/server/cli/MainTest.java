@@ -67,6 +67,7 @@ class MainTest {
                 "import none.csv --time-zone Nowhere/Land",
                 "import none.csv --value :USD",
                 "import none.csv --join stations.csv",
+                "import postgresql://me@localhost/db",
                 "export",
                 "export nowhere",
                 "export nowhere out.csv"
@@ -148,6 +149,35 @@ class MainTest {
         assertEquals(2, outcome.code, outcome.err);
         assertTrue(outcome.err.contains("line 2") && outcome.err.contains("price"), outcome.err);
         checkPlain(outcome.err);
+    }
+
+    @Test
+    void aQueryLoadsRowsOfADatabaseFile() throws IOException {
+        Path gpkg = folder.resolve("town.gpkg");
+        String data = TestData.folder().toString();
+        assertEquals(0, run("export", "town", gpkg.toString(), "--data", data).code);
+        Outcome outcome = run(
+                "import",
+                gpkg.toString(),
+                "--query",
+                "select geom, price, sold from town where beds = 5",
+                "--value",
+                "price:EUR",
+                "--data",
+                folder + "/data");
+        assertEquals(0, outcome.code, outcome.err);
+        assertTrue(outcome.out.contains("80") && outcome.out.contains("'geom' is the position"), outcome.out);
+        Outcome unreached = run(
+                "import",
+                "postgresql://me:swordfish@127.0.0.1:1/db",
+                "--query",
+                "select 1",
+                "--data",
+                folder + "/data");
+        assertEquals(1, unreached.code, unreached.err);
+        assertTrue(unreached.err.contains("127.0.0.1:1"), unreached.err);
+        assertFalse(unreached.err.contains("swordfish"), unreached.err);
+        checkPlain(unreached.err);
     }
 
     @Test

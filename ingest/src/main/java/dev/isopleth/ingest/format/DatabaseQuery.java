@@ -1,0 +1,56 @@
+package dev.isopleth.ingest.format;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+
+/// Rows of points that a query finds in a database.
+///
+/// @param source the database
+/// @param sql one statement that gives rows: SQL of that database
+public record DatabaseQuery(DatabaseSource source, String sql) {
+
+    /// What a dataset of it is named after, and what messages call it: the database's own name. Nothing
+    /// secret.
+    public Path name() {
+        return source.name();
+    }
+
+    /// Runs the query and finds out its columns.
+    ///
+    /// @param scratch a folder for files that are gone after closing
+    /// @throws FormatException if the database cannot be reached, or refuses the query
+    public PointTable open(Path scratch) throws IOException, FormatException {
+        Connection connection = null;
+        try {
+            connection = source.connect();
+            QueryRows rows = QueryRows.run(connection, sql, source);
+            connection = null;
+            return QueryTable.open(rows, scratch);
+        } catch (SQLException e) {
+            throw failure(source, e);
+        } finally {
+            close(connection);
+        }
+    }
+
+    /// The sentence for what a database says, its first line alone.
+    static FormatException failure(DatabaseSource source, SQLException e) {
+        String said = e.getMessage() == null ? "it says nothing more" : e.getMessage();
+        String line = said.lines().findFirst().orElse(said).strip().replaceAll("[.\\s]+$", "");
+        return new FormatException(
+                "The database " + source.name() + " does not answer the query (--query): " + line + ".");
+    }
+
+    private static void close(@Nullable Connection connection) throws IOException {
+        try {
+            if (connection != null) {
+                connection.close();
+            }
+        } catch (SQLException e) {
+            throw new IOException(e);
+        }
+    }
+}

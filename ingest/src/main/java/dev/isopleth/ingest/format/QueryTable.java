@@ -1,0 +1,277 @@
+package dev.isopleth.ingest.format;
+
+import dev.isopleth.ingest.format.RowBatch.Cells;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.function.LongFunction;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// The rows of a query, read once: the same query may give them in another order later, so that each row's text
+/// is noted in a scratch file on the way, for those that are rejected. A row's line is its number.
+final class QueryTable implements PointTable {
+
+    private static final String X = "(geometry x)";
+    private static final String Y = "(geometry y)";
+    private static final int HEAD_ROWS = 4096;
+    private static final int BATCH_ROWS = 1 << 12;
+    private static final int NOTED_CHARACTERS = 2000;
+    private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,3})?");
+
+    private final QueryRows rows;
+    private final List<@Nullable Object[]> head;
+    private final QueryProfile profile;
+    private final Path notes;
+    private final Map<String, Map<String, Integer>> codes = new HashMap<>();
+    private long unreadable;
+
+    private QueryTable(QueryRows rows, List<@Nullable Object[]> head, Path notes) {
+        this.rows = rows;
+        this.head = head;
+        this.profile = QueryProfile.of(rows, head);
+        this.notes = notes;
+    }
+
+    /// @param rows closed with the table
+    static QueryTable open(QueryRows rows, Path scratch) throws IOException, FormatException {
+        boolean opened = false;
+        try {
+            List<@Nullable Object[]> head = new ArrayList<>();
+            for (@Nullable Object[] row; head.size() < HEAD_ROWS && (row = rows.next()) != null; ) {
+                head.add(row);
+            }
+            if (head.isEmpty()) {
+                throw new FormatException(
+                        "The query (--query) finds no rows in " + rows.source().name() + ".");
+            }
+            Files.createDirectories(scratch);
+            var table = new QueryTable(rows, head, Files.createTempFile(scratch, "query", ".rows"));
+            opened = true;
+            return table;
+        } finally {
+            if (!opened) {
+                rows.close();
+            }
+        }
+    }
+
+    @Override
+    public List<ProposedColumn> columns() {
+        return profile.columns();
+    }
+
+    @Override
+    public @Nullable Geometry geometry() {
+        return profile.geometry() < 0
+                ? null
+                : new Geometry(X, Y, profile.srid() == 0 ? null : "EPSG:" + profile.srid());
+    }
+
+    @Override
+    public List<String> assumptions() {
+        return profile.assumptions();
+    }
+
+    @Override
+    public <E extends Exception> void read(List<ColumnPlan> plan, RowTaker<E> taker, ReadProgress progress)
+            throws IOException, FormatException, E {
+        Cells[] cells = plan.stream()
+                .map(column -> Cells.ofCapacity(column.kind(), BATCH_ROWS))
+                .toArray(Cells[]::new);
+        int[] columns = plan.stream()
+                .mapToInt(column -> rows.names().indexOf(column.name()))
+                .toArray();
+        plan.stream()
+                .filter(column -> column.kind() == CellKind.TEXT)
+                .forEach(column -> codes.put(column.name(), new HashMap<>()));
+        progress.at(0, 1);
+        long first = 0;
+        int size = 0;
+        try (var out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(notes)))) {
+            int fromHead = 0;
+            while (true) {
+                @Nullable Object[] row = fromHead < head.size() ? head.get(fromHead++) : rows.next();
+                if (row == null) {
+                    break;
+                }
+                QueryPoint point = point(row);
+                String problem = point == null ? null : point.problem();
+                note(row, problem, out);
+                if (problem != null) {
+                    unreadable++;
+                    continue;
+                }
+                for (int i = 0; i < cells.length; i++) {
+                    cells[i].states()[size] =
+                            put(cell(row, plan.get(i), columns[i], point), plan.get(i), cells[i], size);
+                }
+                if (++size == BATCH_ROWS) {
+                    taker.take(new RowBatch(first, size, cells));
+                    first += size;
+                    size = 0;
+                }
+            }
+        }
+        if (size > 0) {
+            taker.take(new RowBatch(first, size, cells));
+        }
+        progress.at(1, 1);
+    }
+
+    /// The row's place; null where its place is in columns, or the cell is empty.
+    private @Nullable QueryPoint point(@Nullable Object[] row) throws FormatException {
+        Object cell = profile.geometry() < 0 ? null : row[profile.geometry()];
+        if (cell == null) {
+            return null;
+        }
+        QueryPoint point = cell instanceof byte[] bytes ? QueryPoint.of(bytes) : null;
+        if (point == null) {
+            return new QueryPoint(0, 0, 0, "not a geometry");
+        }
+        if (point.srid() != profile.srid()) {
+            throw new FormatException("The query gives positions in more than one reference system, SRID "
+                    + profile.srid() + " and " + point.srid() + ": let it bring them to one, as by ST_Transform.");
+        }
+        return point;
+    }
+
+    private static @Nullable Object cell(
+            @Nullable Object[] row, ColumnPlan plan, int column, @Nullable QueryPoint point) {
+        return switch (plan.name()) {
+            case X -> point == null ? null : point.x();
+            case Y -> point == null ? null : point.y();
+            default -> row[column];
+        };
+    }
+
+    private byte put(@Nullable Object value, ColumnPlan column, Cells cells, int at) {
+        return switch (column.kind()) {
+            case NUMBER -> {
+                double number = number(value);
+                cells.numbers()[at] = number;
+                yield state(value, Double.isFinite(number));
+            }
+            case TIME -> {
+                OptionalLong millis = millis(column, value);
+                cells.millis()[at] = millis.orElse(Long.MIN_VALUE);
+                yield state(value, millis.isPresent());
+            }
+            case TEXT -> {
+                String text = value == null ? "" : text(value);
+                Map<String, Integer> known = Objects.requireNonNull(codes.get(column.name()));
+                cells.codes()[at] = text.isEmpty() ? -1 : known.computeIfAbsent(text, _ -> known.size());
+                yield text.isEmpty() ? RowBatch.MISSING : RowBatch.PRESENT;
+            }
+        };
+    }
+
+    private static byte state(@Nullable Object value, boolean good) {
+        boolean missing = value == null
+                || (value instanceof String text && text.isBlank())
+                || (value instanceof Double number && number.isNaN());
+        return good ? RowBatch.PRESENT : missing ? RowBatch.MISSING : RowBatch.BAD;
+    }
+
+    private static double number(@Nullable Object value) {
+        return switch (value) {
+            case Double number -> number;
+            case String text when NUMBER.matcher(text.strip()).matches() -> Double.parseDouble(text.strip());
+            case null, default -> Double.NaN;
+        };
+    }
+
+    private OptionalLong millis(ColumnPlan column, @Nullable Object value) {
+        ZoneId zone = column.zone();
+        try {
+            return switch (value) {
+                case OffsetDateTime time -> OptionalLong.of(time.toInstant().toEpochMilli());
+                case LocalDateTime time ->
+                    OptionalLong.of(time.atZone(zone).toInstant().toEpochMilli());
+                case LocalDate date ->
+                    OptionalLong.of(date.atStartOfDay(zone).toInstant().toEpochMilli());
+                case String text -> IsoTimes.millis(text, zone);
+                case Double number
+                when profile.millisColumns().contains(column.name()) -> OptionalLong.of(Math.round(number));
+                case Double seconds -> OptionalLong.of(Math.round(seconds * 1000));
+                case null, default -> OptionalLong.empty();
+            };
+        } catch (ArithmeticException | DateTimeException _) {
+            // PostgreSQL's infinity is no time on a clock.
+            return OptionalLong.empty();
+        }
+    }
+
+    private static String text(Object value) {
+        return value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e15
+                ? Long.toString(number.longValue())
+                : value.toString();
+    }
+
+    private void note(@Nullable Object[] row, @Nullable String problem, DataOutputStream out) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (int c = 0; c < row.length && text.length() < NOTED_CHARACTERS; c++) {
+            Object cell = row[c];
+            if (cell != null && !(cell instanceof byte[])) {
+                text.append(text.isEmpty() ? "" : ", ")
+                        .append(rows.names().get(c))
+                        .append('=')
+                        .append(text(cell));
+            }
+        }
+        out.writeUTF(problem == null ? "" : problem);
+        out.writeUTF(text.substring(0, Math.min(text.length(), NOTED_CHARACTERS)));
+    }
+
+    @Override
+    public List<String> dictionary(String column) {
+        Map<String, Integer> known = Objects.requireNonNull(codes.get(column), column);
+        List<String> texts = new ArrayList<>(known.keySet());
+        known.forEach((text, code) -> texts.set(code, text));
+        return texts;
+    }
+
+    @Override
+    public long unreadableRows() {
+        return unreadable;
+    }
+
+    @Override
+    public <E extends Exception> void tellRejected(LongFunction<@Nullable String> reasonOf, RejectedTaker<E> taker)
+            throws IOException, E {
+        long row = 0;
+        try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(notes)))) {
+            for (long line = 1; in.available() > 0; line++) {
+                String problem = in.readUTF();
+                String text = in.readUTF();
+                String reason = problem.isEmpty() ? reasonOf.apply(row++) : problem;
+                if (reason != null) {
+                    taker.take(line, reason, text);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        codes.clear();
+        try (rows) {
+            Files.deleteIfExists(notes);
+        }
+    }
+}

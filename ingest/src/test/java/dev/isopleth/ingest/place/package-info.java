@@ -1,0 +1,4 @@
+@NullMarked
+package dev.isopleth.ingest.place;
+
+import org.jspecify.annotations.NullMarked;
