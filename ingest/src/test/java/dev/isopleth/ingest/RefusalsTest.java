@@ -80,7 +80,7 @@ final class RefusalsTest {
         Path file = Files.write(folder.resolve("a.xlsx"), new byte[] {'P', 'K', 3, 4, 0, 0, 0});
         checkRefusal(
                 1,
-                "FOLDER/a.xlsx is in no format that can be read: CSV, TSV and GeoJSON can, plain or gzipped.",
+                "FOLDER/a.xlsx is in no format that can be read: CSV, TSV, GeoJSON and GeoPackage can.",
                 refusal(file));
     }
 

@@ -28,7 +28,7 @@ public record DatabaseQuery(DatabaseSource source, String sql) {
             connection = source.connect();
             QueryRows rows = QueryRows.run(connection, sql, source);
             connection = null;
-            return QueryTable.open(rows, scratch);
+            return QueryTable.open(rows, scratch, srid -> srid);
         } catch (SQLException e) {
             throw failure(source, e);
         } finally {
@@ -44,7 +44,8 @@ public record DatabaseQuery(DatabaseSource source, String sql) {
                 "The database " + source.name() + " does not answer the query (--query): " + line + ".");
     }
 
-    private static void close(@Nullable Connection connection) throws IOException {
+    /// Closes one that no table has taken over.
+    static void close(@Nullable Connection connection) throws IOException {
         try {
             if (connection != null) {
                 connection.close();

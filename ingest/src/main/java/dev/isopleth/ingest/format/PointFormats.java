@@ -14,7 +14,7 @@ import java.util.zip.ZipException;
 public final class PointFormats {
 
     /// In the order they are asked; CSV takes whatever no other one recognises.
-    private static final List<PointFormat> ALL = List.of(new GeoJsonFormat(), new CsvFormat());
+    private static final List<PointFormat> ALL = List.of(new GeoPackageFormat(), new GeoJsonFormat(), new CsvFormat());
 
     private static final int HEAD_BYTES = 4096;
 
@@ -48,7 +48,7 @@ public final class PointFormats {
                 .filter(format -> format.recognises(plainName, head))
                 .findFirst()
                 .orElseThrow(() -> new FormatException(
-                        file + " is in no format that can be read: CSV, TSV and GeoJSON can, plain or gzipped."));
+                        file + " is in no format that can be read: CSV, TSV, GeoJSON and GeoPackage can."));
     }
 
     private static String head(Path file) throws IOException {

@@ -4,21 +4,28 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// What the first rows of a query hold.
 ///
 /// @param columns in the query's order, without those of bytes
 /// @param geometry index of the column of points; -1 where there is none
-/// @param srid code of their reference system; 0 where they say none
+/// @param srid number of their reference system; 0 where they say none
+/// @param crs its code, `EPSG:n`; null where they say none
 /// @param millisColumns names of the columns whose numbers, as times, are milliseconds rather than seconds
 record QueryProfile(
-        List<ProposedColumn> columns, int geometry, int srid, List<String> millisColumns, List<String> assumptions) {
+        List<ProposedColumn> columns,
+        int geometry,
+        int srid,
+        @Nullable String crs,
+        List<String> millisColumns,
+        List<String> assumptions) {
 
     /// Share of a column's cells that must be of a kind.
     private static final double ENOUGH = 0.9;
 
-    static QueryProfile of(QueryRows rows, List<@Nullable Object[]> head) {
+    static QueryProfile of(QueryRows rows, List<@Nullable Object[]> head, IntUnaryOperator epsg) {
         List<ProposedColumn> columns = new ArrayList<>();
         List<String> millis = new ArrayList<>();
         List<String> leftOut = new ArrayList<>();
@@ -42,15 +49,16 @@ record QueryProfile(
                 millis.add(name);
             }
         }
+        String crs = srid == 0 ? null : "EPSG:" + epsg.applyAsInt(srid);
         List<String> assumptions = new ArrayList<>();
         if (geometry >= 0) {
             assumptions.add("Column '" + rows.names().get(geometry) + "' is the position"
-                    + (srid == 0 ? ", in degrees (--crs)." : ", in EPSG:" + srid + "."));
+                    + (crs == null ? ", in degrees (--crs)." : ", in " + crs + "."));
         }
         if (!leftOut.isEmpty()) {
             assumptions.add("Columns of bytes are left out: " + String.join(", ", leftOut) + ".");
         }
-        return new QueryProfile(columns, geometry, srid, millis, assumptions);
+        return new QueryProfile(columns, geometry, srid, crs, millis, assumptions);
     }
 
     private static List<Object> present(List<@Nullable Object[]> head, int c) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.function.IntUnaryOperator;
 import java.util.function.LongFunction;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -41,15 +42,16 @@ final class QueryTable implements PointTable {
     private final Map<String, Map<String, Integer>> codes = new HashMap<>();
     private long unreadable;
 
-    private QueryTable(QueryRows rows, List<@Nullable Object[]> head, Path notes) {
+    private QueryTable(QueryRows rows, List<@Nullable Object[]> head, Path notes, IntUnaryOperator epsg) {
         this.rows = rows;
         this.head = head;
-        this.profile = QueryProfile.of(rows, head);
+        this.profile = QueryProfile.of(rows, head, epsg);
         this.notes = notes;
     }
 
     /// @param rows closed with the table
-    static QueryTable open(QueryRows rows, Path scratch) throws IOException, FormatException {
+    /// @param epsg EPSG's code of the reference system that a point's number names
+    static QueryTable open(QueryRows rows, Path scratch, IntUnaryOperator epsg) throws IOException, FormatException {
         boolean opened = false;
         try {
             List<@Nullable Object[]> head = new ArrayList<>();
@@ -61,7 +63,7 @@ final class QueryTable implements PointTable {
                         "The query (--query) finds no rows in " + rows.source().name() + ".");
             }
             Files.createDirectories(scratch);
-            var table = new QueryTable(rows, head, Files.createTempFile(scratch, "query", ".rows"));
+            var table = new QueryTable(rows, head, Files.createTempFile(scratch, "query", ".rows"), epsg);
             opened = true;
             return table;
         } finally {
@@ -78,9 +80,7 @@ final class QueryTable implements PointTable {
 
     @Override
     public @Nullable Geometry geometry() {
-        return profile.geometry() < 0
-                ? null
-                : new Geometry(X, Y, profile.srid() == 0 ? null : "EPSG:" + profile.srid());
+        return profile.geometry() < 0 ? null : new Geometry(X, Y, profile.crs());
     }
 
     @Override

@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         description = {
-            "Loads a CSV, TSV or GeoJSON file of points, plain or gzipped, as a dataset.",
+            "Loads a file of points as a dataset: CSV, TSV or GeoJSON, plain or gzipped, or GeoPackage.",
             "Separator, header, the usual names of position columns, and which columns hold numbers or times are found"
                     + " out; what was assumed is printed. Rows that cannot be loaded are counted, with their reasons."
         },
@@ -65,7 +65,7 @@ final class ImportCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             description =
-                    "CSV, TSV or GeoJSON, plain or gzipped. With --query a SQLite or DuckDB file, or the address of"
+                    "CSV, TSV or GeoJSON, plain or gzipped, or GeoPackage. With --query a SQLite or DuckDB file, or the address of"
                             + " a PostgreSQL database: postgresql://USER@HOST/DATABASE.")
     @SuppressWarnings("NullAway.Init") // set by picocli, which insists on it
     String input;
