@@ -9,6 +9,7 @@ import dev.isopleth.ingest.ImportRequest.PositionColumns;
 import dev.isopleth.ingest.ImportRequest.ValueColumn;
 import dev.isopleth.ingest.Importer;
 import dev.isopleth.ingest.PlaneText;
+import dev.isopleth.ingest.ValueText;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -49,7 +50,11 @@ import picocli.CommandLine.Spec;
             "  isopleth import crimes.csv --area city.geojson",
             "      samples of one city: densities are corrected at its border, and nothing is shown beyond it",
             "  isopleth import readings.csv --join stations.csv:station --time day --time-zone Europe/Berlin",
-            "      readings whose places are in another file"
+            "      readings whose places are in another file",
+            "  isopleth import readings.csv --join stations.csv:id=station",
+            "      the same where the key is called id there and station here",
+            "  isopleth import sales.csv --value \"usd_per_sqft=price/area:USD/sqft\" --winsorise usd_per_sqft=1,99",
+            "      a value computed from two columns, its extremes cut at two percentages"
         })
 final class ImportCommand implements Callable<Integer> {
 
@@ -129,13 +134,33 @@ final class ImportCommand implements Callable<Integer> {
             names = "--value",
             paramLabel = "COL:UNIT",
             arity = "1",
-            description = "Column whose mean is shown, with its unit; may be repeated, the first is the default.")
+            description = "Column whose mean is shown, with its unit; may be repeated, the first is the default."
+                    + " NAME=FORMULA:UNIT computes one from columns by + - * / ( ), log, log10, sqrt, abs, min and max;"
+                    + " names with other signs than letters, digits, _ and . stand in double quotes. A row without a"
+                    + " result is rejected.")
     List<String> values = new ArrayList<>();
+
+    @Option(
+            names = "--winsorise",
+            paramLabel = "VALUE=LOW,HIGH",
+            arity = "1",
+            description = "Sets the values below and above these percentages of the samples to those at them, as in"
+                    + " price=1,99; may be repeated.")
+    List<String> winsorised = new ArrayList<>();
+
+    @Option(
+            names = "--log",
+            paramLabel = "VALUE",
+            arity = "1",
+            description = "Shows the means of this value on a logarithmic scale where a layer or request names no norm;"
+                    + " may be repeated.")
+    List<String> logarithmic = new ArrayList<>();
 
     @Option(
             names = "--join",
             paramLabel = "FILE:KEY",
-            description = "A second file that holds the rest of each row, and the column both share.")
+            description = "A second file that holds the rest of each row, and the column both share; FILE:ITS_KEY=KEY"
+                    + " where it has another name in that file.")
     @Nullable
     String join;
 
@@ -168,10 +193,7 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private ImportRequest request() throws ImportException {
-        List<ValueColumn> columns = new ArrayList<>();
-        for (String value : values) {
-            columns.add(ValueColumn.parse(value));
-        }
+        List<ValueColumn> columns = ValueText.parse(values, winsorised, logarithmic);
         return ImportRequest.of(file)
                 .withId(name)
                 .withCrs(crs)
