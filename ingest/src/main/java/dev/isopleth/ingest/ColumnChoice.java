@@ -5,6 +5,7 @@ import dev.isopleth.ingest.Manifest.Role;
 import dev.isopleth.ingest.format.CellKind;
 import dev.isopleth.ingest.format.ColumnPlan;
 import dev.isopleth.ingest.format.PointTable;
+import dev.isopleth.ingest.formula.Formula;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param crs code of the positions' reference system
 /// @param crsTold whether it was told, by the request or the file
 /// @param zone of times that state none
-/// @param key the column both files share; null without a joined file
+/// @param key the column by which rows of the joined file are found; null without one
+/// @param joinedKey its name in the joined file; null without one
 /// @param columns to keep, values first, then the time, then attributes
 /// @param assumptions what was found out rather than told, a sentence each
 record ColumnChoice(
@@ -27,6 +29,7 @@ record ColumnChoice(
         boolean crsTold,
         ZoneId zone,
         @Nullable String key,
+        @Nullable String joinedKey,
         List<Kept> columns,
         List<String> assumptions) {
 
@@ -34,8 +37,21 @@ record ColumnChoice(
     ///
     /// @param joined whether it is in the joined file
     /// @param declared whether the request names it, so that every sample must have it
+    /// @param formula what it is computed by; null where it is in a file
     record Kept(
-            String name, CellKind kind, Role role, @Nullable String unit, boolean joined, boolean declared) {}
+            String name,
+            CellKind kind,
+            Role role,
+            @Nullable String unit,
+            boolean joined,
+            boolean declared,
+            @Nullable Formula formula) {
+
+        /// A column of a file.
+        Kept(String name, CellKind kind, Role role, @Nullable String unit, boolean joined, boolean declared) {
+            this(name, kind, role, unit, joined, declared, null);
+        }
+    }
 
     static ColumnChoice of(ImportRequest request, PointTable table, @Nullable PointTable joined)
             throws ImportException {
@@ -55,12 +71,14 @@ record ColumnChoice(
     private List<ColumnPlan> plan(boolean ofJoined) {
         Stream<ColumnPlan> place =
                 positionJoined == ofJoined ? Stream.of(number(position.x()), number(position.y())) : Stream.empty();
-        Stream<ColumnPlan> shared = key == null ? Stream.empty() : Stream.of(new ColumnPlan(key, CellKind.TEXT, zone));
+        String keyName = ofJoined ? joinedKey : key;
+        Stream<ColumnPlan> shared =
+                keyName == null ? Stream.empty() : Stream.of(new ColumnPlan(keyName, CellKind.TEXT, zone));
         return Stream.of(
                         place,
                         shared,
                         columns.stream()
-                                .filter(column -> column.joined() == ofJoined)
+                                .filter(column -> column.formula() == null && column.joined() == ofJoined)
                                 .map(column -> new ColumnPlan(column.name(), column.kind(), zone)))
                 .flatMap(plans -> plans)
                 .toList();

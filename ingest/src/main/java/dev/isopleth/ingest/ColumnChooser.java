@@ -9,6 +9,7 @@ import dev.isopleth.ingest.format.CellKind;
 import dev.isopleth.ingest.format.PointTable;
 import dev.isopleth.ingest.format.PointTable.Geometry;
 import dev.isopleth.ingest.format.ProposedColumn;
+import dev.isopleth.ingest.formula.Formula;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +68,7 @@ final class ColumnChooser {
         }
         candidates.removeIf(c -> c.name().equals(place.x())
                 || c.name().equals(place.y())
-                || (c.name().equals(key) && c.joined()));
+                || (c.name().equals(joinedKey()) && c.joined()));
         ZoneId zone = Objects.requireNonNullElse(request.timeZone(), ZoneId.of("UTC"));
         return new ColumnChoice(
                 place,
@@ -76,8 +77,13 @@ final class ColumnChooser {
                 request.crs() != null || fileCrs != null,
                 zone,
                 key,
-                kept(),
+                joinedKey(),
+                kept(place),
                 List.copyOf(assumptions));
+    }
+
+    private @Nullable String joinedKey() {
+        return request.join() == null ? null : request.join().joinedKey();
     }
 
     /// The key column, which both files must have; the joined file's other columns become candidates.
@@ -90,10 +96,8 @@ final class ColumnChooser {
                 .map(sentence -> join.file().getFileName() + ": " + sentence)
                 .toList());
         List<String> joinedNames = names(joined);
-        if (!names(table).contains(join.key()) || !joinedNames.contains(join.key())) {
-            throw ImportException.usage("--join needs a column '" + join.key() + "' in both files: "
-                    + request.file().getFileName() + " has " + list(names(table)) + ", "
-                    + join.file().getFileName() + " has " + list(joinedNames) + ".");
+        if (!names(table).contains(join.key()) || !joinedNames.contains(join.joinedKey())) {
+            throw noKey(join, joinedNames);
         }
         for (ProposedColumn column : joined.columns()) {
             boolean known = candidates.stream().anyMatch(c -> c.name().equals(column.name()));
@@ -102,6 +106,17 @@ final class ColumnChooser {
             }
         }
         return join.key();
+    }
+
+    private ImportException noKey(ImportRequest.Join join, List<String> joinedNames) {
+        String one = request.file().getFileName().toString();
+        String other = join.file().getFileName().toString();
+        String has = one + " has " + list(names(table)) + ", " + other + " has " + list(joinedNames) + ".";
+        return ImportException.usage(
+                join.key().equals(join.joinedKey())
+                        ? "--join needs a column '" + join.key() + "' in both files: " + has
+                        : "--join needs a column '" + join.key() + "' in " + one + " and '" + join.joinedKey() + "' in "
+                                + other + ": " + has);
     }
 
     private Optional<PositionColumns> position(PointTable of, boolean ofJoined) throws ImportException {
@@ -132,15 +147,22 @@ final class ColumnChooser {
                 + " The columns are " + list(allNames()) + ".");
     }
 
-    private List<Kept> kept() throws ImportException {
+    private List<Kept> kept(PositionColumns place) throws ImportException {
         List<Kept> kept = new ArrayList<>();
         for (ValueColumn value : request.values()) {
+            if (value.formula() != null) {
+                kept.add(computed(value, kept));
+                continue;
+            }
             Candidate column = take(value.name(), "--value");
             kept.add(new Kept(value.name(), CellKind.NUMBER, Role.VALUE, value.unit(), column.joined(), true));
         }
         time().ifPresent(kept::add);
         for (Candidate c : candidates) {
             kept.add(new Kept(c.name(), c.column().kind(), Role.ATTRIBUTE, null, c.joined(), false));
+        }
+        for (int i = 0; i < kept.size(); i++) {
+            checkOperands(kept, i, place);
         }
         if (request.values().isEmpty()) {
             assumptions.add("No column is a value (--value), so the dataset is a density.");
@@ -150,6 +172,50 @@ final class ColumnChooser {
             assumptions.add("Carried along as attributes: " + list(attributes) + ".");
         }
         return List.copyOf(kept);
+    }
+
+    private Kept computed(ValueColumn value, List<Kept> before) throws ImportException {
+        boolean known = allNames().contains(value.name())
+                || before.stream().anyMatch(column -> column.name().equals(value.name()));
+        if (known) {
+            throw ImportException.usage("--value " + value.name() + "=...: there is a column '" + value.name()
+                    + "' already, so the computed one needs another name.");
+        }
+        return new Kept(value.name(), CellKind.NUMBER, Role.VALUE, value.unit(), false, true, value.formula());
+    }
+
+    /// Whether a column can be computed from those that are kept.
+    private void checkOperands(List<Kept> kept, int index, PositionColumns place) throws ImportException {
+        Formula formula = kept.get(index).formula();
+        if (formula == null) {
+            return;
+        }
+        String option = "--value " + kept.get(index).name() + ": ";
+        List<String> names = kept.stream().map(Kept::name).toList();
+        for (String operand : formula.columns()) {
+            int at = names.indexOf(operand);
+            if (operand.equals(place.x()) || operand.equals(place.y())) {
+                throw ImportException.usage(option + "'" + operand + "' is the position, and cannot be computed with.");
+            }
+            if (at < 0 || at == index) {
+                List<String> others = names.stream()
+                        .filter(name -> !name.equals(names.get(index)))
+                        .toList();
+                throw ImportException.usage(option + "there is no column '" + operand + "'"
+                        + ValueText.meant(operand, others) + ": the columns are " + list(others) + ".");
+            }
+            if (kept.get(at).formula() != null && at > index) {
+                throw ImportException.usage(
+                        option + "'" + operand + "' is computed after it: name it in an earlier --value.");
+            }
+            if (kept.get(at).kind() != CellKind.NUMBER) {
+                throw ImportException.usage(option + "'" + operand + "' holds "
+                        + (kept.get(at).kind() == CellKind.TIME
+                                ? "times, and only numbers can be computed with."
+                                : "text, and only numbers can be computed with; if most of it is numbers, declare it"
+                                        + " with --value, too."));
+            }
+        }
     }
 
     private Optional<Kept> time() throws ImportException {

@@ -63,6 +63,10 @@ abstract sealed class GrowingColumn<A> {
             grow()[at] = element;
         }
 
+        void set(int index, double element) {
+            chunk(index)[index & MASK] = element;
+        }
+
         double get(int index) {
             return chunk(index)[index & MASK];
         }

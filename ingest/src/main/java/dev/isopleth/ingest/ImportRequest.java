@@ -1,6 +1,7 @@
 package dev.isopleth.ingest;
 
 import dev.isopleth.density.Plane.Planar;
+import dev.isopleth.ingest.formula.Formula;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
@@ -80,7 +81,7 @@ public record ImportRequest(
         return new ImportRequest(file, id, crs, plane, area, position, time, timeZone, columns, join, credits);
     }
 
-    /// The same with each row joined to the row of a second file that has the same text in the shared column.
+    /// The same with each row joined to the row of a second file that has the same text in the key column.
     public ImportRequest withJoin(@Nullable Join other) {
         return new ImportRequest(file, id, crs, plane, area, position, time, timeZone, values, other, credits);
     }
@@ -93,35 +94,61 @@ public record ImportRequest(
     /// Names of the position columns: x or longitude, y or latitude.
     public record PositionColumns(String x, String y) {}
 
-    /// A column whose numbers are estimated, with their unit, null where unknown.
-    public record ValueColumn(String name, @Nullable String unit) {
+    /// A column whose numbers are estimated, or a value computed from columns.
+    ///
+    /// @param unit of the numbers; null where unknown
+    /// @param formula what the value is computed by; null for a column of the file
+    /// @param winsorise between which percentages its numbers are kept; null for all
+    /// @param logarithmic whether its means are shown on a logarithmic scale where nothing else is said
+    public record ValueColumn(
+            String name,
+            @Nullable String unit,
+            @Nullable Formula formula,
+            @Nullable Percents winsorise,
+            boolean logarithmic) {
 
-        /// Reads `COLUMN` or `COLUMN:UNIT`.
+        /// A column as it is.
+        public ValueColumn(String name, @Nullable String unit) {
+            this(name, unit, null, null, false);
+        }
+
+        /// Reads `COLUMN`, `COLUMN:UNIT`, `NAME=FORMULA` or `NAME=FORMULA:UNIT`.
         ///
-        /// @throws ImportException if there is no column before the colon
+        /// @throws ImportException if there is no column or name, or the formula is none
         public static ValueColumn parse(String text) throws ImportException {
-            int colon = text.indexOf(':');
-            String name = colon < 0 ? text : text.substring(0, colon);
-            String unit = colon < 0 ? "" : text.substring(colon + 1).strip();
-            if (name.isBlank()) {
-                throw ImportException.usage("'" + text + "' names no column: write --value COLUMN or COLUMN:UNIT.");
-            }
-            return new ValueColumn(name.strip(), unit.isEmpty() ? null : unit);
+            return ValueText.parse(text);
         }
     }
 
-    /// A second file and the column both files share.
-    public record Join(Path file, String key) {
+    /// Two percentages, the lower first, both from 0 to 100.
+    public record Percents(double low, double high) {}
 
-        /// Reads `FILE:KEY`; the key is what follows the last colon.
+    /// A second file and the columns by which its rows are found.
+    ///
+    /// @param key the column of the file itself
+    /// @param joinedKey the column of the second file that holds the same texts
+    public record Join(Path file, String key, String joinedKey) {
+
+        /// By a column that has one name in both files.
+        public Join(Path file, String key) {
+            this(file, key, key);
+        }
+
+        /// Reads `FILE:KEY`, or `FILE:ITS_KEY=KEY` where the key has another name in the second file; the
+        /// keys are what follows the last colon.
         ///
-        /// @throws ImportException if either is missing
+        /// @throws ImportException if any is missing
         public static Join parse(String text) throws ImportException {
             int colon = text.lastIndexOf(':');
-            if (colon <= 0 || colon == text.length() - 1) {
+            String keys = text.substring(colon + 1);
+            int equals = keys.indexOf('=');
+            if (colon <= 0 || keys.isEmpty() || equals == 0 || equals == keys.length() - 1) {
                 throw ImportException.usage("'" + text + "' names no file and key column: write --join FILE:COLUMN.");
             }
-            return new Join(Path.of(text.substring(0, colon)), text.substring(colon + 1));
+            Path file = Path.of(text.substring(0, colon));
+            return equals < 0
+                    ? new Join(file, keys)
+                    : new Join(file, keys.substring(equals + 1), keys.substring(0, equals));
         }
     }
 

@@ -128,6 +128,7 @@ public final class Importer {
             if (intake.samples().count() == 0) {
                 throw ImportException.input(Rejections.nothingLeft(request.file(), rejected));
             }
+            ValueTreatment treatment = ValueTreatment.of(request.values(), intake.samples());
             Written written = new VersionWriter(place.version(), progress, choice.zone())
                     .write(
                             plane == null ? Plane.WORLD : plane,
@@ -138,11 +139,12 @@ public final class Importer {
                 Durable.write(place.version().resolve(AreaPolygons.FILE), area.json());
             }
             Manifest manifest =
-                    manifest(choice, positioning.origin(), intake.samples().count(), rejected, written);
+                    manifest(choice, positioning.origin(), intake.samples().count(), rejected, written, treatment);
             Durable.write(place.version().resolve(StoreFolders.MANIFEST), ManifestJson.write(manifest));
             boolean unchanged = place.publish(manifest.version());
             List<String> notes = new ArrayList<>(intake.notes());
             notes.addAll(places == null ? List.of() : places.notes());
+            notes.addAll(treatment.notes());
             return new ImportReport(
                     manifest,
                     unchanged,
@@ -155,7 +157,12 @@ public final class Importer {
         }
 
         private Manifest manifest(
-                ColumnChoice choice, String origin, int count, List<Rejected> rejected, Written written)
+                ColumnChoice choice,
+                String origin,
+                int count,
+                List<Rejected> rejected,
+                Written written,
+                ValueTreatment treatment)
                 throws IOException {
             Credits credits = request.credits();
             Plane.Planar plane = request.plane();
@@ -184,7 +191,7 @@ public final class Importer {
                                     AreaPolygons.FILE, area.polygons().size(), area.vertices()),
                     written.timeRange(),
                     choice.zone().getId(),
-                    written.columns(),
+                    treatment.columns(written.columns()),
                     credits.attribution(),
                     credits.licence(),
                     credits.source(),

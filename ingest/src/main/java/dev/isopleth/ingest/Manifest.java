@@ -173,6 +173,10 @@ public record Manifest(
     /// @param statistics of its numbers; null for text, times, and where all are missing
     /// @param file name of its column file
     /// @param dictionary name of its dictionary file; null unless text
+    /// @param formula what it was computed by; null where it was in the input
+    /// @param winsorised what of it was clipped; null where nothing was to be
+    /// @param norm of the scale that its means and largest values are shown on where nothing else is said;
+    ///     null for the usual one
     public record Column(
             String name,
             Kind kind,
@@ -181,7 +185,45 @@ public record Manifest(
             long missing,
             @Nullable Statistics statistics,
             String file,
-            @Nullable String dictionary) {}
+            @Nullable String dictionary,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String formula,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            Winsorised winsorised,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            String norm) {
+
+        /// A column as it was in the input.
+        public Column(
+                String name,
+                Kind kind,
+                Role role,
+                @Nullable String unit,
+                long missing,
+                @Nullable Statistics statistics,
+                String file,
+                @Nullable String dictionary) {
+            this(name, kind, role, unit, missing, statistics, file, dictionary, null, null, null);
+        }
+
+        /// The same with this known of how it was made and is shown.
+        Column withMaking(@Nullable String by, @Nullable Winsorised clipped, @Nullable String shownOn) {
+            return new Column(name, kind, role, unit, missing, statistics, file, dictionary, by, clipped, shownOn);
+        }
+    }
+
+    /// Numbers of a column that were replaced by its bounds.
+    ///
+    /// @param lowPercent percentage of the samples whose number is the lower bound, by the nearest rank
+    /// @param highPercent percentage of the samples whose number is the upper bound
+    /// @param low the lower bound, in the column's unit
+    /// @param high the upper bound, in the column's unit
+    /// @param below how many were below `low`
+    /// @param above how many were above `high`
+    public record Winsorised(double lowPercent, double highPercent, double low, double high, long below, long above) {}
 
     /// Of the numbers of a column as read, in its unit.
     ///

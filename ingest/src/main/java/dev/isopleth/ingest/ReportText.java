@@ -97,7 +97,7 @@ final class ReportText {
                 + number(statistics.min()) + ", " + quantiles + ", max " + number(statistics.max()) + missing;
     }
 
-    private static String number(double number) {
+    static String number(double number) {
         return number == Math.rint(number) && Math.abs(number) < 1e15
                 ? String.format(Locale.ROOT, "%,d", (long) number)
                 : String.format(Locale.ROOT, "%.6g", number);

@@ -5,6 +5,8 @@ import dev.isopleth.ingest.format.CellKind;
 import dev.isopleth.ingest.format.PointTable;
 import dev.isopleth.ingest.format.RowBatch;
 import dev.isopleth.ingest.format.RowBatch.Cells;
+import dev.isopleth.ingest.formula.Computation;
+import dev.isopleth.ingest.formula.Formula;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,7 +14,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Puts the columns of the file and of the joined file side by side: x, y, then the kept columns in their
-/// order.
+/// order, the computed ones among them.
 final class RowAssembler {
 
     /// A row without a key.
@@ -21,7 +23,7 @@ final class RowAssembler {
     private final PointTable table;
     private final ColumnChoice choice;
     private final @Nullable JoinedPlaces places;
-    /// For x, y and each kept column: its index in the batch, or in the joined rows.
+    /// For x, y and each kept column: its index in the batch, or in the joined rows; none for computed ones.
     private final int[] indexes;
     private final boolean[] joined;
     private final int keyIndex;
@@ -42,6 +44,9 @@ final class RowAssembler {
         joined[0] = choice.positionJoined();
         joined[1] = joined[0];
         for (int c = 0; c < kept.size(); c++) {
+            if (kept.get(c).formula() != null) {
+                continue;
+            }
             joined[2 + c] = kept.get(c).joined();
             indexes[2 + c] = joined[2 + c] ? nextJoined++ : next++;
         }
@@ -61,6 +66,9 @@ final class RowAssembler {
         }
         Cells[] columns = new Cells[indexes.length];
         for (int c = 0; c < columns.length; c++) {
+            if (c >= 2 && choice.columns().get(c - 2).formula() != null) {
+                continue;
+            }
             if (joined[c]) {
                 JoinedPlaces from = Objects.requireNonNull(places);
                 columns[c] = Cells.ofCapacity(from.plan().get(indexes[c]).kind(), batch.size());
@@ -69,7 +77,21 @@ final class RowAssembler {
                 columns[c] = batch.columns()[indexes[c]];
             }
         }
+        for (int c = 0; c < choice.columns().size(); c++) {
+            Formula formula = choice.columns().get(c).formula();
+            if (formula != null) {
+                columns[2 + c] = new Computation(formula).over(operands(formula, columns), batch.size());
+            }
+        }
         return new Assembled(batch.firstRow(), batch.size(), columns, partners);
+    }
+
+    /// The columns of a formula, those computed before it among them.
+    private List<Cells> operands(Formula formula, Cells[] columns) {
+        List<String> names = choice.columns().stream().map(Kept::name).toList();
+        return formula.columns().stream()
+                .map(name -> columns[2 + names.indexOf(name)])
+                .toList();
     }
 
     private void findPartners(RowBatch batch, JoinedPlaces from, int[] partners) {

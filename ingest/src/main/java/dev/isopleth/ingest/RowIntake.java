@@ -5,6 +5,7 @@ import dev.isopleth.ingest.RowAssembler.Assembled;
 import dev.isopleth.ingest.format.CellKind;
 import dev.isopleth.ingest.format.RowBatch;
 import dev.isopleth.ingest.format.RowBatch.Cells;
+import dev.isopleth.ingest.formula.Computation;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -91,6 +92,9 @@ final class RowIntake {
 
     /// A declared column must be there and readable, a time at least readable; attributes may be anything.
     private static @Nullable String cellReason(Kept column, byte state) {
+        if (column.formula() != null) {
+            return column.name() + ": " + new Computation(column.formula()).reason(state);
+        }
         return switch (column.role()) {
             case VALUE -> state == RowBatch.BAD ? "not a number in " + column.name() : "no value in " + column.name();
             case TIME ->

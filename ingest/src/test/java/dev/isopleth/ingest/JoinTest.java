@@ -85,4 +85,33 @@ final class JoinTest {
         ImportReport report = imports.run("a.csv", "id,v\n7,1\n", r -> r.withJoin(new Join(places, "id")));
         assertEquals(3, report.manifest().bbox().west(), 1e-6);
     }
+
+    @Test
+    void theKeyMayHaveAnotherNameInTheSecondFile() throws Exception {
+        imports.file("stations.csv", "id,lon,lat,name\ns1,1,2,Mitte\ns2,3,4,Wedding\n");
+        Join join = Join.parse(folder.resolve("stations.csv") + ":id=station");
+        ImportReport report = imports.run("a.csv", "station,v\ns2,5\ns9,1\n,2\n", r -> r.withJoin(join));
+        assertEquals(
+                Map.of("station", "s2", "name", "Wedding", "v", 5.0),
+                imports.attributes("a").getFirst());
+        assertEquals(
+                List.of(
+                        new Rejected("no partner in stations.csv", 1, List.of(3L)),
+                        new Rejected("no station to join by", 1, List.of(4L))),
+                report.manifest().rejected());
+    }
+
+    @Test
+    void aKeyThatIsMissingInEitherFileIsRefused() throws Exception {
+        imports.file("stations.csv", "id,lon,lat\ns1,1,2\n");
+        for (String keys : List.of("station=id", "id=stations")) {
+            Join join = Join.parse(folder.resolve("stations.csv") + ":" + keys);
+            String[] parts = keys.split("=", 2);
+            assertEquals(
+                    "--join needs a column '" + parts[1] + "' in a.csv and '" + parts[0]
+                            + "' in stations.csv: a.csv has station, v, stations.csv has id, lon, lat.",
+                    imports.refusal("a.csv", "station,v\ns1,1\n", r -> r.withJoin(join))
+                            .getMessage());
+        }
+    }
 }

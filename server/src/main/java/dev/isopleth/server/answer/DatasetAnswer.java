@@ -44,6 +44,9 @@ public record DatasetAnswer(
     /// @param kind `number`, `text` or `time`
     /// @param role `value`, `attribute` or `time`
     /// @param missing samples without it
+    /// @param formula what it was computed by; null where it was in the input
+    /// @param winsorised what of it was clipped; null where nothing was to be
+    /// @param norm of the scale of its means where nothing else is said; null for the usual one
     @Serdeable.Serializable
     public record Column(
             String name,
@@ -54,7 +57,14 @@ public record DatasetAnswer(
             @Nullable Double min,
             @Nullable Double max,
             @Nullable Double mean,
-            List<Quantile> quantiles) {}
+            List<Quantile> quantiles,
+            @Nullable String formula,
+            @Nullable Winsorised winsorised,
+            @Nullable String norm) {}
+
+    /// Numbers of a column that were replaced by its bounds, see [dev.isopleth.ingest.Manifest.Winsorised].
+    @Serdeable.Serializable
+    public record Winsorised(double lowPercent, double highPercent, double low, double high, long below, long above) {}
 
     /// The number that so many percent of the samples do not exceed.
     @Serdeable.Serializable

@@ -9,6 +9,7 @@ import dev.isopleth.ingest.ImportRequest.PositionColumns;
 import dev.isopleth.ingest.ImportRequest.ValueColumn;
 import dev.isopleth.ingest.Importer;
 import dev.isopleth.ingest.PlaneText;
+import dev.isopleth.ingest.ValueText;
 import dev.isopleth.ingest.format.DatabaseQuery;
 import dev.isopleth.ingest.format.DatabaseSource;
 import dev.isopleth.ingest.format.FormatException;
@@ -54,7 +55,11 @@ import picocli.CommandLine.Spec;
             "  isopleth import readings.csv --join stations.csv:station --time day --time-zone Europe/Berlin",
             "      readings whose places are in another file",
             "  isopleth import postgresql://me@db.example.org/city --query \"select geom, price, sold from homes\"",
-            "      rows of a database, here of PostGIS; SQLite and DuckDB files likewise"
+            "      rows of a database, here of PostGIS; SQLite and DuckDB files likewise",
+            "  isopleth import readings.csv --join stations.csv:id=station",
+            "      the same where the key is called id there and station here",
+            "  isopleth import sales.csv --value \"usd_per_sqft=price/area:USD/sqft\" --winsorise usd_per_sqft=1,99",
+            "      a value computed from two columns, its extremes cut at two percentages"
         })
 final class ImportCommand implements Callable<Integer> {
 
@@ -147,13 +152,33 @@ final class ImportCommand implements Callable<Integer> {
             names = "--value",
             paramLabel = "COL:UNIT",
             arity = "1",
-            description = "Column whose mean is shown, with its unit; may be repeated, the first is the default.")
+            description = "Column whose mean is shown, with its unit; may be repeated, the first is the default."
+                    + " NAME=FORMULA:UNIT computes one from columns by + - * / ( ), log, log10, sqrt, abs, min and max;"
+                    + " names with other signs than letters, digits, _ and . stand in double quotes. A row without a"
+                    + " result is rejected.")
     List<String> values = new ArrayList<>();
+
+    @Option(
+            names = "--winsorise",
+            paramLabel = "VALUE=LOW,HIGH",
+            arity = "1",
+            description = "Sets the values below and above these percentages of the samples to those at them, as in"
+                    + " price=1,99; may be repeated.")
+    List<String> winsorised = new ArrayList<>();
+
+    @Option(
+            names = "--log",
+            paramLabel = "VALUE",
+            arity = "1",
+            description = "Shows the means of this value on a logarithmic scale where a layer or request names no norm;"
+                    + " may be repeated.")
+    List<String> logarithmic = new ArrayList<>();
 
     @Option(
             names = "--join",
             paramLabel = "FILE:KEY",
-            description = "A second file that holds the rest of each row, and the column both share.")
+            description = "A second file that holds the rest of each row, and the column both share; FILE:ITS_KEY=KEY"
+                    + " where it has another name in that file.")
     @Nullable
     String join;
 
@@ -205,10 +230,7 @@ final class ImportCommand implements Callable<Integer> {
     }
 
     private ImportRequest request(Path file) throws ImportException {
-        List<ValueColumn> columns = new ArrayList<>();
-        for (String value : values) {
-            columns.add(ValueColumn.parse(value));
-        }
+        List<ValueColumn> columns = ValueText.parse(values, winsorised, logarithmic);
         return ImportRequest.of(file)
                 .withId(name)
                 .withCrs(crs)

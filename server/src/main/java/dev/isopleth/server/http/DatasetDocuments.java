@@ -63,6 +63,19 @@ final class DatasetDocuments {
                         ? List.of()
                         : statistics.quantiles().stream()
                                 .map(q -> new DatasetAnswer.Quantile(q.percent(), q.value()))
-                                .toList());
+                                .toList(),
+                column.formula(),
+                column.winsorised() == null ? null : winsorised(column.winsorised()),
+                column.norm());
+    }
+
+    private static DatasetAnswer.Winsorised winsorised(Manifest.Winsorised clipped) {
+        return new DatasetAnswer.Winsorised(
+                clipped.lowPercent(),
+                clipped.highPercent(),
+                clipped.low(),
+                clipped.high(),
+                clipped.below(),
+                clipped.above());
     }
 }

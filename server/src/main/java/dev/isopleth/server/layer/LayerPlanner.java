@@ -10,6 +10,7 @@ import dev.isopleth.ingest.Dataset;
 import dev.isopleth.ingest.Manifest;
 import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.styles.DefaultScale;
+import dev.isopleth.styles.Norm;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -71,7 +72,28 @@ public final class LayerPlanner {
                 settings.minSupport() != null ? settings.minSupport() : LayerPlan.DEFAULT_MIN_SUPPORT,
                 settings.mask() != null ? settings.mask() : Mask.FADE,
                 edge(settings.edge(), layer.dataset()),
-                askedStyle.over(declaredStyle(layer, measure, readValue, readWeight)));
+                onScaleOfColumn(
+                        askedStyle.over(declaredStyle(layer, measure, readValue, readWeight)),
+                        manifest,
+                        measure,
+                        readValue));
+    }
+
+    /// A style with the norm that the dataset wants for measures in the unit of a value (`import --log`), where
+    /// neither request nor layer names a norm, or ends that it cannot have.
+    private static StyleSettings onScaleOfColumn(
+            StyleSettings style, Manifest manifest, Measure measure, @Nullable String readValue) {
+        boolean inItsUnit = measure == Measure.MEAN || measure == Measure.MAX;
+        if (style.norm() != null || readValue == null || !inItsUnit) {
+            return style;
+        }
+        StyleSettings.Ends ends = style.rescale();
+        return manifest.column(readValue).map(Manifest.Column::norm).stream()
+                .flatMap(name -> Norm.ALL.stream().filter(norm -> norm.name().equals(name)))
+                .filter(norm -> ends == null || norm.places(ends.low()))
+                .findFirst()
+                .map(style::withNorm)
+                .orElse(style);
     }
 
     /// As much of a layer's declared style as is meant for what is shown.

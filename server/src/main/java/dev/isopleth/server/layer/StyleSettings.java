@@ -59,6 +59,11 @@ public record StyleSettings(
                 opacity != null ? opacity : base.opacity);
     }
 
+    /// The same with this norm.
+    StyleSettings withNorm(Norm other) {
+        return new StyleSettings(colormap, other, robust, rescale, scale, opacity);
+    }
+
     /// What is left of these, which were declared for one measure, where another is asked for: a scale is in
     /// the measure's unit, and percentages that suit it may not suit the other.
     ///

@@ -77,6 +77,7 @@ class CompletenessTest {
             Map.entry("Rejected", DatasetAnswer.Rejected.class),
             Map.entry("Quantile", DatasetAnswer.Quantile.class),
             Map.entry("Column", DatasetAnswer.Column.class),
+            Map.entry("Winsorised", DatasetAnswer.Winsorised.class),
             Map.entry("Area", AreaAnswer.class),
             Map.entry("Dataset", DatasetAnswer.class),
             Map.entry("Datasets", DatasetsAnswer.class),

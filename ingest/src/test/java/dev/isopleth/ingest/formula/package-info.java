@@ -1,0 +1,4 @@
+@NullMarked
+package dev.isopleth.ingest.formula;
+
+import org.jspecify.annotations.NullMarked;
