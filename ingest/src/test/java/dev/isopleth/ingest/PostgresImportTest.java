@@ -10,6 +10,7 @@ import dev.isopleth.ingest.ImportRequest.ValueColumn;
 import dev.isopleth.ingest.Manifest.Rejected;
 import dev.isopleth.ingest.format.DatabaseQuery;
 import dev.isopleth.ingest.format.DatabaseSource;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -204,6 +205,22 @@ final class PostgresImportTest {
         assertTrue(message.contains("password authentication failed"), message);
         assertFalse(message.contains("swordfish"), message);
         assertEquals(1, message.lines().count(), message);
+    }
+
+    @Test
+    void aPasswordIsFoundInThePasswordFile() throws Exception {
+        ImportException without = assertThrows(ImportException.class, () -> run("me@", "select * from homes", r -> r));
+        assertTrue(String.valueOf(without.getMessage()).contains("PGPASSWORD"), without.getMessage());
+        Path file = Files.writeString(folder.resolve("pgpass"), "127.0.0.1:*:*:me:secret\n");
+        String property = "org.postgresql.pgpassfile";
+        System.setProperty(property, file.toString());
+        try {
+            assertEquals(
+                    2,
+                    run("me@", "select id, geom from homes", r -> r).manifest().count());
+        } finally {
+            System.clearProperty(property);
+        }
     }
 
     @Test

@@ -25,7 +25,7 @@ public record DatabaseQuery(DatabaseSource source, String sql) {
     public PointTable open(Path scratch) throws IOException, FormatException {
         Connection connection = null;
         try {
-            connection = source.connect();
+            connection = connected();
             QueryRows rows = QueryRows.run(connection, sql, source);
             connection = null;
             return QueryTable.open(rows, scratch, srid -> srid);
@@ -36,12 +36,25 @@ public record DatabaseQuery(DatabaseSource source, String sql) {
         }
     }
 
-    /// The sentence for what a database says, its first line alone.
+    private Connection connected() throws FormatException {
+        try {
+            return source.connect();
+        } catch (SQLException e) {
+            boolean isLogin = e.getSQLState() != null && e.getSQLState().matches("28.*|08004");
+            throw new FormatException("The database " + source.name() + " cannot be opened: " + firstLine(e) + "."
+                    + (isLogin ? " A password is read from PGPASSWORD or ~/.pgpass." : ""));
+        }
+    }
+
+    /// The sentence for what a database says of the query.
     static FormatException failure(DatabaseSource source, SQLException e) {
-        String said = e.getMessage() == null ? "it says nothing more" : e.getMessage();
-        String line = said.lines().findFirst().orElse(said).strip().replaceAll("[.\\s]+$", "");
         return new FormatException(
-                "The database " + source.name() + " does not answer the query (--query): " + line + ".");
+                "The database " + source.name() + " does not answer the query (--query): " + firstLine(e) + ".");
+    }
+
+    private static String firstLine(SQLException e) {
+        String said = e.getMessage() == null ? "it says nothing more" : e.getMessage();
+        return said.lines().findFirst().orElse(said).strip().replaceAll("[.\\s]+$", "");
     }
 
     /// Closes one that no table has taken over.
