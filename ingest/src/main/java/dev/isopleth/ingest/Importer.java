@@ -10,6 +10,7 @@ import dev.isopleth.ingest.VersionWriter.Written;
 import dev.isopleth.ingest.crs.Reprojection;
 import dev.isopleth.ingest.crs.UnknownCrsException;
 import dev.isopleth.ingest.format.FormatException;
+import dev.isopleth.ingest.format.Notation;
 import dev.isopleth.ingest.format.PointFormats;
 import dev.isopleth.ingest.format.PointTable;
 import java.io.IOException;
@@ -49,8 +50,9 @@ public final class Importer {
         Plane plane = request.plane() == null ? Plane.WORLD : request.plane();
         AreaPolygons area = request.area() == null ? null : AreaFile.read(request.area(), plane);
         try (VersionSwitch place = VersionSwitch.begin(dataDir, id);
-                PointTable table = open(request.file(), place.scratch());
-                PointTable joined = openJoined(request.join(), place.scratch())) {
+                PointTable table =
+                        open(request.file(), place.scratch(), request.notation().withTime(request.time()));
+                PointTable joined = openJoined(request.join(), place.scratch(), request.notation())) {
             return new Run(request, id, area, place, table, joined, progress, clock, started).run();
         } catch (FormatException e) {
             throw ImportException.input(message(e));
@@ -59,13 +61,13 @@ public final class Importer {
         }
     }
 
-    private static PointTable open(Path file, Path scratch) throws IOException, FormatException {
-        return PointFormats.find(file).open(file, scratch);
+    private static PointTable open(Path file, Path scratch, Notation notation) throws IOException, FormatException {
+        return PointFormats.find(file).open(file, scratch, notation);
     }
 
-    private static @Nullable PointTable openJoined(@Nullable Join join, Path scratch)
+    private static @Nullable PointTable openJoined(@Nullable Join join, Path scratch, Notation notation)
             throws IOException, FormatException {
-        return join == null ? null : open(join.file(), scratch.resolve("joined"));
+        return join == null ? null : open(join.file(), scratch.resolve("joined"), notation.shared());
     }
 
     private static String message(Exception e) {
@@ -98,7 +100,7 @@ public final class Importer {
                     : String.valueOf(request.join().file().getFileName());
             JoinedPlaces places = joined == null ? null : JoinedPlaces.read(joined, choice, joinedFile);
             var assembler = new RowAssembler(table, choice, places);
-            var intake = new RowIntake(choice, positioning, joinedFile);
+            var intake = new RowIntake(choice, positioning, joinedFile, request.nullIsland());
             table.<ImportException>read(
                     choice.mainPlan(),
                     batch -> intake.take(assembler.assemble(batch)),
@@ -122,6 +124,7 @@ public final class Importer {
             Durable.write(place.version().resolve(StoreFolders.MANIFEST), ManifestJson.write(manifest));
             boolean unchanged = place.publish(manifest.version());
             List<String> notes = new ArrayList<>(intake.notes());
+            notes.addAll(table.notes());
             notes.addAll(places == null ? List.of() : places.notes());
             return new ImportReport(
                     manifest,
