@@ -1,6 +1,7 @@
 package dev.isopleth.ingest;
 
 import dev.isopleth.density.Plane;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Positions of a plane of which only those within a study area are taken, its border included.
@@ -28,6 +29,11 @@ record AreaPositioning(Positioning anywhere, AreaPolygons.Locator area, Plane pl
     @Override
     public long code(double x, double y) {
         return anywhere.code(x, y);
+    }
+
+    @Override
+    public List<String> notes() {
+        return anywhere.notes();
     }
 
     @Override

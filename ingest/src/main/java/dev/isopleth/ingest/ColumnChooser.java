@@ -66,6 +66,8 @@ final class ColumnChooser {
                             ? ", in " + request.plane().unit() + " of the plane, y down."
                             : request.crs() == null ? ", in degrees (--crs)." : "."));
         }
+        ask(positionJoined ? Objects.requireNonNull(joined) : table, place.x(), CellKind.NUMBER);
+        ask(positionJoined ? Objects.requireNonNull(joined) : table, place.y(), CellKind.NUMBER);
         candidates.removeIf(c -> c.name().equals(place.x())
                 || c.name().equals(place.y())
                 || (c.name().equals(joinedKey()) && c.joined()));
@@ -155,10 +157,14 @@ final class ColumnChooser {
                 continue;
             }
             Candidate column = take(value.name(), "--value");
+            ask(tableOf(column), column.name(), CellKind.NUMBER);
             kept.add(new Kept(value.name(), CellKind.NUMBER, Role.VALUE, value.unit(), column.joined(), true));
         }
         time().ifPresent(kept::add);
         for (Candidate c : candidates) {
+            if (isAsked(c, CellKind.NUMBER) || isAsked(c, CellKind.TIME)) {
+                assumptions.add("Column '" + c.name() + "' can be read in two ways, so it stays text.");
+            }
             kept.add(new Kept(c.name(), c.column().kind(), Role.ATTRIBUTE, null, c.joined(), false));
         }
         for (int i = 0; i < kept.size(); i++) {
@@ -221,18 +227,42 @@ final class ColumnChooser {
     private Optional<Kept> time() throws ImportException {
         Optional<Candidate> column;
         if (request.time() != null) {
-            column = Optional.of(take(request.time(), "--time"));
+            column = Optional.of(take(timeName(request.time()), "--time"));
         } else {
             column = candidates.stream()
-                    .filter(c -> c.column().kind() == CellKind.TIME)
+                    .filter(c -> c.column().kind() == CellKind.TIME || isAsked(c, CellKind.TIME))
                     .findFirst();
             column.ifPresent(candidates::remove);
             column.ifPresent(c -> assumptions.add("Column '" + c.name() + "' is the time (--time)."));
+        }
+        if (column.isPresent()) {
+            ask(tableOf(column.get()), column.get().name(), CellKind.TIME);
         }
         if (column.isPresent() && request.timeZone() == null) {
             assumptions.add("Times that state no zone are in UTC (--time-zone).");
         }
         return column.map(c -> new Kept(c.name(), CellKind.TIME, Role.TIME, null, c.joined(), request.time() != null));
+    }
+
+    /// The column of a time: that of this name, or that which the columns of these names make.
+    private String timeName(String told) {
+        return table.timeColumn() != null ? Objects.requireNonNull(table.timeColumn()) : told;
+    }
+
+    private PointTable tableOf(Candidate column) {
+        return column.joined() ? Objects.requireNonNull(joined) : table;
+    }
+
+    private boolean isAsked(Candidate column, CellKind kind) {
+        return tableOf(column).question(column.name(), kind) != null;
+    }
+
+    /// Asks what must be known of a column first.
+    private static void ask(PointTable of, String column, CellKind kind) throws ImportException {
+        String question = of.question(column, kind);
+        if (question != null) {
+            throw ImportException.usage(question);
+        }
     }
 
     private Candidate take(String name, String option) throws ImportException {

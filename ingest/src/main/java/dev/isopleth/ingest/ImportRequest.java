@@ -1,6 +1,7 @@
 package dev.isopleth.ingest;
 
 import dev.isopleth.density.Plane.Planar;
+import dev.isopleth.ingest.format.Notation;
 import dev.isopleth.ingest.formula.Formula;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -18,12 +19,15 @@ import org.jspecify.annotations.Nullable;
 /// @param area a GeoJSON file of the study area that the samples were observed in, in degrees or in the plane's
 ///     units; null for none
 /// @param position the two position columns; null means the usual names, or the geometry of the file
-/// @param time the time column; null means the first column that holds times
+/// @param time the time column, or the columns that make it, separated by commas; null means the first column
+///     that holds times
 /// @param timeZone the zone of times that state none; null means UTC
 /// @param values the value columns, the default one first; empty: the dataset has none and is a density
 /// @param join a second file that holds the rest of each row, most often the places of stations; null for
 ///     none
 /// @param credits what is said about the data to those who look at it
+/// @param notation how a CSV or TSV file is written, where that is told
+/// @param nullIsland whether positions 0, 0 are no positions
 public record ImportRequest(
         Path file,
         @Nullable String id,
@@ -35,7 +39,9 @@ public record ImportRequest(
         @Nullable ZoneId timeZone,
         List<ValueColumn> values,
         @Nullable Join join,
-        Credits credits) {
+        Credits credits,
+        Notation notation,
+        boolean nullIsland) {
 
     public ImportRequest {
         values = List.copyOf(values);
@@ -43,52 +49,86 @@ public record ImportRequest(
 
     /// Imports a file with everything found out.
     public static ImportRequest of(Path file) {
-        return new ImportRequest(file, null, null, null, null, null, null, null, List.of(), null, Credits.NONE);
+        return new ImportRequest(
+                file,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                null,
+                Credits.NONE,
+                Notation.FOUND_OUT,
+                false);
     }
 
     /// The same under this dataset name.
     public ImportRequest withId(@Nullable String name) {
-        return new ImportRequest(file, name, crs, plane, area, position, time, timeZone, values, join, credits);
+        return new ImportRequest(
+                file, name, crs, plane, area, position, time, timeZone, values, join, credits, notation, nullIsland);
     }
 
     /// The same with positions in this reference system.
     public ImportRequest withCrs(@Nullable String code) {
-        return new ImportRequest(file, id, code, plane, area, position, time, timeZone, values, join, credits);
+        return new ImportRequest(
+                file, id, code, plane, area, position, time, timeZone, values, join, credits, notation, nullIsland);
     }
 
     /// The same with positions on this planar plane.
     public ImportRequest withPlane(@Nullable Planar planar) {
-        return new ImportRequest(file, id, crs, planar, area, position, time, timeZone, values, join, credits);
+        return new ImportRequest(
+                file, id, crs, planar, area, position, time, timeZone, values, join, credits, notation, nullIsland);
     }
 
     /// The same with a study area in this GeoJSON file.
     public ImportRequest withArea(@Nullable Path geoJson) {
-        return new ImportRequest(file, id, crs, plane, geoJson, position, time, timeZone, values, join, credits);
+        return new ImportRequest(
+                file, id, crs, plane, geoJson, position, time, timeZone, values, join, credits, notation, nullIsland);
     }
 
     /// The same with these position columns.
     public ImportRequest withPosition(@Nullable PositionColumns columns) {
-        return new ImportRequest(file, id, crs, plane, area, columns, time, timeZone, values, join, credits);
+        return new ImportRequest(
+                file, id, crs, plane, area, columns, time, timeZone, values, join, credits, notation, nullIsland);
     }
 
     /// The same with this time column, whose times without a zone are of the given one.
     public ImportRequest withTime(@Nullable String column, @Nullable ZoneId zone) {
-        return new ImportRequest(file, id, crs, plane, area, position, column, zone, values, join, credits);
+        return new ImportRequest(
+                file, id, crs, plane, area, position, column, zone, values, join, credits, notation, nullIsland);
     }
 
     /// The same with these value columns.
     public ImportRequest withValues(List<ValueColumn> columns) {
-        return new ImportRequest(file, id, crs, plane, area, position, time, timeZone, columns, join, credits);
+        return new ImportRequest(
+                file, id, crs, plane, area, position, time, timeZone, columns, join, credits, notation, nullIsland);
     }
 
     /// The same with each row joined to the row of a second file that has the same text in the key column.
     public ImportRequest withJoin(@Nullable Join other) {
-        return new ImportRequest(file, id, crs, plane, area, position, time, timeZone, values, other, credits);
+        return new ImportRequest(
+                file, id, crs, plane, area, position, time, timeZone, values, other, credits, notation, nullIsland);
     }
 
     /// The same with this said about the data.
     public ImportRequest withCredits(Credits said) {
-        return new ImportRequest(file, id, crs, plane, area, position, time, timeZone, values, join, said);
+        return new ImportRequest(
+                file, id, crs, plane, area, position, time, timeZone, values, join, said, notation, nullIsland);
+    }
+
+    /// The same for a CSV or TSV file written like this.
+    public ImportRequest withNotation(Notation told) {
+        return new ImportRequest(
+                file, id, crs, plane, area, position, time, timeZone, values, join, credits, told, nullIsland);
+    }
+
+    /// The same with positions 0, 0 taken for none, or for what they say.
+    public ImportRequest withNullIsland(boolean isNone) {
+        return new ImportRequest(
+                file, id, crs, plane, area, position, time, timeZone, values, join, credits, notation, isNone);
     }
 
     /// Names of the position columns: x or longitude, y or latitude.

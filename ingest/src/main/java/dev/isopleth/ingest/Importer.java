@@ -11,6 +11,7 @@ import dev.isopleth.ingest.crs.Reprojection;
 import dev.isopleth.ingest.crs.UnknownCrsException;
 import dev.isopleth.ingest.format.DatabaseQuery;
 import dev.isopleth.ingest.format.FormatException;
+import dev.isopleth.ingest.format.Notation;
 import dev.isopleth.ingest.format.PointFormats;
 import dev.isopleth.ingest.format.PointTable;
 import java.io.IOException;
@@ -48,12 +49,21 @@ public final class Importer {
     /// @param request whose file is what the query's database is called, see [DatabaseQuery#name]: no file is read
     public static ImportReport run(ImportRequest request, DatabaseQuery query, Path dataDir, ImportProgress progress)
             throws ImportException, IOException {
+        if (!request.notation().isFoundOut()) {
+            throw ImportException.usage("A database says itself how its cells are written: --encoding, --header,"
+                    + " --no-header, --missing, --decimal and --time-format are for CSV and TSV alone.");
+        }
         return run(request, query::open, dataDir, progress, Clock.systemUTC());
     }
 
     static ImportReport run(ImportRequest request, Path dataDir, ImportProgress progress, Clock clock)
             throws ImportException, IOException {
-        return run(request, scratch -> open(request.file(), scratch), dataDir, progress, clock);
+        return run(
+                request,
+                scratch -> open(request.file(), scratch, request.notation().withTime(request.time())),
+                dataDir,
+                progress,
+                clock);
     }
 
     /// Opens the table that is imported.
@@ -70,7 +80,7 @@ public final class Importer {
         AreaPolygons area = request.area() == null ? null : AreaFile.read(request.area(), plane);
         try (VersionSwitch place = VersionSwitch.begin(dataDir, id);
                 PointTable table = source.open(place.scratch());
-                PointTable joined = openJoined(request.join(), place.scratch())) {
+                PointTable joined = openJoined(request.join(), place.scratch(), request.notation())) {
             return new Run(request, id, area, place, table, joined, progress, clock, started).run();
         } catch (FormatException e) {
             throw ImportException.input(message(e));
@@ -79,13 +89,13 @@ public final class Importer {
         }
     }
 
-    private static PointTable open(Path file, Path scratch) throws IOException, FormatException {
-        return PointFormats.find(file).open(file, scratch);
+    private static PointTable open(Path file, Path scratch, Notation notation) throws IOException, FormatException {
+        return PointFormats.find(file).open(file, scratch, notation);
     }
 
-    private static @Nullable PointTable openJoined(@Nullable Join join, Path scratch)
+    private static @Nullable PointTable openJoined(@Nullable Join join, Path scratch, Notation notation)
             throws IOException, FormatException {
-        return join == null ? null : open(join.file(), scratch.resolve("joined"));
+        return join == null ? null : open(join.file(), scratch.resolve("joined"), notation.shared());
     }
 
     private static String message(Exception e) {
@@ -118,7 +128,7 @@ public final class Importer {
                     : String.valueOf(request.join().file().getFileName());
             JoinedPlaces places = joined == null ? null : JoinedPlaces.read(joined, choice, joinedFile);
             var assembler = new RowAssembler(table, choice, places);
-            var intake = new RowIntake(choice, positioning, joinedFile);
+            var intake = new RowIntake(choice, positioning, joinedFile, request.nullIsland());
             table.<ImportException>read(
                     choice.mainPlan(),
                     batch -> intake.take(assembler.assemble(batch)),
@@ -143,6 +153,7 @@ public final class Importer {
             Durable.write(place.version().resolve(StoreFolders.MANIFEST), ManifestJson.write(manifest));
             boolean unchanged = place.publish(manifest.version());
             List<String> notes = new ArrayList<>(intake.notes());
+            notes.addAll(table.notes());
             notes.addAll(places == null ? List.of() : places.notes());
             notes.addAll(treatment.notes());
             return new ImportReport(

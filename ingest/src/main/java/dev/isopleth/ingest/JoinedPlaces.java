@@ -46,6 +46,7 @@ final class JoinedPlaces {
         }
         places.index(choice.positionJoined() ? 2 : 0);
         places.note(table.unreadableRows(), "that cannot be read");
+        table.notes().forEach(sentence -> places.notes.add(fileName + ": " + sentence));
         return places;
     }
 

@@ -1,5 +1,6 @@
 package dev.isopleth.ingest;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// How the coordinates of a file become positions of a plane.
@@ -17,6 +18,11 @@ interface Positioning {
 
     /// The Morton code of a position of the plane.
     long code(double x, double y);
+
+    /// What was done with positions that are loaded, a sentence each.
+    default List<String> notes() {
+        return List.of();
+    }
 
     /// Looks at the positions so far.
     ///

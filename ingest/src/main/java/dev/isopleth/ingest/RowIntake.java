@@ -22,9 +22,13 @@ final class RowIntake {
     private final SampleColumns samples;
     private final Rejections rejections = new Rejections();
     private final long[] badAttributes;
+    private final boolean nullIsland;
+    private long zeroPositions;
     private long positions;
 
-    RowIntake(ColumnChoice choice, Positioning positioning, String joinedFile) {
+    /// @param nullIsland whether positions 0, 0 are no positions
+    RowIntake(ColumnChoice choice, Positioning positioning, String joinedFile, boolean nullIsland) {
+        this.nullIsland = nullIsland;
         this.choice = choice;
         this.positioning = positioning;
         this.joinedFile = joinedFile;
@@ -86,6 +90,12 @@ final class RowIntake {
         if (stateX == RowBatch.MISSING || stateY == RowBatch.MISSING) {
             return "no position";
         }
+        if (rows.columns()[0].numbers()[i] == 0 && rows.columns()[1].numbers()[i] == 0) {
+            if (nullIsland) {
+                return "position is 0, 0";
+            }
+            zeroPositions++;
+        }
         positions++;
         return positioning.reason(x, y);
     }
@@ -137,7 +147,11 @@ final class RowIntake {
 
     /// What happened to cells of rows that were loaded, a sentence each.
     List<String> notes() {
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(positioning.notes());
+        if (zeroPositions > 0) {
+            notes.add((zeroPositions == 1 ? "1 position is" : zeroPositions + " positions are")
+                    + " 0, 0: give --null-island if that means that none is known.");
+        }
         for (int c = 0; c < badAttributes.length; c++) {
             if (badAttributes[c] > 0) {
                 Kept column = choice.columns().get(c);

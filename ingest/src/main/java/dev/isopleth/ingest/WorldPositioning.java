@@ -3,6 +3,7 @@ package dev.isopleth.ingest;
 import dev.isopleth.density.Morton;
 import dev.isopleth.density.WebMercator;
 import dev.isopleth.ingest.crs.Reprojection;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Coordinates of a reference system of the Earth, as positions of the web Mercator plane.
@@ -11,6 +12,7 @@ final class WorldPositioning implements Positioning {
     private final ColumnChoice choice;
     private final Reprojection reprojection;
     private long beyondDegrees;
+    private long wrapped;
 
     WorldPositioning(ColumnChoice choice, Reprojection reprojection) {
         this.choice = choice;
@@ -25,6 +27,20 @@ final class WorldPositioning implements Positioning {
     @Override
     public void prepare(double[] x, double[] y, int size) {
         reprojection.toDegrees(x, y, size);
+        for (int i = 0; reprojection.isDegrees() && i < size; i++) {
+            if (x[i] > 180 && x[i] <= 360 && Math.abs(y[i]) <= 90) {
+                x[i] -= 360;
+                wrapped++;
+            }
+        }
+    }
+
+    @Override
+    public List<String> notes() {
+        return wrapped == 0
+                ? List.of()
+                : List.of(wrapped + (wrapped == 1 ? " longitude" : " longitudes")
+                        + " between 180 and 360 had 360 taken off, to be west of Greenwich.");
     }
 
     @Override

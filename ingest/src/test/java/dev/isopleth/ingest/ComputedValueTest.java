@@ -202,7 +202,7 @@ final class ComputedValueTest {
     private static String values200() {
         StringBuilder text = new StringBuilder("lon,lat,v\n");
         for (int i = 0; i < 200; i++) {
-            text.append("0,0,").append(1 + i * 77 % 200).append('\n');
+            text.append("1,0,").append(1 + i * 77 % 200).append('\n');
         }
         return text.toString();
     }

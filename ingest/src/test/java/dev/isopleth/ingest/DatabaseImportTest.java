@@ -11,6 +11,7 @@ import dev.isopleth.ingest.export.Exporter;
 import dev.isopleth.ingest.format.DatabaseQuery;
 import dev.isopleth.ingest.format.DatabaseSource;
 import dev.isopleth.ingest.format.FormatException;
+import dev.isopleth.ingest.format.Notation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -205,5 +206,18 @@ final class DatabaseImportTest {
         assertEquals("db", source.name().toString());
         var query = new DatabaseQuery(source, "select 1");
         assertTrue(!query.toString().contains("cret"), query.toString());
+    }
+
+    @Test
+    void howAFileIsWrittenIsNotToldOfADatabase() throws Exception {
+        Path file = database("sqlite", "create table homes (lon, lat)", "insert into homes values (1, 2)");
+        ImportException refusal = assertThrows(
+                ImportException.class,
+                () -> run(
+                        file,
+                        "select * from homes",
+                        request -> request.withNotation(
+                                new Notation(null, null, List.of(), Notation.Decimal.COMMA, null, null))));
+        assertTrue(String.valueOf(refusal.getMessage()).contains("--decimal"), refusal.getMessage());
     }
 }

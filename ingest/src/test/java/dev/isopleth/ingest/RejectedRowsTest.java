@@ -147,10 +147,11 @@ final class RejectedRowsTest {
     }
 
     @Test
-    void aTextThatIsNotUtf8IsRejectedByRow() throws Exception {
+    void aRowThatIsNotUtf8AmongOthersThatAreIsRejected() throws Exception {
         Path file = Files.write(
                 folder.resolve("a.csv"),
-                "lon,lat,name\n1,1,a\n2,2,caf\u00e9\n3,3,c\n".getBytes(StandardCharsets.ISO_8859_1));
+                "lon,lat,name\n1,1,caf\u00c3\u00a9\n2,2,caf\u00e9\n3,3,th\u00c3\u00a9\n"
+                        .getBytes(StandardCharsets.ISO_8859_1));
         ImportReport report = imports.run(ImportRequest.of(file));
         assertEquals(Map.of("not UTF-8 (save the file as UTF-8)", List.of(3L)), lines(report));
     }

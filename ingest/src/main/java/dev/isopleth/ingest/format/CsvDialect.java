@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// How a CSV file is written: found out once, then given to every read explicitly.
 ///
@@ -31,15 +32,17 @@ record CsvDialect(Path file, char separator, char quote, boolean header, int abo
     /// Finds out the dialect: that of the first look that sees more than one column from the first line on.
     /// If every such look leaves out lines, or none sees columns, that which reads the most rows.
     ///
-    /// @throws FormatException if it is no separated text
-    static CsvDialect detect(DuckSession session, Path file) throws IOException, FormatException {
+    /// @param header whether there is a header; null to find it out
+    /// @throws SQLException if it is no separated text
+    static CsvDialect detect(DuckSession session, Path file, @Nullable Boolean header)
+            throws IOException, SQLException {
         boolean gzip = PlainBytes.isGzip(file);
         CsvDialect last = null;
         List<CsvDialect> separated = new ArrayList<>();
         SQLException failure = null;
         for (String look : LOOKS) {
             try {
-                last = sniff(session, file, gzip, look);
+                last = sniff(session, file, gzip, header == null ? look : look + ", header = " + header);
                 if (last.names.size() > 1) {
                     separated.add(last);
                     if (last.above == 0) {
@@ -51,29 +54,25 @@ record CsvDialect(Path file, char separator, char quote, boolean header, int abo
             }
         }
         if (last == null) {
-            throw CsvFailure.of(file, Objects.requireNonNull(failure));
+            throw Objects.requireNonNull(failure);
         }
         return separated.isEmpty() ? last : mostRows(session, separated);
     }
 
     /// The dialect that reads the most of the first rows; of equals the last, that leaves out the fewest
     /// lines.
-    private static CsvDialect mostRows(DuckSession session, List<CsvDialect> dialects) throws FormatException {
+    private static CsvDialect mostRows(DuckSession session, List<CsvDialect> dialects) throws SQLException {
         CsvDialect best = dialects.getFirst();
         if (dialects.size() == 1) {
             return best;
         }
         long most = -1;
         for (CsvDialect dialect : dialects) {
-            try {
-                long rows = session.number("select count(*) from (select * from " + dialect.readCall("tried_rejects")
-                        + " limit " + TRIED_ROWS + ")");
-                if (rows >= most) {
-                    most = rows;
-                    best = dialect;
-                }
-            } catch (SQLException e) {
-                throw CsvFailure.of(dialect.file, e);
+            long rows = session.number("select count(*) from (select * from " + dialect.readCall("tried_rejects")
+                    + " limit " + TRIED_ROWS + ")");
+            if (rows >= most) {
+                most = rows;
+                best = dialect;
             }
         }
         return best;

@@ -3,7 +3,7 @@ package dev.isopleth.ingest.format;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/// Separated text, read by DuckDB: any separator, quotes, embedded newlines, CRLF, a byte order mark, gzip.
+/// Separated text, read by DuckDB: any separator, quotes, embedded newlines, CRLF, any encoding, gzip.
 /// Takes every text file that no other format recognises.
 final class CsvFormat implements PointFormat {
 
@@ -19,6 +19,11 @@ final class CsvFormat implements PointFormat {
 
     @Override
     public PointTable open(Path file, Path scratch) throws IOException, FormatException {
-        return CsvTable.open(file, scratch);
+        return open(file, scratch, Notation.FOUND_OUT);
+    }
+
+    @Override
+    public PointTable open(Path file, Path scratch, Notation notation) throws IOException, FormatException {
+        return CsvTable.open(file, scratch, notation);
     }
 }

@@ -8,11 +8,11 @@ import java.util.stream.Collectors;
 ///
 /// Cells are cast by `try_cast`, not by the reader, so that a cell that does not fit costs no row here: it
 /// sets its bit in a mask, and the caller decides. The table `staged` holds `r0`, `r1`, ... (double, int64
-/// milliseconds or text; null where missing or bad) and the masks `bad0`, `bad1`, ..., of [#MASK_BITS]
-/// columns each.
+/// milliseconds or text; null where missing or bad) and the masks `mask0`, `mask1`, ..., of two bits for each
+/// of [#MASK_COLUMNS] columns.
 final class CsvStaging {
 
-    static final int MASK_BITS = 62;
+    static final int MASK_COLUMNS = 31;
 
     /// A pattern and no list: of a long IN or list_contains, DuckDB makes a join, and a join does not keep
     /// the order of rows.
@@ -25,50 +25,70 @@ final class CsvStaging {
         return "regexp_full_match(" + cell + ", " + MISSING_MARKS + ", 'i')";
     }
 
-    /// The expression for a cell as a finite number, null where it is none.
-    static String number(String cell, boolean decimalComma) {
-        String written = decimalComma ? "replace(" + cell + ", ',', '.')" : cell;
-        String cast = "try_cast(" + written + " as double)";
-        return "(case when isfinite(" + cast + ") then " + cast + " end)";
+    /// The expression that is true for a cell that says something.
+    static String present(String cell) {
+        return cell + " is not null and not " + missing(cell);
     }
 
     /// The statement that fills `staged`.
-    static String statement(CsvDialect dialect, CsvProfile profile, List<ColumnPlan> plan) {
+    static String statement(CsvCells cells, CsvProfile profile, List<ColumnPlan> plan) {
         List<String> casts = new ArrayList<>();
-        List<List<String>> badBits = new ArrayList<>();
+        List<List<String>> bits = new ArrayList<>();
         for (int i = 0; i < plan.size(); i++) {
             ColumnPlan column = plan.get(i);
-            int index = dialect.names().indexOf(column.name());
+            int index = cells.names().indexOf(column.name());
             String cell = "c" + index;
+            String bad = "r" + i + " is null and " + present("raw" + i);
+            String odd = "false";
             casts.add(switch (column.kind()) {
-                        case NUMBER -> number(cell, profile.decimalComma());
-                        case TIME ->
-                            profile.times()
-                                    .getOrDefault(index, TimePattern.ISO)
-                                    .millis(cell, DuckSession.zone(column.zone()));
-                        case TEXT -> "nullif(" + cell + ", '')";
+                        case NUMBER -> {
+                            odd = bad + " and " + NumberStyle.looksLike("raw" + i);
+                            yield profile.style(index).sql(cell);
+                        }
+                        case TIME -> {
+                            odd = profile.time(index).statesZone("raw" + i);
+                            yield profile.time(index).millis(cell);
+                        }
+                        case TEXT -> {
+                            bad = "false";
+                            yield "nullif(" + cell + ", '')";
+                        }
                     }
                     + " as r" + i + ", " + cell + " as raw" + i);
-            if (i % MASK_BITS == 0) {
-                badBits.add(new ArrayList<>());
+            if (i % MASK_COLUMNS == 0) {
+                bits.add(new ArrayList<>());
             }
-            if (column.kind() != CellKind.TEXT) {
-                badBits.getLast()
-                        .add("case when r" + i + " is null and raw" + i + " is not null and not " + missing("raw" + i)
-                                + " then " + (1L << (i % MASK_BITS)) + " else 0 end");
-            }
+            addBit(bits.getLast(), bad, badBit(i));
+            addBit(bits.getLast(), odd, oddBit(i));
         }
         List<String> kept = new ArrayList<>();
         for (int i = 0; i < plan.size(); i++) {
             kept.add("r" + i);
         }
-        for (int m = 0; m < badBits.size(); m++) {
-            List<String> bits = badBits.get(m);
-            kept.add((bits.isEmpty() ? "0" : bits.stream().collect(Collectors.joining(" + ", "cast(", " as bigint)")))
-                    + " as bad" + m);
+        for (int m = 0; m < bits.size(); m++) {
+            List<String> set = bits.get(m);
+            kept.add((set.isEmpty() ? "0" : set.stream().collect(Collectors.joining(" + ", "cast(", " as bigint)")))
+                    + " as mask" + m);
         }
         return "create or replace temp table staged as select " + String.join(", ", kept) + " from (select "
-                + String.join(", ", casts) + " from " + dialect.readCall("rejects") + ")";
+                + String.join(", ", casts) + " from " + cells.source("rejects") + ")";
+    }
+
+    private static void addBit(List<String> bits, String condition, int bit) {
+        if (!condition.equals("false")) {
+            bits.add("case when " + condition + " then " + (1L << bit) + " else 0 end");
+        }
+    }
+
+    /// The bit of a column's mask that is set where the cell is neither missing nor of the column's kind.
+    static int badBit(int column) {
+        return 2 * (column % MASK_COLUMNS);
+    }
+
+    /// The bit of a column's mask that is set where a bad cell may be a number in another style, or where a
+    /// time states its zone.
+    static int oddBit(int column) {
+        return badBit(column) + 1;
     }
 
     /// The statement that reads rows `from` to `from + count` of `staged`: each column without nulls (NaN,
@@ -83,8 +103,8 @@ final class CsvStaging {
                         case TEXT -> "coalesce(enum_code(r" + i + "::text" + i + ")::integer, -1)";
                     });
         }
-        for (int m = 0; m * MASK_BITS < plan.size(); m++) {
-            columns.add("bad" + m);
+        for (int m = 0; m * MASK_COLUMNS < plan.size(); m++) {
+            columns.add("mask" + m);
         }
         return "select " + String.join(", ", columns) + " from staged where rowid >= " + from + " and rowid < "
                 + (from + count);

@@ -1,6 +1,7 @@
 package dev.isopleth.ingest.format;
 
 import dev.isopleth.ingest.format.RowBatch.Cells;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.LongFunction;
+import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /// A CSV file in DuckDB: staged once with typed columns, then fetched in file order.
@@ -28,28 +30,43 @@ final class CsvTable implements PointTable {
 
     private final Path file;
     private final DuckSession session;
-    private final CsvDialect dialect;
+    private final TextEncoding.Utf8 text;
+    private final CsvCells cells;
     private final CsvProfile profile;
+    private final Notation notation;
+    private final List<String> notes = new ArrayList<>();
     private final Map<String, List<String>> dictionaries = new HashMap<>();
     private long staged;
 
-    private CsvTable(Path file, DuckSession session, CsvDialect dialect, CsvProfile profile) {
+    private CsvTable(
+            Path file,
+            DuckSession session,
+            TextEncoding.Utf8 text,
+            CsvCells cells,
+            CsvProfile profile,
+            Notation notation) {
         this.file = file;
         this.session = session;
-        this.dialect = dialect;
+        this.text = text;
+        this.cells = cells;
         this.profile = profile;
+        this.notation = notation;
     }
 
-    static CsvTable open(Path file, Path scratch) throws IOException, FormatException {
+    static CsvTable open(Path file, Path scratch, Notation notation) throws IOException, FormatException {
         DuckSession session = null;
         try {
+            TextEncoding.Utf8 text = TextEncoding.utf8(file, scratch, notation.encoding());
             session = DuckSession.open(scratch);
-            CsvDialect dialect = CsvDialect.detect(session, file);
-            var table = new CsvTable(file, session, dialect, CsvProfile.of(session, dialect));
+            CsvDialect dialect = CsvDialect.detect(session, text.file(), notation.header());
+            CsvCells cells = CsvCells.of(dialect, notation);
+            var table = new CsvTable(file, session, text, cells, CsvProfile.of(session, cells, notation), notation);
             session = null;
             return table;
         } catch (SQLException e) {
             throw CsvFailure.of(file, e);
+        } catch (ZipException | EOFException _) {
+            throw PlainBytes.damaged(file);
         } finally {
             if (session != null) {
                 session.close();
@@ -69,9 +86,31 @@ final class CsvTable implements PointTable {
 
     @Override
     public List<String> assumptions() {
-        List<String> sentences = new ArrayList<>(List.of(dialect.assumption()));
+        List<String> sentences = new ArrayList<>();
+        if (text.assumption() != null) {
+            sentences.add(text.assumption());
+        }
+        sentences.add(cells.dialect().assumption());
         sentences.addAll(profile.assumptions());
+        if (!notation.missing().isEmpty()) {
+            sentences.add("Missing, besides the usual marks: " + String.join(", ", notation.missing()) + ".");
+        }
         return sentences;
+    }
+
+    @Override
+    public @Nullable String timeColumn() {
+        return cells.parts() == null ? null : cells.parts().name();
+    }
+
+    @Override
+    public @Nullable String question(String column, CellKind kind) {
+        return profile.question(column, kind);
+    }
+
+    @Override
+    public List<String> notes() {
+        return List.copyOf(notes);
     }
 
     @Override
@@ -80,10 +119,15 @@ final class CsvTable implements PointTable {
         try {
             long bytes = Math.max(1, Files.size(file));
             stage(plan, (done, _) -> progress.at((long) (done * STAGING), bytes));
+            LocalTimes[] times =
+                    plan.stream().map(column -> new LocalTimes(column.zone())).toArray(LocalTimes[]::new);
             for (long from = 0; from < staged; from += FETCH_ROWS) {
-                fetch(plan, from, taker);
+                fetch(plan, times, from, taker);
                 double fetched = Math.min(1, (from + FETCH_ROWS) / (double) staged);
                 progress.at((long) (bytes * (STAGING + (1 - STAGING) * fetched)), bytes);
+            }
+            for (int i = 0; i < times.length; i++) {
+                notes.addAll(times[i].notes(plan.get(i).name()));
             }
         } catch (SQLException e) {
             throw CsvFailure.of(file, e);
@@ -94,7 +138,10 @@ final class CsvTable implements PointTable {
         if (!plan.isEmpty()) {
             session.execute("set TimeZone = " + DuckSession.zone(plan.getFirst().zone()));
         }
-        DuckProgress.execute(session, CsvStaging.statement(dialect, profile, plan), Files.size(file), progress);
+        fill(plan, progress);
+        if (restyle(plan)) {
+            fill(plan, progress);
+        }
         staged = session.number("select count(*) from staged");
         for (int i = 0; i < plan.size(); i++) {
             if (plan.get(i).kind() == CellKind.TEXT) {
@@ -106,9 +153,34 @@ final class CsvTable implements PointTable {
         }
     }
 
-    private <E extends Exception> void fetch(List<ColumnPlan> plan, long from, RowTaker<E> taker)
+    private void fill(List<ColumnPlan> plan, ReadProgress progress) throws SQLException, IOException {
+        DuckProgress.execute(session, CsvStaging.statement(cells, profile, plan), Files.size(file), progress);
+    }
+
+    /// Looks at columns of which bad cells may be numbers in another style; whether there are any that are.
+    private boolean restyle(List<ColumnPlan> plan) throws SQLException {
+        boolean restyled = false;
+        for (int m = 0; m * CsvStaging.MASK_COLUMNS < plan.size(); m++) {
+            long mask = session.number("select coalesce(bit_or(mask" + m + "), 0) from staged");
+            int first = m * CsvStaging.MASK_COLUMNS;
+            for (int i = first; i < Math.min(plan.size(), first + CsvStaging.MASK_COLUMNS); i++) {
+                if (plan.get(i).kind() == CellKind.NUMBER && (mask >>> CsvStaging.oddBit(i) & 1) != 0) {
+                    String name = plan.get(i).name();
+                    if (notation.decimal() == null
+                            && profile.restyle(session, cells, cells.names().indexOf(name))) {
+                        restyled = true;
+                        notes.add("The whole column '" + name + "' decided how its numbers are written, not its first"
+                                + " rows alone.");
+                    }
+                }
+            }
+        }
+        return restyled;
+    }
+
+    private <E extends Exception> void fetch(List<ColumnPlan> plan, LocalTimes[] times, long from, RowTaker<E> taker)
             throws SQLException, E {
-        Cells[] cells = plan.stream()
+        Cells[] batch = plan.stream()
                 .map(column -> Cells.ofCapacity(column.kind(), BATCH_ROWS))
                 .toArray(Cells[]::new);
         try (Statement statement = session.statement();
@@ -116,24 +188,25 @@ final class CsvTable implements PointTable {
             long first = from;
             int size = 0;
             while (rows.next()) {
-                copy(rows, plan, cells, size++);
+                copy(rows, plan, times, batch, size++);
                 if (size == BATCH_ROWS) {
-                    taker.take(new RowBatch(first, size, cells));
+                    taker.take(new RowBatch(first, size, batch));
                     first += size;
                     size = 0;
                 }
             }
             if (size > 0) {
-                taker.take(new RowBatch(first, size, cells));
+                taker.take(new RowBatch(first, size, batch));
             }
         }
     }
 
-    private static void copy(ResultSet row, List<ColumnPlan> plan, Cells[] cells, int at) throws SQLException {
-        long bad = 0;
+    private static void copy(ResultSet row, List<ColumnPlan> plan, LocalTimes[] times, Cells[] cells, int at)
+            throws SQLException {
+        long mask = 0;
         for (int i = 0; i < cells.length; i++) {
-            if (i % CsvStaging.MASK_BITS == 0) {
-                bad = row.getLong(cells.length + i / CsvStaging.MASK_BITS + 1);
+            if (i % CsvStaging.MASK_COLUMNS == 0) {
+                mask = row.getLong(cells.length + i / CsvStaging.MASK_COLUMNS + 1);
             }
             boolean present = switch (plan.get(i).kind()) {
                 case NUMBER -> {
@@ -143,8 +216,10 @@ final class CsvTable implements PointTable {
                 }
                 case TIME -> {
                     long millis = row.getLong(i + 1);
-                    cells[i].millis()[at] = millis;
-                    yield millis != Long.MIN_VALUE;
+                    boolean isTime = millis != Long.MIN_VALUE;
+                    boolean instant = !isTime || (mask >>> CsvStaging.oddBit(i) & 1) != 0;
+                    cells[i].millis()[at] = instant ? millis : times[i].instant(millis);
+                    yield isTime;
                 }
                 case TEXT -> {
                     int code = row.getInt(i + 1);
@@ -152,7 +227,7 @@ final class CsvTable implements PointTable {
                     yield code >= 0;
                 }
             };
-            byte absent = (bad >>> (i % CsvStaging.MASK_BITS) & 1) == 0 ? RowBatch.MISSING : RowBatch.BAD;
+            byte absent = (mask >>> CsvStaging.badBit(i) & 1) == 0 ? RowBatch.MISSING : RowBatch.BAD;
             cells[i].states()[at] = present ? RowBatch.PRESENT : absent;
         }
     }
@@ -185,7 +260,7 @@ final class CsvTable implements PointTable {
             throw new IOException(e);
         }
         long row = 0;
-        try (var records = new CsvRecords(file, dialect)) {
+        try (var records = new CsvRecords(cells.dialect().file(), cells.dialect())) {
             while (records.next()) {
                 String reason;
                 if (records.isTitle() || records.isHeader() || records.isBlank()) {

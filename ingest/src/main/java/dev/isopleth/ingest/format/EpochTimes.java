@@ -13,11 +13,18 @@ final class EpochTimes {
     private static final Pattern NAMES = Pattern.compile(
             "(time|timestamp|datetime|date|epoch)(_?(ms|millis|s|seconds|utc))?", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern DATE_NAMES = Pattern.compile("time|date|datum|day|when", Pattern.CASE_INSENSITIVE);
+
     private EpochTimes() {}
 
     /// Whether a column of numbers is one of times, by its name and numbers.
     static boolean looksLike(String name, boolean whole, double least) {
         return whole && least >= LEAST_SECONDS && NAMES.matcher(name).matches();
+    }
+
+    /// Whether a column of this name may hold dates.
+    static boolean isName(String name) {
+        return DATE_NAMES.matcher(name).find();
     }
 
     /// Whether numbers up to this one are milliseconds.

@@ -20,4 +20,16 @@ public interface PointFormat {
     /// @param scratch a folder for files that are gone after closing
     /// @throws FormatException if it cannot be read at all
     PointTable open(Path file, Path scratch) throws IOException, FormatException;
+
+    /// Opens a file of which it is told how it is written.
+    ///
+    /// @param scratch a folder for files that are gone after closing
+    /// @throws FormatException if it cannot be read at all, or leaves no choice of how it is written
+    default PointTable open(Path file, Path scratch, Notation notation) throws IOException, FormatException {
+        if (!notation.isFoundOut()) {
+            throw new FormatException(file + " is " + name() + ": --encoding, --header, --no-header, --missing,"
+                    + " --decimal and --time-format are for CSV and TSV alone.");
+        }
+        return open(file, scratch);
+    }
 }

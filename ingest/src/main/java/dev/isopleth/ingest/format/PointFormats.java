@@ -3,7 +3,6 @@ package dev.isopleth.ingest.format;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,7 +52,7 @@ public final class PointFormats {
 
     private static String head(Path file) throws IOException {
         try (InputStream in = PlainBytes.open(file)) {
-            return new String(in.readNBytes(HEAD_BYTES), StandardCharsets.UTF_8).replace("\uFEFF", "");
+            return TextEncoding.head(in.readNBytes(HEAD_BYTES));
         }
     }
 }

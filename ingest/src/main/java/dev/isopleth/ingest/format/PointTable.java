@@ -18,6 +18,22 @@ public interface PointTable extends AutoCloseable {
     /// What was found out about the file, a sentence each.
     List<String> assumptions();
 
+    /// The column of the time that several columns make, as it was told to; null where none was.
+    default @Nullable String timeColumn() {
+        return null;
+    }
+
+    /// What must be answered before a column can be read as numbers or times, as a sentence that names the
+    /// answers; null where nothing. Such a column is proposed as TEXT.
+    default @Nullable String question(String column, CellKind kind) {
+        return null;
+    }
+
+    /// What was done with cells that needed it, a sentence each. After reading.
+    default List<String> notes() {
+        return List.of();
+    }
+
     /// Reads the planned columns of all rows that can be read, in file order.
     ///
     /// @throws FormatException if the file turns out to be unreadable

@@ -13,13 +13,16 @@ import dev.isopleth.ingest.ValueText;
 import dev.isopleth.ingest.format.DatabaseQuery;
 import dev.isopleth.ingest.format.DatabaseSource;
 import dev.isopleth.ingest.format.FormatException;
+import dev.isopleth.ingest.format.Notation;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -137,7 +140,8 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--time",
             paramLabel = "COL",
-            description = "Column of the time (default: the first that holds times).")
+            description = "Column of the time (default: the first that holds times), or the columns that make it:"
+                    + " year,month,day,hour or date,time.")
     @Nullable
     String time;
 
@@ -181,6 +185,48 @@ final class ImportCommand implements Callable<Integer> {
                     + " where it has another name in that file.")
     @Nullable
     String join;
+
+    @Option(
+            names = "--encoding",
+            paramLabel = "NAME",
+            description = "Encoding of a CSV file: utf-8, utf-16le, utf-16be, latin-1, windows-1252 or another"
+                    + " (default: found out).")
+    @Nullable
+    String encoding;
+
+    @Option(
+            names = "--header",
+            negatable = true,
+            description = "Whether the first line of a CSV file names its columns (default: found out).")
+    @Nullable
+    Boolean header;
+
+    @Option(
+            names = "--missing",
+            paramLabel = "A,B",
+            description = "Cells of a CSV file that mean that nothing is known, as NA,-,65535; empty ones, NA, N/A,"
+                    + " NaN, null, none and - do anyway.")
+    @Nullable
+    String missing;
+
+    @Option(names = "--null-island", description = "Positions 0, 0 mean that none is known: such rows are rejected.")
+    boolean nullIsland;
+
+    @Option(
+            names = "--decimal",
+            paramLabel = "MARK",
+            description = "Decimal mark of the numbers of a CSV file: point or comma (default: found out).")
+    @Nullable
+    String decimal;
+
+    @Option(
+            names = "--time-format",
+            paramLabel = "FORMAT",
+            description = "How the times of --time are written: iso, epoch-s, epoch-ms, dd/mm/yyyy, mm/dd/yyyy,"
+                    + " dd-mm-yyyy, mm-dd-yyyy, dd.mm.yyyy, yyyymmdd, or as in '%%d/%%m/%%Y %%H:%%M' (default: found"
+                    + " out).")
+    @Nullable
+    String timeFormat;
 
     @Option(names = "--attribution", paramLabel = "TEXT", description = "The line that a map of the data must show.")
     @Nullable
@@ -240,7 +286,45 @@ final class ImportCommand implements Callable<Integer> {
                 .withTime(time, timeZone == null ? null : zone(timeZone))
                 .withValues(columns)
                 .withJoin(join == null ? null : Join.parse(join))
-                .withCredits(new Credits(title, attribution, licence, source));
+                .withCredits(new Credits(title, attribution, licence, source))
+                .withNotation(notation())
+                .withNullIsland(nullIsland);
+    }
+
+    private Notation notation() throws ImportException {
+        return new Notation(
+                encoding == null ? null : encoding(encoding),
+                header,
+                missing == null ? List.of() : marks(missing),
+                decimal == null ? null : decimal(decimal),
+                timeFormat,
+                null);
+    }
+
+    private static Charset encoding(String text) throws ImportException {
+        Charset charset = Notation.encodingOf(text);
+        if (charset == null) {
+            throw ImportException.usage("There is no encoding '" + text
+                    + "': write utf-8, utf-16le, utf-16be, latin-1 or windows-1252 with --encoding.");
+        }
+        return charset;
+    }
+
+    private static List<String> marks(String text) throws ImportException {
+        List<String> marks = Notation.marks(text);
+        if (marks.isEmpty()) {
+            throw ImportException.usage("--missing names no cells: write them with commas between, as NA,-,65535.");
+        }
+        return marks;
+    }
+
+    private static Notation.Decimal decimal(String text) throws ImportException {
+        return switch (text.strip().toLowerCase(Locale.ROOT)) {
+            case "point", "." -> Notation.Decimal.POINT;
+            case "comma", "," -> Notation.Decimal.COMMA;
+            default ->
+                throw ImportException.usage("'" + text + "' is no decimal mark: write --decimal point or comma.");
+        };
     }
 
     private @Nullable PositionColumns position() throws ImportException {

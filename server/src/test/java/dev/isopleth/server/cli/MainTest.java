@@ -10,6 +10,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -67,6 +68,9 @@ class MainTest {
                 "import none.csv --time-zone Nowhere/Land",
                 "import none.csv --value :USD",
                 "import none.csv --join stations.csv",
+                "import none.csv --encoding utf-9",
+                "import none.csv --missing ,",
+                "import none.csv --decimal dot",
                 "import postgresql://me@localhost/db",
                 "export",
                 "export nowhere",
@@ -91,6 +95,25 @@ class MainTest {
         assertTrue(outcome.out.contains("401") && outcome.out.contains("400"), outcome.out);
         assertTrue(outcome.out.contains("EUR"), outcome.out);
         assertTrue(outcome.out.contains("402"), "the rejected row's line: " + outcome.out);
+    }
+
+    @Test
+    void howAFileIsWrittenMayBeTold() throws IOException {
+        Path file = folder.resolve("wild.csv");
+        Files.write(
+                file,
+                "1,5;2,5;7;03/04/2005;Köln\n0;0;8;03/04/2005;Köln\n1,5;2,5;-1;03/04/2005;Köln\n"
+                        .getBytes(StandardCharsets.ISO_8859_1));
+        String options = "--name wild --lon column0 --lat column1 --value column2 --time column3 --time-format"
+                + " dd/mm/yyyy --no-header --missing -1,x --null-island --decimal comma --encoding latin-1 --data "
+                + folder + "/data";
+        Outcome outcome = run(("import " + file + " " + options).split(" "));
+        assertEquals(0, outcome.code, outcome.err);
+        assertTrue(outcome.out.contains("3 read, 1 loaded, 2 rejected"), outcome.out);
+        assertTrue(outcome.out.contains("position is 0, 0 (line 2)"), outcome.out);
+        assertTrue(outcome.out.contains("no value in column2 (line 3)"), outcome.out);
+        assertTrue(outcome.out.contains("2005-04-03"), outcome.out);
+        assertTrue(outcome.out.contains("1.5000 to 1.5000 east"), outcome.out);
     }
 
     @Test

@@ -1,0 +1,143 @@
+package dev.isopleth.ingest.format;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// How many cells of a column are numbers in each style, and what shows which style it is.
+///
+/// @param read how many cells each style reads
+/// @param padded cells that begin with a needless 0: 00501 is a code of something, not a number
+/// @param commas cells whose comma can only be the decimal mark
+/// @param points cells whose point can only be the decimal mark
+/// @param either cells whose comma may be the decimal mark or between thousands
+/// @param grouped cells with something between thousands
+/// @param degrees cells with marks of degrees
+/// @param whole whether all numbers with a decimal point are whole
+record NumberCounts(
+        long present,
+        Map<NumberStyle, Long> read,
+        long padded,
+        long commas,
+        long points,
+        long either,
+        long grouped,
+        long degrees,
+        boolean whole,
+        double least,
+        double greatest) {
+
+    /// Share of a column's cells that must be numbers.
+    private static final double ENOUGH = 0.9;
+
+    /// Counts the columns `c0`, `c1` and so on.
+    ///
+    /// @param from a table or expression
+    static List<NumberCounts> of(DuckSession session, String from, int columns) throws SQLException {
+        List<String> parts = new ArrayList<>();
+        for (int i = 0; i < columns; i++) {
+            String cell = "c" + i;
+            String number = NumberStyle.POINT.sql(cell);
+            // What needs a pattern is asked of cells with marks alone.
+            String marked = "(contains(" + cell + ", ',') or " + number + " is null) and ";
+            parts.add(count(CsvStaging.present(cell)));
+            for (NumberStyle style : NumberStyle.values()) {
+                parts.add("count(" + style.sql(cell) + ")");
+            }
+            parts.add(count("regexp_matches(" + cell + ", '^\\s*0\\d')"));
+            parts.add(count(marked + NumberStyle.commaIsDecimal(cell)));
+            parts.add(count("contains(" + cell + ", '.') and " + NumberStyle.pointIsDecimal(cell)));
+            parts.add(count(marked + NumberStyle.commaIsEither(cell)));
+            parts.add(count(marked + NumberStyle.grouped(cell)));
+            parts.add(count(marked + NumberStyle.marksDegrees(cell)));
+            parts.add("coalesce(bool_and(" + number + " = floor(" + number + ")), false)");
+            parts.add("coalesce(min(" + number + "), 0)");
+            parts.add("coalesce(max(abs(" + number + ")), 0)");
+        }
+        try (Statement statement = session.statement();
+                ResultSet row = statement.executeQuery("select " + String.join(", ", parts) + " from " + from)) {
+            row.next();
+            List<NumberCounts> counts = new ArrayList<>();
+            int each = parts.size() / Math.max(1, columns);
+            for (int i = 0; i < columns; i++) {
+                counts.add(of(row, i * each + 1));
+            }
+            return counts;
+        }
+    }
+
+    private static String count(String condition) {
+        return "count(*) filter (" + condition + ")";
+    }
+
+    private static NumberCounts of(ResultSet row, int from) throws SQLException {
+        int at = from;
+        long present = row.getLong(at++);
+        Map<NumberStyle, Long> read = new EnumMap<>(NumberStyle.class);
+        for (NumberStyle style : NumberStyle.values()) {
+            read.put(style, row.getLong(at++));
+        }
+        return new NumberCounts(
+                present,
+                read,
+                row.getLong(at),
+                row.getLong(at + 1),
+                row.getLong(at + 2),
+                row.getLong(at + 3),
+                row.getLong(at + 4),
+                row.getLong(at + 5),
+                row.getBoolean(at + 6),
+                row.getDouble(at + 7),
+                row.getDouble(at + 8));
+    }
+
+    /// How many cells a style reads.
+    long read(NumberStyle style) {
+        return read.getOrDefault(style, 0L);
+    }
+
+    boolean areNumbers(NumberStyle style) {
+        return present > 0 && read(style) >= ENOUGH * present && padded == 0 && style != NumberStyle.DEGREES;
+    }
+
+    /// Whether these are numbers with a decimal comma for certain.
+    boolean showsComma() {
+        return commas > points && areNumbers(NumberStyle.COMMA);
+    }
+
+    /// Whether these are numbers with a decimal point for certain.
+    boolean showsPoint() {
+        return points > commas && areNumbers(NumberStyle.POINT_GROUPED);
+    }
+
+    /// The style of the column; null where it may be one of two.
+    ///
+    /// @param usual that of the file
+    /// @param pointsElsewhere whether other columns show decimal points
+    @Nullable
+    NumberStyle style(NumberStyle usual, boolean pointsElsewhere) {
+        if (degrees > 0 && read(NumberStyle.DEGREES) >= ENOUGH * present) {
+            return NumberStyle.DEGREES;
+        }
+        if (commas > points) {
+            return NumberStyle.COMMA;
+        }
+        if (points > 0) {
+            return grouped > 0 ? NumberStyle.POINT_GROUPED : NumberStyle.POINT;
+        }
+        if (usual == NumberStyle.COMMA) {
+            return usual;
+        }
+        if (either > 0 && either + read(NumberStyle.POINT) >= ENOUGH * present) {
+            return pointsElsewhere ? NumberStyle.POINT_GROUPED : null;
+        }
+        return grouped > 0 && read(NumberStyle.POINT_GROUPED) > read(NumberStyle.POINT)
+                ? NumberStyle.POINT_GROUPED
+                : NumberStyle.POINT;
+    }
+}
