@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param join a second file that holds the rest of each row, most often the places of stations; null for
 ///     none
 /// @param credits what is said about the data to those who look at it
+/// @param unpivot which columns of a wide table become rows of their own; null where each row is a sample
 public record ImportRequest(
         Path file,
         @Nullable String id,
@@ -35,7 +36,8 @@ public record ImportRequest(
         @Nullable ZoneId timeZone,
         List<ValueColumn> values,
         @Nullable Join join,
-        Credits credits) {
+        Credits credits,
+        @Nullable Unpivot unpivot) {
 
     public ImportRequest {
         values = List.copyOf(values);
@@ -43,52 +45,59 @@ public record ImportRequest(
 
     /// Imports a file with everything found out.
     public static ImportRequest of(Path file) {
-        return new ImportRequest(file, null, null, null, null, null, null, null, List.of(), null, Credits.NONE);
+        return new ImportRequest(file, null, null, null, null, null, null, null, List.of(), null, Credits.NONE, null);
     }
 
     /// The same under this dataset name.
     public ImportRequest withId(@Nullable String name) {
-        return new ImportRequest(file, name, crs, plane, area, position, time, timeZone, values, join, credits);
+        return new ImportRequest(
+                file, name, crs, plane, area, position, time, timeZone, values, join, credits, unpivot);
     }
 
     /// The same with positions in this reference system.
     public ImportRequest withCrs(@Nullable String code) {
-        return new ImportRequest(file, id, code, plane, area, position, time, timeZone, values, join, credits);
+        return new ImportRequest(file, id, code, plane, area, position, time, timeZone, values, join, credits, unpivot);
     }
 
     /// The same with positions on this planar plane.
     public ImportRequest withPlane(@Nullable Planar planar) {
-        return new ImportRequest(file, id, crs, planar, area, position, time, timeZone, values, join, credits);
+        return new ImportRequest(file, id, crs, planar, area, position, time, timeZone, values, join, credits, unpivot);
     }
 
     /// The same with a study area in this GeoJSON file.
     public ImportRequest withArea(@Nullable Path geoJson) {
-        return new ImportRequest(file, id, crs, plane, geoJson, position, time, timeZone, values, join, credits);
+        return new ImportRequest(
+                file, id, crs, plane, geoJson, position, time, timeZone, values, join, credits, unpivot);
     }
 
     /// The same with these position columns.
     public ImportRequest withPosition(@Nullable PositionColumns columns) {
-        return new ImportRequest(file, id, crs, plane, area, columns, time, timeZone, values, join, credits);
+        return new ImportRequest(file, id, crs, plane, area, columns, time, timeZone, values, join, credits, unpivot);
     }
 
     /// The same with this time column, whose times without a zone are of the given one.
     public ImportRequest withTime(@Nullable String column, @Nullable ZoneId zone) {
-        return new ImportRequest(file, id, crs, plane, area, position, column, zone, values, join, credits);
+        return new ImportRequest(file, id, crs, plane, area, position, column, zone, values, join, credits, unpivot);
     }
 
     /// The same with these value columns.
     public ImportRequest withValues(List<ValueColumn> columns) {
-        return new ImportRequest(file, id, crs, plane, area, position, time, timeZone, columns, join, credits);
+        return new ImportRequest(file, id, crs, plane, area, position, time, timeZone, columns, join, credits, unpivot);
     }
 
     /// The same with each row joined to the row of a second file that has the same text in the key column.
     public ImportRequest withJoin(@Nullable Join other) {
-        return new ImportRequest(file, id, crs, plane, area, position, time, timeZone, values, other, credits);
+        return new ImportRequest(file, id, crs, plane, area, position, time, timeZone, values, other, credits, unpivot);
     }
 
     /// The same with this said about the data.
     public ImportRequest withCredits(Credits said) {
-        return new ImportRequest(file, id, crs, plane, area, position, time, timeZone, values, join, said);
+        return new ImportRequest(file, id, crs, plane, area, position, time, timeZone, values, join, said, unpivot);
+    }
+
+    /// The same with these columns of a wide table made rows.
+    public ImportRequest withUnpivot(@Nullable Unpivot columns) {
+        return new ImportRequest(file, id, crs, plane, area, position, time, timeZone, values, join, credits, columns);
     }
 
     /// Names of the position columns: x or longitude, y or latitude.

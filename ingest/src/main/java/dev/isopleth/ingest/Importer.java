@@ -42,8 +42,9 @@ public final class Importer {
         return run(request, dataDir, progress, Clock.systemUTC());
     }
 
-    static ImportReport run(ImportRequest request, Path dataDir, ImportProgress progress, Clock clock)
+    static ImportReport run(ImportRequest asked, Path dataDir, ImportProgress progress, Clock clock)
             throws ImportException, IOException {
+        ImportRequest request = UnpivotColumns.declared(asked);
         Instant started = clock.instant();
         String id = DatasetId.of(request.id(), request.file());
         Plane plane = request.plane() == null ? Plane.WORLD : request.plane();
@@ -51,7 +52,8 @@ public final class Importer {
         try (VersionSwitch place = VersionSwitch.begin(dataDir, id);
                 PointTable table = open(request.file(), place.scratch());
                 PointTable joined = openJoined(request.join(), place.scratch())) {
-            return new Run(request, id, area, place, table, joined, progress, clock, started).run();
+            PointTable rows = UnpivotedTable.of(asked, table);
+            return new Run(request, id, area, place, rows, joined, progress, clock, started).run();
         } catch (FormatException e) {
             throw ImportException.input(message(e));
         } catch (UnknownCrsException e) {

@@ -75,7 +75,7 @@ public final class SampleData {
                     .withPosition(x == null || y == null ? null : new PositionColumns(x, y))
                     .withTime(time, timeZone == null ? null : ZoneId.of(timeZone))
                     .withValues(columns)
-                    .withJoin(joined == null ? null : new Join(folder.resolve(joined.file()), joined.key()))
+                    .withJoin(joined == null ? null : new Join(folder.resolve(joined.file()), joined.key(), joined.joinedKey()))
                     .withCredits(new Credits(title, attribution, licence, source));
         }
     }
