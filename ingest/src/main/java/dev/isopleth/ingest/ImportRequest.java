@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 ///     none
 /// @param credits what is said about the data to those who look at it
 /// @param unpivot which columns of a wide table become rows of their own; null where each row is a sample
+/// @param image a PNG, JPEG or WebP picture that the planar plane lies over; null for none
 public record ImportRequest(
         Path file,
         @Nullable String id,
@@ -37,7 +38,8 @@ public record ImportRequest(
         List<ValueColumn> values,
         @Nullable Join join,
         Credits credits,
-        @Nullable Unpivot unpivot) {
+        @Nullable Unpivot unpivot,
+        @Nullable Path image) {
 
     public ImportRequest {
         values = List.copyOf(values);
@@ -45,59 +47,74 @@ public record ImportRequest(
 
     /// Imports a file with everything found out.
     public static ImportRequest of(Path file) {
-        return new ImportRequest(file, null, null, null, null, null, null, null, List.of(), null, Credits.NONE, null);
+        return new ImportRequest(
+                file, null, null, null, null, null, null, null, List.of(), null, Credits.NONE, null, null);
     }
 
     /// The same under this dataset name.
     public ImportRequest withId(@Nullable String name) {
         return new ImportRequest(
-                file, name, crs, plane, area, position, time, timeZone, values, join, credits, unpivot);
+                file, name, crs, plane, area, position, time, timeZone, values, join, credits, unpivot, image);
     }
 
     /// The same with positions in this reference system.
     public ImportRequest withCrs(@Nullable String code) {
-        return new ImportRequest(file, id, code, plane, area, position, time, timeZone, values, join, credits, unpivot);
+        return new ImportRequest(
+                file, id, code, plane, area, position, time, timeZone, values, join, credits, unpivot, image);
     }
 
     /// The same with positions on this planar plane.
     public ImportRequest withPlane(@Nullable Planar planar) {
-        return new ImportRequest(file, id, crs, planar, area, position, time, timeZone, values, join, credits, unpivot);
+        return new ImportRequest(
+                file, id, crs, planar, area, position, time, timeZone, values, join, credits, unpivot, image);
     }
 
     /// The same with a study area in this GeoJSON file.
     public ImportRequest withArea(@Nullable Path geoJson) {
         return new ImportRequest(
-                file, id, crs, plane, geoJson, position, time, timeZone, values, join, credits, unpivot);
+                file, id, crs, plane, geoJson, position, time, timeZone, values, join, credits, unpivot, image);
     }
 
     /// The same with these position columns.
     public ImportRequest withPosition(@Nullable PositionColumns columns) {
-        return new ImportRequest(file, id, crs, plane, area, columns, time, timeZone, values, join, credits, unpivot);
+        return new ImportRequest(
+                file, id, crs, plane, area, columns, time, timeZone, values, join, credits, unpivot, image);
     }
 
     /// The same with this time column, whose times without a zone are of the given one.
     public ImportRequest withTime(@Nullable String column, @Nullable ZoneId zone) {
-        return new ImportRequest(file, id, crs, plane, area, position, column, zone, values, join, credits, unpivot);
+        return new ImportRequest(
+                file, id, crs, plane, area, position, column, zone, values, join, credits, unpivot, image);
     }
 
     /// The same with these value columns.
     public ImportRequest withValues(List<ValueColumn> columns) {
-        return new ImportRequest(file, id, crs, plane, area, position, time, timeZone, columns, join, credits, unpivot);
+        return new ImportRequest(
+                file, id, crs, plane, area, position, time, timeZone, columns, join, credits, unpivot, image);
     }
 
     /// The same with each row joined to the row of a second file that has the same text in the key column.
     public ImportRequest withJoin(@Nullable Join other) {
-        return new ImportRequest(file, id, crs, plane, area, position, time, timeZone, values, other, credits, unpivot);
+        return new ImportRequest(
+                file, id, crs, plane, area, position, time, timeZone, values, other, credits, unpivot, image);
     }
 
     /// The same with this said about the data.
     public ImportRequest withCredits(Credits said) {
-        return new ImportRequest(file, id, crs, plane, area, position, time, timeZone, values, join, said, unpivot);
+        return new ImportRequest(
+                file, id, crs, plane, area, position, time, timeZone, values, join, said, unpivot, image);
     }
 
     /// The same with these columns of a wide table made rows.
     public ImportRequest withUnpivot(@Nullable Unpivot columns) {
-        return new ImportRequest(file, id, crs, plane, area, position, time, timeZone, values, join, credits, columns);
+        return new ImportRequest(
+                file, id, crs, plane, area, position, time, timeZone, values, join, credits, columns, image);
+    }
+
+    /// The same with this picture under the planar plane.
+    public ImportRequest withImage(@Nullable Path picture) {
+        return new ImportRequest(
+                file, id, crs, plane, area, position, time, timeZone, values, join, credits, unpivot, picture);
     }
 
     /// Names of the position columns: x or longitude, y or latitude.

@@ -48,6 +48,8 @@ import picocli.CommandLine.Spec;
             "      positions in metres of a national grid",
             "  isopleth import clicks.csv --plane 1280x4000px",
             "      x and y on a page, in pixels from its top left corner",
+            "  isopleth import clicks.csv --plane 1280x4000px --image page.png",
+            "      the same over the page's picture",
             "  isopleth import crimes.csv --area city.geojson",
             "      samples of one city: densities are corrected at its border, and nothing is shown beyond it",
             "  isopleth import readings.csv --join stations.csv:station --time day --time-zone Europe/Berlin",
@@ -96,6 +98,13 @@ final class ImportCommand implements Callable<Integer> {
                     + " 12.5x30m: no degrees.")
     @Nullable
     String plane;
+
+    @Option(
+            names = "--image",
+            paramLabel = "PICTURE",
+            description = "PNG, JPEG or WebP picture that the plane lies over, from corner to corner.")
+    @Nullable
+    Path image;
 
     @Option(
             names = "--area",
@@ -218,6 +227,7 @@ final class ImportCommand implements Callable<Integer> {
                 .withTime(time, timeZone == null ? null : zone(timeZone))
                 .withValues(columns)
                 .withJoin(join == null ? null : Join.parse(join))
+                .withImage(image)
                 .withUnpivot(unpivot == null ? null : Unpivot.parse(unpivot))
                 .withCredits(new Credits(title, attribution, licence, source));
     }
