@@ -23,6 +23,7 @@ function layerOf(layer, dataset) {
     bbox: layer.bbox,
     planar: layer.planar,
     hasArea: layer.area !== null,
+    picture: dataset.image?.link ?? null,
     minZoom: layer.minzoom,
     maxZoom: layer.maxzoom,
     measure: layer.measure,

@@ -8,6 +8,7 @@ import { Inspector } from "./inspect.js";
 import { bandwidthAt, fitState, readLayer } from "./layer.js";
 import { drawLegend } from "./legend.js";
 import { createMap, metresPerPixel, onlineBasemap, planarGround, showAttributions } from "./map.js";
+import { Picture } from "./picture.js";
 import { Samples } from "./samples.js";
 import { openShare } from "./share.js";
 import { emptyState, readState, roundToView, writeState } from "./state.js";
@@ -56,6 +57,7 @@ export class Viewer {
       onProblem: problem,
       onLoading: (loading) => (at("progress").hidden = !loading),
     });
+    this.picture = new Picture(this.#map, plane, "picture", problem);
     this.outline = new AreaOutline(this.#map, plane, "lines", problem);
     this.samples = new Samples(this.#map, plane, "points", at("samples-note"), problem);
     this.inspector = new Inspector(this.#map, plane, at("crosshair"), (place) => this.choose({ at: place }, true));
@@ -121,6 +123,7 @@ export class Viewer {
     this.#showView(moved);
     this.#showControls();
     this.#showGround();
+    this.picture.show(layer.picture);
     this.outline.show(layer.hasArea ? layer.dataset : null);
     this.samples.show(state.samples === "on" ? layer.dataset : null);
     this.#showPlace(restored);

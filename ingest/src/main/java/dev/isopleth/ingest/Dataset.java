@@ -15,7 +15,9 @@ import dev.isopleth.ingest.select.Evaluation;
 import dev.isopleth.ingest.select.RowSet;
 import dev.isopleth.ingest.select.Schema;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,6 +37,7 @@ public final class Dataset {
     private final Schema schema;
     private final MappedTable table;
     private final @Nullable AreaText area;
+    private final @Nullable MemorySegment image;
 
     private Dataset(Path folder, Manifest manifest) {
         this.folder = folder;
@@ -46,6 +49,9 @@ public final class Dataset {
         schema = ManifestSchema.of(manifest);
         table = new MappedTable(manifest, columns, index, reader);
         area = manifest.area() == null ? null : area(folder, manifest, manifest.area());
+        image = manifest.image() == null
+                ? null
+                : MappedColumns.map(folder.resolve(manifest.image().file()), Arena.ofAuto());
     }
 
     /// The study area and the text of its file.
@@ -88,6 +94,11 @@ public final class Dataset {
     /// The same as GeoJSON, as it is stored; null where there is none.
     public byte @Nullable [] areaJson() {
         return area == null ? null : area.json.clone();
+    }
+
+    /// The picture that the planar plane lies over, as it was given; null where there is none.
+    public byte @Nullable [] imageBytes() {
+        return image == null ? null : image.toArray(ValueLayout.JAVA_BYTE);
     }
 
     /// The samples as the engine reads them. Samples that lack the value or the weight weigh 0.

@@ -72,16 +72,19 @@ public final class Importer {
     }
 
     private static ImportReport run(
-            ImportRequest request, Source source, Path dataDir, ImportProgress progress, Clock clock)
+            ImportRequest asked, Source source, Path dataDir, ImportProgress progress, Clock clock)
             throws ImportException, IOException {
+        ImportRequest request = UnpivotColumns.declared(asked);
         Instant started = clock.instant();
         String id = DatasetId.of(request.id(), request.file());
         Plane plane = request.plane() == null ? Plane.WORLD : request.plane();
         AreaPolygons area = request.area() == null ? null : AreaFile.read(request.area(), plane);
+        PlaneImage image = PlaneImage.read(request.image(), request.plane() != null);
         try (VersionSwitch place = VersionSwitch.begin(dataDir, id);
                 PointTable table = source.open(place.scratch());
                 PointTable joined = openJoined(request.join(), place.scratch(), request.notation())) {
-            return new Run(request, id, area, place, table, joined, progress, clock, started).run();
+            PointTable rows = UnpivotedTable.of(asked, table);
+            return new Run(request, id, area, image, place, rows, joined, progress, clock, started).run();
         } catch (FormatException e) {
             throw ImportException.input(message(e));
         } catch (UnknownCrsException e) {
@@ -107,6 +110,7 @@ public final class Importer {
             ImportRequest request,
             String id,
             @Nullable AreaPolygons area,
+            @Nullable PlaneImage image,
             VersionSwitch place,
             PointTable table,
             @Nullable PointTable joined,
@@ -148,6 +152,9 @@ public final class Importer {
             if (area != null) {
                 Durable.write(place.version().resolve(AreaPolygons.FILE), area.json());
             }
+            if (image != null) {
+                image.write(place.version());
+            }
             Manifest manifest =
                     manifest(choice, positioning.origin(), intake.samples().count(), rejected, written, treatment);
             Durable.write(place.version().resolve(StoreFolders.MANIFEST), ManifestJson.write(manifest));
@@ -181,6 +188,9 @@ public final class Importer {
             if (area != null) {
                 files.add(stored(AreaPolygons.FILE));
             }
+            if (image != null) {
+                files.add(stored(image.said().file()));
+            }
             if (!rejected.isEmpty()) {
                 files.add(stored(Rejections.FILE));
             }
@@ -200,6 +210,7 @@ public final class Importer {
                             ? null
                             : new Manifest.Area(
                                     AreaPolygons.FILE, area.polygons().size(), area.vertices()),
+                    image == null ? null : image.said(),
                     written.timeRange(),
                     choice.zone().getId(),
                     treatment.columns(written.columns()),

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param plane what the positions live on: `web-mercator` or `planar`
 /// @param planar the planar plane; null for `web-mercator`
 /// @param area the study area; null where samples could lie anywhere
+/// @param image the picture that a planar plane lies over; null where there is none
 /// @param timeRange earliest and latest time; null where there is no time column
 /// @param timeZone the zone that times without one were read in
 /// @param columns the columns besides the position, in the order of the input, values first
@@ -43,6 +44,7 @@ public record Manifest(
         String plane,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable PlanarPlane planar,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Area area,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Image image,
         @Nullable TimeRange timeRange,
         String timeZone,
         List<Column> columns,
@@ -82,6 +84,7 @@ public record Manifest(
                 plane,
                 planar,
                 area,
+                image,
                 timeRange,
                 timeZone,
                 columns,
@@ -128,6 +131,11 @@ public record Manifest(
     /// @param file name of its file, a GeoJSON MultiPolygon
     /// @param vertices of all rings
     public record Area(String file, int polygons, int vertices) {}
+
+    /// A picture that fills a planar plane.
+    ///
+    /// @param file name of its file
+    public record Image(String file, String mediaType) {}
 
     /// Extent, rounded outwards to seven decimals: in degrees, west <= east, south <= north; on a planar
     /// plane x from west to east and y from north, the least, to south.

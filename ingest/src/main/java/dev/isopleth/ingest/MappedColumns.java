@@ -72,7 +72,10 @@ final class MappedColumns {
         }
     }
 
-    private static MemorySegment map(Path path, Arena arena) {
+    /// Maps a file, read-only.
+    ///
+    /// @throws DamagedDatasetException if it cannot be read
+    static MemorySegment map(Path path, Arena arena) {
         try (FileChannel in = FileChannel.open(path, StandardOpenOption.READ)) {
             return in.map(FileChannel.MapMode.READ_ONLY, 0, in.size(), arena);
         } catch (IOException e) {

@@ -53,6 +53,8 @@ public final class SampleData {
             @Nullable String title,
             @JsonProperty(required = true) String file,
             @Nullable String crs,
+            @Nullable String plane,
+            @Nullable String image,
             @Nullable String x,
             @Nullable String y,
             @Nullable String time,
@@ -72,10 +74,15 @@ public final class SampleData {
             return ImportRequest.of(folder.resolve(file))
                     .withId(id)
                     .withCrs(crs)
+                    .withPlane(plane == null ? null : PlaneText.parse(plane))
+                    .withImage(image == null ? null : folder.resolve(image))
                     .withPosition(x == null || y == null ? null : new PositionColumns(x, y))
                     .withTime(time, timeZone == null ? null : ZoneId.of(timeZone))
                     .withValues(columns)
-                    .withJoin(joined == null ? null : new Join(folder.resolve(joined.file()), joined.key()))
+                    .withJoin(
+                            joined == null
+                                    ? null
+                                    : new Join(folder.resolve(joined.file()), joined.key(), joined.joinedKey()))
                     .withCredits(new Credits(title, attribution, licence, source));
         }
     }

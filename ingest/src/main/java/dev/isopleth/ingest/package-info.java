@@ -3,13 +3,15 @@
 /// The steps of an import, in order ([Importer]):
 ///
 /// 1. A [dev.isopleth.ingest.format.PointFormat] opens the file and proposes its columns.
+///    An [UnpivotedTable] makes a wide one long.
 /// 2. [ColumnChoice] decides which are position, time, value and attribute, and says what it assumed.
 /// 3. A joined file becomes [JoinedPlaces].
-/// 4. [RowIntake] checks each row, reprojects it ([dev.isopleth.ingest.crs]), asks whether it lies in the
+/// 4. [RowAssembler] puts both files and computed values ([dev.isopleth.ingest.formula]) side by side.
+///    [RowIntake] checks each row, reprojects it ([dev.isopleth.ingest.crs]), asks whether it lies in the
 ///    study area ([AreaPolygons]), and either keeps it in
 ///    [SampleColumns] or hands it to [Rejections].
-/// 5. [MortonSort] orders the samples along the curve; [VersionWriter] writes columns and manifest beside
-///    the old version.
+/// 5. [ValueTreatment] winsorises values. [MortonSort] orders the samples along the curve; [VersionWriter]
+///    writes columns and manifest beside the old version.
 /// 6. [VersionSwitch] puts the new version in the old one's place.
 ///
 /// Reading: [SampleStore] finds the current version; a [Dataset] maps its columns, selects samples

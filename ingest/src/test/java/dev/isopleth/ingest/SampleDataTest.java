@@ -1,5 +1,6 @@
 package dev.isopleth.ingest;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The four sets load as they are, with the counts and ranges that their READMEs state.
+/// The sets load as they are, with the counts and ranges that their READMEs state.
 final class SampleDataTest {
 
     static final Path SAMPLE_DATA = Path.of("../sample-data");
@@ -65,15 +66,21 @@ final class SampleDataTest {
     }
 
     @Test
-    void allRowsOfAllFourSetsAreLoaded() {
+    void allRowsOfAllSetsAreLoaded() {
         Map<String, Long> counts = reports.values().stream()
                 .map(ImportReport::manifest)
                 .collect(Collectors.toMap(Manifest::id, Manifest::count));
         assertEquals(
-                Map.of("house-sales", 25_357L, "pm10", 149_151L, "storms", 11_859L, "earthquakes", 1_707L), counts);
+                Map.of(
+                        "house-sales", 25_357L,
+                        "pm10", 149_151L,
+                        "storms", 11_859L,
+                        "earthquakes", 1_707L,
+                        "page-clicks", 6_000L),
+                counts);
         assertTrue(reports.values().stream().allMatch(r -> r.manifest().rejectedCount() == 0));
         assertEquals(
-                List.of("earthquakes", "house-sales", "pm10", "storms"),
+                List.of("earthquakes", "house-sales", "page-clicks", "pm10", "storms"),
                 SampleStore.open(data).ids());
     }
 
@@ -153,5 +160,18 @@ final class SampleDataTest {
         assertThrows(ImportException.class, () -> SampleData.requests(empty));
         Files.writeString(empty.resolve("demo.json"), "{\"datasets\": [{\"id\": \"a\", \"timeZone\": \"Mars\"}]}");
         assertThrows(ImportException.class, () -> SampleData.requests(empty));
+    }
+
+    @Test
+    void synthesisedClicksAreOnTheirPage() throws Exception {
+        checkBox("page-clicks", 2, 2375, 1278, 2, 1e-3);
+        checkTimes("page-clicks", "2026-03-02T00:06:45Z", "2026-03-08T23:59:44Z");
+        Manifest manifest = manifest("page-clicks");
+        assertEquals(488, manifest.column("element").orElseThrow().missing());
+        assertTrue(manifest.title().contains("synthesised"));
+        assertEquals("px", Objects.requireNonNull(manifest.planar()).unit());
+        assertArrayEquals(
+                Files.readAllBytes(SAMPLE_DATA.resolve("page-clicks-synthesised/page.png")),
+                SampleStore.open(data).current("page-clicks").orElseThrow().imageBytes());
     }
 }

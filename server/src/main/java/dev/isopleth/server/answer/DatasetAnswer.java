@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param plane what the positions live on: `web-mercator` or `planar`
 /// @param planar the planar plane; null for `web-mercator`
 /// @param area the study area; null where samples could lie anywhere
+/// @param image the picture that the planar plane lies over; null where there is none
 @Serdeable.Serializable
 public record DatasetAnswer(
         String id,
@@ -27,6 +28,7 @@ public record DatasetAnswer(
         String plane,
         @Nullable PlanarAnswer planar,
         @Nullable AreaAnswer area,
+        @Nullable Image image,
         @Nullable TimeAnswer time,
         String timeZone,
         List<Column> columns,
@@ -34,6 +36,12 @@ public record DatasetAnswer(
         @Nullable String licence,
         @Nullable String source,
         String importedAt) {
+
+    /// A picture that fills a planar plane.
+    ///
+    /// @param link where it is
+    @Serdeable.Serializable
+    public record Image(String mediaType, String link) {}
 
     /// Rows not loaded for one reason, with the line numbers of the first of them.
     @Serdeable.Serializable

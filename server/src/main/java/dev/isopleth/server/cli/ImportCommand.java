@@ -9,6 +9,7 @@ import dev.isopleth.ingest.ImportRequest.PositionColumns;
 import dev.isopleth.ingest.ImportRequest.ValueColumn;
 import dev.isopleth.ingest.Importer;
 import dev.isopleth.ingest.PlaneText;
+import dev.isopleth.ingest.Unpivot;
 import dev.isopleth.ingest.ValueText;
 import dev.isopleth.ingest.format.DatabaseQuery;
 import dev.isopleth.ingest.format.DatabaseSource;
@@ -53,6 +54,8 @@ import picocli.CommandLine.Spec;
             "      positions in metres of a national grid",
             "  isopleth import clicks.csv --plane 1280x4000px",
             "      x and y on a page, in pixels from its top left corner",
+            "  isopleth import clicks.csv --plane 1280x4000px --image page.png",
+            "      the same over the page's picture",
             "  isopleth import crimes.csv --area city.geojson",
             "      samples of one city: densities are corrected at its border, and nothing is shown beyond it",
             "  isopleth import readings.csv --join stations.csv:station --time day --time-zone Europe/Berlin",
@@ -62,7 +65,11 @@ import picocli.CommandLine.Spec;
             "  isopleth import readings.csv --join stations.csv:id=station",
             "      the same where the key is called id there and station here",
             "  isopleth import sales.csv --value \"usd_per_sqft=price/area:USD/sqft\" --winsorise usd_per_sqft=1,99",
-            "      a value computed from two columns, its extremes cut at two percentages"
+            "      a value computed from two columns, its extremes cut at two percentages",
+            "  isopleth import wide.csv --unpivot \"s1..s40 -> station,pm10:µg/m³\" --join stations.csv:id=station",
+            "      a column a station: each cell is a reading, and its column's name finds its place",
+            "  isopleth import wide.csv --unpivot \"h00..h23 -> hour of day,pm10\" --join stations.csv:station",
+            "      a column an hour: date in the column 'day' and hour are the time"
         })
 final class ImportCommand implements Callable<Integer> {
 
@@ -112,6 +119,13 @@ final class ImportCommand implements Callable<Integer> {
                     + " 12.5x30m: no degrees.")
     @Nullable
     String plane;
+
+    @Option(
+            names = "--image",
+            paramLabel = "PICTURE",
+            description = "PNG, JPEG or WebP picture that the plane lies over, from corner to corner.")
+    @Nullable
+    Path image;
 
     @Option(
             names = "--area",
@@ -228,6 +242,16 @@ final class ImportCommand implements Callable<Integer> {
     @Nullable
     String timeFormat;
 
+    @Option(
+            names = "--unpivot",
+            paramLabel = "COLS -> NAME,VALUE",
+            description = "Makes each of these columns of a wide table a row of its own: its name goes to the column"
+                    + " NAME, its cell to VALUE, or VALUE:UNIT. 'hour of DATE' in place of NAME puts date and hour"
+                    + " together. COLS are names, ranges as h00..h23, names with *, or * for all numbers that nothing"
+                    + " else is said of.")
+    @Nullable
+    String unpivot;
+
     @Option(names = "--attribution", paramLabel = "TEXT", description = "The line that a map of the data must show.")
     @Nullable
     String attribution;
@@ -286,6 +310,8 @@ final class ImportCommand implements Callable<Integer> {
                 .withTime(time, timeZone == null ? null : zone(timeZone))
                 .withValues(columns)
                 .withJoin(join == null ? null : Join.parse(join))
+                .withImage(image)
+                .withUnpivot(unpivot == null ? null : Unpivot.parse(unpivot))
                 .withCredits(new Credits(title, attribution, licence, source))
                 .withNotation(notation())
                 .withNullIsland(nullIsland);

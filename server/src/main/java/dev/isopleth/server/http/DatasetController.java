@@ -1,6 +1,7 @@
 package dev.isopleth.server.http;
 
 import dev.isopleth.ingest.Dataset;
+import dev.isopleth.ingest.Manifest;
 import dev.isopleth.ingest.RowPage;
 import dev.isopleth.ingest.select.Criteria;
 import dev.isopleth.server.ServerConfig;
@@ -90,6 +91,24 @@ final class DatasetController {
                     "dataset", "the dataset '" + PlainNumber.shown(dataset) + "' has no study area", withArea));
         }
         return answers.bytes(request, json, GEOJSON, Answers.ASK_AGAIN);
+    }
+
+    /// The picture under a dataset's planar plane.
+    @Get("/datasets/{dataset}/image")
+    HttpResponse<byte[]> image(HttpRequest<?> request, String dataset) {
+        Query.of(request, Query.NONE);
+        Dataset found = datasets.find(dataset);
+        byte[] bytes = found.imageBytes();
+        Manifest.Image image = found.manifest().image();
+        if (bytes == null || image == null) {
+            List<String> withImage = datasets.all().stream()
+                    .filter(other -> other.manifest().image() != null)
+                    .map(other -> other.manifest().id())
+                    .toList();
+            throw new FaultException(new Fault.NotThere(
+                    "dataset", "the dataset '" + PlainNumber.shown(dataset) + "' has no picture", withImage));
+        }
+        return answers.bytes(request, bytes, image.mediaType(), Answers.ASK_AGAIN);
     }
 
     /// Samples in a box, of those a filter and a time window select: a page of them in Morton order, as GeoJSON

@@ -39,6 +39,10 @@ final class DatasetDocuments {
                 manifest.plane(),
                 PlanarAnswer.of(manifest.asPlane()),
                 area(manifest, links),
+                manifest.image() == null
+                        ? null
+                        : new DatasetAnswer.Image(
+                                manifest.image().mediaType(), links.to("/datasets/" + manifest.id() + "/image")),
                 TimeAnswer.of(manifest.timeRange()),
                 manifest.timeZone(),
                 manifest.columns().stream().map(DatasetDocuments::column).toList(),

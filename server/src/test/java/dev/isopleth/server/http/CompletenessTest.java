@@ -77,6 +77,7 @@ class CompletenessTest {
             Map.entry("Rejected", DatasetAnswer.Rejected.class),
             Map.entry("Quantile", DatasetAnswer.Quantile.class),
             Map.entry("Column", DatasetAnswer.Column.class),
+            Map.entry("Image", DatasetAnswer.Image.class),
             Map.entry("Winsorised", DatasetAnswer.Winsorised.class),
             Map.entry("Area", AreaAnswer.class),
             Map.entry("Dataset", DatasetAnswer.class),
@@ -153,8 +154,8 @@ class CompletenessTest {
                     .replace("/webjars/{path}", "/webjars/leaflet/1.9.4/dist/leaflet.js")
                     .replace("/basemap/{name}", "/basemap/land-110m")
                     .replace("{name}", "viridis");
-            // The town has no study area.
-            int status = path.endsWith("/area.geojson") ? 404 : 200;
+            // The town has neither study area nor picture.
+            int status = path.endsWith("/area.geojson") || path.endsWith("/image") ? 404 : 200;
             assertEquals(status, client.get(asked).statusCode(), asked);
             var refused = client.get(asked + "?surely-not=1");
             assertEquals(400, refused.statusCode(), asked);

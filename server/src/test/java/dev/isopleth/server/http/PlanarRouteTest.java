@@ -1,5 +1,6 @@
 package dev.isopleth.server.http;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,6 +13,7 @@ import dev.isopleth.server.Client;
 import dev.isopleth.server.IsoplethServer;
 import dev.isopleth.server.ServerConfig;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
@@ -30,6 +32,7 @@ import tools.jackson.databind.JsonNode;
 class PlanarRouteTest {
 
     private static final int SIDE = 2048;
+    private static final byte[] PICTURE = "RIFF\0\0\0\0WEBP and more".getBytes(StandardCharsets.ISO_8859_1);
 
     @TempDir
     static Path data;
@@ -42,7 +45,10 @@ class PlanarRouteTest {
         Path page = Files.writeString(
                 data.resolve("page.csv"), "x,y,button\n100.5,200.5,a\n100.5,200.5,b\n900,600,c\n1280,512,d\n");
         Importer.run(
-                ImportRequest.of(page).withId("page").withPlane(new Plane.Planar(1280, 1024, "px")),
+                ImportRequest.of(page)
+                        .withId("page")
+                        .withPlane(new Plane.Planar(1280, 1024, "px"))
+                        .withImage(Files.write(data.resolve("page.webp"), PICTURE)),
                 data,
                 ImportProgress.silent());
         Path full = Files.writeString(data.resolve("full.csv"), "x,y\n2048,1000.5\n2047.5,1000.5\n");
@@ -259,5 +265,23 @@ class PlanarRouteTest {
         assertEquals(parameter, problem.get("parameter").asString());
         assertEquals(detail, problem.get("detail").asString());
         assertTrue(problem.get("accepted").size() > 0);
+    }
+
+    @Test
+    void thePictureUnderThePlaneIsServedAsItWasGiven() throws Exception {
+        JsonNode image = client.json("/datasets/page").get("image");
+        assertEquals("/datasets/page/image", image.get("link").asString());
+        assertEquals("image/webp", image.get("mediaType").asString());
+        var answer = client.get("/datasets/page/image");
+        assertEquals(200, answer.statusCode());
+        assertEquals("image/webp", answer.headers().firstValue("Content-Type").orElseThrow());
+        assertArrayEquals(PICTURE, answer.body());
+        assertTrue(client.json("/datasets/full").get("image").isNull());
+        var missing = client.get("/datasets/full/image");
+        assertEquals(404, missing.statusCode());
+        assertEquals(
+                "The dataset 'full' has no picture.",
+                Client.json(missing).get("detail").asString());
+        assertEquals("[\"page\"]", Client.json(missing).get("accepted").toString());
     }
 }

@@ -68,7 +68,7 @@ class LayersFileTest {
                         .toList(),
                 layers.stream().map(LayerDefinition::dataset).toList());
         assertEquals(
-                List.of("house-sales", "pm10", "storms", "earthquakes"),
+                List.of("house-sales", "pm10", "storms", "earthquakes", "page-clicks"),
                 layers.stream().map(LayerDefinition::id).toList());
     }
 

@@ -10,12 +10,16 @@ import dev.isopleth.ingest.ImportProgress;
 import dev.isopleth.ingest.ImportRequest;
 import dev.isopleth.ingest.Importer;
 import dev.isopleth.server.IsoplethServer;
+import java.awt.Point;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,8 +54,27 @@ class PlanarViewerTest {
                 ImportRequest.of(clicks).withPlane(new Plane.Planar(2000, 1200, "px")),
                 dataDir,
                 ImportProgress.silent());
+        Importer.run(
+                ImportRequest.of(clicks)
+                        .withId("pictured")
+                        .withPlane(new Plane.Planar(2000, 1200, "px"))
+                        .withImage(quarters(clicks.resolveSibling("page.png"))),
+                dataDir,
+                ImportProgress.silent());
         server = ServerUnderTest.start(dataDir);
         page = new ViewerPage(browser, server.address());
+    }
+
+    /// A small picture of four colours: red and green above, blue and black below.
+    private static Path quarters(Path file) throws IOException {
+        var picture = new BufferedImage(50, 30, BufferedImage.TYPE_INT_RGB);
+        for (int x = 0; x < 50; x++) {
+            for (int y = 0; y < 30; y++) {
+                picture.setRGB(x, y, y < 15 ? (x < 25 ? 0xFF0000 : 0x00FF00) : (x < 25 ? 0x0000FF : 0x000000));
+            }
+        }
+        ImageIO.write(picture, "png", file.toFile());
+        return file;
     }
 
     @AfterAll
@@ -139,5 +162,27 @@ class PlanarViewerTest {
         String snippet = page.text("#share-leaflet");
         assertTrue(snippet.contains("L.CRS.Simple") && snippet.contains("[[0, 0], [1200, 2000]]"), snippet);
         assertEquals("", page.text("#share-openlayers"), "not shown");
+    }
+
+    /// The colours at places of the page, 60 px beside its middle, left and right, above and below.
+    private static List<Integer> coloursRoundTheMiddle() {
+        BufferedImage seen = browser.screenshot();
+        return Stream.of(new Point(470, 120), new Point(530, 120), new Point(470, 580), new Point(530, 580))
+                .map(at -> seen.getRGB(at.x, at.y) & 0xFFFFFF)
+                .toList();
+    }
+
+    @Test
+    void thePictureLiesUnderThePlaneFromCornerToCorner() {
+        page.open("layer=pictured&view=2/600/1000&radius=20u");
+        page.waitForTiles();
+        List<Integer> quarters = List.of(0xFF0000, 0x00FF00, 0x0000FF, 0x000000);
+        page.waitUntil("the picture is seen", () -> coloursRoundTheMiddle().equals(quarters));
+        assertTrue(page.exists(".leaflet-picture-pane img.plane-picture"));
+        page.click(550, 370);
+        assertTrue(page.popup().contains("x 1100, y 640 px"), "clicks go through it");
+        assertEquals("", page.notices());
+        page.select("layer", "page");
+        page.waitUntil("the other layer has none", () -> !page.exists("img.plane-picture"));
     }
 }
