@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// How many cells of a column are numbers in each style, and what shows which style it is.
 ///
 /// @param read how many cells each style reads
-/// @param padded cells that begin with a needless 0: 00501 is a code of something, not a number
+/// @param padded numbers that begin with a needless 0: 00501 is a code of something, not a number
 /// @param commas cells whose comma can only be the decimal mark
 /// @param points cells whose point can only be the decimal mark
 /// @param either cells whose comma may be the decimal mark or between thousands
@@ -35,7 +35,8 @@ record NumberCounts(
     /// Share of a column's cells that must be numbers.
     private static final double ENOUGH = 0.9;
 
-    /// Counts the columns `c0`, `c1` and so on.
+    /// Counts the columns `c0`, `c1` and so on; looks closer at those alone of which some cells are no numbers as
+    /// they stand.
     ///
     /// @param from a table or expression
     static List<NumberCounts> of(DuckSession session, String from, int columns) throws SQLException {
@@ -43,57 +44,95 @@ record NumberCounts(
         for (int i = 0; i < columns; i++) {
             String cell = "c" + i;
             String number = NumberStyle.POINT.sql(cell);
-            // What needs a pattern is asked of cells with marks alone.
-            String marked = "(contains(" + cell + ", ',') or " + number + " is null) and ";
-            parts.add(count(CsvStaging.present(cell)));
-            for (NumberStyle style : NumberStyle.values()) {
-                parts.add("count(" + style.sql(cell) + ")");
-            }
-            parts.add(count("regexp_matches(" + cell + ", '^\\s*0\\d')"));
-            parts.add(count(marked + NumberStyle.commaIsDecimal(cell)));
-            parts.add(count("contains(" + cell + ", '.') and " + NumberStyle.pointIsDecimal(cell)));
-            parts.add(count(marked + NumberStyle.commaIsEither(cell)));
-            parts.add(count(marked + NumberStyle.grouped(cell)));
-            parts.add(count(marked + NumberStyle.marksDegrees(cell)));
+            parts.add("count(" + number + ")");
+            parts.add("count(case when " + number + " is null and " + CsvStaging.present(cell) + " then 1 end)");
+            parts.add("count(case when " + number + " is not null and regexp_matches(" + cell
+                    + ", '^\\s*0\\d') then 1 end)");
+            parts.add("count(case when " + number + " is not null and contains(" + cell + ", '.') and "
+                    + NumberStyle.pointIsPlain(cell) + " then 1 end)");
             parts.add("coalesce(bool_and(" + number + " = floor(" + number + ")), false)");
             parts.add("coalesce(min(" + number + "), 0)");
             parts.add("coalesce(max(abs(" + number + ")), 0)");
         }
+        List<NumberCounts> counts = new ArrayList<>();
         try (Statement statement = session.statement();
                 ResultSet row = statement.executeQuery("select " + String.join(", ", parts) + " from " + from)) {
             row.next();
-            List<NumberCounts> counts = new ArrayList<>();
             int each = parts.size() / Math.max(1, columns);
             for (int i = 0; i < columns; i++) {
-                counts.add(of(row, i * each + 1));
+                counts.add(plain(row, i * each + 1));
             }
-            return counts;
         }
+        for (int i = 0; i < columns; i++) {
+            NumberCounts plain = counts.get(i);
+            if (plain.read(NumberStyle.POINT) < plain.present) {
+                counts.set(i, plain.closer(session, from, "c" + i));
+            }
+        }
+        return counts;
     }
 
-    private static String count(String condition) {
-        return "count(*) filter (" + condition + ")";
-    }
-
-    private static NumberCounts of(ResultSet row, int from) throws SQLException {
-        int at = from;
-        long present = row.getLong(at++);
+    private static NumberCounts plain(ResultSet row, int at) throws SQLException {
+        long numbers = row.getLong(at);
         Map<NumberStyle, Long> read = new EnumMap<>(NumberStyle.class);
         for (NumberStyle style : NumberStyle.values()) {
-            read.put(style, row.getLong(at++));
+            read.put(style, numbers);
         }
         return new NumberCounts(
-                present,
+                numbers + row.getLong(at + 1),
                 read,
-                row.getLong(at),
-                row.getLong(at + 1),
                 row.getLong(at + 2),
+                0,
                 row.getLong(at + 3),
-                row.getLong(at + 4),
-                row.getLong(at + 5),
-                row.getBoolean(at + 6),
-                row.getDouble(at + 7),
-                row.getDouble(at + 8));
+                0,
+                0,
+                0,
+                row.getBoolean(at + 4),
+                row.getDouble(at + 5),
+                row.getDouble(at + 6));
+    }
+
+    private NumberCounts closer(DuckSession session, String from, String cell) throws SQLException {
+        String odd = "case when " + NumberStyle.POINT.sql(cell) + " is null and ";
+        List<String> parts = new ArrayList<>();
+        for (String condition : List.of(
+                NumberStyle.commaIsDecimal(cell),
+                NumberStyle.pointIsDecimal(cell),
+                NumberStyle.commaIsEither(cell),
+                NumberStyle.grouped(cell),
+                NumberStyle.marksDegrees(cell))) {
+            parts.add("count(" + odd + condition + " then 1 end)");
+        }
+        for (NumberStyle style : NumberStyle.values()) {
+            parts.add("count(" + style.sql(cell) + ")");
+        }
+        String rows = from + " where " + NumberStyle.POINT.sql(cell) + " is not null or " + NumberStyle.looksLike(cell);
+        try (Statement statement = session.statement();
+                ResultSet row = statement.executeQuery("select " + String.join(", ", parts) + " from " + rows)) {
+            row.next();
+            int at = 1;
+            long commas = row.getLong(at++);
+            long morePoints = row.getLong(at++);
+            long either = row.getLong(at++);
+            long grouped = row.getLong(at++);
+            long degrees = row.getLong(at++);
+            Map<NumberStyle, Long> read = new EnumMap<>(NumberStyle.class);
+            for (NumberStyle style : NumberStyle.values()) {
+                read.put(style, row.getLong(at++));
+            }
+            return new NumberCounts(
+                    present,
+                    read,
+                    padded,
+                    commas,
+                    points + morePoints,
+                    either,
+                    grouped,
+                    degrees,
+                    whole,
+                    least,
+                    greatest);
+        }
     }
 
     /// How many cells a style reads.

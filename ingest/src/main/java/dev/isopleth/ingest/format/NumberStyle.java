@@ -74,7 +74,7 @@ enum NumberStyle {
 
     /// The expression that is true for a cell of digits and marks, that may be a number in some style.
     static String looksLike(String cell) {
-        return "regexp_full_match(" + cell + ", '[-+\\sNSEWnsew]*\\d[\\d.,°º′″:\"" + MARKS + "]*[\\sNSEWnsew]*')";
+        return "regexp_full_match(" + cell + ", '[-+\\sNSEWnsew]*\\d[-\\d.,eE+d°º′″:\"" + MARKS + "]*[\\sNSEWnsew]*')";
     }
 
     /// The expression that is true where the comma of a cell can only be the decimal mark, or its point only
@@ -85,13 +85,17 @@ enum NumberStyle {
                 + " or " + matches(cell, SIGN + "[1-9]\\d{0,2}([." + MARKS + "]\\d{3})+,\\d*\\s*") + ")";
     }
 
-    /// The expression that is true where the point of a cell can only be the decimal mark, or its comma only
-    /// be between thousands.
+    /// The expression that is true where thousands before the point of a cell, or two commas, leave it no other
+    /// part than that of the decimal mark.
     static String pointIsDecimal(String cell) {
-        return "(" + matches(cell, SIGN + "[1-9]\\d{0,2}(,\\d{3}){2,}\\s*")
-                + " or " + matches(cell, SIGN + "[1-9]\\d{0,2}([," + MARKS + "]\\d{3})+\\.\\d*\\s*")
-                + " or (contains(" + cell + ", '.') and try_cast(" + cell + " as double) is not null and not "
-                + matches(cell, SIGN + "[1-9]\\d{0,2}\\.\\d{3}\\s*") + "))";
+        return "(" + matches(cell, SIGN + "[1-9]\\d{0,2}(,\\d{3}){2,}\\s*") + " or "
+                + matches(cell, SIGN + "[1-9]\\d{0,2}([," + MARKS + "]\\d{3})+\\.\\d*\\s*") + ")";
+    }
+
+    /// The expression that is true for a number with a point that is between no thousands: not 1.234.
+    static String pointIsPlain(String cell) {
+        return "(strlen(" + cell + ") - strpos(" + cell + ", '.') <> 3 or strpos(" + cell + ", '.') > 5 or starts_with("
+                + cell + ", '0') or starts_with(" + cell + ", '-0'))";
     }
 
     /// The expression that is true for a cell such as 1,234, which is either.
