@@ -86,14 +86,15 @@ final class Rejections {
         return '"' + text.replace("\"", "\"\"") + '"';
     }
 
-    /// The lines of one reason.
+    /// The lines of one reason, each once: a line of a wide table is many rows.
     private static final class Lines {
         private long count;
         private final List<Long> first = new ArrayList<>();
 
         void add(long line) {
             count++;
-            if (first.size() < FIRST_LINES) {
+            boolean again = !first.isEmpty() && first.getLast() == line;
+            if (first.size() < FIRST_LINES && !again) {
                 first.add(line);
             }
         }

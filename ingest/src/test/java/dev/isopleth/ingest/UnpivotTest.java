@@ -131,6 +131,15 @@ final class UnpivotTest {
     }
 
     @Test
+    void aLineWithManyRejectedCellsIsNamedOnce() throws Exception {
+        ImportReport report =
+                imports.run("a.csv", "lon,lat,a,b,c\n1,1,,,5\n1,1,6,7,8\n1,1,,9,\n", unpivot("a..c -> what,v"));
+        assertEquals(
+                List.of(new Rejected("no value in v", 4, List.of(2L, 4L))),
+                report.manifest().rejected());
+    }
+
+    @Test
     void aColumnAnHourAndTheDateAreTheTime() throws Exception {
         ImportReport report = imports.run(
                 "a.csv",
