@@ -14,6 +14,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -86,6 +87,29 @@ final class UnpivotedTable implements PointTable {
                 + (hours == null ? "'" : "', as the hour of the day") + ", and its cell in '" + unpivot.value()
                 + "' (--unpivot).");
         return sentences;
+    }
+
+    @Override
+    public @Nullable String timeColumn() {
+        return wide.timeColumn();
+    }
+
+    /// Of the cells that are made rows: what must be answered of the first such column that needs it.
+    @Override
+    public @Nullable String question(String column, CellKind kind) {
+        if (column.equals(unpivot.value())) {
+            return labels.names().stream()
+                    .map(name -> wide.question(name, kind))
+                    .filter(Objects::nonNull)
+                    .findFirst()
+                    .orElse(null);
+        }
+        return hours == null && column.equals(unpivot.name()) ? null : wide.question(column, kind);
+    }
+
+    @Override
+    public List<String> notes() {
+        return wide.notes();
     }
 
     @Override

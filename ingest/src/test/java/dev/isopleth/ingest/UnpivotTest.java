@@ -331,4 +331,16 @@ final class UnpivotTest {
         assertEquals("--unpivot 'a -> ,c' lacks a column's name: " + forms, parseRefusal("a -> ,c"));
         assertEquals("--unpivot 'a -> b,c:d:e' has two colons after ->: " + forms, parseRefusal("a -> b,c:d:e"));
     }
+
+    @Test
+    void whatAWideTableLeavesOpenIsAskedOfItToo() throws Exception {
+        UnaryOperator<ImportRequest> wide = unpivot("a..b -> what,v");
+        ImportException dates = imports.refusal(
+                "a.csv",
+                "lon,lat,day,a,b\n1,1,03/04/2005,5,6\n",
+                request -> wide.apply(request).withTime("day", null));
+        assertTrue(String.valueOf(dates.getMessage()).contains("dd/mm/yyyy"), dates.getMessage());
+        ImportException numbers = imports.refusal("b.csv", "lon;lat;a;b\n1;1;1,234;5,678\n", wide);
+        assertTrue(String.valueOf(numbers.getMessage()).contains("--decimal"), numbers.getMessage());
+    }
 }
