@@ -6,6 +6,7 @@ import dev.isopleth.ingest.formula.Formula;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// What to import and how. What is null is found out from the file, and the report says what was assumed.
@@ -73,249 +74,76 @@ public record ImportRequest(
 
     /// The same under this dataset name.
     public ImportRequest withId(@Nullable String name) {
-        return new ImportRequest(
-                file,
-                name,
-                crs,
-                plane,
-                area,
-                position,
-                time,
-                timeZone,
-                values,
-                join,
-                credits,
-                notation,
-                nullIsland,
-                unpivot,
-                image);
+        return with(draft -> draft.id = name);
     }
 
     /// The same with positions in this reference system.
     public ImportRequest withCrs(@Nullable String code) {
-        return new ImportRequest(
-                file,
-                id,
-                code,
-                plane,
-                area,
-                position,
-                time,
-                timeZone,
-                values,
-                join,
-                credits,
-                notation,
-                nullIsland,
-                unpivot,
-                image);
+        return with(draft -> draft.crs = code);
     }
 
     /// The same with positions on this planar plane.
     public ImportRequest withPlane(@Nullable Planar planar) {
-        return new ImportRequest(
-                file,
-                id,
-                crs,
-                planar,
-                area,
-                position,
-                time,
-                timeZone,
-                values,
-                join,
-                credits,
-                notation,
-                nullIsland,
-                unpivot,
-                image);
+        return with(draft -> draft.plane = planar);
     }
 
     /// The same with a study area in this GeoJSON file.
     public ImportRequest withArea(@Nullable Path geoJson) {
-        return new ImportRequest(
-                file,
-                id,
-                crs,
-                plane,
-                geoJson,
-                position,
-                time,
-                timeZone,
-                values,
-                join,
-                credits,
-                notation,
-                nullIsland,
-                unpivot,
-                image);
+        return with(draft -> draft.area = geoJson);
     }
 
     /// The same with these position columns.
     public ImportRequest withPosition(@Nullable PositionColumns columns) {
-        return new ImportRequest(
-                file,
-                id,
-                crs,
-                plane,
-                area,
-                columns,
-                time,
-                timeZone,
-                values,
-                join,
-                credits,
-                notation,
-                nullIsland,
-                unpivot,
-                image);
+        return with(draft -> draft.position = columns);
     }
 
     /// The same with this time column, whose times without a zone are of the given one.
     public ImportRequest withTime(@Nullable String column, @Nullable ZoneId zone) {
-        return new ImportRequest(
-                file,
-                id,
-                crs,
-                plane,
-                area,
-                position,
-                column,
-                zone,
-                values,
-                join,
-                credits,
-                notation,
-                nullIsland,
-                unpivot,
-                image);
+        return with(draft -> {
+            draft.time = column;
+            draft.timeZone = zone;
+        });
     }
 
     /// The same with these value columns.
     public ImportRequest withValues(List<ValueColumn> columns) {
-        return new ImportRequest(
-                file,
-                id,
-                crs,
-                plane,
-                area,
-                position,
-                time,
-                timeZone,
-                columns,
-                join,
-                credits,
-                notation,
-                nullIsland,
-                unpivot,
-                image);
+        return with(draft -> draft.values = columns);
     }
 
     /// The same with each row joined to the row of a second file that has the same text in the key column.
     public ImportRequest withJoin(@Nullable Join other) {
-        return new ImportRequest(
-                file,
-                id,
-                crs,
-                plane,
-                area,
-                position,
-                time,
-                timeZone,
-                values,
-                other,
-                credits,
-                notation,
-                nullIsland,
-                unpivot,
-                image);
+        return with(draft -> draft.join = other);
     }
 
     /// The same with this said about the data.
     public ImportRequest withCredits(Credits said) {
-        return new ImportRequest(
-                file,
-                id,
-                crs,
-                plane,
-                area,
-                position,
-                time,
-                timeZone,
-                values,
-                join,
-                said,
-                notation,
-                nullIsland,
-                unpivot,
-                image);
+        return with(draft -> draft.credits = said);
     }
 
     /// The same for a CSV or TSV file written like this.
     public ImportRequest withNotation(Notation told) {
-        return new ImportRequest(
-                file,
-                id,
-                crs,
-                plane,
-                area,
-                position,
-                time,
-                timeZone,
-                values,
-                join,
-                credits,
-                told,
-                nullIsland,
-                unpivot,
-                image);
+        return with(draft -> draft.notation = told);
     }
 
     /// The same with positions 0, 0 taken for none, or for what they say.
     public ImportRequest withNullIsland(boolean isNone) {
-        return new ImportRequest(
-                file, id, crs, plane, area, position, time, timeZone, values, join, credits, notation, isNone, unpivot,
-                image);
+        return with(draft -> draft.nullIsland = isNone);
     }
 
     /// The same with these columns of a wide table made rows.
     public ImportRequest withUnpivot(@Nullable Unpivot columns) {
-        return new ImportRequest(
-                file,
-                id,
-                crs,
-                plane,
-                area,
-                position,
-                time,
-                timeZone,
-                values,
-                join,
-                credits,
-                notation,
-                nullIsland,
-                columns,
-                image);
+        return with(draft -> draft.unpivot = columns);
     }
 
     /// The same with this picture under the planar plane.
     public ImportRequest withImage(@Nullable Path picture) {
-        return new ImportRequest(
-                file,
-                id,
-                crs,
-                plane,
-                area,
-                position,
-                time,
-                timeZone,
-                values,
-                join,
-                credits,
-                notation,
-                nullIsland,
-                unpivot,
-                picture);
+        return with(draft -> draft.image = picture);
+    }
+
+    private ImportRequest with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.request();
     }
 
     /// Names of the position columns: x or longitude, y or latitude.
@@ -393,5 +221,61 @@ public record ImportRequest(
 
         /// Nothing said.
         public static final Credits NONE = new Credits(null, null, null, null);
+    }
+
+    /// A request in the making.
+    private static final class Draft {
+        private final Path file;
+        private @Nullable String id;
+        private @Nullable String crs;
+        private @Nullable Planar plane;
+        private @Nullable Path area;
+        private @Nullable PositionColumns position;
+        private @Nullable String time;
+        private @Nullable ZoneId timeZone;
+        private List<ValueColumn> values;
+        private @Nullable Join join;
+        private Credits credits;
+        private Notation notation;
+        private boolean nullIsland;
+        private @Nullable Unpivot unpivot;
+        private @Nullable Path image;
+
+        Draft(ImportRequest from) {
+            file = from.file;
+            id = from.id;
+            crs = from.crs;
+            plane = from.plane;
+            area = from.area;
+            position = from.position;
+            time = from.time;
+            timeZone = from.timeZone;
+            values = from.values;
+            join = from.join;
+            credits = from.credits;
+            notation = from.notation;
+            nullIsland = from.nullIsland;
+            unpivot = from.unpivot;
+            image = from.image;
+        }
+
+        ImportRequest request() {
+            return new ImportRequest(
+                    file,
+                    id,
+                    crs,
+                    plane,
+                    area,
+                    position,
+                    time,
+                    timeZone,
+                    values,
+                    join,
+                    credits,
+                    notation,
+                    nullIsland,
+                    unpivot,
+                    image);
+        }
     }
 }

@@ -57,6 +57,7 @@ final class CsvTable implements PointTable {
         DuckSession session = null;
         try {
             TextEncoding.Utf8 text = TextEncoding.utf8(file, scratch, notation.encoding());
+            LongLines.check(text.file(), file);
             session = DuckSession.open(scratch);
             CsvDialect dialect = CsvDialect.detect(session, text.file(), notation.header());
             CsvCells cells = CsvCells.of(dialect, notation);

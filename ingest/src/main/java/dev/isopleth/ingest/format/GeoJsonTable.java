@@ -3,13 +3,8 @@ package dev.isopleth.ingest.format;
 import dev.isopleth.ingest.format.RowBatch.Cells;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +17,14 @@ final class GeoJsonTable implements PointTable {
 
     private final Path file;
     private final GeoJsonProfile profile;
-    private final Map<String, Map<String, Integer>> codes = new HashMap<>();
+    private final ValueCells values;
     private long unreadable;
 
     private GeoJsonTable(Path file, GeoJsonProfile profile) {
         this.file = file;
         this.profile = profile;
+        this.values = new ValueCells(
+                Set.copyOf(profile.millisColumns()), value -> value instanceof Double number ? number : Double.NaN);
     }
 
     static GeoJsonTable open(Path file) throws IOException, FormatException {
@@ -52,12 +49,7 @@ final class GeoJsonTable implements PointTable {
     @Override
     public <E extends Exception> void read(List<ColumnPlan> plan, RowTaker<E> taker, ReadProgress progress)
             throws IOException, FormatException, E {
-        Cells[] cells = plan.stream()
-                .map(column -> Cells.ofCapacity(column.kind(), BATCH_ROWS))
-                .toArray(Cells[]::new);
-        plan.stream()
-                .filter(column -> column.kind() == CellKind.TEXT)
-                .forEach(column -> codes.put(column.name(), new HashMap<>()));
+        Cells[] cells = values.of(plan, BATCH_ROWS);
         long total = PlainBytes.length(file);
         long[] row = {0};
         int[] size = {0};
@@ -67,7 +59,7 @@ final class GeoJsonTable implements PointTable {
                 return;
             }
             for (int i = 0; i < cells.length; i++) {
-                cells[i].states()[size[0]] = put(feature, plan.get(i), cells[i], size[0]);
+                values.put(value(feature, plan.get(i)), plan.get(i), cells[i], size[0]);
             }
             if (++size[0] == BATCH_ROWS) {
                 taker.take(new RowBatch(row[0], size[0], cells));
@@ -82,60 +74,17 @@ final class GeoJsonTable implements PointTable {
         progress.at(total, total);
     }
 
-    private byte put(GeoJsonFeature feature, ColumnPlan column, Cells cells, int at) {
-        Object value = switch (column.name()) {
+    private static @Nullable Object value(GeoJsonFeature feature, ColumnPlan column) {
+        return switch (column.name()) {
             case X -> feature.x();
             case Y -> feature.y();
             default -> feature.properties().get(column.name());
         };
-        return switch (column.kind()) {
-            case NUMBER -> {
-                double number = value instanceof Double d ? d : Double.NaN;
-                cells.numbers()[at] = number;
-                yield state(value, Double.isFinite(number));
-            }
-            case TIME -> {
-                OptionalLong millis = millis(column, value);
-                cells.millis()[at] = millis.orElse(Long.MIN_VALUE);
-                yield state(value, millis.isPresent());
-            }
-            case TEXT -> {
-                String text = value == null ? "" : text(value);
-                Map<String, Integer> known = Objects.requireNonNull(codes.get(column.name()));
-                cells.codes()[at] = text.isEmpty() ? -1 : known.computeIfAbsent(text, _ -> known.size());
-                yield text.isEmpty() ? RowBatch.MISSING : RowBatch.PRESENT;
-            }
-        };
-    }
-
-    private static byte state(@Nullable Object value, boolean good) {
-        boolean missing = value == null || (value instanceof String text && text.isBlank());
-        return good ? RowBatch.PRESENT : missing ? RowBatch.MISSING : RowBatch.BAD;
-    }
-
-    private OptionalLong millis(ColumnPlan column, @Nullable Object value) {
-        ZoneId zone = column.zone();
-        return switch (value) {
-            case String text -> IsoTimes.millis(text, zone);
-            case Double number
-            when profile.millisColumns().contains(column.name()) -> OptionalLong.of(Math.round(number));
-            case Double seconds -> OptionalLong.of(Math.round(seconds * 1000));
-            case null, default -> OptionalLong.empty();
-        };
-    }
-
-    private static String text(Object value) {
-        return value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e15
-                ? Long.toString(number.longValue())
-                : value.toString();
     }
 
     @Override
     public List<String> dictionary(String column) {
-        Map<String, Integer> known = Objects.requireNonNull(codes.get(column), column);
-        List<String> texts = new ArrayList<>(known.keySet());
-        known.forEach((text, code) -> texts.set(code, text));
-        return texts;
+        return values.dictionary(column);
     }
 
     @Override
@@ -161,7 +110,5 @@ final class GeoJsonTable implements PointTable {
     }
 
     @Override
-    public void close() {
-        codes.clear();
-    }
+    public void close() {}
 }

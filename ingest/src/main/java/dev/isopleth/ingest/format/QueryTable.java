@@ -8,17 +8,9 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.DateTimeException;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import java.util.function.LongFunction;
 import java.util.regex.Pattern;
@@ -39,13 +31,14 @@ final class QueryTable implements PointTable {
     private final List<@Nullable Object[]> head;
     private final QueryProfile profile;
     private final Path notes;
-    private final Map<String, Map<String, Integer>> codes = new HashMap<>();
+    private final ValueCells values;
     private long unreadable;
 
     private QueryTable(QueryRows rows, List<@Nullable Object[]> head, Path notes, IntUnaryOperator epsg) {
         this.rows = rows;
         this.head = head;
         this.profile = QueryProfile.of(rows, head, epsg);
+        this.values = new ValueCells(Set.copyOf(profile.millisColumns()), QueryTable::number);
         this.notes = notes;
     }
 
@@ -91,15 +84,10 @@ final class QueryTable implements PointTable {
     @Override
     public <E extends Exception> void read(List<ColumnPlan> plan, RowTaker<E> taker, ReadProgress progress)
             throws IOException, FormatException, E {
-        Cells[] cells = plan.stream()
-                .map(column -> Cells.ofCapacity(column.kind(), BATCH_ROWS))
-                .toArray(Cells[]::new);
+        Cells[] cells = values.of(plan, BATCH_ROWS);
         int[] columns = plan.stream()
                 .mapToInt(column -> rows.names().indexOf(column.name()))
                 .toArray();
-        plan.stream()
-                .filter(column -> column.kind() == CellKind.TEXT)
-                .forEach(column -> codes.put(column.name(), new HashMap<>()));
         progress.at(0, 1);
         long first = 0;
         int size = 0;
@@ -118,8 +106,7 @@ final class QueryTable implements PointTable {
                     continue;
                 }
                 for (int i = 0; i < cells.length; i++) {
-                    cells[i].states()[size] =
-                            put(cell(row, plan.get(i), columns[i], point), plan.get(i), cells[i], size);
+                    values.put(cell(row, plan.get(i), columns[i], point), plan.get(i), cells[i], size);
                 }
                 if (++size == BATCH_ROWS) {
                     taker.take(new RowBatch(first, size, cells));
@@ -160,67 +147,12 @@ final class QueryTable implements PointTable {
         };
     }
 
-    private byte put(@Nullable Object value, ColumnPlan column, Cells cells, int at) {
-        return switch (column.kind()) {
-            case NUMBER -> {
-                double number = number(value);
-                cells.numbers()[at] = number;
-                yield state(value, Double.isFinite(number));
-            }
-            case TIME -> {
-                OptionalLong millis = millis(column, value);
-                cells.millis()[at] = millis.orElse(Long.MIN_VALUE);
-                yield state(value, millis.isPresent());
-            }
-            case TEXT -> {
-                String text = value == null ? "" : text(value);
-                Map<String, Integer> known = Objects.requireNonNull(codes.get(column.name()));
-                cells.codes()[at] = text.isEmpty() ? -1 : known.computeIfAbsent(text, _ -> known.size());
-                yield text.isEmpty() ? RowBatch.MISSING : RowBatch.PRESENT;
-            }
-        };
-    }
-
-    private static byte state(@Nullable Object value, boolean good) {
-        boolean missing = value == null
-                || (value instanceof String text && text.isBlank())
-                || (value instanceof Double number && number.isNaN());
-        return good ? RowBatch.PRESENT : missing ? RowBatch.MISSING : RowBatch.BAD;
-    }
-
     private static double number(@Nullable Object value) {
         return switch (value) {
             case Double number -> number;
             case String text when NUMBER.matcher(text.strip()).matches() -> Double.parseDouble(text.strip());
             case null, default -> Double.NaN;
         };
-    }
-
-    private OptionalLong millis(ColumnPlan column, @Nullable Object value) {
-        ZoneId zone = column.zone();
-        try {
-            return switch (value) {
-                case OffsetDateTime time -> OptionalLong.of(time.toInstant().toEpochMilli());
-                case LocalDateTime time ->
-                    OptionalLong.of(time.atZone(zone).toInstant().toEpochMilli());
-                case LocalDate date ->
-                    OptionalLong.of(date.atStartOfDay(zone).toInstant().toEpochMilli());
-                case String text -> IsoTimes.millis(text, zone);
-                case Double number
-                when profile.millisColumns().contains(column.name()) -> OptionalLong.of(Math.round(number));
-                case Double seconds -> OptionalLong.of(Math.round(seconds * 1000));
-                case null, default -> OptionalLong.empty();
-            };
-        } catch (ArithmeticException | DateTimeException _) {
-            // PostgreSQL's infinity is no time on a clock.
-            return OptionalLong.empty();
-        }
-    }
-
-    private static String text(Object value) {
-        return value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e15
-                ? Long.toString(number.longValue())
-                : value.toString();
     }
 
     private void note(@Nullable Object[] row, @Nullable String problem, DataOutputStream out) throws IOException {
@@ -231,7 +163,7 @@ final class QueryTable implements PointTable {
                 text.append(text.isEmpty() ? "" : ", ")
                         .append(rows.names().get(c))
                         .append('=')
-                        .append(text(cell));
+                        .append(ValueCells.text(cell));
             }
         }
         out.writeUTF(problem == null ? "" : problem);
@@ -240,10 +172,7 @@ final class QueryTable implements PointTable {
 
     @Override
     public List<String> dictionary(String column) {
-        Map<String, Integer> known = Objects.requireNonNull(codes.get(column), column);
-        List<String> texts = new ArrayList<>(known.keySet());
-        known.forEach((text, code) -> texts.set(code, text));
-        return texts;
+        return values.dictionary(column);
     }
 
     @Override
@@ -269,7 +198,6 @@ final class QueryTable implements PointTable {
 
     @Override
     public void close() throws IOException {
-        codes.clear();
         try (rows) {
             Files.deleteIfExists(notes);
         }
