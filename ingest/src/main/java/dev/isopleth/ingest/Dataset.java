@@ -21,7 +21,6 @@ import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /// One version of a dataset, mapped into memory. Immutable; safe for use by many threads; readable as long
@@ -191,23 +190,6 @@ public final class Dataset {
 
     private static long row(@Nullable RowSet selected, long i) {
         return selected == null ? i : selected.select(i);
-    }
-
-    /// Samples in a box of degrees, or of a planar plane's units, edges included, in Morton order.
-    ///
-    /// @param west where west > east the box crosses the antimeridian
-    /// @param limit the most to return, at least 0
-    public SamplePage samplesIn(double west, double south, double east, double north, int limit) {
-        return samplesIn(null, west, south, east, north, limit);
-    }
-
-    /// The same among some of the samples.
-    ///
-    /// @param selected of this version; null for all samples
-    public SamplePage samplesIn(
-            @Nullable RowSet selected, double west, double south, double east, double north, int limit) {
-        RowPage page = rowsIn(selected, west, south, east, north, 0, limit);
-        return new SamplePage(LongStream.of(page.rows()).mapToObj(this::sample).toList(), page.more());
     }
 
     /// Rows of some of the samples in a box of degrees, or of a planar plane's units, edges included, in Morton

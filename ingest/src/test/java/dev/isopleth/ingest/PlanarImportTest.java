@@ -103,7 +103,9 @@ final class PlanarImportTest {
         Dataset dataset = imports.dataset("a");
         assertEquals(2, dataset.countIn(null, 600, 2100, 700, 1900));
         assertEquals(
-                1, dataset.samplesIn(0, 100, 100, 0, 10).samples().size(), "the west, south, east and north of a box");
+                1,
+                dataset.rowsIn(null, 0, 100, 100, 0, 0, 10).rows().length,
+                "the west, south, east and north of a box");
         assertEquals(2, selected(dataset, "BBOX(geometry, 600, 1900, 700, 2100)"));
         assertEquals(1, selected(dataset, "INTERSECTS(geometry, POLYGON((639 1999, 642 1999, 642 2002, 639 1999)))"));
         assertEquals(3, selected(dataset, "NOT BBOX(geometry, 0, 0, 1, 1)"));

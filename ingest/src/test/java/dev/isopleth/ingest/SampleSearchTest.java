@@ -104,19 +104,27 @@ final class SampleSearchTest {
                 .filter(i -> west <= east ? lon[i] >= west && lon[i] <= east : lon[i] >= west || lon[i] <= east)
                 .boxed()
                 .toList();
-        SamplePage page = imports.dataset("a").samplesIn(west, south, east, north, lon.length);
-        assertEquals(expected, page.samples().stream().map(s -> id(s)).sorted().toList());
+        Dataset dataset = imports.dataset("a");
+        RowPage page = dataset.rowsIn(null, west, south, east, north, 0, lon.length);
+        assertEquals(
+                expected,
+                TestImports.samples(dataset, page).stream()
+                        .map(s -> id(s))
+                        .sorted()
+                        .toList());
         assertTrue(!page.more());
         assertEquals(expected.size(), imports.dataset("a").countIn(null, west, south, east, north));
     }
 
     @Test
     void aPageSaysWhetherThereAreMore() {
-        SamplePage page = imports.dataset("a").samplesIn(10, 51, 11, 52, STATION - 1);
-        assertEquals(STATION - 1, page.samples().size());
+        Dataset dataset = imports.dataset("a");
+        RowPage page = dataset.rowsIn(null, 10, 51, 11, 52, 0, STATION - 1);
+        assertEquals(STATION - 1, page.rows().length);
         assertTrue(page.more());
-        assertTrue(
-                !imports.dataset("a").samplesIn(10.3, 51.3, 10.4, 51.4, STATION).more());
-        assertEquals(new SamplePage(List.of(), true), imports.dataset("a").samplesIn(-180, -90, 180, 90, 0));
+        assertTrue(!dataset.rowsIn(null, 10.3, 51.3, 10.4, 51.4, 0, STATION).more());
+        RowPage none = dataset.rowsIn(null, -180, -90, 180, 90, 0, 0);
+        assertEquals(0, none.rows().length);
+        assertTrue(none.more());
     }
 }

@@ -2,7 +2,6 @@ package dev.isopleth.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.isopleth.density.SampleBlock;
 import dev.isopleth.density.SampleRows;
@@ -97,8 +96,10 @@ final class SelectedRowsTest {
                 imports.dataset("some").nearest(1, 2, 20, 1e6),
                 imports.dataset("all").nearest(rows, 1, 2, 20, 1e6));
         assertEquals(
-                imports.dataset("some").samplesIn(-3, -3, 3, 3, 40),
-                imports.dataset("all").samplesIn(rows, -3, -3, 3, 3, 40));
+                TestImports.samples(
+                        imports.dataset("some"), imports.dataset("some").rowsIn(null, -3, -3, 3, 3, 0, 40)),
+                TestImports.samples(
+                        imports.dataset("all"), imports.dataset("all").rowsIn(rows, -3, -3, 3, 3, 0, 40)));
     }
 
     @Test
@@ -110,9 +111,7 @@ final class SelectedRowsTest {
         assertEquals(0, rows.lowerBound(5));
         rows.read(0, 0, SampleBlock.ofCapacity(1));
         assertEquals(List.of(), imports.dataset("all").nearest(none, 1, 2, 5, 1e9));
-        assertTrue(imports.dataset("all")
-                .samplesIn(none, -180, -80, 180, 80, 5)
-                .samples()
-                .isEmpty());
+        assertEquals(
+                0, imports.dataset("all").rowsIn(none, -180, -80, 180, 80, 0, 5).rows().length);
     }
 }

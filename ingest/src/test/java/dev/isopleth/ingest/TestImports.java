@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
+import java.util.stream.LongStream;
 
 /// Imports of small texts into a store in a test's folder.
 public final class TestImports {
@@ -65,5 +66,10 @@ public final class TestImports {
         return dataset(id).nearest(0, 0, Integer.MAX_VALUE, Double.MAX_VALUE).stream()
                 .map(NearSample::attributes)
                 .toList();
+    }
+
+    /// The samples of rows.
+    static List<NearSample> samples(Dataset dataset, RowPage page) {
+        return LongStream.of(page.rows()).mapToObj(dataset::sample).toList();
     }
 }

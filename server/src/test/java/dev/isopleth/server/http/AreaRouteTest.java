@@ -12,7 +12,6 @@ import dev.isopleth.ingest.ImportRequest;
 import dev.isopleth.ingest.Importer;
 import dev.isopleth.server.Client;
 import dev.isopleth.server.IsoplethServer;
-import dev.isopleth.server.ServerConfig;
 import dev.isopleth.server.TestData;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -60,12 +59,7 @@ class AreaRouteTest {
                         .withArea(margins),
                 data,
                 ImportProgress.silent());
-        server = IsoplethServer.start(new ServerConfig(
-                new ServerConfig.Address("127.0.0.1", 0),
-                data,
-                null,
-                ServerConfig.Shown.STANDARD,
-                ServerConfig.Limits.standard()));
+        server = TestServer.over(data);
         client = Client.of(server);
     }
 

@@ -8,7 +8,6 @@ import dev.isopleth.ingest.Importer;
 import dev.isopleth.ingest.ValueText;
 import dev.isopleth.server.Client;
 import dev.isopleth.server.IsoplethServer;
-import dev.isopleth.server.ServerConfig;
 import dev.isopleth.server.TestData;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,12 +39,7 @@ class ColumnNormTest {
                                 List.of("kprice"))),
                 data,
                 ImportProgress.silent());
-        server = IsoplethServer.start(new ServerConfig(
-                new ServerConfig.Address("127.0.0.1", 0),
-                data,
-                null,
-                ServerConfig.Shown.STANDARD,
-                ServerConfig.Limits.standard()));
+        server = TestServer.over(data);
         client = Client.of(server);
     }
 

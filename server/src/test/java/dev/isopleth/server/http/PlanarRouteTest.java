@@ -11,7 +11,6 @@ import dev.isopleth.ingest.ImportRequest;
 import dev.isopleth.ingest.Importer;
 import dev.isopleth.server.Client;
 import dev.isopleth.server.IsoplethServer;
-import dev.isopleth.server.ServerConfig;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -60,12 +59,7 @@ class PlanarRouteTest {
         Importer.run(ImportRequest.of(wide).withPlane(new Plane.Planar(256, 256, "px")), data, ImportProgress.silent());
         Path towns = Files.writeString(data.resolve("towns.csv"), "lon,lat\n1,1\n");
         Importer.run(ImportRequest.of(towns).withId("towns"), data, ImportProgress.silent());
-        server = IsoplethServer.start(new ServerConfig(
-                new ServerConfig.Address("127.0.0.1", 0),
-                data,
-                null,
-                ServerConfig.Shown.STANDARD,
-                ServerConfig.Limits.standard()));
+        server = TestServer.over(data);
         client = Client.of(server);
     }
 

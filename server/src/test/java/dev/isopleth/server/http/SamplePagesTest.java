@@ -10,7 +10,6 @@ import dev.isopleth.ingest.ImportRequest;
 import dev.isopleth.ingest.Importer;
 import dev.isopleth.server.Client;
 import dev.isopleth.server.IsoplethServer;
-import dev.isopleth.server.ServerConfig;
 import dev.isopleth.server.TestData;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -48,12 +47,7 @@ class SamplePagesTest {
         TestData.importTown(data, "town", 5);
         importTexts("=1+1");
         importWorld();
-        server = IsoplethServer.start(new ServerConfig(
-                new ServerConfig.Address("127.0.0.1", 0),
-                data,
-                null,
-                ServerConfig.Shown.STANDARD,
-                ServerConfig.Limits.standard()));
+        server = TestServer.over(data);
         client = Client.of(server);
     }
 

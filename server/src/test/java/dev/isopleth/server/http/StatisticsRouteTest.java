@@ -10,7 +10,6 @@ import dev.isopleth.ingest.ImportRequest;
 import dev.isopleth.ingest.Importer;
 import dev.isopleth.server.Client;
 import dev.isopleth.server.IsoplethServer;
-import dev.isopleth.server.ServerConfig;
 import dev.isopleth.server.TestData;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,12 +40,7 @@ class StatisticsRouteTest {
         Path file = Files.writeString(
                 data.resolve("dateline.csv"), "lon,lat,height\n179.9,10,5\n-179.9,10.1,7\n-179.8,10,9\n0,10,11\n");
         Importer.run(ImportRequest.of(file).withId("dateline"), data, ImportProgress.silent());
-        server = IsoplethServer.start(new ServerConfig(
-                new ServerConfig.Address("127.0.0.1", 0),
-                data,
-                null,
-                ServerConfig.Shown.STANDARD,
-                ServerConfig.Limits.standard()));
+        server = TestServer.over(data);
         client = Client.of(server);
     }
 
