@@ -46,8 +46,9 @@ final class CsvStaging {
                             yield profile.style(index).sql(cell);
                         }
                         case TIME -> {
-                            odd = profile.time(index).statesZone("raw" + i);
-                            yield profile.time(index).millis(cell);
+                            odd = "z" + i;
+                            yield profile.time(index).statesZone(cell) + " as z" + i + ", "
+                                    + profile.time(index).millis(cell);
                         }
                         case TEXT -> {
                             bad = "false";

@@ -44,12 +44,15 @@ record TimePattern(String label, String sql, String zoned) {
             dated("dd-Mon-yyyy", "%d-%b-%Y"),
             COMPACT);
 
+    /// What most files hold is told without a pattern, which costs as much as reading the time.
     private static TimePattern iso() {
-        String zoned = "regexp_matches(%1$s, '[ T]\\d\\d.*[-+A-Za-z]')";
+        String zoned = "case when ends_with(%1$s, 'Z') then true when strlen(%1$s) <= 10"
+                + " or (strlen(%1$s) = 19 and substr(%1$s, 17, 1) = ':') then false"
+                + " else regexp_matches(%1$s, '[ T]\\d\\d.*[-+A-Za-z]') end";
         return new TimePattern(
                 "ISO 8601",
-                "epoch_ms(case when " + zoned + " then try_cast(%1$s as timestamptz) at time zone 'UTC'"
-                        + " else try_cast(%1$s as timestamp) end)",
+                "case when " + zoned + " then epoch_ms(try_cast(%1$s as timestamptz))"
+                        + " else epoch_ms(try_cast(%1$s as timestamp)) end",
                 zoned);
     }
 
