@@ -354,7 +354,8 @@ final class ExportTest {
         try (Stream<Path> left = Files.list(folder)) {
             assertEquals(
                     List.of(),
-                    left.filter(p -> p.toString().contains("isopleth")).toList());
+                    left.filter(p -> p.getFileName().toString().contains("isopleth"))
+                            .toList());
         }
     }
 }
