@@ -218,6 +218,7 @@ public final class Importer {
                     credits.licence(),
                     credits.source(),
                     files,
+                    null,
                     clock.instant());
             return unnamed.withVersion(ManifestJson.version(unnamed));
         }

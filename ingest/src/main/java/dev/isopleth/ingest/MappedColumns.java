@@ -26,6 +26,13 @@ final class MappedColumns {
 
     private MappedColumns() {}
 
+    /// Columns of samples that are in memory, laid out as in files.
+    static MappedColumns of(Map<String, MemorySegment> columns) {
+        var mapped = new MappedColumns();
+        mapped.segments.putAll(columns);
+        return mapped;
+    }
+
     /// Maps the columns of a version.
     ///
     /// @throws DamagedDatasetException if a file is missing or not as long as the manifest says

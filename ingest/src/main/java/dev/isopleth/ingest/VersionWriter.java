@@ -93,6 +93,11 @@ final class VersionWriter {
             files.add(u.finish());
             files.add(v.finish());
         }
+        return extent(plane, west, south, east, north);
+    }
+
+    /// An extent given in fractions of the plane.
+    static BoundingBox extent(Plane plane, double west, double south, double east, double north) {
         return switch (plane) {
             case Plane.World _ -> degrees(west, south, east, north);
             case Plane.Planar planar ->
