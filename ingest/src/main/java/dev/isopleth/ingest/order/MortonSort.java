@@ -1,4 +1,4 @@
-package dev.isopleth.ingest;
+package dev.isopleth.ingest.order;
 
 /// Sorts by unsigned 64-bit keys: radix sort, least digit first, stable. 10^7 keys take about a second and
 /// 24 bytes each.
