@@ -16,6 +16,7 @@ import dev.isopleth.ingest.format.FormatException;
 import dev.isopleth.ingest.format.Notation;
 import dev.isopleth.ingest.format.PointFormats;
 import dev.isopleth.ingest.format.PointTable;
+import dev.isopleth.ingest.format.ReadAgainException;
 import dev.isopleth.ingest.order.SampleSpool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -134,35 +135,35 @@ public final class Importer {
 
         ImportReport run() throws ImportException, IOException, FormatException, UnknownCrsException {
             ColumnChoice choice = ColumnChoice.of(request, table, joined);
-            Plane.Planar plane = request.plane();
-            Positioning anywhere = plane == null
-                    ? new WorldPositioning(choice, Reprojection.from(choice.crs()))
-                    : new PlanarPositioning(plane);
-            Positioning positioning = area == null
-                    ? anywhere
-                    : new AreaPositioning(anywhere, area.locator(), plane == null ? Plane.WORLD : plane);
             String joinedFile = request.join() == null
                     ? ""
                     : String.valueOf(request.join().file().getFileName());
             JoinedPlaces places = joined == null ? null : JoinedPlaces.read(joined, choice, joinedFile);
             List<CellKind> kinds = choice.columns().stream().map(Kept::kind).toList();
-            try (var samples = new SampleSpool(place.scratch(), kinds, rowsInMemory(kinds));
-                    var rejections = new Rejections(place.scratch())) {
-                return run(choice, positioning, places, joinedFile, samples, rejections);
-            } catch (UncheckedIOException e) {
-                throw e.getCause();
+            while (true) {
+                try (var samples = new SampleSpool(place.scratch(), kinds, rowsInMemory(kinds));
+                        var rejections = new Rejections(place.scratch())) {
+                    return run(choice, places, joinedFile, samples, rejections);
+                } catch (ReadAgainException _) {
+                    progress.at(ImportProgress.Phase.READING, 0, 1);
+                } catch (UncheckedIOException e) {
+                    throw e.getCause();
+                }
             }
         }
 
         private ImportReport run(
                 ColumnChoice choice,
-                Positioning positioning,
                 @Nullable JoinedPlaces places,
                 String joinedFile,
                 SampleSpool samples,
                 Rejections rejections)
-                throws ImportException, IOException, FormatException {
+                throws ImportException, IOException, FormatException, UnknownCrsException {
             Plane plane = request.plane() == null ? Plane.WORLD : request.plane();
+            Positioning anywhere = request.plane() == null
+                    ? new WorldPositioning(choice, Reprojection.from(choice.crs()))
+                    : new PlanarPositioning(request.plane());
+            Positioning positioning = area == null ? anywhere : new AreaPositioning(anywhere, area.locator(), plane);
             var assembler = new RowAssembler(table, choice, places);
             var intake = new RowIntake(choice, positioning, joinedFile, request.nullIsland(), samples, rejections);
             table.<ImportException>read(
