@@ -108,6 +108,11 @@ public final class Dataset {
         return new Dataset(folder, grown, appended, named, area, image, null, this);
     }
 
+    /// What the manifest in the folder says, under the version that the folder is called by.
+    Manifest filed() {
+        return base().manifest.named(String.valueOf(folder.getFileName()));
+    }
+
     /// The folder of the version's files.
     Path folder() {
         return folder;

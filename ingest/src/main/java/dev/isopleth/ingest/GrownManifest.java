@@ -119,7 +119,7 @@ final class GrownManifest {
             north = Math.min(north, y);
             south = Math.max(south, y);
         }
-        return VersionWriter.extent(manifest.asPlane(), west, south, east, north);
+        return StoredPositions.extent(manifest.asPlane(), west, south, east, north);
     }
 
     private static BoundingBox union(Manifest manifest, BoundingBox other) {

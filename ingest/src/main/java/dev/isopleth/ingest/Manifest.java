@@ -189,20 +189,9 @@ public record Manifest(
     /// @param from the version that was imported
     /// @param generation number of the last batch that this version holds
     /// @param pinned the batch up to which samples decide bandwidth and scale; 0: those imported
+    /// @param trims how often samples that had grown old were dropped
     /// @param file name of the column file that holds the batch of each sample, 0 for those imported
-    public record Growth(String log, String from, long generation, long pinned, String file) {
-
-        /// What a state of the dataset is called.
-        ///
-        /// @param batch the last that it holds
-        String version(long batch) {
-            return version(log, from, batch);
-        }
-
-        static String version(String log, String from, long batch) {
-            return batch == 0 ? from : from + "-" + log + "-" + batch;
-        }
-    }
+    public record Growth(String log, String from, long generation, long pinned, int trims, String file) {}
 
     /// A planar plane: x from 0 in the west to its width, y from 0 at its top down to its height.
     ///

@@ -50,6 +50,9 @@ final class MappedColumns {
                         case TIME -> 8L;
                     });
         }
+        if (manifest.growth() != null) {
+            lengths.put(manifest.growth().file(), 4L);
+        }
         Arena arena = Arena.ofAuto();
         for (StoredFile file : manifest.files()) {
             Path path = folder.resolve(file.name());

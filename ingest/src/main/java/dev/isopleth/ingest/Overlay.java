@@ -4,11 +4,11 @@ import dev.isopleth.density.Morton;
 import dev.isopleth.ingest.Manifest.Column;
 import dev.isopleth.ingest.log.Batch;
 import dev.isopleth.ingest.log.Batch.Cells;
+import dev.isopleth.ingest.order.MortonSort;
 import java.lang.foreign.MemorySegment;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,16 +72,15 @@ record Overlay(
             int column = c;
             List<Cells> cells =
                     batches.stream().map(batch -> batch.columns().get(column)).toList();
-            Object added =
-                    switch (base.layout().columns().get(c).kind()) {
-                        case NUMBER -> numbers(base.layout().columns().get(c), cells, order, batchOf, rowOf);
-                        case TIME -> times(cells, order, batchOf, rowOf);
-                        case TEXT -> {
-                            AppendedTexts found = AppendedTexts.of(dictionaries.get(c), cells);
-                            texts.add(found.all());
-                            yield found.codes(cells, order, batchOf, rowOf);
-                        }
-                    };
+            Object added = switch (base.layout().columns().get(c).kind()) {
+                case NUMBER -> numbers(base.layout().columns().get(c), cells, order, batchOf, rowOf);
+                case TIME -> times(cells, order, batchOf, rowOf);
+                case TEXT -> {
+                    AppendedTexts found = AppendedTexts.of(dictionaries.get(c), cells);
+                    texts.add(found.all());
+                    yield found.codes(cells, order, batchOf, rowOf);
+                }
+            };
             Object before = columns.get(c);
             if (texts.size() == c) {
                 texts.add(List.of());
@@ -156,8 +155,7 @@ record Overlay(
             cells.add(used == null ? column : used.codes());
             texts.add(used == null ? List.of() : used.texts());
         }
-        return new Overlay(
-                merged, keys, places(merged, keys), (int[]) picked(generations, rows), cells, texts);
+        return new Overlay(merged, keys, places(merged, keys), (int[]) picked(generations, rows), cells, texts);
     }
 
     private static Object picked(Object array, int[] rows) {

@@ -4,16 +4,19 @@ import dev.isopleth.ingest.Manifest.Growth;
 import org.jspecify.annotations.Nullable;
 
 /// What the states of a dataset are called: an imported version by the digest of its content, a state that
-/// samples were appended to by the imported version, the name of its log, and the number of the last batch.
+/// samples were appended to or dropped from by the imported version, the name of its log, how often samples
+/// were dropped, and the number of the last batch. A merge changes no name: it changes no sample.
 ///
 /// @param from the imported version
 /// @param log name of the log; empty where nothing was ever appended
+/// @param trims how often samples that had grown old were dropped
 /// @param generation number of the last batch, 0 for none
 /// @param pin number of the batch up to which samples decide bandwidth and scale
 /// @param changes where samples were appended; null where nothing is known of it
 record Versions(
         String from,
         String log,
+        int trims,
         long generation,
         long pin,
         @Nullable Changes changes) {
@@ -21,8 +24,8 @@ record Versions(
     static Versions of(Manifest manifest) {
         Growth growth = manifest.growth();
         return growth == null
-                ? new Versions(manifest.version(), "", 0, 0, null)
-                : new Versions(growth.from(), growth.log(), growth.generation(), growth.pinned(), null);
+                ? new Versions(manifest.version(), "", 0, 0, 0, null)
+                : new Versions(growth.from(), growth.log(), growth.trims(), growth.generation(), growth.pinned(), null);
     }
 
     /// Name of the state.
@@ -37,12 +40,12 @@ record Versions(
 
     /// That state.
     Versions asPinned() {
-        return new Versions(from, log, pin, pin, null);
+        return new Versions(from, log, trims, pin, pin, null);
     }
 
     /// The state that a later batch made.
     Versions at(String logName, long batch, Changes known) {
-        return new Versions(from, logName, batch, pin, known);
+        return new Versions(from, logName, trims, batch, pin, known);
     }
 
     /// Name of the earliest state that had the samples of now in a part of the plane.
@@ -51,6 +54,9 @@ record Versions(
     }
 
     private String name(long batch) {
-        return Growth.version(log, from, batch);
+        if (batch == 0 && trims == 0) {
+            return from;
+        }
+        return from + "-" + log + "-" + (trims == 0 ? "" : trims + ".") + batch;
     }
 }

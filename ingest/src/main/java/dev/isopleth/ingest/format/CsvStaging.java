@@ -32,6 +32,15 @@ final class CsvStaging {
 
     /// The statement that fills `staged`.
     static String statement(CsvCells cells, CsvProfile profile, List<ColumnPlan> plan) {
+        return "create or replace temp table staged as " + rows(cells, profile, plan);
+    }
+
+    /// The query for all rows of a plan without texts: the columns of [#fetch], without a table between.
+    static String stream(CsvCells cells, CsvProfile profile, List<ColumnPlan> plan) {
+        return "select " + fetched(plan) + " from (" + rows(cells, profile, plan) + ")";
+    }
+
+    private static String rows(CsvCells cells, CsvProfile profile, List<ColumnPlan> plan) {
         List<String> casts = new ArrayList<>();
         List<List<String>> bits = new ArrayList<>();
         for (int i = 0; i < plan.size(); i++) {
@@ -71,8 +80,8 @@ final class CsvStaging {
             kept.add((set.isEmpty() ? "0" : set.stream().collect(Collectors.joining(" + ", "cast(", " as bigint)")))
                     + " as mask" + m);
         }
-        return "create or replace temp table staged as select " + String.join(", ", kept) + " from (select "
-                + String.join(", ", casts) + " from " + cells.source("rejects") + ")";
+        return "select " + String.join(", ", kept) + " from (select " + String.join(", ", casts) + " from "
+                + cells.source("rejects") + ")";
     }
 
     private static void addBit(List<String> bits, String condition, int bit) {
@@ -95,6 +104,10 @@ final class CsvStaging {
     /// The statement that reads rows `from` to `from + count` of `staged`: each column without nulls (NaN,
     /// the least int64, -1), then the masks.
     static String fetch(List<ColumnPlan> plan, long from, long count) {
+        return "select " + fetched(plan) + " from staged where rowid >= " + from + " and rowid < " + (from + count);
+    }
+
+    private static String fetched(List<ColumnPlan> plan) {
         List<String> columns = new ArrayList<>();
         for (int i = 0; i < plan.size(); i++) {
             columns.add(
@@ -107,7 +120,6 @@ final class CsvStaging {
         for (int m = 0; m * MASK_COLUMNS < plan.size(); m++) {
             columns.add("mask" + m);
         }
-        return "select " + String.join(", ", columns) + " from staged where rowid >= " + from + " and rowid < "
-                + (from + count);
+        return String.join(", ", columns);
     }
 }

@@ -1,8 +1,8 @@
-package dev.isopleth.ingest;
+package dev.isopleth.ingest.order;
 
 /// Sorts by unsigned 64-bit keys: radix sort, least digit first, stable. 10^7 keys take about a second and
 /// 24 bytes each.
-final class MortonSort {
+public final class MortonSort {
 
     private static final int DIGIT_BITS = 11;
     private static final int DIGITS = 1 << DIGIT_BITS;
@@ -10,7 +10,7 @@ final class MortonSort {
     private MortonSort() {}
 
     /// The order of the keys: element i is the index that the i-th least key had. Keys are sorted in place.
-    static int[] sort(long[] keys) {
+    public static int[] sort(long[] keys) {
         int n = keys.length;
         int[] order = new int[n];
         for (int i = 0; i < n; i++) {

@@ -1,17 +1,19 @@
-package dev.isopleth.ingest;
+package dev.isopleth.ingest.order;
 
-import dev.isopleth.ingest.ColumnChoice.Kept;
+import dev.isopleth.ingest.format.CellKind;
 import java.util.List;
 
-/// The samples that passed, in file order, column by column, before they are sorted and stored.
-final class SampleColumns {
+/// Samples in file order, column by column, in memory.
+public final class SampleBuffer {
 
     private final GrowingColumn.OfLong codes = new GrowingColumn.OfLong();
-    private final List<GrowingColumn<?>> columns;
+    private final List<CellKind> kinds;
+    private final List<GrowingColumn> columns;
 
-    SampleColumns(List<Kept> kept) {
-        columns = kept.stream()
-                .<GrowingColumn<?>>map(column -> switch (column.kind()) {
+    SampleBuffer(List<CellKind> kinds) {
+        this.kinds = List.copyOf(kinds);
+        columns = kinds.stream()
+                .<GrowingColumn>map(kind -> switch (kind) {
                     case NUMBER -> new GrowingColumn.OfDouble();
                     case TIME -> new GrowingColumn.OfLong();
                     case TEXT -> new GrowingColumn.OfInt();
@@ -19,8 +21,12 @@ final class SampleColumns {
                 .toList();
     }
 
+    List<CellKind> kinds() {
+        return kinds;
+    }
+
     /// Morton codes of the positions.
-    GrowingColumn.OfLong codes() {
+    public GrowingColumn.OfLong codes() {
         return codes;
     }
 
@@ -29,17 +35,23 @@ final class SampleColumns {
     }
 
     /// Numbers of a column, NaN where missing.
-    GrowingColumn.OfDouble numbers(int column) {
+    public GrowingColumn.OfDouble numbers(int column) {
         return (GrowingColumn.OfDouble) columns.get(column);
     }
 
     /// Times of a column in milliseconds since 1970, the least long where missing.
-    GrowingColumn.OfLong millis(int column) {
+    public GrowingColumn.OfLong millis(int column) {
         return (GrowingColumn.OfLong) columns.get(column);
     }
 
     /// Dictionary codes of a column, -1 where missing.
-    GrowingColumn.OfInt texts(int column) {
+    public GrowingColumn.OfInt texts(int column) {
         return (GrowingColumn.OfInt) columns.get(column);
+    }
+
+    /// Takes all samples out and keeps the memory.
+    void clear() {
+        codes.clear();
+        columns.forEach(GrowingColumn::clear);
     }
 }
