@@ -287,13 +287,14 @@ final class CsvTable implements PointTable {
                 boolean present = switch (plan.get(i).kind()) {
                     case NUMBER -> {
                         double number = rows.getDouble(i + 1);
-                        cells[i].numbers()[at] = number;
-                        yield !Double.isNaN(number);
+                        boolean isNumber = Double.isFinite(number) && !rows.wasNull();
+                        cells[i].numbers()[at] = isNumber ? number : Double.NaN;
+                        yield isNumber;
                     }
                     case TIME -> {
                         long millis = rows.getLong(i + 1);
-                        boolean isTime = millis != Long.MIN_VALUE;
-                        boolean instant = !isTime || (mask >>> CsvStaging.oddBit(i) & 1) != 0;
+                        boolean isTime = !rows.wasNull();
+                        boolean instant = !isTime || ((mask >>> CsvStaging.oddBit(i)) & 1) != 0;
                         cells[i].millis()[at] = instant ? millis : times[i].instant(millis);
                         yield isTime;
                     }
