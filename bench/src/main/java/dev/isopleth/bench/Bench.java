@@ -116,8 +116,7 @@ public final class Bench {
 
     @Command(name = "imports", description = "Import of a CSV beside its reader's own sum over the same columns.")
     void imports(
-            @Option(names = "--samples", split = ",", paramLabel = "N", defaultValue = COUNTS_TO_A_MILLION)
-                    List<Integer> samples)
+            @Option(names = "--samples", split = ",", paramLabel = "N", defaultValue = COUNTS) List<Integer> samples)
             throws ImportException, IOException, SQLException {
         Path work = bench.resolve("target/imports");
         Files.createDirectories(work);
@@ -193,7 +192,7 @@ public final class Bench {
         peer(toAMillion);
         http(samples);
         filters(List.of(samples.getLast()));
-        imports(toAMillion);
+        imports(samples);
         jmh(samples.getLast());
     }
 

@@ -142,11 +142,16 @@ final class Tables {
 
     private void imports(List<ImportRate.Figure> figures) {
         heading("Import of a CSV, beside DuckDB adding up the same typed columns with rejects on", figures);
-        header("rows", Stream.of("import, rows/s", "DuckDB, rows/s", "share"));
+        header("rows", Stream.of("import, rows/s", "DuckDB, rows/s", "share", "share by processor time", "heap, MB"));
         for (ImportRate.Figure f : figures) {
             line(
                     power(f.rows()),
-                    Stream.of("" + f.importRowsPerSecond(), "" + f.readerRowsPerSecond(), percent(f.share())));
+                    Stream.of(
+                            "" + f.importRowsPerSecond(),
+                            "" + f.readerRowsPerSecond(),
+                            percent(f.share()),
+                            percent(f.processorShare()),
+                            "" + f.heapMegabytes()));
         }
     }
 

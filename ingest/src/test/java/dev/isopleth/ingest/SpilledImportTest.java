@@ -87,4 +87,28 @@ final class SpilledImportTest {
                 request -> request.withValues(
                         List.of(new ValueColumn("price", "EUR", null, new ImportRequest.Percents(2, 97.5), true))));
     }
+
+    @Test
+    void moreTextsThanMemoryHoldsAreRefusedByName() throws Exception {
+        var csv = new StringBuilder("lon,lat,station,note\n");
+        for (int i = 0; i < 9_000; i++) {
+            csv.append("8.5,47.")
+                    .append(100 + i % 9)
+                    .append(",s")
+                    .append(i % 3)
+                    .append(",note ")
+                    .append(i)
+                    .append('\n');
+        }
+        var imports = new TestImports(Files.createTempDirectory(folder, "store"));
+        System.setProperty("isopleth.textsInMemory", "5000");
+        try {
+            String message = String.valueOf(
+                    imports.refusal("notes.csv", csv.toString(), request -> request).getMessage());
+            assertTrue(message.contains("Column 'note'") && message.contains("take the column out"), message);
+        } finally {
+            System.clearProperty("isopleth.textsInMemory");
+        }
+        assertEquals(9_000, imports.run("notes.csv", csv.toString()).manifest().count());
+    }
 }

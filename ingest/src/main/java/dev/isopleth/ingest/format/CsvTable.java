@@ -12,10 +12,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.LongFunction;
 import java.util.zip.ZipException;
 import org.duckdb.DuckDBPreparedStatement;
@@ -29,6 +29,10 @@ final class CsvTable implements PointTable {
     private static final long FETCH_ROWS = 1 << 20;
     /// Share of reading that staging takes, for the progress told.
     private static final double STAGING = 0.7;
+    /// Name of the system property for how many different texts may be in memory.
+    private static final String TEXTS_IN_MEMORY = "isopleth.textsInMemory";
+    /// What a text takes until it is written: itself, its codes and its place in the order.
+    private static final int TEXT_BYTES = 160;
     /// Rows handed on at once.
     private static final int BATCH_ROWS = 1 << 14;
 
@@ -153,7 +157,7 @@ final class CsvTable implements PointTable {
         }
     }
 
-    private void stage(List<ColumnPlan> plan, ReadProgress progress) throws SQLException, IOException {
+    private void stage(List<ColumnPlan> plan, ReadProgress progress) throws SQLException, IOException, FormatException {
         fill(plan, progress);
         long[] masks = new long[Math.ceilDiv(plan.size(), CsvStaging.MASK_COLUMNS)];
         for (int m = 0; m < masks.length; m++) {
@@ -163,12 +167,34 @@ final class CsvTable implements PointTable {
             fill(plan, progress);
         }
         staged = session.number("select count(*) from staged");
+        checkTexts(plan);
         for (int i = 0; i < plan.size(); i++) {
             if (plan.get(i).kind() == CellKind.TEXT) {
                 String type = "text" + i;
                 session.execute("create type " + type + " as enum (select distinct r" + i + " from staged where r" + i
                         + " is not null order by 1)");
                 dictionaries.put(plan.get(i).name(), session.texts("select unnest(enum_range(null::" + type + "))"));
+            }
+        }
+    }
+
+    /// Refuses more different texts than a third of the heap holds. A file of fewer rows has fewer.
+    private void checkTexts(List<ColumnPlan> plan) throws SQLException, FormatException {
+        long most = Long.getLong(TEXTS_IN_MEMORY, Runtime.getRuntime().maxMemory() / 3 / TEXT_BYTES);
+        long texts = 0;
+        for (int i = 0; i < plan.size() && staged > most / plan.size(); i++) {
+            if (plan.get(i).kind() == CellKind.TEXT) {
+                texts += session.number("select approx_count_distinct(r" + i + ") from staged");
+                if (texts > most) {
+                    throw new FormatException(String.format(
+                            Locale.ROOT,
+                            "Column '%s' of %s has so many different texts that memory does not hold them, some %,d: give"
+                                    + " the program more with ISOPLETH_JAVA_OPTS=-Xmx and a size, or take the column out of"
+                                    + " the file.",
+                            plan.get(i).name(),
+                            file,
+                            texts));
+                }
             }
         }
     }
@@ -287,13 +313,14 @@ final class CsvTable implements PointTable {
                 boolean present = switch (plan.get(i).kind()) {
                     case NUMBER -> {
                         double number = rows.getDouble(i + 1);
-                        cells[i].numbers()[at] = number;
-                        yield !Double.isNaN(number);
+                        boolean isNumber = Double.isFinite(number) && !rows.wasNull();
+                        cells[i].numbers()[at] = isNumber ? number : Double.NaN;
+                        yield isNumber;
                     }
                     case TIME -> {
                         long millis = rows.getLong(i + 1);
-                        boolean isTime = millis != Long.MIN_VALUE;
-                        boolean instant = !isTime || (mask >>> CsvStaging.oddBit(i) & 1) != 0;
+                        boolean isTime = !rows.wasNull();
+                        boolean instant = !isTime || ((mask >>> CsvStaging.oddBit(i)) & 1) != 0;
                         cells[i].millis()[at] = instant ? millis : times[i].instant(millis);
                         yield isTime;
                     }
@@ -326,31 +353,31 @@ final class CsvTable implements PointTable {
     @Override
     public <E extends Exception> void tellRejected(LongFunction<@Nullable String> reasonOf, RejectedTaker<E> taker)
             throws IOException, E {
-        var unreadable = new TreeMap<Long, String>();
-        try (Statement statement = session.statement();
-                ResultSet rows = statement.executeQuery(
-                        "select line, min(error_type::varchar) from rejects group by line order by line")) {
-            while (rows.next()) {
-                unreadable.put(rows.getLong(1), CsvFailure.reason(rows.getString(2)));
-            }
-        } catch (SQLException e) {
-            throw new IOException(e);
-        }
         long row = 0;
-        try (var records = new CsvRecords(cells.dialect().file(), cells.dialect())) {
+        try (Statement statement = session.statement();
+                ResultSet unreadable = statement.executeQuery(
+                        "select line, min(error_type::varchar) from rejects group by line order by line");
+                var records = new CsvRecords(cells.dialect().file(), cells.dialect())) {
+            boolean any = unreadable.next();
             while (records.next()) {
-                String reason;
+                while (any && unreadable.getLong(1) < records.number()) {
+                    any = unreadable.next();
+                }
                 if (records.isTitle() || records.isHeader() || records.isBlank()) {
                     continue;
                 }
-                reason = unreadable.get(records.number());
-                if (reason == null && row < staged) {
+                String reason = null;
+                if (any && unreadable.getLong(1) == records.number()) {
+                    reason = CsvFailure.reason(unreadable.getString(2));
+                } else if (row < staged) {
                     reason = reasonOf.apply(row++);
                 }
                 if (reason != null) {
                     taker.take(records.line(), reason, records.text());
                 }
             }
+        } catch (SQLException e) {
+            throw new IOException(e);
         }
     }
 

@@ -43,6 +43,15 @@ final class RankSearchTest {
     }
 
     @Test
+    void itCountsToTheLastDigitWhereMoreThanAMillionAgree() throws Exception {
+        var random = new Random(5);
+        checkAgainstSorting(random.ints(3_000_000, 0, 2)
+                .mapToDouble(i -> i == 0 ? 1e9 : 1e9 + 1e-6 * random.nextInt(3))
+                .toArray());
+        checkAgainstSorting(random.doubles(3_000_000).map(x -> x < 0.9 ? 7 : -x).toArray());
+    }
+
+    @Test
     void signsOfZeroInfinitiesAndMissingOnesAreInTheirPlaces() throws Exception {
         checkAgainstSorting(7);
         checkAgainstSorting(0.0, -0.0, 0.0, -0.0, Double.NaN);
