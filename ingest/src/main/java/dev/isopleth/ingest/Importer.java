@@ -53,30 +53,42 @@ public final class Importer {
         return run(request, dataDir, progress, Clock.systemUTC());
     }
 
+    /// The name that the request's dataset has.
+    ///
+    /// @throws ImportException if the one asked for is none, or the file's name gives none
+    public static String idOf(ImportRequest request) throws ImportException {
+        return DatasetId.of(request.id(), request.file());
+    }
+
     /// Imports what a query finds in a database, likewise.
     ///
     /// @param request whose file is what the query's database is called, see [DatabaseQuery#name]: no file is read
     public static ImportReport run(ImportRequest request, DatabaseQuery query, Path dataDir, ImportProgress progress)
             throws ImportException, IOException {
+        return run(request, source(request, query), dataDir, progress, Clock.systemUTC());
+    }
+
+    /// What a query finds.
+    static Source source(ImportRequest request, DatabaseQuery query) throws ImportException {
         if (!request.notation().isFoundOut()) {
             throw ImportException.usage("A database says itself how its cells are written: --encoding, --header,"
                     + " --no-header, --missing, --decimal and --time-format are for CSV and TSV alone.");
         }
-        return run(request, query::open, dataDir, progress, Clock.systemUTC());
+        return query::open;
+    }
+
+    /// The request's file.
+    static Source source(ImportRequest request) {
+        return scratch -> open(request.file(), scratch, request.notation().withTime(request.time()));
     }
 
     static ImportReport run(ImportRequest request, Path dataDir, ImportProgress progress, Clock clock)
             throws ImportException, IOException {
-        return run(
-                request,
-                scratch -> open(request.file(), scratch, request.notation().withTime(request.time())),
-                dataDir,
-                progress,
-                clock);
+        return run(request, source(request), dataDir, progress, clock);
     }
 
     /// Opens the table that is imported.
-    private interface Source {
+    interface Source {
         PointTable open(Path scratch) throws IOException, FormatException;
     }
 
@@ -105,12 +117,12 @@ public final class Importer {
         return PointFormats.find(file).open(file, scratch, notation);
     }
 
-    private static @Nullable PointTable openJoined(@Nullable Join join, Path scratch, Notation notation)
+    static @Nullable PointTable openJoined(@Nullable Join join, Path scratch, Notation notation)
             throws IOException, FormatException {
         return join == null ? null : open(join.file(), scratch.resolve("joined"), notation.shared());
     }
 
-    private static String message(Exception e) {
+    static String message(Exception e) {
         return Objects.requireNonNullElse(e.getMessage(), "The file cannot be read.");
     }
 
@@ -118,6 +130,29 @@ public final class Importer {
     /// system property says.
     private static int rowsInMemory(List<CellKind> kinds) {
         return Integer.getInteger(ROWS_IN_MEMORY, SampleSpool.rowsThatFit(kinds));
+    }
+
+    /// How positions are brought to the plane, and which of them are refused.
+    static Positioning positioning(ColumnChoice choice, Plane.@Nullable Planar plane, @Nullable AreaPolygons area)
+            throws UnknownCrsException {
+        Positioning anywhere = plane == null
+                ? new WorldPositioning(choice, Reprojection.from(choice.crs()))
+                : new PlanarPositioning(plane);
+        return area == null
+                ? anywhere
+                : new AreaPositioning(anywhere, area.locator(), plane == null ? Plane.WORLD : plane);
+    }
+
+    /// What the joined file is called in reasons; empty without one.
+    static String joinedFile(ImportRequest request) {
+        return request.join() == null
+                ? ""
+                : String.valueOf(request.join().file().getFileName());
+    }
+
+    /// The name of the format that a file is in.
+    static String formatName(Path file) throws IOException, FormatException {
+        return PointFormats.find(file).name();
     }
 
     /// One import, its files open.
@@ -135,9 +170,7 @@ public final class Importer {
 
         ImportReport run() throws ImportException, IOException, FormatException, UnknownCrsException {
             ColumnChoice choice = ColumnChoice.of(request, table, joined);
-            String joinedFile = request.join() == null
-                    ? ""
-                    : String.valueOf(request.join().file().getFileName());
+            String joinedFile = joinedFile(request);
             JoinedPlaces places = joined == null ? null : JoinedPlaces.read(joined, choice, joinedFile);
             List<CellKind> kinds = choice.columns().stream().map(Kept::kind).toList();
             while (true) {
@@ -160,10 +193,7 @@ public final class Importer {
                 Rejections rejections)
                 throws ImportException, IOException, FormatException, UnknownCrsException {
             Plane plane = request.plane() == null ? Plane.WORLD : request.plane();
-            Positioning anywhere = request.plane() == null
-                    ? new WorldPositioning(choice, Reprojection.from(choice.crs()))
-                    : new PlanarPositioning(request.plane());
-            Positioning positioning = area == null ? anywhere : new AreaPositioning(anywhere, area.locator(), plane);
+            Positioning positioning = positioning(choice, request.plane(), area);
             var assembler = new RowAssembler(table, choice, places);
             var intake = new RowIntake(choice, positioning, joinedFile, request.nullIsland(), samples, rejections);
             table.<ImportException>read(

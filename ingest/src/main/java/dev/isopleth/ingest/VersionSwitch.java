@@ -42,7 +42,7 @@ final class VersionSwitch implements AutoCloseable {
         FileChannel lockFile = FileChannel.open(folders.lock(id), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             if (tryLock(lockFile) == null) {
-                throw ImportException.input("Another import of '" + id + "' is running: wait until it has ended.");
+                throw ImportException.busy(id);
             }
             var place = new VersionSwitch(folders, id, lockFile);
             StoreFolders.delete(folders.staging(id));
@@ -121,6 +121,21 @@ final class VersionSwitch implements AutoCloseable {
         Durable.write(named, version);
         Files.move(named, folders.current(id), StandardCopyOption.ATOMIC_MOVE);
         Durable.syncFolder(folders.dataset(id));
+    }
+
+    /// Takes the dataset out of the store; what is left of it goes when this is closed.
+    ///
+    /// @return whether it was there
+    boolean remove() throws IOException {
+        try (CommitLock _ = CommitLock.of(folders, id)) {
+            boolean was = SampleStore.currentVersion(folders, id) != null;
+            if (Files.isDirectory(folders.dataset(id))) {
+                Files.move(
+                        folders.dataset(id), folders.staging(id).resolve("removed"), StandardCopyOption.ATOMIC_MOVE);
+                Durable.syncFolder(folders.datasets());
+            }
+            return was;
+        }
     }
 
     private static boolean isSound(Path version) {

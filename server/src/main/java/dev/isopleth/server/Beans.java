@@ -12,10 +12,13 @@ import dev.isopleth.server.tile.Scales;
 import dev.isopleth.server.tile.Selections;
 import dev.isopleth.server.tile.StatisticsPath;
 import dev.isopleth.server.tile.TilePath;
+import dev.isopleth.server.upload.Imports;
+import dev.isopleth.server.upload.Uploads;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.List;
 
 /// Wires the server: how many threads compute, how much is remembered, which layers there are.
@@ -30,6 +33,19 @@ final class Beans {
     @Singleton
     Datasets datasets(ServerConfig config) {
         return new Datasets(SampleStore.open(config.dataDir()));
+    }
+
+    @Singleton
+    Uploads uploads(ServerConfig config) {
+        return new Uploads(
+                config.dataDir().resolve("tmp").resolve("uploads"),
+                config.writing().uploadBytes(),
+                Clock.systemUTC());
+    }
+
+    @Singleton
+    Imports imports(ServerConfig config) {
+        return new Imports(config.dataDir());
     }
 
     @Singleton

@@ -32,7 +32,10 @@ public final class IsoplethServer implements AutoCloseable {
                         "micronaut.server.host",
                         config.address().host(),
                         "micronaut.server.port",
-                        config.address().port() == 0 ? -1 : config.address().port()))
+                        config.address().port() == 0 ? -1 : config.address().port(),
+                        // The routes that take a body bound it themselves, and say how.
+                        "micronaut.server.max-request-size",
+                        Long.MAX_VALUE))
                 .start();
         try {
             LayersCheck.run(context);

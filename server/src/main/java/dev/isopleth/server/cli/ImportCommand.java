@@ -71,7 +71,7 @@ import picocli.CommandLine.Spec;
             "  isopleth import wide.csv --unpivot \"h00..h23 -> hour of day,pm10\" --join stations.csv:station",
             "      a column an hour: date in the column 'day' and hour are the time"
         })
-final class ImportCommand implements Callable<Integer> {
+class ImportCommand implements Callable<Integer> {
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -284,7 +284,7 @@ final class ImportCommand implements Callable<Integer> {
         return 0;
     }
 
-    private @Nullable DatabaseQuery database() throws ImportException, IOException {
+    final @Nullable DatabaseQuery database() throws ImportException, IOException {
         if (query == null) {
             if (DatabaseSource.isAddress(input)) {
                 throw ImportException.usage(
@@ -299,7 +299,7 @@ final class ImportCommand implements Callable<Integer> {
         }
     }
 
-    private ImportRequest request(Path file) throws ImportException {
+    final ImportRequest request(Path file) throws ImportException {
         List<ValueColumn> columns = ValueText.parse(values, winsorised, logarithmic);
         return ImportRequest.of(file)
                 .withId(name)
