@@ -19,6 +19,17 @@ public record ServerConfig(
         this(address, dataDir, layersFile, shown, limits, Writing.OFF);
     }
 
+    /// The same with an invitation to write.
+    public ServerConfig inviting(WriterTokens invitation) {
+        return new ServerConfig(
+                address,
+                dataDir,
+                layersFile,
+                shown,
+                limits,
+                new Writing(writing.tokens(), writing.uploadBytes(), invitation));
+    }
+
     /// Where a server listens.
     ///
     /// @param host a name or address of this machine
@@ -47,7 +58,13 @@ public record ServerConfig(
     ///
     /// @param tokens of those who may write; none: nobody may
     /// @param uploadBytes of one file at most
-    public record Writing(WriterTokens tokens, long uploadBytes) {
+    /// @param invitations tokens that are good for one thing, once: to be exchanged for one that allows to write
+    public record Writing(WriterTokens tokens, long uploadBytes, WriterTokens invitations) {
+
+        /// Nobody is invited.
+        public Writing(WriterTokens tokens, long uploadBytes) {
+            this(tokens, uploadBytes, WriterTokens.NONE);
+        }
 
         /// Nobody may write.
         public static final Writing OFF = new Writing(WriterTokens.NONE, 1L << 30);

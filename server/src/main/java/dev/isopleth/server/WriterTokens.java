@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -43,6 +45,13 @@ public final class WriterTokens {
             digests.add(digest(token));
         }
         return new WriterTokens(digests);
+    }
+
+    /// A token that nobody can guess: 64 hexadecimal digits.
+    public static String random() {
+        byte[] bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     /// The tokens in a file, one a line; empty lines and those that begin with # are none.

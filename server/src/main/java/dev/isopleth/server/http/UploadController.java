@@ -6,6 +6,7 @@ import dev.isopleth.ingest.ImportRequest;
 import dev.isopleth.ingest.Inspection;
 import dev.isopleth.server.answer.ImportAnswer;
 import dev.isopleth.server.answer.InspectionAnswer;
+import dev.isopleth.server.answer.SessionAnswer;
 import dev.isopleth.server.cli.ImportSettings;
 import dev.isopleth.server.fault.Fault;
 import dev.isopleth.server.fault.FaultException;
@@ -84,6 +85,8 @@ final class UploadController {
             throw new FaultException(new Fault.NotThere(
                     "dataset", "there is no dataset '" + PlainNumber.shown(dataset) + "'", datasets.ids()));
         }
+        // Asked for once more, so that its mapped files are let go.
+        datasets.current(dataset);
         return HttpResponse.noContent();
     }
 
@@ -102,6 +105,14 @@ final class UploadController {
         } finally {
             end(upload, readable || settings.text("upload") != null);
         }
+    }
+
+    /// A token for a page that was opened by its one-time address.
+    @Post("/sessions")
+    HttpResponse<byte[]> session(HttpRequest<?> request) {
+        String token = writers.accept(request);
+        Query.of(request, Query.NONE);
+        return noStore(HttpStatus.CREATED, answers.jsonBytes(new SessionAnswer(token)));
     }
 
     private HttpResponse<byte[]> imported(
@@ -148,6 +159,12 @@ final class UploadController {
                             "upload",
                             "the file is not kept any more; send it again",
                             List.of("the upload of an inspection, for an hour")));
+        }
+        if (request.getContentType()
+                .filter(type -> type.getName().startsWith("multipart/"))
+                .isPresent()) {
+            throw new FaultException(
+                    new Fault.Unusable("The body is a form: send the file itself, as 'curl --data-binary @FILE' does"));
         }
         String name = settings.text("name");
         if (name == null) {

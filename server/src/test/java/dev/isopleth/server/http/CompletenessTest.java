@@ -21,6 +21,7 @@ import dev.isopleth.server.answer.PointAnswer;
 import dev.isopleth.server.answer.ProblemAnswer;
 import dev.isopleth.server.answer.SamplesAnswer;
 import dev.isopleth.server.answer.ScaleAnswer;
+import dev.isopleth.server.answer.SessionAnswer;
 import dev.isopleth.server.answer.StatisticsAnswer;
 import dev.isopleth.server.answer.TileJsonAnswer;
 import dev.isopleth.server.answer.TimeAnswer;
@@ -87,6 +88,7 @@ class CompletenessTest {
             Map.entry("Datasets", DatasetsAnswer.class),
             Map.entry("Import", ImportAnswer.class),
             Map.entry("Inspection", InspectionAnswer.class),
+            Map.entry("Session", SessionAnswer.class),
             Map.entry("FoundPlace", InspectionAnswer.Place.class),
             Map.entry("FoundColumn", InspectionAnswer.Column.class),
             Map.entry("Samples", SamplesAnswer.class),
@@ -213,7 +215,7 @@ class CompletenessTest {
         if (!method.equals("GET")) {
             return new TreeSet<>(
                     switch (method) {
-                        case "POST" -> Settings.OF_NEW;
+                        case "POST" -> path.equals("/sessions") ? Query.NONE : Settings.OF_NEW;
                         case "PUT" -> Settings.OF_REPLACED;
                         default -> Query.NONE;
                     });

@@ -133,6 +133,28 @@ class UploadRouteTest {
     }
 
     @Test
+    void theBodyIsTheFileWhateverItsTypeButNoForm() throws Exception {
+        HttpRequest.BodyPublisher body = HttpRequest.BodyPublishers.ofString(CSV);
+        for (String type : List.of("application/x-www-form-urlencoded", "application/json", "bogus/type")) {
+            HttpResponse<byte[]> answer = send(
+                    "PUT", "/datasets/a?name=a.csv", body, "Authorization", "Bearer " + TOKEN, "Content-Type", type);
+            assertTrue(answer.statusCode() < 300, type + ": " + Client.text(answer));
+            assertEquals(2, Client.json(answer).path("dataset").path("count").asInt(), type);
+        }
+        checkProblem(
+                422,
+                "The body is a form: send the file itself, as 'curl --data-binary @FILE' does.",
+                send(
+                        "POST",
+                        "/datasets?name=b.csv",
+                        HttpRequest.BodyPublishers.ofString("--x\r\n\r\n" + CSV + "\r\n--x--\r\n"),
+                        "Authorization",
+                        "Bearer " + TOKEN,
+                        "Content-Type",
+                        "multipart/form-data; boundary=x"));
+    }
+
+    @Test
     void whatIsThereIsReplacedByPutAlone() throws Exception {
         assertEquals(201, write("PUT", "/datasets/a?name=x.csv", CSV).statusCode());
         String first = Client.of(server).json("/datasets/a").path("version").asString();

@@ -57,4 +57,24 @@ class WritersTest {
         assertInstanceOf(Fault.NoWriter.class, fault(writers, "Bearer 0123456789abcdeg"));
         assertInstanceOf(Fault.NoWriter.class, fault(writers, "Bearer " + TOKEN, "Bearer " + TOKEN));
     }
+
+    @Test
+    void anInvitationIsExchangedOnce() {
+        ServerConfig plain = Client.config(null);
+        Writers writers = new Writers(plain.inviting(WriterTokens.of(List.of(TOKEN), "here")));
+        Fault other = assertThrows(
+                        FaultException.class,
+                        () -> writers.accept(
+                                HttpRequest.POST("/sessions", "").header("Authorization", "Bearer 0123456789abcdeg")))
+                .fault();
+        assertInstanceOf(Fault.NoWriter.class, other);
+        HttpRequest<?> invited = HttpRequest.POST("/sessions", "").header("Authorization", "Bearer " + TOKEN);
+        assertInstanceOf(Fault.NoWriter.class, fault(writers, "Bearer " + TOKEN), "an invitation writes nothing");
+        String token = writers.accept(invited);
+        assertDoesNotThrow(
+                () -> writers.check(HttpRequest.POST("/datasets", "").header("Authorization", "Bearer " + token)));
+        Fault used = assertThrows(FaultException.class, () -> writers.accept(invited))
+                .fault();
+        assertTrue(used.detail().contains("works once"), used.detail());
+    }
 }
