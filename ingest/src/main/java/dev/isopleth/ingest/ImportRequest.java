@@ -2,6 +2,7 @@ package dev.isopleth.ingest;
 
 import dev.isopleth.density.Plane.Planar;
 import dev.isopleth.ingest.format.Notation;
+import dev.isopleth.ingest.format.ShapeOptions;
 import dev.isopleth.ingest.formula.Formula;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// @param credits what is said about the data to those who look at it
 /// @param notation how a CSV or TSV file is written, where that is told
 /// @param nullIsland whether positions 0, 0 are no positions
+/// @param shapes what to read of a file of geometries
 public record ImportRequest(
         Path file,
         @Nullable String id,
@@ -41,7 +43,8 @@ public record ImportRequest(
         @Nullable Join join,
         Credits credits,
         Notation notation,
-        boolean nullIsland) {
+        boolean nullIsland,
+        ShapeOptions shapes) {
 
     public ImportRequest {
         values = List.copyOf(values);
@@ -62,73 +65,197 @@ public record ImportRequest(
                 null,
                 Credits.NONE,
                 Notation.FOUND_OUT,
-                false);
+                false,
+                ShapeOptions.POINTS_ALONE);
     }
 
     /// The same under this dataset name.
     public ImportRequest withId(@Nullable String name) {
         return new ImportRequest(
-                file, name, crs, plane, area, position, time, timeZone, values, join, credits, notation, nullIsland);
+                file,
+                name,
+                crs,
+                plane,
+                area,
+                position,
+                time,
+                timeZone,
+                values,
+                join,
+                credits,
+                notation,
+                nullIsland,
+                shapes);
     }
 
     /// The same with positions in this reference system.
     public ImportRequest withCrs(@Nullable String code) {
         return new ImportRequest(
-                file, id, code, plane, area, position, time, timeZone, values, join, credits, notation, nullIsland);
+                file,
+                id,
+                code,
+                plane,
+                area,
+                position,
+                time,
+                timeZone,
+                values,
+                join,
+                credits,
+                notation,
+                nullIsland,
+                shapes);
     }
 
     /// The same with positions on this planar plane.
     public ImportRequest withPlane(@Nullable Planar planar) {
         return new ImportRequest(
-                file, id, crs, planar, area, position, time, timeZone, values, join, credits, notation, nullIsland);
+                file,
+                id,
+                crs,
+                planar,
+                area,
+                position,
+                time,
+                timeZone,
+                values,
+                join,
+                credits,
+                notation,
+                nullIsland,
+                shapes);
     }
 
     /// The same with a study area in this GeoJSON file.
     public ImportRequest withArea(@Nullable Path geoJson) {
         return new ImportRequest(
-                file, id, crs, plane, geoJson, position, time, timeZone, values, join, credits, notation, nullIsland);
+                file,
+                id,
+                crs,
+                plane,
+                geoJson,
+                position,
+                time,
+                timeZone,
+                values,
+                join,
+                credits,
+                notation,
+                nullIsland,
+                shapes);
     }
 
     /// The same with these position columns.
     public ImportRequest withPosition(@Nullable PositionColumns columns) {
         return new ImportRequest(
-                file, id, crs, plane, area, columns, time, timeZone, values, join, credits, notation, nullIsland);
+                file,
+                id,
+                crs,
+                plane,
+                area,
+                columns,
+                time,
+                timeZone,
+                values,
+                join,
+                credits,
+                notation,
+                nullIsland,
+                shapes);
     }
 
     /// The same with this time column, whose times without a zone are of the given one.
     public ImportRequest withTime(@Nullable String column, @Nullable ZoneId zone) {
         return new ImportRequest(
-                file, id, crs, plane, area, position, column, zone, values, join, credits, notation, nullIsland);
+                file,
+                id,
+                crs,
+                plane,
+                area,
+                position,
+                column,
+                zone,
+                values,
+                join,
+                credits,
+                notation,
+                nullIsland,
+                shapes);
     }
 
     /// The same with these value columns.
     public ImportRequest withValues(List<ValueColumn> columns) {
         return new ImportRequest(
-                file, id, crs, plane, area, position, time, timeZone, columns, join, credits, notation, nullIsland);
+                file,
+                id,
+                crs,
+                plane,
+                area,
+                position,
+                time,
+                timeZone,
+                columns,
+                join,
+                credits,
+                notation,
+                nullIsland,
+                shapes);
     }
 
     /// The same with each row joined to the row of a second file that has the same text in the key column.
     public ImportRequest withJoin(@Nullable Join other) {
         return new ImportRequest(
-                file, id, crs, plane, area, position, time, timeZone, values, other, credits, notation, nullIsland);
+                file,
+                id,
+                crs,
+                plane,
+                area,
+                position,
+                time,
+                timeZone,
+                values,
+                other,
+                credits,
+                notation,
+                nullIsland,
+                shapes);
     }
 
     /// The same with this said about the data.
     public ImportRequest withCredits(Credits said) {
         return new ImportRequest(
-                file, id, crs, plane, area, position, time, timeZone, values, join, said, notation, nullIsland);
+                file, id, crs, plane, area, position, time, timeZone, values, join, said, notation, nullIsland, shapes);
     }
 
     /// The same for a CSV or TSV file written like this.
     public ImportRequest withNotation(Notation told) {
         return new ImportRequest(
-                file, id, crs, plane, area, position, time, timeZone, values, join, credits, told, nullIsland);
+                file, id, crs, plane, area, position, time, timeZone, values, join, credits, told, nullIsland, shapes);
     }
 
     /// The same with positions 0, 0 taken for none, or for what they say.
     public ImportRequest withNullIsland(boolean isNone) {
         return new ImportRequest(
-                file, id, crs, plane, area, position, time, timeZone, values, join, credits, notation, isNone);
+                file, id, crs, plane, area, position, time, timeZone, values, join, credits, notation, isNone, shapes);
+    }
+
+    /// The same with this read of a file of geometries.
+    public ImportRequest withShapes(ShapeOptions told) {
+        return new ImportRequest(
+                file,
+                id,
+                crs,
+                plane,
+                area,
+                position,
+                time,
+                timeZone,
+                values,
+                join,
+                credits,
+                notation,
+                nullIsland,
+                told);
     }
 
     /// Names of the position columns: x or longitude, y or latitude.

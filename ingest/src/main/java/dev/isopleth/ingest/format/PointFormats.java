@@ -13,7 +13,10 @@ import java.util.zip.ZipException;
 public final class PointFormats {
 
     /// In the order they are asked; CSV takes whatever no other one recognises.
-    private static final List<PointFormat> ALL = List.of(new GeoPackageFormat(), new GeoJsonFormat(), new CsvFormat());
+    private static final List<PointFormat> ALL = List.of(
+            new GeoPackageFormat(ShapeOptions.POINTS_ALONE),
+            new GeoJsonFormat(ShapeOptions.POINTS_ALONE),
+            new CsvFormat());
 
     private static final int HEAD_BYTES = 4096;
 

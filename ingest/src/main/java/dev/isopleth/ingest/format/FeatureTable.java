@@ -2,8 +2,6 @@ package dev.isopleth.ingest.format;
 
 import dev.isopleth.ingest.format.RowBatch.Cells;
 import java.io.IOException;
-import java.nio.file.Path;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,26 +10,30 @@ import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
 
-/// A GeoJSON file, walked once to know its properties, once to read them, and once more if rows are rejected.
-final class GeoJsonTable implements PointTable {
+/// A file of features, walked once to know its properties, once to read them, and once more if rows are
+/// rejected. A point is a row; of other geometries, each place that is made of it.
+final class FeatureTable implements PointTable {
 
     private static final String X = "(geometry x)";
     private static final String Y = "(geometry y)";
     private static final int BATCH_ROWS = 1 << 12;
 
-    private final Path file;
-    private final GeoJsonProfile profile;
+    private final FeatureSource source;
+    private final @Nullable ShapePoints points;
+    private final FeatureProfile profile;
     private final Map<String, Map<String, Integer>> codes = new HashMap<>();
     private long unreadable;
 
-    private GeoJsonTable(Path file, GeoJsonProfile profile) {
-        this.file = file;
+    private FeatureTable(FeatureSource source, @Nullable ShapePoints points, FeatureProfile profile) {
+        this.source = source;
+        this.points = points;
         this.profile = profile;
     }
 
-    static GeoJsonTable open(Path file) throws IOException, FormatException {
-        return new GeoJsonTable(file, GeoJsonProfile.of(new GeoJsonWalk(file)));
+    static FeatureTable open(FeatureSource source, ShapeOptions options) throws IOException, FormatException {
+        return new FeatureTable(source, options.points(), FeatureProfile.of(source, options.points()));
     }
 
     @Override
@@ -58,22 +60,25 @@ final class GeoJsonTable implements PointTable {
         plan.stream()
                 .filter(column -> column.kind() == CellKind.TEXT)
                 .forEach(column -> codes.put(column.name(), new HashMap<>()));
-        long total = PlainBytes.length(file);
+        long total = source.length();
         long[] row = {0};
         int[] size = {0};
-        new GeoJsonWalk(file).<E>run((feature, bytes) -> {
-            if (feature.problem() != null) {
+        source.<E>walk((feature, done) -> {
+            FeaturePlaces found = FeaturePlaces.of(feature, points);
+            if (found.problem() != null) {
                 unreadable++;
                 return;
             }
-            for (int i = 0; i < cells.length; i++) {
-                cells[i].states()[size[0]] = put(feature, plan.get(i), cells[i], size[0]);
-            }
-            if (++size[0] == BATCH_ROWS) {
-                taker.take(new RowBatch(row[0], size[0], cells));
-                row[0] += size[0];
-                size[0] = 0;
-                progress.at(Math.min(bytes, total), total);
+            for (Coordinate at : found.places()) {
+                for (int i = 0; i < cells.length; i++) {
+                    cells[i].states()[size[0]] = put(feature, at, plan.get(i), cells[i], size[0]);
+                }
+                if (++size[0] == BATCH_ROWS) {
+                    taker.take(new RowBatch(row[0], size[0], cells));
+                    row[0] += size[0];
+                    size[0] = 0;
+                    progress.at(Math.min(done, total), total);
+                }
             }
         });
         if (size[0] > 0) {
@@ -82,27 +87,31 @@ final class GeoJsonTable implements PointTable {
         progress.at(total, total);
     }
 
-    private byte put(GeoJsonFeature feature, ColumnPlan column, Cells cells, int at) {
+    private byte put(Feature feature, Coordinate at, ColumnPlan column, Cells cells, int row) {
         Object value = switch (column.name()) {
-            case X -> feature.x();
-            case Y -> feature.y();
+            case X -> Double.valueOf(at.x);
+            case Y -> Double.valueOf(at.y);
             default -> feature.properties().get(column.name());
         };
         return switch (column.kind()) {
             case NUMBER -> {
-                double number = value instanceof Double d ? d : Double.NaN;
-                cells.numbers()[at] = number;
+                double number = FeatureCells.number(value, source.isUntyped());
+                cells.numbers()[row] = number;
                 yield state(value, Double.isFinite(number));
             }
             case TIME -> {
-                OptionalLong millis = millis(column, value);
-                cells.millis()[at] = millis.orElse(Long.MIN_VALUE);
+                OptionalLong millis = FeatureCells.millis(
+                        value,
+                        column.zone(),
+                        source.isUntyped(),
+                        profile.millisColumns().contains(column.name()));
+                cells.millis()[row] = millis.orElse(Long.MIN_VALUE);
                 yield state(value, millis.isPresent());
             }
             case TEXT -> {
-                String text = value == null ? "" : text(value);
+                String text = value == null ? "" : FeatureCells.text(value);
                 Map<String, Integer> known = Objects.requireNonNull(codes.get(column.name()));
-                cells.codes()[at] = text.isEmpty() ? -1 : known.computeIfAbsent(text, _ -> known.size());
+                cells.codes()[row] = text.isEmpty() ? -1 : known.computeIfAbsent(text, _ -> known.size());
                 yield text.isEmpty() ? RowBatch.MISSING : RowBatch.PRESENT;
             }
         };
@@ -111,23 +120,6 @@ final class GeoJsonTable implements PointTable {
     private static byte state(@Nullable Object value, boolean good) {
         boolean missing = value == null || (value instanceof String text && text.isBlank());
         return good ? RowBatch.PRESENT : missing ? RowBatch.MISSING : RowBatch.BAD;
-    }
-
-    private OptionalLong millis(ColumnPlan column, @Nullable Object value) {
-        ZoneId zone = column.zone();
-        return switch (value) {
-            case String text -> IsoTimes.millis(text, zone);
-            case Double number
-            when profile.millisColumns().contains(column.name()) -> OptionalLong.of(Math.round(number));
-            case Double seconds -> OptionalLong.of(Math.round(seconds * 1000));
-            case null, default -> OptionalLong.empty();
-        };
-    }
-
-    private static String text(Object value) {
-        return value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e15
-                ? Long.toString(number.longValue())
-                : value.toString();
     }
 
     @Override
@@ -148,15 +140,24 @@ final class GeoJsonTable implements PointTable {
             throws IOException, E {
         long[] row = {0};
         try {
-            new GeoJsonWalk(file).<E>run((feature, _) -> {
-                String problem = feature.problem();
-                String reason = problem == null ? reasonOf.apply(row[0]++) : problem;
-                if (reason != null) {
-                    taker.take(feature.line(), reason, feature.properties().toString());
+            source.<E>walk((feature, _) -> {
+                FeaturePlaces found = FeaturePlaces.of(feature, points);
+                String text = feature.properties().toString();
+                if (found.problem() != null) {
+                    taker.take(feature.line(), found.problem(), text);
+                    return;
+                }
+                int places = found.places().size();
+                for (int i = 1; i <= places; i++) {
+                    String reason = reasonOf.apply(row[0]++);
+                    if (reason != null) {
+                        String which = places == 1 ? "" : "vertex " + i + " of " + places + ": ";
+                        taker.take(feature.line(), reason, which + text);
+                    }
                 }
             });
         } catch (FormatException e) {
-            throw new IOException("changed while it was read: " + file, e);
+            throw new IOException("changed while it was read: " + source, e);
         }
     }
 
