@@ -12,6 +12,9 @@ final class FeatureCells {
     private static final Pattern NUMBER =
             Pattern.compile("[+-]?(?!0[0-9])([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,3})?");
 
+    private static final Pattern COORDINATE =
+            Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,3})?");
+
     private FeatureCells() {}
 
     /// The number a value is, NaN where it is none.
@@ -23,6 +26,13 @@ final class FeatureCells {
             case String text when untyped && NUMBER.matcher(text.strip()).matches() -> Double.parseDouble(text.strip());
             case null, default -> Double.NaN;
         };
+    }
+
+    /// A number of a position, NaN where the text is none.
+    static double coordinate(@Nullable String text) {
+        return text != null && COORDINATE.matcher(text.strip()).matches()
+                ? Double.parseDouble(text.strip())
+                : Double.NaN;
     }
 
     /// Milliseconds since 1970; empty where a value is no time.

@@ -40,7 +40,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         description = {
-            "Loads a file of points as a dataset: CSV, TSV or GeoJSON, plain or gzipped, or GeoPackage.",
+            "Loads a file of points as a dataset: CSV, TSV, GeoJSON, FlatGeobuf, KML or GPX, plain or gzipped, GeoPackage or"
+                    + " shapefile.",
             "Separator, header, the usual names of position columns, and which columns hold numbers or times are found"
                     + " out; what was assumed is printed. Rows that cannot be loaded are counted, with their reasons."
         },
