@@ -2,6 +2,7 @@ package dev.isopleth.ingest;
 
 import dev.isopleth.density.Plane.Planar;
 import dev.isopleth.ingest.format.Notation;
+import dev.isopleth.ingest.format.ShapeOptions;
 import dev.isopleth.ingest.formula.Formula;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -31,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 /// @param nullIsland whether positions 0, 0 are no positions
 /// @param unpivot which columns of a wide table become rows of their own; null where each row is a sample
 /// @param image a PNG, JPEG or WebP picture that the planar plane lies over; null for none
+/// @param shapes what to read of a file of geometries
 public record ImportRequest(
         Path file,
         @Nullable String id,
@@ -46,7 +48,8 @@ public record ImportRequest(
         Notation notation,
         boolean nullIsland,
         @Nullable Unpivot unpivot,
-        @Nullable Path image) {
+        @Nullable Path image,
+        ShapeOptions shapes) {
 
     public ImportRequest {
         values = List.copyOf(values);
@@ -69,7 +72,8 @@ public record ImportRequest(
                 Notation.FOUND_OUT,
                 false,
                 null,
-                null);
+                null,
+                ShapeOptions.POINTS_ALONE);
     }
 
     /// The same under this dataset name.
@@ -138,6 +142,11 @@ public record ImportRequest(
     /// The same with this picture under the planar plane.
     public ImportRequest withImage(@Nullable Path picture) {
         return with(draft -> draft.image = picture);
+    }
+
+    /// The same with this read of a file of geometries.
+    public ImportRequest withShapes(ShapeOptions told) {
+        return with(draft -> draft.shapes = told);
     }
 
     private ImportRequest with(Consumer<Draft> change) {
@@ -240,6 +249,7 @@ public record ImportRequest(
         private boolean nullIsland;
         private @Nullable Unpivot unpivot;
         private @Nullable Path image;
+        private ShapeOptions shapes;
 
         Draft(ImportRequest from) {
             file = from.file;
@@ -257,6 +267,7 @@ public record ImportRequest(
             nullIsland = from.nullIsland;
             unpivot = from.unpivot;
             image = from.image;
+            shapes = from.shapes;
         }
 
         ImportRequest request() {
@@ -275,7 +286,8 @@ public record ImportRequest(
                     notation,
                     nullIsland,
                     unpivot,
-                    image);
+                    image,
+                    shapes);
         }
     }
 }

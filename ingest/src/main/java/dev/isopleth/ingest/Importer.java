@@ -14,6 +14,7 @@ import dev.isopleth.ingest.format.FormatException;
 import dev.isopleth.ingest.format.Notation;
 import dev.isopleth.ingest.format.PointFormats;
 import dev.isopleth.ingest.format.PointTable;
+import dev.isopleth.ingest.format.ShapeOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +61,11 @@ public final class Importer {
             throws ImportException, IOException {
         return run(
                 request,
-                scratch -> open(request.file(), scratch, request.notation().withTime(request.time())),
+                scratch -> open(
+                        request.file(),
+                        scratch,
+                        request.shapes(),
+                        request.notation().withTime(request.time())),
                 dataDir,
                 progress,
                 clock);
@@ -92,13 +97,16 @@ public final class Importer {
         }
     }
 
-    private static PointTable open(Path file, Path scratch, Notation notation) throws IOException, FormatException {
-        return PointFormats.find(file).open(file, scratch, notation);
+    private static PointTable open(Path file, Path scratch, ShapeOptions shapes, Notation notation)
+            throws IOException, FormatException {
+        return PointFormats.find(file).with(shapes).open(file, scratch, notation);
     }
 
     private static @Nullable PointTable openJoined(@Nullable Join join, Path scratch, Notation notation)
             throws IOException, FormatException {
-        return join == null ? null : open(join.file(), scratch.resolve("joined"), notation.shared());
+        return join == null
+                ? null
+                : open(join.file(), scratch.resolve("joined"), ShapeOptions.POINTS_ALONE, notation.shared());
     }
 
     private static String message(Exception e) {

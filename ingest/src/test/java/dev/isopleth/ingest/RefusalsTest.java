@@ -83,7 +83,8 @@ final class RefusalsTest {
         Path file = Files.write(folder.resolve("a.xlsx"), new byte[] {'P', 'K', 3, 4, 0, 0, 0});
         checkRefusal(
                 1,
-                "FOLDER/a.xlsx is in no format that can be read: CSV, TSV, GeoJSON and GeoPackage can.",
+                "FOLDER/a.xlsx is in no format that can be read: CSV, TSV, GeoJSON, GeoPackage, shapefile,"
+                        + " FlatGeobuf, KML and GPX can.",
                 refusal(file));
     }
 

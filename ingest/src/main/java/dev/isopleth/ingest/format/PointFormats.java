@@ -13,7 +13,14 @@ import java.util.zip.ZipException;
 public final class PointFormats {
 
     /// In the order they are asked; CSV takes whatever no other one recognises.
-    private static final List<PointFormat> ALL = List.of(new GeoPackageFormat(), new GeoJsonFormat(), new CsvFormat());
+    private static final List<PointFormat> ALL = List.of(
+            new GeoPackageFormat(ShapeOptions.POINTS_ALONE),
+            new ShapefileFormat(ShapeOptions.POINTS_ALONE),
+            new FlatGeobufFormat(ShapeOptions.POINTS_ALONE),
+            new KmlFormat(ShapeOptions.POINTS_ALONE),
+            new GpxFormat(ShapeOptions.POINTS_ALONE),
+            new GeoJsonFormat(ShapeOptions.POINTS_ALONE),
+            new CsvFormat());
 
     private static final int HEAD_BYTES = 4096;
 
@@ -46,8 +53,9 @@ public final class PointFormats {
         return ALL.stream()
                 .filter(format -> format.recognises(plainName, head))
                 .findFirst()
-                .orElseThrow(() -> new FormatException(
-                        file + " is in no format that can be read: CSV, TSV, GeoJSON and GeoPackage can."));
+                .orElseThrow(() ->
+                        new FormatException(file + " is in no format that can be read: CSV, TSV, GeoJSON, GeoPackage,"
+                                + " shapefile, FlatGeobuf, KML and GPX can."));
     }
 
     private static String head(Path file) throws IOException {
