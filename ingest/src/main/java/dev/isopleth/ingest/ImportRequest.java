@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What to import and how. What is null is found out from the file, and the report says what was assumed.
 ///
-/// @param file a CSV, TSV or GeoJSON file, plain or gzipped
+/// @param file of any format that can be read, plain or in gzip, zip or zstd
 /// @param id the dataset's name: lower-case letters, digits, `-` and `_`; null takes the file's name
 /// @param crs code of the positions' reference system, `EPSG:n`, coordinates in the order x or longitude,
 ///     then y or latitude; null means degrees
@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param values the value columns, the default one first; empty: the dataset has none and is a density
 /// @param join a second file that holds the rest of each row, most often the places of stations; null for
 ///     none
+/// @param entry the name of the file in a zip; null for the only one it holds
 /// @param credits what is said about the data to those who look at it
 public record ImportRequest(
         Path file,
@@ -34,6 +35,7 @@ public record ImportRequest(
         @Nullable ZoneId timeZone,
         List<ValueColumn> values,
         @Nullable Join join,
+        @Nullable String entry,
         Credits credits) {
 
     public ImportRequest {
@@ -42,52 +44,57 @@ public record ImportRequest(
 
     /// Imports a file with everything found out.
     public static ImportRequest of(Path file) {
-        return new ImportRequest(file, null, null, null, null, null, null, null, List.of(), null, Credits.NONE);
+        return new ImportRequest(file, null, null, null, null, null, null, null, List.of(), null, null, Credits.NONE);
     }
 
     /// The same under this dataset name.
     public ImportRequest withId(@Nullable String name) {
-        return new ImportRequest(file, name, crs, plane, area, position, time, timeZone, values, join, credits);
+        return new ImportRequest(file, name, crs, plane, area, position, time, timeZone, values, join, entry, credits);
     }
 
     /// The same with positions in this reference system.
     public ImportRequest withCrs(@Nullable String code) {
-        return new ImportRequest(file, id, code, plane, area, position, time, timeZone, values, join, credits);
+        return new ImportRequest(file, id, code, plane, area, position, time, timeZone, values, join, entry, credits);
     }
 
     /// The same with positions on this planar plane.
     public ImportRequest withPlane(@Nullable Planar planar) {
-        return new ImportRequest(file, id, crs, planar, area, position, time, timeZone, values, join, credits);
+        return new ImportRequest(file, id, crs, planar, area, position, time, timeZone, values, join, entry, credits);
     }
 
     /// The same with a study area in this GeoJSON file.
     public ImportRequest withArea(@Nullable Path geoJson) {
-        return new ImportRequest(file, id, crs, plane, geoJson, position, time, timeZone, values, join, credits);
+        return new ImportRequest(file, id, crs, plane, geoJson, position, time, timeZone, values, join, entry, credits);
     }
 
     /// The same with these position columns.
     public ImportRequest withPosition(@Nullable PositionColumns columns) {
-        return new ImportRequest(file, id, crs, plane, area, columns, time, timeZone, values, join, credits);
+        return new ImportRequest(file, id, crs, plane, area, columns, time, timeZone, values, join, entry, credits);
     }
 
     /// The same with this time column, whose times without a zone are of the given one.
     public ImportRequest withTime(@Nullable String column, @Nullable ZoneId zone) {
-        return new ImportRequest(file, id, crs, plane, area, position, column, zone, values, join, credits);
+        return new ImportRequest(file, id, crs, plane, area, position, column, zone, values, join, entry, credits);
     }
 
     /// The same with these value columns.
     public ImportRequest withValues(List<ValueColumn> columns) {
-        return new ImportRequest(file, id, crs, plane, area, position, time, timeZone, columns, join, credits);
+        return new ImportRequest(file, id, crs, plane, area, position, time, timeZone, columns, join, entry, credits);
     }
 
     /// The same with each row joined to the row of a second file that has the same text in the shared column.
     public ImportRequest withJoin(@Nullable Join other) {
-        return new ImportRequest(file, id, crs, plane, area, position, time, timeZone, values, other, credits);
+        return new ImportRequest(file, id, crs, plane, area, position, time, timeZone, values, other, entry, credits);
+    }
+
+    /// The same with this file out of a zip.
+    public ImportRequest withEntry(@Nullable String name) {
+        return new ImportRequest(file, id, crs, plane, area, position, time, timeZone, values, join, name, credits);
     }
 
     /// The same with this said about the data.
     public ImportRequest withCredits(Credits said) {
-        return new ImportRequest(file, id, crs, plane, area, position, time, timeZone, values, join, said);
+        return new ImportRequest(file, id, crs, plane, area, position, time, timeZone, values, join, entry, said);
     }
 
     /// Names of the position columns: x or longitude, y or latitude.

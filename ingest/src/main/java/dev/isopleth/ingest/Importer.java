@@ -9,6 +9,7 @@ import dev.isopleth.ingest.Manifest.StoredFile;
 import dev.isopleth.ingest.VersionWriter.Written;
 import dev.isopleth.ingest.crs.Reprojection;
 import dev.isopleth.ingest.crs.UnknownCrsException;
+import dev.isopleth.ingest.format.DiskFull;
 import dev.isopleth.ingest.format.FormatException;
 import dev.isopleth.ingest.format.PointFormats;
 import dev.isopleth.ingest.format.PointTable;
@@ -36,7 +37,7 @@ public final class Importer {
     /// @param dataDir the folder of the store; made if there is none
     /// @throws ImportException if the request or the file is at fault, or another import of the dataset is
     ///     running
-    /// @throws IOException if reading or writing fails for another cause, such as a full disk
+    /// @throws IOException if reading or writing fails for another cause
     public static ImportReport run(ImportRequest request, Path dataDir, ImportProgress progress)
             throws ImportException, IOException {
         return run(request, dataDir, progress, Clock.systemUTC());
@@ -49,23 +50,25 @@ public final class Importer {
         Plane plane = request.plane() == null ? Plane.WORLD : request.plane();
         AreaPolygons area = request.area() == null ? null : AreaFile.read(request.area(), plane);
         try (VersionSwitch place = VersionSwitch.begin(dataDir, id);
-                PointTable table = open(request.file(), place.scratch());
+                PointTable table = PointFormats.open(request.file(), request.entry(), place.scratch());
                 PointTable joined = openJoined(request.join(), place.scratch())) {
             return new Run(request, id, area, place, table, joined, progress, clock, started).run();
         } catch (FormatException e) {
             throw ImportException.input(message(e));
         } catch (UnknownCrsException e) {
             throw ImportException.usage(message(e));
+        } catch (IOException e) {
+            if (DiskFull.is(e)) {
+                throw ImportException.input("The disk of " + dataDir + " is full, and nothing was changed: free some"
+                        + " space, or name a folder on another disk with --data.");
+            }
+            throw e;
         }
-    }
-
-    private static PointTable open(Path file, Path scratch) throws IOException, FormatException {
-        return PointFormats.find(file).open(file, scratch);
     }
 
     private static @Nullable PointTable openJoined(@Nullable Join join, Path scratch)
             throws IOException, FormatException {
-        return join == null ? null : open(join.file(), scratch.resolve("joined"));
+        return join == null ? null : PointFormats.open(join.file(), null, scratch.resolve("joined"));
     }
 
     private static String message(Exception e) {

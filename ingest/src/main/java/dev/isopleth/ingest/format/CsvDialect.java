@@ -58,7 +58,8 @@ record CsvDialect(Path file, char separator, char quote, boolean header, int abo
 
     /// The dialect that reads the most of the first rows; of equals the last, that leaves out the fewest
     /// lines.
-    private static CsvDialect mostRows(DuckSession session, List<CsvDialect> dialects) throws FormatException {
+    private static CsvDialect mostRows(DuckSession session, List<CsvDialect> dialects)
+            throws IOException, FormatException {
         CsvDialect best = dialects.getFirst();
         if (dialects.size() == 1) {
             return best;
@@ -104,13 +105,18 @@ record CsvDialect(Path file, char separator, char quote, boolean header, int abo
     ///
     /// @param rejects name of the table that takes what cannot be read
     String readCall(String rejects) {
+        return readCall(rejects, header);
+    }
+
+    /// The same, of which the first line is the header or a row like any other.
+    String readCall(String rejects, boolean headed) {
         String columns = IntStream.range(0, names.size())
                 .mapToObj(i -> "'c" + i + "': 'VARCHAR'")
                 .collect(Collectors.joining(", ", "{", "}"));
         List<String> options = new ArrayList<>(List.of(text(file.toString())));
         options.addAll(Arrays.asList(
                 "auto_detect = false",
-                "header = " + header,
+                "header = " + headed,
                 "skip = " + titleLines(),
                 "delim = " + text(String.valueOf(separator)),
                 "quote = " + text(String.valueOf(quote)),

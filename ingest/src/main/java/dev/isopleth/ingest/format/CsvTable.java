@@ -45,6 +45,7 @@ final class CsvTable implements PointTable {
         try {
             session = DuckSession.open(scratch);
             CsvDialect dialect = CsvDialect.detect(session, file);
+            CsvHeader.check(session, dialect);
             var table = new CsvTable(file, session, dialect, CsvProfile.of(session, dialect));
             session = null;
             return table;

@@ -11,6 +11,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 
 /// An in-memory DuckDB of one import. It installs nothing, and what does not fit its memory goes to the
 /// scratch folder.
@@ -25,7 +26,18 @@ final class DuckSession implements AutoCloseable {
     }
 
     static DuckSession open(Path scratch) throws SQLException {
-        var session = new DuckSession(DriverManager.getConnection("jdbc:duckdb:"));
+        return open(scratch, new Properties());
+    }
+
+    /// One whose results are not held as a whole, however long: of one statement at a time.
+    static DuckSession streaming(Path scratch) throws SQLException {
+        var properties = new Properties();
+        properties.setProperty("jdbc_stream_results", "true");
+        return open(scratch, properties);
+    }
+
+    private static DuckSession open(Path scratch, Properties properties) throws SQLException {
+        var session = new DuckSession(DriverManager.getConnection("jdbc:duckdb:", properties));
         session.execute("set autoinstall_known_extensions = false");
         session.execute("set memory_limit = '" + MEMORY_LIMIT + "'");
         session.execute("set temp_directory = " + text(scratch.resolve("duckdb").toString()));

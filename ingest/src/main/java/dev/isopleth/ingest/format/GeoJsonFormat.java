@@ -17,6 +17,11 @@ final class GeoJsonFormat implements PointFormat {
     }
 
     @Override
+    public boolean readsGzip() {
+        return true;
+    }
+
+    @Override
     public PointTable open(Path file, Path scratch) throws IOException, FormatException {
         return GeoJsonTable.open(file);
     }

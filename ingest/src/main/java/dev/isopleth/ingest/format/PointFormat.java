@@ -15,6 +15,11 @@ public interface PointFormat {
     /// @param head the first characters of its content, decompressed; empty for an empty file
     boolean recognises(String fileName, String head);
 
+    /// Whether it reads gzipped files as they are; others are unpacked for it.
+    default boolean readsGzip() {
+        return false;
+    }
+
     /// Opens a file and finds out its columns.
     ///
     /// @param scratch a folder for files that are gone after closing

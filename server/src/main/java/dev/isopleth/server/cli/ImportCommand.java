@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         description = {
-            "Loads a CSV, TSV or GeoJSON file of points, plain or gzipped, as a dataset.",
+            "Loads a CSV, TSV, GeoJSON or Parquet file of points, plain or in gzip, zip or zstd, as a dataset.",
             "Separator, header, the usual names of position columns, and which columns hold numbers or times are found"
                     + " out; what was assumed is printed. Rows that cannot be loaded are counted, with their reasons."
         },
@@ -57,7 +57,7 @@ final class ImportCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     CommandSpec spec;
 
-    @Parameters(paramLabel = "FILE", description = "CSV, TSV or GeoJSON, plain or gzipped.")
+    @Parameters(paramLabel = "FILE", description = "CSV, TSV, GeoJSON or Parquet, plain or in gzip, zip or zstd.")
     @SuppressWarnings("NullAway.Init") // set by picocli, which insists on it
     Path file;
 
@@ -139,6 +139,10 @@ final class ImportCommand implements Callable<Integer> {
     @Nullable
     String join;
 
+    @Option(names = "--entry", paramLabel = "NAME", description = "The file to read out of a zip that holds several.")
+    @Nullable
+    String entry;
+
     @Option(names = "--attribution", paramLabel = "TEXT", description = "The line that a map of the data must show.")
     @Nullable
     String attribution;
@@ -181,6 +185,7 @@ final class ImportCommand implements Callable<Integer> {
                 .withTime(time, timeZone == null ? null : zone(timeZone))
                 .withValues(columns)
                 .withJoin(join == null ? null : Join.parse(join))
+                .withEntry(entry)
                 .withCredits(new Credits(title, attribution, licence, source));
     }
 
