@@ -8,11 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.isopleth.ingest.ImportRequest.Join;
 import dev.isopleth.ingest.ImportRequest.PositionColumns;
 import dev.isopleth.ingest.ImportRequest.ValueColumn;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -111,6 +114,32 @@ final class RefusalsTest {
                 "FOLDER/a.csv has more than 8 MB in line 3, which is no row of a table: take the line out, or name"
                         + " another file.",
                 imports.refusal("a.csv", text, r -> r));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aLineThatIsNoRowFarBehindTheFirstOnes(boolean gzip) throws Exception {
+        Path file = folder.resolve("a.csv");
+        OutputStream plain = Files.newOutputStream(file);
+        try (OutputStream out = gzip ? new GZIPOutputStream(plain) : plain) {
+            out.write(("name,lon,lat\n" + "a,1,1\n".repeat(3_000_000) + "x".repeat(40 << 20) + ",2,2\nc,3,3\n")
+                    .getBytes(StandardCharsets.UTF_8));
+        }
+        checkRefusal(
+                1,
+                "FOLDER/a.csv has more than 8 MB in line 3000002, which is no row of a table: take the line out, or name"
+                        + " another file.",
+                refusal(file));
+    }
+
+    @Test
+    void aLongRowThatMayBeOneIsRejectedAlone() throws Exception {
+        String text = "name,lon,lat\n" + "a,1,1\n".repeat(30_000) + "x".repeat(6 << 20) + ",2,2\nc,3,3\n";
+        ImportReport report = imports.run("a.csv", text);
+        assertEquals(30_001, report.manifest().count());
+        assertEquals(
+                List.of(new Manifest.Rejected("row too long", 1, List.of(30_002L))),
+                report.manifest().rejected());
     }
 
     @Test

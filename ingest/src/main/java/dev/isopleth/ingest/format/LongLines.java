@@ -2,29 +2,66 @@ package dev.isopleth.ingest.format;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
-/// Lines that are no rows: a finder of separators would hold them as a whole and try every one on them.
+/// Lines that are no rows. DuckDB rejects a row of more than 2 MB, but drops one of more than its buffer of 32 MB
+/// without a word, and finding out the separator holds it as a whole and tries every one on it.
 final class LongLines {
 
-    /// Bytes of a line, at most; a file of more without a break is something else than rows.
+    /// Bytes of a line, at most.
     private static final int LONGEST = 8 << 20;
-    /// Bytes looked at: at least as many as a finder of separators looks at.
-    private static final int LOOKED_AT = 64 << 20;
+    /// Bytes between the places looked at: a line of more than the longest holds all bytes between two of them.
+    private static final int STRIDE = LONGEST / 2;
+
+    private static final int BUFFER_BYTES = 1 << 16;
 
     private LongLines() {}
 
-    /// Looks at the beginning of a file that is plain or gzipped. A long line after that costs its row alone.
+    /// Looks through a file that is plain or gzipped. Costs some bytes read every 4 MB of a plain file, and a
+    /// whole read of a gzipped one.
     ///
     /// @throws FormatException if a line is too long
     static void check(Path file) throws IOException, FormatException {
-        byte[] buffer = new byte[1 << 16];
+        if (PlainBytes.isGzip(file) || maySpanStride(file)) {
+            readThrough(file);
+        }
+    }
+
+    private static boolean maySpanStride(Path file) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES);
+        try (FileChannel in = FileChannel.open(file)) {
+            for (long start = 0; start + STRIDE <= in.size(); start += STRIDE) {
+                boolean found = false;
+                for (long at = start; at < start + STRIDE && !found; at += BUFFER_BYTES) {
+                    in.read(buffer.clear(), at);
+                    found = hasBreak(buffer.flip());
+                }
+                if (!found) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static boolean hasBreak(ByteBuffer bytes) {
+        while (bytes.hasRemaining()) {
+            byte b = bytes.get();
+            if (b == '\n' || b == '\r') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void readThrough(Path file) throws IOException, FormatException {
+        byte[] buffer = new byte[BUFFER_BYTES];
         long line = 1;
         int length = 0;
         try (InputStream in = PlainBytes.open(file)) {
-            long looked = 0;
-            for (int size = in.read(buffer); size >= 0 && looked < LOOKED_AT; size = in.read(buffer)) {
-                looked += size;
+            for (int size = in.read(buffer); size >= 0; size = in.read(buffer)) {
                 for (int i = 0; i < size; i++) {
                     if (buffer[i] == '\n' || buffer[i] == '\r') {
                         line += buffer[i] == '\n' ? 1 : 0;
