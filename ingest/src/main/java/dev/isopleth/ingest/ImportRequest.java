@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What to import and how. What is null is found out from the file, and the report says what was assumed.
 ///
-/// @param file a CSV, TSV or GeoJSON file, plain or gzipped
+/// @param file of any format that can be read, plain or in gzip, zip or zstd
 /// @param id the dataset's name: lower-case letters, digits, `-` and `_`; null takes the file's name
 /// @param crs code of the positions' reference system, `EPSG:n`, coordinates in the order x or longitude,
 ///     then y or latitude; null means degrees
@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// @param unpivot which columns of a wide table become rows of their own; null where each row is a sample
 /// @param image a PNG, JPEG or WebP picture that the planar plane lies over; null for none
 /// @param shapes what to read of a file of geometries
+/// @param entry the name of the file in a zip; null for the only one it holds
 public record ImportRequest(
         Path file,
         @Nullable String id,
@@ -49,7 +50,8 @@ public record ImportRequest(
         boolean nullIsland,
         @Nullable Unpivot unpivot,
         @Nullable Path image,
-        ShapeOptions shapes) {
+        ShapeOptions shapes,
+        @Nullable String entry) {
 
     public ImportRequest {
         values = List.copyOf(values);
@@ -73,7 +75,8 @@ public record ImportRequest(
                 false,
                 null,
                 null,
-                ShapeOptions.POINTS_ALONE);
+                ShapeOptions.POINTS_ALONE,
+                null);
     }
 
     /// The same under this dataset name.
@@ -147,6 +150,11 @@ public record ImportRequest(
     /// The same with this read of a file of geometries.
     public ImportRequest withShapes(ShapeOptions told) {
         return with(draft -> draft.shapes = told);
+    }
+
+    /// The same with this file out of a zip.
+    public ImportRequest withEntry(@Nullable String name) {
+        return with(draft -> draft.entry = name);
     }
 
     private ImportRequest with(Consumer<Draft> change) {
@@ -250,6 +258,7 @@ public record ImportRequest(
         private @Nullable Unpivot unpivot;
         private @Nullable Path image;
         private ShapeOptions shapes;
+        private @Nullable String entry;
 
         Draft(ImportRequest from) {
             file = from.file;
@@ -268,6 +277,7 @@ public record ImportRequest(
             unpivot = from.unpivot;
             image = from.image;
             shapes = from.shapes;
+            entry = from.entry;
         }
 
         ImportRequest request() {
@@ -287,7 +297,8 @@ public record ImportRequest(
                     nullIsland,
                     unpivot,
                     image,
-                    shapes);
+                    shapes,
+                    entry);
         }
     }
 }

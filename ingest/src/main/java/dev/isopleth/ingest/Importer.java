@@ -10,6 +10,7 @@ import dev.isopleth.ingest.VersionWriter.Written;
 import dev.isopleth.ingest.crs.Reprojection;
 import dev.isopleth.ingest.crs.UnknownCrsException;
 import dev.isopleth.ingest.format.DatabaseQuery;
+import dev.isopleth.ingest.format.DiskFull;
 import dev.isopleth.ingest.format.FormatException;
 import dev.isopleth.ingest.format.Notation;
 import dev.isopleth.ingest.format.PointFormats;
@@ -39,7 +40,7 @@ public final class Importer {
     /// @param dataDir the folder of the store; made if there is none
     /// @throws ImportException if the request or the file is at fault, or another import of the dataset is
     ///     running
-    /// @throws IOException if reading or writing fails for another cause, such as a full disk
+    /// @throws IOException if reading or writing fails for another cause
     public static ImportReport run(ImportRequest request, Path dataDir, ImportProgress progress)
             throws ImportException, IOException {
         return run(request, dataDir, progress, Clock.systemUTC());
@@ -54,18 +55,19 @@ public final class Importer {
             throw ImportException.usage("A database says itself how its cells are written: --encoding, --header,"
                     + " --no-header, --missing, --decimal and --time-format are for CSV and TSV alone.");
         }
-        return run(request, query::open, dataDir, progress, Clock.systemUTC());
+        return run(request, scratch -> query.open(scratch, request.shapes()), dataDir, progress, Clock.systemUTC());
     }
 
     static ImportReport run(ImportRequest request, Path dataDir, ImportProgress progress, Clock clock)
             throws ImportException, IOException {
         return run(
                 request,
-                scratch -> open(
+                scratch -> PointFormats.open(
                         request.file(),
-                        scratch,
+                        request.entry(),
                         request.shapes(),
-                        request.notation().withTime(request.time())),
+                        request.notation().withTime(request.time()),
+                        scratch),
                 dataDir,
                 progress,
                 clock);
@@ -94,19 +96,21 @@ public final class Importer {
             throw ImportException.input(message(e));
         } catch (UnknownCrsException e) {
             throw ImportException.usage(message(e));
+        } catch (IOException e) {
+            if (DiskFull.is(e)) {
+                throw ImportException.input("The disk of " + dataDir + " is full, and nothing was changed: free some"
+                        + " space, or name a folder on another disk with --data.");
+            }
+            throw e;
         }
-    }
-
-    private static PointTable open(Path file, Path scratch, ShapeOptions shapes, Notation notation)
-            throws IOException, FormatException {
-        return PointFormats.find(file).with(shapes).open(file, scratch, notation);
     }
 
     private static @Nullable PointTable openJoined(@Nullable Join join, Path scratch, Notation notation)
             throws IOException, FormatException {
         return join == null
                 ? null
-                : open(join.file(), scratch.resolve("joined"), ShapeOptions.POINTS_ALONE, notation.shared());
+                : PointFormats.open(
+                        join.file(), null, ShapeOptions.POINTS_ALONE, notation.shared(), scratch.resolve("joined"));
     }
 
     private static String message(Exception e) {

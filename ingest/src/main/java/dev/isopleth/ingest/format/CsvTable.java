@@ -60,6 +60,7 @@ final class CsvTable implements PointTable {
             LongLines.check(text.file(), file);
             session = DuckSession.open(scratch);
             CsvDialect dialect = CsvDialect.detect(session, text.file(), notation.header());
+            CsvHeader.check(session, dialect, file);
             CsvCells cells = CsvCells.of(dialect, notation);
             var table = new CsvTable(file, session, text, cells, CsvProfile.of(session, cells, notation), notation);
             session = null;

@@ -11,8 +11,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
 
 /// An in-memory DuckDB of one import or export. It installs nothing, and what does not fit its memory goes to
 /// the scratch folder.
@@ -30,7 +32,20 @@ public final class DuckSession implements AutoCloseable {
     ///
     /// @param scratch the folder for what does not fit its memory
     public static DuckSession open(Path scratch) throws SQLException {
-        var session = new DuckSession(DriverManager.getConnection("jdbc:duckdb:"));
+        return open(scratch, new Properties());
+    }
+
+    /// One whose results are not held as a whole, however long: of one statement at a time.
+    ///
+    /// @param scratch the folder for what does not fit its memory
+    static DuckSession streaming(Path scratch) throws SQLException {
+        var properties = new Properties();
+        properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
+        return open(scratch, properties);
+    }
+
+    private static DuckSession open(Path scratch, Properties properties) throws SQLException {
+        var session = new DuckSession(DriverManager.getConnection("jdbc:duckdb:", properties));
         session.execute("set autoinstall_known_extensions = false");
         session.execute("set memory_limit = '" + MEMORY_LIMIT + "'");
         session.execute("set temp_directory = " + text(scratch.resolve("duckdb").toString()));

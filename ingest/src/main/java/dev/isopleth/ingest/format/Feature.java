@@ -14,6 +14,7 @@ record Feature(
         long line, @Nullable String problem, @Nullable Geometry geometry, Map<String, Object> properties) {
 
     static final String NO_POSITION = "no position";
+    static final String NO_GEOMETRY = "not a geometry";
     static final String NO_NUMBERS = "position is not two numbers";
 
     static Feature of(long line, Geometry geometry, Map<String, Object> properties) {

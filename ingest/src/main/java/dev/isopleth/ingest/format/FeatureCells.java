@@ -26,7 +26,7 @@ final class FeatureCells {
         };
     }
 
-    /// A number of a position, NaN where the text is none.
+    /// The number that a text is, be it written as a code may be; NaN where it is none.
     static double coordinate(@Nullable String text) {
         return text != null && COORDINATE.matcher(text.strip()).matches()
                 ? Double.parseDouble(text.strip())

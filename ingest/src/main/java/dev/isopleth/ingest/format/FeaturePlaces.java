@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.CoordinateXY;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryCollection;
 import org.locationtech.jts.geom.LineString;
@@ -18,12 +19,20 @@ import org.locationtech.jts.geom.Polygon;
 /// @param isPoint whether the feature is a point as it stands
 record FeaturePlaces(@Nullable String problem, List<Coordinate> places, boolean third, boolean isPoint) {
 
+    /// Of a row whose position is in columns: one place, whatever it is.
+    static final FeaturePlaces IN_COLUMNS = new FeaturePlaces(null, List.of(new CoordinateXY()), false, true);
+
     /// @param points what to make of a geometry that is no point; null refuses it
     static FeaturePlaces of(Feature feature, @Nullable ShapePoints points) {
         Geometry geometry = feature.geometry();
         if (feature.problem() != null || geometry == null) {
             return refused(feature.problem() == null ? Feature.NO_POSITION : feature.problem());
         }
+        return of(geometry, points);
+    }
+
+    /// @param points what to make of a geometry that is no point; null refuses it
+    static FeaturePlaces of(Geometry geometry, @Nullable ShapePoints points) {
         if (geometry.isEmpty()) {
             return refused(Feature.NO_POSITION);
         }
@@ -52,7 +61,8 @@ record FeaturePlaces(@Nullable String problem, List<Coordinate> places, boolean 
         };
     }
 
-    private static FeaturePlaces refused(String problem) {
+    /// Nowhere.
+    static FeaturePlaces refused(String problem) {
         return new FeaturePlaces(problem, List.of(), false, false);
     }
 

@@ -26,7 +26,7 @@ record FeatureProfile(
     static FeatureProfile of(FeatureSource source, @Nullable ShapePoints points) throws IOException, FormatException {
         Map<String, Counts> counts = new LinkedHashMap<>();
         boolean untyped = source.isUntyped();
-        var shapes = new Shapes();
+        var shapes = new ShapeCounts();
         Said said = source.walk((feature, _) -> {
             shapes.add(FeaturePlaces.of(feature, points));
             feature.properties()
@@ -47,38 +47,6 @@ record FeatureProfile(
         List<String> assumptions = new ArrayList<>(shapes.sentences(points));
         assumptions.addAll(said.sentences());
         return new FeatureProfile(columns, millis, said.crs(), assumptions);
-    }
-
-    /// What the geometries are.
-    private static final class Shapes {
-        private long third;
-        private long shapes;
-        private long places;
-
-        void add(FeaturePlaces found) {
-            third += found.third() ? found.places().size() : 0;
-            if (found.problem() == null && !found.isPoint()) {
-                shapes++;
-                places += found.places().size();
-            }
-        }
-
-        List<String> sentences(@Nullable ShapePoints points) {
-            List<String> sentences = new ArrayList<>();
-            if (third > 0) {
-                sentences.add("The third coordinate of " + third
-                        + " points, a height or a depth, is neither a value nor part of the position.");
-            }
-            if (shapes > 0) {
-                sentences.add(
-                        points == ShapePoints.VERTICES
-                                ? "The " + places + " vertices of " + shapes
-                                        + " features that are no points are a row each (--points=vertices)."
-                                : "The centroids of " + shapes
-                                        + " features that are no points are taken (--points=centroid).");
-            }
-            return sentences;
-        }
     }
 
     /// What the values of one property are.

@@ -23,6 +23,11 @@ record FlatGeobufFormat(ShapeOptions options) implements ShapeFormat {
     }
 
     @Override
+    public boolean readsGzip() {
+        return true;
+    }
+
+    @Override
     public FeatureSource source(Path file) {
         return new FlatGeobufSource(file);
     }

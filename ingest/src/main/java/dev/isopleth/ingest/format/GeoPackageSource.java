@@ -66,7 +66,8 @@ record GeoPackageSource(
             String name = columns.get(c - 1);
             Object cell = row.getObject(c);
             if (name.equals(geometryColumn)) {
-                geometry = cell instanceof byte[] blob ? GeometryBytes.read(blob) : null;
+                WkbGeometry read = cell instanceof byte[] blob ? WkbGeometry.of(blob) : null;
+                geometry = read == null ? null : read.geometry();
                 problem = cell == null ? Feature.NO_POSITION : "geometry cannot be read";
                 continue;
             }

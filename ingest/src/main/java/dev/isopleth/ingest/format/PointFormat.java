@@ -26,6 +26,11 @@ public interface PointFormat {
         return this;
     }
 
+    /// Whether it reads gzipped files as they are; others are unpacked for it.
+    default boolean readsGzip() {
+        return false;
+    }
+
     /// Opens a file and finds out its columns.
     ///
     /// @param scratch a folder for files that are gone after closing

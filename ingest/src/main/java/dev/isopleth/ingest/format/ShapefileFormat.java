@@ -20,7 +20,7 @@ record ShapefileFormat(ShapeOptions options) implements ShapeFormat {
 
     @Override
     public String name() {
-        return "a shapefile";
+        return "Shapefile";
     }
 
     @Override

@@ -41,8 +41,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         description = {
-            "Loads a file of points as a dataset: CSV, TSV, GeoJSON, FlatGeobuf, KML or GPX, plain or gzipped, GeoPackage or"
-                    + " shapefile.",
+            "Loads a file of points as a dataset: CSV, TSV, GeoJSON, Parquet, GeoPackage, shapefile, FlatGeobuf, KML or GPX,"
+                    + " plain or in gzip, zip or zstd.",
             "Separator, header, the usual names of position columns, and which columns hold numbers or times are found"
                     + " out; what was assumed is printed. Rows that cannot be loaded are counted, with their reasons."
         },
@@ -83,7 +83,8 @@ final class ImportCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             description =
-                    "CSV, TSV or GeoJSON, plain or gzipped, or GeoPackage. With --query a SQLite or DuckDB file, or the address of"
+                    "CSV, TSV, GeoJSON, Parquet, GeoPackage, shapefile (.shp), FlatGeobuf, KML or GPX, plain or in gzip, zip or"
+                            + " zstd. With --query a SQLite or DuckDB file, or the address of"
                             + " a PostgreSQL database: postgresql://USER@HOST/DATABASE.")
     @SuppressWarnings("NullAway.Init") // set by picocli, which insists on it
     String input;
@@ -263,6 +264,10 @@ final class ImportCommand implements Callable<Integer> {
     @Nullable
     String points;
 
+    @Option(names = "--entry", paramLabel = "NAME", description = "The file to read out of a zip that holds several.")
+    @Nullable
+    String entry;
+
     @Option(names = "--layer", paramLabel = "NAME", description = "The layer of a GeoPackage that has several.")
     @Nullable
     String layer;
@@ -328,6 +333,7 @@ final class ImportCommand implements Callable<Integer> {
                 .withImage(image)
                 .withUnpivot(unpivot == null ? null : Unpivot.parse(unpivot))
                 .withShapes(new ShapeOptions(points == null ? null : shapePoints(points), layer))
+                .withEntry(entry)
                 .withCredits(new Credits(title, attribution, licence, source))
                 .withNotation(notation())
                 .withNullIsland(nullIsland);
