@@ -85,7 +85,7 @@ final class RefusalsTest {
         Path file = Files.write(folder.resolve("a.dat"), new byte[] {'Q', 'K', 3, 4, 0, 0, 0});
         checkRefusal(
                 1,
-                "FOLDER/a.dat is in no format that can be read: CSV, GeoJSON, GPX, KML, FlatGeobuf, Shapefile,"
+                "FOLDER/a.dat is in no format that can be read: CSV, GeoJSON, NDJSON, GPX, KML, FlatGeobuf, Shapefile,"
                         + " Parquet and GeoPackage can, plain or in gzip, zip or zstd.",
                 refusal(file));
     }

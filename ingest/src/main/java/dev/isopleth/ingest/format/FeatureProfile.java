@@ -28,7 +28,7 @@ record FeatureProfile(
         boolean untyped = source.isUntyped();
         var shapes = new ShapeCounts();
         Said said = source.walk((feature, _) -> {
-            shapes.add(FeaturePlaces.of(feature, points));
+            shapes.add(source.places(feature, points));
             feature.properties()
                     .forEach((name, value) ->
                             counts.computeIfAbsent(name, _ -> new Counts()).add(value, untyped));

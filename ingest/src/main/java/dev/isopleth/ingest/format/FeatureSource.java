@@ -24,6 +24,21 @@ interface FeatureSource {
         return false;
     }
 
+    /// Whether features have geometries; if not, their position is among their properties.
+    default boolean isPlaced() {
+        return true;
+    }
+
+    /// Where the samples of one of its features are.
+    ///
+    /// @param points what to make of a geometry that is no point; null refuses it
+    default FeaturePlaces places(Feature feature, @Nullable ShapePoints points) {
+        if (isPlaced()) {
+            return FeaturePlaces.of(feature, points);
+        }
+        return feature.problem() == null ? FeaturePlaces.IN_COLUMNS : FeaturePlaces.refused(feature.problem());
+    }
+
     /// What a file says of its features.
     ///
     /// @param columns names of the properties that are known to be there, in order; others follow as they appear

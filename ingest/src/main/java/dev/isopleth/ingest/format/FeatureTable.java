@@ -27,7 +27,8 @@ final class FeatureTable implements PointTable {
         this.points = points;
         this.profile = profile;
         this.values = new ValueCells(
-                Set.copyOf(profile.millisColumns()), value -> value instanceof Double number ? number : Double.NaN);
+                Set.copyOf(profile.millisColumns()),
+                source.isPlaced() ? value -> value instanceof Double number ? number : Double.NaN : ValueCells::number);
     }
 
     static FeatureTable open(FeatureSource source, ShapeOptions options) throws IOException, FormatException {
@@ -40,8 +41,8 @@ final class FeatureTable implements PointTable {
     }
 
     @Override
-    public Geometry geometry() {
-        return new Geometry(X, Y, profile.crs());
+    public @Nullable Geometry geometry() {
+        return source.isPlaced() ? new Geometry(X, Y, profile.crs()) : null;
     }
 
     @Override
@@ -57,7 +58,7 @@ final class FeatureTable implements PointTable {
         long[] row = {0};
         int[] size = {0};
         source.<E>walk((feature, done) -> {
-            FeaturePlaces found = FeaturePlaces.of(feature, points);
+            FeaturePlaces found = source.places(feature, points);
             if (found.problem() != null) {
                 unreadable++;
                 return;
@@ -110,12 +111,9 @@ final class FeatureTable implements PointTable {
         long[] row = {0};
         try {
             source.<E>walk((feature, _) -> {
-                FeaturePlaces found = FeaturePlaces.of(feature, points);
+                FeaturePlaces found = source.places(feature, points);
                 if (found.problem() != null) {
-                    taker.take(
-                            feature.line(),
-                            found.problem(),
-                            feature.properties().toString());
+                    taker.take(feature.line(), found.problem(), feature.told());
                     return;
                 }
                 int places = found.places().size();
@@ -123,7 +121,7 @@ final class FeatureTable implements PointTable {
                     String reason = reasonOf.apply(row[0]++);
                     if (reason != null) {
                         String which = places == 1 ? "" : "vertex " + i + " of " + places + ": ";
-                        taker.take(feature.line(), reason, which + feature.properties());
+                        taker.take(feature.line(), reason, which + feature.told());
                     }
                 }
             });

@@ -109,23 +109,32 @@ final class GeoJsonWalk implements FeatureSource {
         return new Feature(line, geometry.problem(), geometry.geometry(), properties);
     }
 
-    private static Map<String, Object> properties(JsonParser parser, Set<String> nested) {
+    /// The members of an object, its first token read, to its last.
+    ///
+    /// @param nested takes the names of those that are left out
+    static Map<String, Object> properties(JsonParser parser, Set<String> nested) {
         Map<String, Object> properties = new LinkedHashMap<>();
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = parser.currentName();
-            JsonToken value = parser.nextToken();
-            if (value.isNumeric()) {
-                properties.put(name, parser.getDoubleValue());
-            } else if (value == JsonToken.VALUE_STRING) {
-                properties.put(name, parser.getString());
-            } else if (value.isBoolean()) {
-                properties.put(name, parser.getBooleanValue());
-            } else if (value.isStructStart()) {
-                nested.add(name);
-                parser.skipChildren();
-            }
+            parser.nextToken();
+            put(parser, name, properties, nested);
         }
         return properties;
+    }
+
+    /// Puts the value that the parser stands at where it is a number, a text or a truth value.
+    static void put(JsonParser parser, String name, Map<String, Object> properties, Set<String> nested) {
+        JsonToken value = parser.currentToken();
+        if (value.isNumeric()) {
+            properties.put(name, parser.getDoubleValue());
+        } else if (value == JsonToken.VALUE_STRING) {
+            properties.put(name, parser.getString());
+        } else if (value.isBoolean()) {
+            properties.put(name, parser.getBooleanValue());
+        } else if (value.isStructStart()) {
+            nested.add(name);
+            parser.skipChildren();
+        }
     }
 
     /// `{"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::3857"}}` of GeoJSON as it was before

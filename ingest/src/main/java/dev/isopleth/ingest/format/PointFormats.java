@@ -23,6 +23,7 @@ public final class PointFormats {
             new FlatGeobufFormat(ShapeOptions.POINTS_ALONE),
             new KmlFormat(ShapeOptions.POINTS_ALONE),
             new GpxFormat(ShapeOptions.POINTS_ALONE),
+            new JsonLinesFormat(ShapeOptions.POINTS_ALONE),
             new GeoJsonFormat(ShapeOptions.POINTS_ALONE),
             new CsvFormat());
 

@@ -41,7 +41,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         description = {
-            "Loads a file of points as a dataset: CSV, TSV, GeoJSON, Parquet, GeoPackage, shapefile, FlatGeobuf, KML or GPX,"
+            "Loads a file of points as a dataset: CSV, TSV, GeoJSON, NDJSON, Parquet, GeoPackage, shapefile, FlatGeobuf, KML or GPX,"
                     + " plain or in gzip, zip or zstd.",
             "Separator, header, the usual names of position columns, and which columns hold numbers or times are found"
                     + " out; what was assumed is printed. Rows that cannot be loaded are counted, with their reasons."
@@ -83,7 +83,7 @@ final class ImportCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             description =
-                    "CSV, TSV, GeoJSON, Parquet, GeoPackage, shapefile (.shp), FlatGeobuf, KML or GPX, plain or in gzip, zip or"
+                    "CSV, TSV, GeoJSON, NDJSON, Parquet, GeoPackage, shapefile (.shp), FlatGeobuf, KML or GPX, plain or in gzip, zip or"
                             + " zstd. With --query a SQLite or DuckDB file, or the address of"
                             + " a PostgreSQL database: postgresql://USER@HOST/DATABASE.")
     @SuppressWarnings("NullAway.Init") // set by picocli, which insists on it
