@@ -107,6 +107,15 @@ final class RefusalsTest {
     }
 
     @Test
+    void anArrayOfJson() {
+        checkRefusal(
+                1,
+                "FOLDER/a.json is an array of JSON: write each object into a line of its own (NDJSON), as by"
+                        + " jq -c '.[]', and import that.",
+                imports.refusal("a.json", "[\n {\"lon\": 1, \"lat\": 2}]", r -> r));
+    }
+
+    @Test
     void duplicateHeaders() {
         checkRefusal(
                 1,

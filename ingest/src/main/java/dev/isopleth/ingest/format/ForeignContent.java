@@ -47,6 +47,10 @@ final class ForeignContent {
         String start = text.substring(0, Math.min(HTML_LETTERS, text.length()))
                 .stripLeading()
                 .toLowerCase(Locale.ROOT);
+        if (start.startsWith("[") && start.substring(1).stripLeading().startsWith("{")) {
+            return Optional.of("is an array of JSON: write each object into a line of its own (NDJSON), as by"
+                    + " jq -c '.[]', and import that.");
+        }
         return start.startsWith("<!doctype html") || start.startsWith("<html")
                 ? Optional.of("is a web page and not the data it should be: fetch it again.")
                 : Optional.empty();
