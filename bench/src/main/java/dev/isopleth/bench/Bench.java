@@ -135,9 +135,10 @@ public final class Bench {
             throws ImportException, ExportException, IOException, SQLException {
         Path work = bench.resolve("target/imports");
         Files.createDirectories(work);
-        List<FormatRate.Figure> figures = FormatRate.measure(work, samples, run);
-        figures.forEach(figure -> Say.line(figure.toString()));
-        results.formats().put(figures);
+        FormatRate.measure(work, samples, run, figure -> {
+            Say.line(figure.toString());
+            results.formats().put(List.of(figure));
+        });
         tables();
     }
 

@@ -12,10 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 /// Times an import of the same rows from a file of each format, one after the other in one process: each three times,
 /// of which the median counts, after one of few rows that does not. Making the files is not timed.
@@ -35,26 +32,19 @@ final class FormatRate {
 
     private FormatRate() {}
 
-    /// @param work a folder for the files and the store, which may be deleted at any time
-    static List<Figure> measure(Path work, int rows, Run run)
-            throws ImportException, ExportException, IOException, SQLException {
-        importAll(work, FIRST_ROWS, 1);
-        List<Figure> figures = new ArrayList<>();
-        importAll(work, rows, ROUNDS)
-                .forEach((file, seconds) -> figures.add(new Figure(
-                        file.format(),
-                        rows,
-                        file.bytes() >> 20,
-                        Math.round(rows / seconds),
-                        run.commit(),
-                        run.date())));
-        return figures;
+    /// Takes a figure when it is measured.
+    interface Taker {
+        void take(Figure figure) throws IOException;
     }
 
-    /// A file, before it is deleted.
-    private record Made(String format, long bytes) {}
+    /// @param work a folder for the files and the store, which may be deleted at any time
+    static void measure(Path work, int rows, Run run, Taker taker)
+            throws ImportException, ExportException, IOException, SQLException {
+        importAll(work, FIRST_ROWS, 1, run, _ -> {});
+        importAll(work, rows, ROUNDS, run, taker);
+    }
 
-    private static Map<Made, Double> importAll(Path work, int rows, int rounds)
+    private static void importAll(Path work, int rows, int rounds, Run run, Taker taker)
             throws ImportException, ExportException, IOException, SQLException {
         Path folder = Files.createTempDirectory(work, "formats");
         Path data = folder.resolve("data");
@@ -62,19 +52,23 @@ final class FormatRate {
         CityCsv.write(csv, rows, CityCsv.Columns.WITH_ID);
         Importer.run(Cities.request(csv, "city"), data, ImportProgress.silent());
         Dataset city = SampleStore.open(data).current("city").orElseThrow();
-        Map<Made, Double> times = new LinkedHashMap<>();
         for (FormatFiles.Kind kind : FormatFiles.Kind.values()) {
             Path file = FormatFiles.write(kind, folder, csv, city, rows);
             double[] seconds = new double[rounds];
             for (int i = 0; i < rounds; i++) {
                 seconds[i] = seconds(Cities.request(file, "imported"), data, rows);
             }
-            times.put(new Made(kind.title(), Files.size(file)), Times.median(seconds));
+            taker.take(new Figure(
+                    kind.title(),
+                    rows,
+                    Files.size(file) >> 20,
+                    Math.round(rows / Times.median(seconds)),
+                    run.commit(),
+                    run.date()));
             if (kind != FormatFiles.Kind.CSV) {
                 Files.delete(file);
             }
         }
-        return times;
     }
 
     private static double seconds(ImportRequest request, Path data, int rows) throws ImportException, IOException {
