@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Times an import of the same rows from a file of each format, one after the other in one process: each three times,
 /// of which the median counts, after one of few rows that does not. Making the files is not timed.
@@ -67,6 +69,15 @@ final class FormatRate {
                     run.date()));
             if (kind != FormatFiles.Kind.CSV) {
                 Files.delete(file);
+            }
+        }
+        deleteAll(folder);
+    }
+
+    private static void deleteAll(Path folder) throws IOException {
+        try (Stream<Path> paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
             }
         }
     }

@@ -9,6 +9,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,6 +34,7 @@ record GeoPackageSource(
     @Override
     public <E extends Exception> Said walk(FeatureTaker<E> taker) throws IOException, FormatException, E {
         List<String> columns = new ArrayList<>();
+        BitSet booleans = new BitSet();
         Set<String> bytes = new LinkedHashSet<>();
         long size = length();
         try (Connection connection = new DatabaseSource.SqliteFile(file).connect();
@@ -41,9 +43,11 @@ record GeoPackageSource(
             ResultSetMetaData meta = row.getMetaData();
             for (int c = 1; c <= meta.getColumnCount(); c++) {
                 columns.add(meta.getColumnName(c));
+                booleans.set(
+                        c, meta.getColumnTypeName(c).toUpperCase(Locale.ROOT).startsWith("BOOL"));
             }
             for (long number = 1; row.next(); number++) {
-                taker.take(feature(row, columns, number, bytes), size * number / Math.max(rows, number));
+                taker.take(feature(row, columns, booleans, number, bytes), size * number / Math.max(rows, number));
             }
         } catch (SQLException _) {
             throw damaged(file);
@@ -58,7 +62,8 @@ record GeoPackageSource(
         return new Said(columns, crs, sentences);
     }
 
-    private Feature feature(ResultSet row, List<String> columns, long number, Set<String> bytes) throws SQLException {
+    private Feature feature(ResultSet row, List<String> columns, BitSet booleans, long number, Set<String> bytes)
+            throws SQLException {
         Map<String, Object> properties = new LinkedHashMap<>();
         Geometry geometry = null;
         String problem = Feature.NO_POSITION;
@@ -75,20 +80,13 @@ record GeoPackageSource(
                 case null -> {}
                 case byte[] _ -> bytes.add(name);
                 case Number n ->
-                    properties.put(name, isBoolean(row, c) ? (Object) (n.longValue() != 0) : n.doubleValue());
+                    properties.put(name, booleans.get(c) ? (Object) (n.longValue() != 0) : n.doubleValue());
                 default -> properties.put(name, cell.toString());
             }
         }
         return geometry == null
                 ? Feature.without(number, problem, properties)
                 : Feature.of(number, geometry, properties);
-    }
-
-    private static boolean isBoolean(ResultSet row, int column) throws SQLException {
-        return row.getMetaData()
-                .getColumnTypeName(column)
-                .toUpperCase(Locale.ROOT)
-                .startsWith("BOOL");
     }
 
     @Override
