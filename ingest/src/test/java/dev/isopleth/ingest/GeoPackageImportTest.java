@@ -74,6 +74,18 @@ final class GeoPackageImportTest {
         return file;
     }
 
+    @Test
+    void truthValuesAreSaidInWords() throws Exception {
+        Path file = file("homes.gpkg", List.of("homes"), "POINT (1 2)", 4326, "sea", "2024-05-01", 3.5);
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter table homes add column sold boolean");
+            statement.execute("update homes set sold = 1");
+        }
+        imports.run(ImportRequest.of(file));
+        assertEquals("true", imports.attributes("homes").getFirst().get("sold"));
+    }
+
     /// With the envelope that most writers put before what is no point.
     private static byte[] geometry(String wkt, int srs) throws Exception {
         var geometry = new WKTReader().read(wkt);
