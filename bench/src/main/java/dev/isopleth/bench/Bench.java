@@ -2,6 +2,7 @@ package dev.isopleth.bench;
 
 import dev.isopleth.ingest.Dataset;
 import dev.isopleth.ingest.ImportException;
+import dev.isopleth.ingest.export.ExportException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -128,6 +129,18 @@ public final class Bench {
         tables();
     }
 
+    @Command(name = "formats", description = "Import of the same rows from a file of each format: rows a second.")
+    void formats(@Option(names = "--samples", paramLabel = "N", defaultValue = "1000000") int samples)
+            throws ImportException, ExportException, IOException, SQLException {
+        Path work = bench.resolve("target/imports");
+        Files.createDirectories(work);
+        FormatRate.measure(work, samples, run, figure -> {
+            Say.line(figure.toString());
+            results.formats().put(List.of(figure));
+        });
+        tables();
+    }
+
     @Command(name = "http", description = "Cold PNG tiles of the built server, two clients: tiles/s and p99.")
     void http(@Option(names = "--samples", split = ",", paramLabel = "N", defaultValue = COUNTS) List<Integer> samples)
             throws ImportException, IOException, InterruptedException, ExecutionException {
@@ -183,8 +196,8 @@ public final class Bench {
 
     @Command(name = "all", description = "All of the above.")
     void all(@Option(names = "--samples", split = ",", paramLabel = "N", defaultValue = COUNTS) List<Integer> samples)
-            throws ImportException, IOException, SQLException, InterruptedException, ExecutionException,
-                    RunnerException {
+            throws ImportException, ExportException, IOException, SQLException, InterruptedException,
+                    ExecutionException, RunnerException {
         List<Integer> toAMillion =
                 samples.stream().filter(count -> count <= 1_000_000).toList();
         memory(samples);
@@ -193,6 +206,7 @@ public final class Bench {
         http(samples);
         filters(List.of(samples.getLast()));
         imports(samples);
+        formats(toAMillion.getLast());
         jmh(samples.getLast());
     }
 

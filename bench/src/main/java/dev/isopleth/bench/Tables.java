@@ -33,6 +33,7 @@ final class Tables {
         tables.memory(results.memory().read());
         tables.parts(results.parts().read());
         tables.imports(results.imports().read());
+        tables.formats(results.formats().read());
         String page = Files.readString(readme);
         int begin = page.indexOf(BEGIN);
         int end = page.indexOf(END);
@@ -152,6 +153,14 @@ final class Tables {
                             percent(f.share()),
                             percent(f.processorShare()),
                             "" + f.heapMegabytes()));
+        }
+    }
+
+    private void formats(List<FormatRate.Figure> figures) {
+        heading("Import of the same rows from a file of each format", figures);
+        header("file", Stream.of("rows", "MB", "import, rows/s"));
+        for (FormatRate.Figure f : figures) {
+            line(f.format(), Stream.of(power(f.rows()), "" + f.megabytes(), "" + f.rowsPerSecond()));
         }
     }
 

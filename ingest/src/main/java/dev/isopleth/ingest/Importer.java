@@ -12,11 +12,13 @@ import dev.isopleth.ingest.crs.Reprojection;
 import dev.isopleth.ingest.crs.UnknownCrsException;
 import dev.isopleth.ingest.format.CellKind;
 import dev.isopleth.ingest.format.DatabaseQuery;
+import dev.isopleth.ingest.format.DiskFull;
 import dev.isopleth.ingest.format.FormatException;
 import dev.isopleth.ingest.format.Notation;
 import dev.isopleth.ingest.format.PointFormats;
 import dev.isopleth.ingest.format.PointTable;
 import dev.isopleth.ingest.format.ReadAgainException;
+import dev.isopleth.ingest.format.ShapeOptions;
 import dev.isopleth.ingest.order.SampleSpool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -28,6 +30,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Imports a file into the sample store. The steps are those of the package's description.
@@ -47,7 +50,7 @@ public final class Importer {
     /// @param dataDir the folder of the store; made if there is none
     /// @throws ImportException if the request or the file is at fault, or another import of the dataset is
     ///     running
-    /// @throws IOException if reading or writing fails for another cause, such as a full disk
+    /// @throws IOException if reading or writing fails for another cause
     public static ImportReport run(ImportRequest request, Path dataDir, ImportProgress progress)
             throws ImportException, IOException {
         return run(request, dataDir, progress, Clock.systemUTC());
@@ -74,12 +77,25 @@ public final class Importer {
             throw ImportException.usage("A database says itself how its cells are written: --encoding, --header,"
                     + " --no-header, --missing, --decimal and --time-format are for CSV and TSV alone.");
         }
-        return query::open;
+        return scratch -> query.open(scratch, request.shapes());
     }
 
     /// The request's file.
     static Source source(ImportRequest request) {
-        return scratch -> open(request.file(), scratch, request.notation().withTime(request.time()));
+        return source(request, _ -> {});
+    }
+
+    /// The same.
+    ///
+    /// @param format is told the name of its format
+    static Source source(ImportRequest request, Consumer<String> format) {
+        return scratch -> PointFormats.open(
+                format,
+                request.file(),
+                request.entry(),
+                request.shapes(),
+                request.notation().withTime(request.time()),
+                scratch);
     }
 
     static ImportReport run(ImportRequest request, Path dataDir, ImportProgress progress, Clock clock)
@@ -110,16 +126,21 @@ public final class Importer {
             throw ImportException.input(message(e));
         } catch (UnknownCrsException e) {
             throw ImportException.usage(message(e));
+        } catch (IOException e) {
+            if (DiskFull.is(e)) {
+                throw ImportException.input("The disk of " + dataDir + " is full, and nothing was changed: free some"
+                        + " space, or name a folder on another disk with --data.");
+            }
+            throw e;
         }
-    }
-
-    private static PointTable open(Path file, Path scratch, Notation notation) throws IOException, FormatException {
-        return PointFormats.find(file).open(file, scratch, notation);
     }
 
     static @Nullable PointTable openJoined(@Nullable Join join, Path scratch, Notation notation)
             throws IOException, FormatException {
-        return join == null ? null : open(join.file(), scratch.resolve("joined"), notation.shared());
+        return join == null
+                ? null
+                : PointFormats.open(
+                        join.file(), null, ShapeOptions.POINTS_ALONE, notation.shared(), scratch.resolve("joined"));
     }
 
     static String message(Exception e) {
@@ -148,11 +169,6 @@ public final class Importer {
         return request.join() == null
                 ? ""
                 : String.valueOf(request.join().file().getFileName());
-    }
-
-    /// The name of the format that a file is in.
-    static String formatName(Path file) throws IOException, FormatException {
-        return PointFormats.find(file).name();
     }
 
     /// One import, its files open.

@@ -16,12 +16,12 @@ import dev.isopleth.ingest.format.DatabaseQuery;
 import dev.isopleth.ingest.format.FormatException;
 import dev.isopleth.ingest.format.PointTable;
 import dev.isopleth.ingest.format.ProposedColumn;
+import dev.isopleth.ingest.format.ReadAgainException;
 import dev.isopleth.ingest.format.RowBatch.Cells;
 import dev.isopleth.ingest.order.SampleSpool;
-import dev.isopleth.ingest.format.ReadAgainException;
-import java.io.UncheckedIOException;
 import java.io.IOException;
 import java.io.Serial;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -31,6 +31,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -54,16 +56,17 @@ public final class Inspector {
     /// @param temporary a folder for files that are gone afterwards; made if there is none
     /// @throws ImportException if the file cannot be read as a table at all, with the import's own sentence
     public static Inspection run(ImportRequest request, Path temporary) throws ImportException, IOException {
-        return run(request, Importer.source(request), null, temporary);
+        AtomicReference<String> format = new AtomicReference<>("");
+        return run(request, Importer.source(request, format::set), format::get, temporary);
     }
 
     /// Inspects what a query finds in a database, likewise.
     public static Inspection run(ImportRequest request, DatabaseQuery query, Path temporary)
             throws ImportException, IOException {
-        return run(request, Importer.source(request, query), "query", temporary);
+        return run(request, Importer.source(request, query), () -> "query", temporary);
     }
 
-    private static Inspection run(ImportRequest asked, Source source, @Nullable String format, Path temporary)
+    private static Inspection run(ImportRequest asked, Source source, Supplier<String> format, Path temporary)
             throws ImportException, IOException {
         ImportRequest request = UnpivotColumns.declared(asked);
         String id = DatasetId.of(request.id(), request.file());
@@ -75,9 +78,8 @@ public final class Inspector {
         Path scratch = Files.createTempDirectory(temporary, "inspect-");
         try (PointTable table = source.open(scratch);
                 PointTable joined = Importer.openJoined(request.join(), scratch, request.notation())) {
-            String named = format == null ? Importer.formatName(request.file()) : format;
             PointTable rows = UnpivotedTable.of(asked, table);
-            return new Look(request, id, named, area, rows, joined, scratch).look();
+            return new Look(request, id, format.get(), area, rows, joined, scratch).look();
         } catch (FormatException e) {
             throw ImportException.input(Importer.message(e));
         } catch (UnknownCrsException e) {

@@ -130,8 +130,7 @@ final class VersionSwitch implements AutoCloseable {
         try (CommitLock _ = CommitLock.of(folders, id)) {
             boolean was = SampleStore.currentVersion(folders, id) != null;
             if (Files.isDirectory(folders.dataset(id))) {
-                Files.move(
-                        folders.dataset(id), folders.staging(id).resolve("removed"), StandardCopyOption.ATOMIC_MOVE);
+                Files.move(folders.dataset(id), folders.staging(id).resolve("removed"), StandardCopyOption.ATOMIC_MOVE);
                 Durable.syncFolder(folders.datasets());
             }
             return was;

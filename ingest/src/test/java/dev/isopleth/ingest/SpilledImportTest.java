@@ -103,8 +103,8 @@ final class SpilledImportTest {
         var imports = new TestImports(Files.createTempDirectory(folder, "store"));
         System.setProperty("isopleth.textsInMemory", "5000");
         try {
-            String message = String.valueOf(
-                    imports.refusal("notes.csv", csv.toString(), request -> request).getMessage());
+            String message = String.valueOf(imports.refusal("notes.csv", csv.toString(), request -> request)
+                    .getMessage());
             assertTrue(message.contains("Column 'note'") && message.contains("take the column out"), message);
         } finally {
             System.clearProperty("isopleth.textsInMemory");

@@ -73,6 +73,7 @@ final class CsvTable implements PointTable {
             LongLines.check(text.file(), file);
             session = DuckSession.openStreaming(scratch);
             CsvDialect dialect = CsvDialect.detect(session, text.file(), notation.header());
+            CsvHeader.check(session, dialect, file);
             CsvCells cells = CsvCells.of(dialect, notation);
             var table = new CsvTable(
                     file, scratch, session, text, cells, CsvProfile.of(session, cells, notation), notation);

@@ -1,20 +1,20 @@
 package dev.isopleth.ingest.format;
 
+import dev.isopleth.ingest.format.FeatureSource.Said;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// The properties of all features of a GeoJSON file and what they hold.
+/// The properties of all features of a file and what they hold.
 ///
-/// @param columns in the order they first appear
+/// @param columns those the file declares, then others in the order they first appear
 /// @param millisColumns names of the properties whose numbers, as times, are milliseconds rather than seconds
-/// @param crs code that the file names; null for degrees
-record GeoJsonProfile(
+/// @param crs `EPSG:n` or well-known text that the file names; null for degrees
+record FeatureProfile(
         List<ProposedColumn> columns,
         List<String> millisColumns,
         @Nullable String crs,
@@ -23,35 +23,30 @@ record GeoJsonProfile(
     /// Share of a property's values that must be of a kind.
     private static final double ENOUGH = 0.9;
 
-    static GeoJsonProfile of(GeoJsonWalk walk) throws IOException, FormatException {
+    static FeatureProfile of(FeatureSource source, @Nullable ShapePoints points) throws IOException, FormatException {
         Map<String, Counts> counts = new LinkedHashMap<>();
-        long[] third = {0};
-        walk.run((feature, _) -> {
-            third[0] += feature.third() ? 1 : 0;
+        boolean untyped = source.isUntyped();
+        var shapes = new ShapeCounts();
+        Said said = source.walk((feature, _) -> {
+            shapes.add(source.places(feature, points));
             feature.properties()
                     .forEach((name, value) ->
-                            counts.computeIfAbsent(name, _ -> new Counts()).add(value));
+                            counts.computeIfAbsent(name, _ -> new Counts()).add(value, untyped));
         });
+        Map<String, Counts> ordered = new LinkedHashMap<>();
+        said.columns().forEach(name -> ordered.put(name, counts.getOrDefault(name, new Counts())));
+        counts.forEach(ordered::putIfAbsent);
         List<ProposedColumn> columns = new ArrayList<>();
         List<String> millis = new ArrayList<>();
-        List<String> assumptions = new ArrayList<>();
-        counts.forEach((name, count) -> {
+        ordered.forEach((name, count) -> {
             columns.add(new ProposedColumn(name, count.kind(name)));
             if (EpochTimes.areMillis(count.greatest)) {
                 millis.add(name);
             }
         });
-        if (third[0] > 0) {
-            assumptions.add("The third coordinate of " + third[0]
-                    + " points, a height or a depth, is neither a value nor part of the position.");
-        }
-        if (!walk.nested().isEmpty()) {
-            assumptions.add("Nested properties are left out: " + String.join(", ", walk.nested()) + ".");
-        }
-        if (walk.crs() != null) {
-            assumptions.add("The file says that its positions are in " + Objects.requireNonNull(walk.crs()) + ".");
-        }
-        return new GeoJsonProfile(columns, millis, walk.crs(), assumptions);
+        List<String> assumptions = new ArrayList<>(shapes.sentences(points));
+        assumptions.addAll(said.sentences());
+        return new FeatureProfile(columns, millis, said.crs(), assumptions);
     }
 
     /// What the values of one property are.
@@ -63,9 +58,13 @@ record GeoJsonProfile(
         private double least = Double.MAX_VALUE;
         private double greatest;
 
-        void add(Object value) {
+        void add(Object value, boolean untyped) {
+            if (untyped && value instanceof String text && text.isBlank()) {
+                return;
+            }
             present++;
-            if (value instanceof Double number) {
+            double number = FeatureCells.number(value, untyped);
+            if (value instanceof Double || !Double.isNaN(number)) {
                 numbers++;
                 whole &= number == Math.rint(number);
                 least = Math.min(least, number);
@@ -77,6 +76,9 @@ record GeoJsonProfile(
         }
 
         CellKind kind(String name) {
+            if (present == 0) {
+                return CellKind.TEXT;
+            }
             if (numbers >= ENOUGH * present) {
                 return EpochTimes.looksLike(name, whole, least) ? CellKind.TIME : CellKind.NUMBER;
             }
