@@ -38,6 +38,7 @@ public final class Dataset {
     private final Versions versions;
     private final @Nullable RowSet within;
     private final @Nullable Dataset base;
+    private volatile @Nullable Dataset pinnedOnce;
 
     private Dataset(
             Path folder,
@@ -138,11 +139,25 @@ public final class Dataset {
         if (base != null) {
             return base.pinned();
         }
+        Dataset known = pinnedOnce;
+        if (known == null) {
+            known = findPinned();
+            pinnedOnce = known;
+        }
+        return known;
+    }
+
+    private Dataset findPinned() {
         Manifest.Growth growth = Objects.requireNonNull(manifest.growth());
         RowSet imported =
                 RowSet.atMost(samples.base().columns().segment(growth.file()), manifest.count(), (int) growth.pinned());
         return new Dataset(
                 folder, manifest.named(versions.pinned()), samples, versions.asPinned(), area, image, imported, null);
+    }
+
+    /// Name of the state that [#pinned()] is.
+    public String scaleVersion() {
+        return versions.pinned();
     }
 
     /// The version as of the last merge, which what was appended since has been put between; the dataset itself

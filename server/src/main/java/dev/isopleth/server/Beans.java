@@ -1,5 +1,6 @@
 package dev.isopleth.server;
 
+import dev.isopleth.ingest.Appender;
 import dev.isopleth.ingest.SampleStore;
 import dev.isopleth.server.layer.Datasets;
 import dev.isopleth.server.layer.LayerCatalog;
@@ -19,11 +20,17 @@ import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Wires the server: how many threads compute, how much is remembered, which layers there are.
 @Factory
 final class Beans {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Beans.class);
 
     @Singleton
     Build build() {
@@ -31,8 +38,23 @@ final class Beans {
     }
 
     @Singleton
-    Datasets datasets(ServerConfig config) {
-        return new Datasets(SampleStore.open(config.dataDir()));
+    SampleStore store(ServerConfig config) {
+        return SampleStore.open(config.dataDir());
+    }
+
+    @Singleton
+    Datasets datasets(SampleStore store) {
+        return new Datasets(store);
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    Appender appender(ServerConfig config, SampleStore store) {
+        Path file = config.layersFile();
+        Map<String, Duration> keep = file == null ? Map.of() : LayersFile.readKeep(file);
+        Appender appender = new Appender(store, keep::get);
+        appender.onFault(fault -> LOG.warn("The dataset {}: {}", fault.dataset(), fault.message()));
+        return appender;
     }
 
     @Singleton

@@ -1,5 +1,6 @@
 package dev.isopleth.server;
 
+import dev.isopleth.ingest.Appender;
 import dev.isopleth.server.layer.LayerCatalog;
 import dev.isopleth.server.layer.LayersFileException;
 import io.micronaut.context.ApplicationContext;
@@ -40,6 +41,7 @@ public final class IsoplethServer implements AutoCloseable {
         try {
             LayersCheck.run(context);
             EmbeddedServer server = context.getBean(EmbeddedServer.class);
+            context.getBean(Appender.class).start();
             server.start();
             return new IsoplethServer(server);
         } catch (RuntimeException e) {

@@ -47,6 +47,9 @@ final class CsvTable implements PointTable {
     /// Columns of which all rows were looked at to decide how their numbers are written.
     private final Set<String> asked = new HashSet<>();
     private final Map<String, List<String>> dictionaries = new HashMap<>();
+    /// Whether the taker wanted no more rows.
+    private boolean brokenOff;
+
     private long staged;
 
     private CsvTable(
@@ -238,6 +241,7 @@ final class CsvTable implements PointTable {
                 ResultSet rows = statement.executeQuery(CsvStaging.stream(cells, profile, plan))) {
             var reading = new Reading(rows, plan, times);
             staged = 0;
+            brokenOff = true;
             for (int size = reading.next(); size > 0; size = reading.next()) {
                 restyleMeanwhile(plan, reading.masks);
                 taker.take(new RowBatch(staged, size, reading.cells));
@@ -245,6 +249,7 @@ final class CsvTable implements PointTable {
                 double percent = statement.getQueryProgress().getPercentage();
                 progress.at(Math.clamp((long) (percent / 100 * bytes), 0, bytes), bytes);
             }
+            brokenOff = false;
         }
         progress.at(bytes, bytes);
     }
@@ -342,10 +347,15 @@ final class CsvTable implements PointTable {
         return Objects.requireNonNull(dictionaries.get(column), column);
     }
 
+    /// Where the unreadable rows are listed: DuckDB lists none before all rows are read.
+    private String rejects() {
+        return brokenOff ? "(select 0 as line, '' as error_type where false)" : "rejects";
+    }
+
     @Override
     public long unreadableRows() {
         try {
-            return session.number("select count(distinct line) from rejects");
+            return session.number("select count(distinct line) from " + rejects());
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -357,7 +367,7 @@ final class CsvTable implements PointTable {
         long row = 0;
         try (Statement statement = session.statement();
                 ResultSet unreadable = statement.executeQuery(
-                        "select line, min(error_type::varchar) from rejects group by line order by line");
+                        "select line, min(error_type::varchar) from " + rejects() + " group by line order by line");
                 var records = new CsvRecords(cells.dialect().file(), cells.dialect())) {
             boolean any = unreadable.next();
             while (records.next()) {

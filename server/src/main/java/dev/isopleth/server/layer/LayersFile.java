@@ -6,6 +6,7 @@ import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +28,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /// Reads the layers that a user declares in a YAML file: one list `layers`, each entry with an `id`, a
-/// `dataset` and any of the settings of a query, its look under `style`.
+/// `dataset` and any of the settings of a query, its look under `style`. Beside it `datasets` may say by name how
+/// long samples are kept.
 ///
 /// The file is read as a tree of texts, never as objects, so that nothing in it is executed and every
 /// message has its line.
@@ -36,6 +39,8 @@ public final class LayersFile {
     private static final String ID_ACCEPTED =
             "1 to 64 small letters, digits, - and _, with a letter or digit first, as in house-sales";
     private static final List<String> OWN_KEYS = List.of("id", "title", "dataset", "minzoom", "maxzoom", "style");
+    private static final List<String> TOP_KEYS = List.of("layers", "datasets");
+    private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,4})([hd])");
     private static final int MOST_BYTES = 1 << 20;
 
     private final Path file;
@@ -52,7 +57,7 @@ public final class LayersFile {
     }
 
     private List<LayerDefinition> layers() {
-        Map<String, Node> top = entries(tree(text()), List.of("layers"));
+        Map<String, Node> top = entries(tree(text()), TOP_KEYS);
         Node list = top.get("layers");
         if (!(list instanceof SequenceNode sequence)) {
             throw refused(list, "layers is a list: begin each layer with '- id: ...'");
@@ -68,6 +73,49 @@ public final class LayersFile {
             layers.add(layer);
         }
         return layers;
+    }
+
+    /// How long samples of datasets are kept, by the datasets' names; those not named are kept for ever.
+    ///
+    /// @throws LayersFileException if the file cannot be read, or says something that means nothing
+    public static Map<String, Duration> readKeep(Path file) {
+        return new LayersFile(file).keep();
+    }
+
+    private Map<String, Duration> keep() {
+        Node node = entries(tree(text()), TOP_KEYS).get("datasets");
+        Map<String, Duration> keep = new LinkedHashMap<>();
+        if (node == null) {
+            return keep;
+        }
+        if (!(node instanceof MappingNode datasets)) {
+            throw refused(node, "datasets has a name on each line, as in 'air: {keep: 30d}'");
+        }
+        for (NodeTuple tuple : datasets.getValue()) {
+            String id = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
+            if (!ID.matcher(id).matches()) {
+                throw refused(tuple.getKeyNode(), "'" + PlainNumber.shown(id) + "' is no name: " + ID_ACCEPTED);
+            }
+            Texts texts = new Texts(entries(tuple.getValueNode(), List.of("keep")), tuple.getValueNode());
+            Duration time = texts.value("keep", LayersFile::duration);
+            if (time == null) {
+                throw refused(tuple.getValueNode(), "a dataset has keep: how long its samples are kept, as in 30d");
+            }
+            if (keep.put(id, time) != null) {
+                throw refused(tuple.getKeyNode(), id + " is given twice; keep one of the two");
+            }
+        }
+        return keep;
+    }
+
+    private static Duration duration(String text) {
+        Matcher matcher = DURATION.matcher(text);
+        if (!matcher.matches()) {
+            throw new BadSetting(
+                    "'" + PlainNumber.shown(text) + "' is no time", List.of("whole hours or days, as in 36h or 30d"));
+        }
+        long count = Long.parseLong(matcher.group(1));
+        return matcher.group(2).equals("h") ? Duration.ofHours(count) : Duration.ofDays(count);
     }
 
     private LayerDefinition layer(Node node) {
