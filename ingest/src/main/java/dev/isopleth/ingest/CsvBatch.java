@@ -12,10 +12,8 @@ import tools.jackson.dataformat.csv.CsvReadFeature;
 /// The records of a small CSV text, with their lines. Blank lines are none.
 final class CsvBatch implements AutoCloseable {
 
-    private static final CsvMapper MAPPER = CsvMapper.builder()
-            .enable(CsvReadFeature.WRAP_AS_ARRAY)
-            .enable(CsvReadFeature.SKIP_EMPTY_LINES)
-            .build();
+    private static final CsvMapper MAPPER =
+            CsvMapper.builder().enable(CsvReadFeature.SKIP_EMPTY_LINES).build();
 
     private final JsonParser parser;
     private boolean first = true;

@@ -33,8 +33,8 @@ import org.jspecify.annotations.Nullable;
 /// each.
 final class LiveDataset implements AutoCloseable {
 
-    /// Appended samples that make a merge worth while, at least.
-    static final int MERGE_FROM = 1 << 18;
+    /// Appended samples that make a merge worth while, at least; the system property is for tests of merges.
+    static final int MERGE_FROM = Integer.getInteger("isopleth.mergeFrom", 1 << 18);
 
     /// Part of the base that appended samples have to reach.
     private static final int MERGE_PART = 8;
@@ -315,7 +315,8 @@ final class LiveDataset implements AutoCloseable {
     /// @param keep how long samples are kept; null for ever
     boolean isMergeDue(@Nullable Duration keep) {
         long appended = grown.overlay().count();
-        long enough = Math.clamp(grown.base().manifest().count() / MERGE_PART, MERGE_FROM, MERGE_AT_MOST);
+        long enough = Math.clamp(
+                grown.base().manifest().count() / MERGE_PART, MERGE_FROM, Math.max(MERGE_FROM, MERGE_AT_MOST));
         if (appended >= enough) {
             return true;
         }

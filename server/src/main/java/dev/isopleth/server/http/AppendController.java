@@ -78,7 +78,11 @@ final class AppendController {
             Origin origin = key == null ? null : new Origin(key, digest(bytes, partial), (int) read.refused());
             AppendReport report = appender.append(found, read.batch(), origin);
             return noStore(answers.jsonBytes(new AppendAnswer(
-                    report.version(), report.accepted(), report.refused(), report.repeated(), lines(read.lines()))));
+                    report.version(),
+                    report.accepted(),
+                    report.repeated() ? report.refused() : read.refused(),
+                    report.repeated(),
+                    lines(read.lines()))));
         } catch (BatchRefusal e) {
             return refused(e);
         } catch (AppendException e) {
