@@ -142,7 +142,8 @@ class KilledServerTest {
         dataset.verify();
         Map<Integer, Integer> found = new HashMap<>();
         for (long row = 0; row < dataset.manifest().count(); row++) {
-            Object number = Objects.requireNonNull(dataset.sample(row).attributes().get("n"));
+            Object number =
+                    Objects.requireNonNull(dataset.sample(row).attributes().get("n"));
             found.merge(((Double) number).intValue(), 1, Integer::sum);
         }
         assertEquals(2, found.remove(0));

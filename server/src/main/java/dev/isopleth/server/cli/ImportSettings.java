@@ -29,6 +29,9 @@ public final class ImportSettings {
             "decimal",
             "time-format",
             "unpivot",
+            "points",
+            "layer",
+            "entry",
             "attribution",
             "licence",
             "source");

@@ -45,7 +45,8 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class AppendController {
 
-    private static final List<String> PARAMETERS = List.of("partial");
+    /// Those of the route.
+    static final List<String> PARAMETERS = List.of("partial");
     private static final String KEY = "Idempotency-Key";
     private static final int LONGEST_KEY = 255;
     private static final int MOST_BYTES = 64 << 20;

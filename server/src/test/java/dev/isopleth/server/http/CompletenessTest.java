@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.isopleth.server.Client;
 import dev.isopleth.server.IsoplethServer;
+import dev.isopleth.server.answer.AppendAnswer;
 import dev.isopleth.server.answer.AreaAnswer;
 import dev.isopleth.server.answer.BandwidthAnswer;
+import dev.isopleth.server.answer.BatchProblemAnswer;
+import dev.isopleth.server.answer.ChangeAnswer;
 import dev.isopleth.server.answer.ColormapsAnswer;
 import dev.isopleth.server.answer.DatasetAnswer;
 import dev.isopleth.server.answer.DatasetsAnswer;
@@ -86,6 +89,10 @@ class CompletenessTest {
             Map.entry("Area", AreaAnswer.class),
             Map.entry("Dataset", DatasetAnswer.class),
             Map.entry("Datasets", DatasetsAnswer.class),
+            Map.entry("Append", AppendAnswer.class),
+            Map.entry("BatchLine", AppendAnswer.Line.class),
+            Map.entry("BatchProblem", BatchProblemAnswer.class),
+            Map.entry("Change", ChangeAnswer.class),
             Map.entry("Import", ImportAnswer.class),
             Map.entry("Inspection", InspectionAnswer.class),
             Map.entry("Session", SessionAnswer.class),
@@ -147,6 +154,7 @@ class CompletenessTest {
         all.addAll(Query.OF_STATISTICS);
         all.addAll(Query.OF_SAMPLES);
         all.addAll(Settings.OF_NEW);
+        all.addAll(AppendController.PARAMETERS);
         for (String name : all) {
             assertTrue(text.contains("| `" + name + "` |"), name);
         }
@@ -171,7 +179,10 @@ class CompletenessTest {
                     .replace("{name}", "viridis");
             // The town has neither study area nor picture.
             int status = path.endsWith("/area.geojson") || path.endsWith("/image") ? 404 : 200;
-            assertEquals(status, client.get(asked).statusCode(), asked);
+            if (!path.endsWith("/events")) {
+                // Events have no end.
+                assertEquals(status, client.get(asked).statusCode(), asked);
+            }
             var refused = client.get(asked + "?surely-not=1");
             assertEquals(400, refused.statusCode(), asked);
             Set<String> accepted = new TreeSet<>();
@@ -215,7 +226,10 @@ class CompletenessTest {
         if (!method.equals("GET")) {
             return new TreeSet<>(
                     switch (method) {
-                        case "POST" -> path.equals("/sessions") ? Query.NONE : Settings.OF_NEW;
+                        case "POST" ->
+                            path.equals("/sessions")
+                                    ? Query.NONE
+                                    : path.endsWith("/samples") ? AppendController.PARAMETERS : Settings.OF_NEW;
                         case "PUT" -> Settings.OF_REPLACED;
                         default -> Query.NONE;
                     });
