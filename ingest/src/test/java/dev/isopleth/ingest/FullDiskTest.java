@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.isopleth.ingest.log.Batch.Cells;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,6 +62,49 @@ final class FullDiskTest {
                     version,
                     SampleStore.open(disk).current("a").orElseThrow().manifest().version());
             assertFalse(Files.exists(disk.resolve("datasets/.staging/a")));
+        } finally {
+            run("umount", "-l", disk.toString());
+        }
+    }
+
+    @Test
+    void aFullDiskRefusesABatchAndKeepsThoseBefore() throws Exception {
+        Path disk = Files.createDirectory(folder.resolve("disk"));
+        assumeTrue(
+                run("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", disk.toString()),
+                "no file system may be mounted");
+        try {
+            Path small = Files.writeString(folder.resolve("small.csv"), "n,lon,lat\n1,1,1\n");
+            Importer.run(ImportRequest.of(small).withId("a"), disk, ImportProgress.silent());
+            SampleStore store = SampleStore.open(disk);
+            LiveDataset live = Objects.requireNonNull(store.live("a", Clock.systemUTC()));
+            long[] codes = new long[10_000];
+            List<Cells> cells = List.of(new Cells.Numbers(new double[codes.length]));
+            int batches = 0;
+            AppendException refusal = null;
+            while (refusal == null && batches < 100) {
+                try {
+                    live.append(null, codes, cells);
+                    batches++;
+                } catch (AppendException e) {
+                    refusal = e;
+                }
+            }
+            assertEquals(
+                    "the samples cannot be put on the disk (it is full): nothing was appended; free some room and try"
+                            + " again",
+                    Objects.requireNonNull(refusal).getMessage());
+            // A smaller one fits still.
+            live.append(null, new long[10], List.of(new Cells.Numbers(new double[10])));
+            live.refresh();
+            long expected = 1 + 10_000L * batches + 10;
+            assertEquals(expected, store.current("a").orElseThrow().manifest().count());
+            assertThrows(IOException.class, () -> live.merge(null));
+            assertEquals(expected, store.current("a").orElseThrow().manifest().count());
+            store.closeLive();
+            assertEquals(
+                    expected,
+                    SampleStore.open(disk).current("a").orElseThrow().manifest().count());
         } finally {
             run("umount", "-l", disk.toString());
         }

@@ -1,6 +1,7 @@
 package dev.isopleth.server;
 
 import dev.isopleth.ingest.Appender;
+import dev.isopleth.server.layer.Datasets;
 import dev.isopleth.server.layer.LayerCatalog;
 import dev.isopleth.server.layer.LayersFileException;
 import io.micronaut.context.ApplicationContext;
@@ -43,6 +44,7 @@ public final class IsoplethServer implements AutoCloseable {
             EmbeddedServer server = context.getBean(EmbeddedServer.class);
             context.getBean(Appender.class).start();
             server.start();
+            Thread.ofPlatform().daemon().name("isopleth-verify").start(context.getBean(Datasets.class)::verify);
             return new IsoplethServer(server);
         } catch (RuntimeException e) {
             context.close();

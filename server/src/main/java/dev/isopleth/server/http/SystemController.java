@@ -11,6 +11,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.List;
 
 /// The server about itself: whether it works, what it was built from, what it answers.
 @Controller
@@ -34,10 +35,15 @@ final class SystemController {
     @Get("/health")
     HttpResponse<byte[]> health(HttpRequest<?> request) {
         Query.of(request, Query.NONE);
+        List<String> damaged = datasets.damaged();
         return answers.json(
                 request,
                 new HealthAnswer(
-                        "ok", build.version(), build.commit(), datasets.ids().size()));
+                        damaged.isEmpty() ? "ok" : "degraded",
+                        build.version(),
+                        build.commit(),
+                        datasets.ids().size(),
+                        damaged));
     }
 
     /// Every route and parameter, as OpenAPI 3.1.
