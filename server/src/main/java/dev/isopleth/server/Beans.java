@@ -2,11 +2,13 @@ package dev.isopleth.server;
 
 import dev.isopleth.ingest.Appender;
 import dev.isopleth.ingest.SampleStore;
+import dev.isopleth.server.cli.ImportSettings;
 import dev.isopleth.server.layer.Datasets;
 import dev.isopleth.server.layer.LayerCatalog;
 import dev.isopleth.server.layer.LayerDefinition;
 import dev.isopleth.server.layer.LayerPlanner;
 import dev.isopleth.server.layer.LayersFile;
+import dev.isopleth.server.refresh.Refresher;
 import dev.isopleth.server.tile.ComputePool;
 import dev.isopleth.server.tile.PointPath;
 import dev.isopleth.server.tile.Scales;
@@ -68,6 +70,16 @@ final class Beans {
     @Singleton
     Imports imports(ServerConfig config) {
         return new Imports(config.dataDir());
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    Refresher refresher(ServerConfig config) {
+        Path file = config.layersFile();
+        return new Refresher(
+                config.dataDir(),
+                file == null ? List.of() : LayersFile.readSources(file, ImportSettings.NAMES),
+                Clock.systemUTC());
     }
 
     @Singleton

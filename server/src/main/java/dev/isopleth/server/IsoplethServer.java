@@ -4,6 +4,7 @@ import dev.isopleth.ingest.Appender;
 import dev.isopleth.server.layer.Datasets;
 import dev.isopleth.server.layer.LayerCatalog;
 import dev.isopleth.server.layer.LayersFileException;
+import dev.isopleth.server.refresh.Refresher;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.util.Map;
@@ -42,8 +43,10 @@ public final class IsoplethServer implements AutoCloseable {
         try {
             LayersCheck.run(context);
             EmbeddedServer server = context.getBean(EmbeddedServer.class);
+            Refresher refresher = context.getBean(Refresher.class);
             context.getBean(Appender.class).start();
             server.start();
+            refresher.start();
             Thread.ofPlatform().daemon().name("isopleth-verify").start(context.getBean(Datasets.class)::verify);
             return new IsoplethServer(server);
         } catch (RuntimeException e) {

@@ -1,5 +1,6 @@
 package dev.isopleth.server.layer;
 
+import dev.isopleth.ingest.format.DatabaseSource;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.MalformedInputException;
@@ -29,7 +30,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /// Reads the layers that a user declares in a YAML file: one list `layers`, each entry with an `id`, a
 /// `dataset` and any of the settings of a query, its look under `style`. Beside it `datasets` may say by name how
-/// long samples are kept.
+/// long samples are kept, and `sources` what is imported again and again.
 ///
 /// The file is read as a tree of texts, never as objects, so that nothing in it is executed and every
 /// message has its line.
@@ -39,8 +40,9 @@ public final class LayersFile {
     private static final String ID_ACCEPTED =
             "1 to 64 small letters, digits, - and _, with a letter or digit first, as in house-sales";
     private static final List<String> OWN_KEYS = List.of("id", "title", "dataset", "minzoom", "maxzoom", "style");
-    private static final List<String> TOP_KEYS = List.of("layers", "datasets");
-    private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,4})([hd])");
+    private static final List<String> TOP_KEYS = List.of("layers", "datasets", "sources");
+    private static final List<String> SOURCE_KEYS = List.of("file", "database", "query", "refresh");
+    private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,4})([smhd])");
     private static final int MOST_BYTES = 1 << 20;
 
     private final Path file;
@@ -112,10 +114,89 @@ public final class LayersFile {
         Matcher matcher = DURATION.matcher(text);
         if (!matcher.matches()) {
             throw new BadSetting(
-                    "'" + PlainNumber.shown(text) + "' is no time", List.of("whole hours or days, as in 36h or 30d"));
+                    "'" + PlainNumber.shown(text) + "' is no time",
+                    List.of("whole seconds, minutes, hours or days, as in 30s, 15m, 36h or 30d"));
         }
         long count = Long.parseLong(matcher.group(1));
-        return matcher.group(2).equals("h") ? Duration.ofHours(count) : Duration.ofDays(count);
+        return switch (matcher.group(2)) {
+            case "s" -> Duration.ofSeconds(count);
+            case "m" -> Duration.ofMinutes(count);
+            case "h" -> Duration.ofHours(count);
+            default -> Duration.ofDays(count);
+        };
+    }
+
+    /// The sources of datasets that are imported again and again, in the file's order.
+    ///
+    /// @param settings names of those of an import
+    /// @throws LayersFileException if the file cannot be read, or says something that means nothing
+    public static List<SourceDefinition> readSources(Path file, List<String> settings) {
+        return new LayersFile(file).sources(settings);
+    }
+
+    private List<SourceDefinition> sources(List<String> settings) {
+        Node node = entries(tree(text()), TOP_KEYS).get("sources");
+        List<SourceDefinition> sources = new ArrayList<>();
+        if (node == null) {
+            return sources;
+        }
+        if (!(node instanceof MappingNode mapping)) {
+            throw refused(node, "sources has the name of a dataset on each line, and below it file and refresh");
+        }
+        Set<String> ids = new HashSet<>();
+        for (NodeTuple tuple : mapping.getValue()) {
+            String id = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
+            if (!ID.matcher(id).matches()) {
+                throw refused(tuple.getKeyNode(), "'" + PlainNumber.shown(id) + "' is no name: " + ID_ACCEPTED);
+            }
+            if (!ids.add(id)) {
+                throw refused(tuple.getKeyNode(), id + " is given twice; keep one of the two");
+            }
+            sources.add(source(id, tuple.getValueNode(), settings));
+        }
+        return sources;
+    }
+
+    private SourceDefinition source(String id, Node node, List<String> settings) {
+        Map<String, Node> entries = entries(
+                node, Stream.concat(SOURCE_KEYS.stream(), settings.stream()).toList());
+        Texts texts = new Texts(entries, node);
+        Duration every = texts.value("refresh", LayersFile::duration);
+        String path = texts.text("file");
+        String database = texts.text("database");
+        String query = texts.text("query");
+        if (every == null) {
+            throw refused(node, "a source needs refresh: how often it is imported again, as in 15m");
+        }
+        if ((path == null) == (database == null) || (database == null) != (query == null)) {
+            throw refused(node, "a source is a file, or a database with a query");
+        }
+        Map<String, List<String>> given = new LinkedHashMap<>();
+        for (String name : settings) {
+            Node setting = entries.get(name);
+            if (setting instanceof SequenceNode several) {
+                given.put(
+                        name,
+                        several.getValue().stream()
+                                .map(one -> one instanceof ScalarNode scalar ? scalar.getValue() : "?")
+                                .toList());
+            } else if (setting != null) {
+                given.put(name, List.of(String.valueOf(texts.text(name))));
+            }
+        }
+        return new SourceDefinition(
+                id,
+                path == null ? null : beside(path),
+                database == null || DatabaseSource.isAddress(database)
+                        ? database
+                        : beside(database).toString(),
+                query,
+                every,
+                given);
+    }
+
+    private Path beside(String path) {
+        return file.toAbsolutePath().resolveSibling(path).normalize();
     }
 
     private LayerDefinition layer(Node node) {

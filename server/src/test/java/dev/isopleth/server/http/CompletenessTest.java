@@ -101,6 +101,7 @@ class CompletenessTest {
             Map.entry("Samples", SamplesAnswer.class),
             Map.entry("Colormap", ColormapsAnswer.Entry.class),
             Map.entry("Colormaps", ColormapsAnswer.class),
+            Map.entry("Source", HealthAnswer.Source.class),
             Map.entry("Health", HealthAnswer.class),
             Map.entry("ViewerConfig", ViewerConfigAnswer.class));
 
