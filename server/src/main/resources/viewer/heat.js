@@ -15,6 +15,7 @@ const Tiles = L.TileLayer.extend({
     tile.alt = "";
     const stop = new AbortController();
     tile.stop = () => stop.abort();
+    tile.signal = stop.signal;
     load(tile, this.getTileUrl(coords), stop.signal).then(
       () => done(null, tile),
       (error) => {
@@ -37,10 +38,29 @@ const Tiles = L.TileLayer.extend({
 });
 
 async function load(tile, url, signal) {
-  const picture = await (await ask(url, signal)).blob();
-  const local = URL.createObjectURL(picture);
+  await draw(tile, await ask(url, signal), signal);
+}
+
+/** Asks for a tile again, and draws it if its bytes are others; resolves to whether they are. */
+async function renew(tile, url, signal) {
+  const response = await ask(url, signal);
+  if (response.headers.get("ETag") === tile.etag) {
+    await response.body?.cancel();
+    return false;
+  }
+  await draw(tile, response, signal);
+  return true;
+}
+
+async function draw(tile, response, signal) {
+  const local = URL.createObjectURL(await response.blob());
   try {
+    // Decoded beside first, so that the old picture stays until the new one is there.
+    const beside = new Image();
+    beside.src = local;
+    await beside.decode();
     tile.src = local;
+    tile.etag = response.headers.get("ETag");
     await tile.decode();
   } catch (error) {
     if (signal.aborted) {
@@ -101,6 +121,27 @@ export class Heat {
       tiles.once("load remove", swap);
       tiles.addTo(this.#map);
     });
+  }
+
+  /**
+   * Goes on with another version of the tiles on show: those in view whose bytes are others are drawn anew in their
+   * places, the rest is left alone. Resolves to how many were.
+   */
+  async renew(template) {
+    const tiles = this.#shown;
+    if (tiles === null) {
+      return 0;
+    }
+    tiles.setUrl(template, true);
+    const renewals = Object.values(tiles._tiles)
+      .filter(({ loaded }) => loaded)
+      .map(({ coords, el }) => renew(el, tiles.getTileUrl(coords), el.signal));
+    const renewed = await Promise.allSettled(renewals);
+    const failed = renewed.find(({ reason }) => reason && reason.name !== "AbortError");
+    if (failed) {
+      this.#onProblem(failed.reason);
+    }
+    return renewed.filter(({ value }) => value === true).length;
   }
 
   setOpacity(opacity) {

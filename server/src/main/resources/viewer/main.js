@@ -1,10 +1,12 @@
 /** Starts the viewer: what the server has, then what the address bar says. */
+import { AddFile } from "./addfile.js";
 import { loadColormaps, loadConfig, loadLayers, onTrouble } from "./api.js";
 import { Notices } from "./notices.js";
 import { planeOf } from "./plane.js";
 import { wireShare } from "./share.js";
 import { layerIn } from "./state.js";
 import { Viewer } from "./viewer.js";
+import { mayWrite, takeToken } from "./writing.js";
 
 const NARROW_PIXELS = 600;
 
@@ -24,6 +26,10 @@ function wirePanel() {
 async function start() {
   wirePanel();
   wireShare(at("share"));
+  const refused = await takeToken().catch((error) => error);
+  if (mayWrite()) {
+    new AddFile(showAdded);
+  }
   onTrouble((sentence) => notices.trouble(sentence));
   const [config, layers, colormaps] = await Promise.all([loadConfig(), loadLayers(), loadColormaps()]);
   if (layers.length) {
@@ -33,6 +39,15 @@ async function start() {
     at("panel").hidden = true;
     at("empty").hidden = false;
   }
+  if (refused) {
+    notices.problem(refused);
+  }
+}
+
+/** Begins the page again with the layer of a new dataset. */
+function showAdded(dataset) {
+  location.hash = `layer=${encodeURIComponent(dataset)}`;
+  location.reload();
 }
 
 start().catch((error) => notices.problem(error));

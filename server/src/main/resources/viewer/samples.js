@@ -35,6 +35,13 @@ export class Samples {
     }
   }
 
+  /** Shows those of another version of the dataset. */
+  renew() {
+    if (this.#dataset !== null) {
+      this.#renew();
+    }
+  }
+
   async #renew() {
     this.#stop.abort();
     this.#stop = new AbortController();

@@ -7,6 +7,7 @@ import { Heat } from "./heat.js";
 import { Inspector } from "./inspect.js";
 import { bandwidthAt, fitState, readLayer } from "./layer.js";
 import { drawLegend } from "./legend.js";
+import { Live } from "./live.js";
 import { createMap, metresPerPixel, onlineBasemap, planarGround, showAttributions } from "./map.js";
 import { Picture } from "./picture.js";
 import { Samples } from "./samples.js";
@@ -62,6 +63,7 @@ export class Viewer {
     this.samples = new Samples(this.#map, plane, "points", at("samples-note"), problem);
     this.inspector = new Inspector(this.#map, plane, at("crosshair"), (place) => this.choose({ at: place }, true));
     this.controls = new Controls(at("panel-body"), (patch, settled) => this.choose(patch, settled), this);
+    this.live = new Live((version) => this.#renew(version).catch(problem));
     this.#map.on("moveend", () => this.#moved());
     this.#map.on("zoomend", () => this.#zoomed());
     at("fit").addEventListener("click", () => this.#fit());
@@ -128,6 +130,28 @@ export class Viewer {
     this.samples.show(state.samples === "on" ? layer.dataset : null);
     this.#showPlace(restored);
     await this.#showTiles(signal);
+    this.live.follow(layer.id);
+  }
+
+  /** Goes on with another version of the layer on show: only what changed is drawn anew. */
+  async #renew(version) {
+    const { signal } = this.#stop;
+    const shown = this.#shown();
+    const [tileJson, legend] = await Promise.all([
+      api.loadTileJson(shown, signal),
+      api.loadLegend(shown, this.#map.getZoom(), signal),
+    ]);
+    if (signal.aborted || tilesOf(this.#shown()) !== this.#shownTiles) {
+      return;
+    }
+    this.#tileJson = tileJson;
+    const renewed = await this.heat.renew(this.#tileTemplate());
+    this.#drawLegend(legend);
+    this.#shownPlace = "";
+    this.#showPlace(true);
+    this.samples.renew();
+    document.body.dataset.version = version;
+    document.body.dataset.renewed = renewed;
   }
 
   /** Whether a layer lies on another plane than the map: then the page begins again with the address as it is. */

@@ -2,6 +2,7 @@ package dev.isopleth.bench;
 
 import dev.isopleth.ingest.Dataset;
 import dev.isopleth.ingest.ImportException;
+import dev.isopleth.ingest.export.ExportException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,8 +117,7 @@ public final class Bench {
 
     @Command(name = "imports", description = "Import of a CSV beside its reader's own sum over the same columns.")
     void imports(
-            @Option(names = "--samples", split = ",", paramLabel = "N", defaultValue = COUNTS_TO_A_MILLION)
-                    List<Integer> samples)
+            @Option(names = "--samples", split = ",", paramLabel = "N", defaultValue = COUNTS) List<Integer> samples)
             throws ImportException, IOException, SQLException {
         Path work = bench.resolve("target/imports");
         Files.createDirectories(work);
@@ -126,6 +126,18 @@ public final class Bench {
             Say.line(figure.toString());
             results.imports().put(List.of(figure));
         }
+        tables();
+    }
+
+    @Command(name = "formats", description = "Import of the same rows from a file of each format: rows a second.")
+    void formats(@Option(names = "--samples", paramLabel = "N", defaultValue = "1000000") int samples)
+            throws ImportException, ExportException, IOException, SQLException {
+        Path work = bench.resolve("target/imports");
+        Files.createDirectories(work);
+        FormatRate.measure(work, samples, run, figure -> {
+            Say.line(figure.toString());
+            results.formats().put(List.of(figure));
+        });
         tables();
     }
 
@@ -184,8 +196,8 @@ public final class Bench {
 
     @Command(name = "all", description = "All of the above.")
     void all(@Option(names = "--samples", split = ",", paramLabel = "N", defaultValue = COUNTS) List<Integer> samples)
-            throws ImportException, IOException, SQLException, InterruptedException, ExecutionException,
-                    RunnerException {
+            throws ImportException, ExportException, IOException, SQLException, InterruptedException,
+                    ExecutionException, RunnerException {
         List<Integer> toAMillion =
                 samples.stream().filter(count -> count <= 1_000_000).toList();
         memory(samples);
@@ -193,7 +205,8 @@ public final class Bench {
         peer(toAMillion);
         http(samples);
         filters(List.of(samples.getLast()));
-        imports(toAMillion);
+        imports(samples);
+        formats(toAMillion.getLast());
         jmh(samples.getLast());
     }
 

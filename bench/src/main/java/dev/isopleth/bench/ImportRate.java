@@ -4,6 +4,7 @@ import dev.isopleth.ingest.ImportException;
 import dev.isopleth.ingest.ImportProgress;
 import dev.isopleth.ingest.Importer;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -16,9 +17,25 @@ import java.sql.Statement;
 /// add up the same typed columns: the bound that an import can come near to.
 final class ImportRate {
 
-    /// Rows a second of both, and the first as a share of the second.
+    /// From how many rows on one round has to do.
+    private static final int ONE_ROUND = 50_000_000;
+    private static final int ROUNDS = 5;
+
+    /// The medians of some rounds of reader and import in turn.
+    ///
+    /// @param share of the reader's rate: the median of the rounds
+    /// @param processorShare the same of the time that all processors worked, which other processes disturb less
+    /// @param heapMegabytes the most that the heap may take
     record Figure(
-            long rows, long importRowsPerSecond, long readerRowsPerSecond, double share, String commit, String date)
+            long rows,
+            int rounds,
+            long importRowsPerSecond,
+            long readerRowsPerSecond,
+            double share,
+            double processorShare,
+            long heapMegabytes,
+            String commit,
+            String date)
             implements Row {
         @Override
         public Object key() {
@@ -30,23 +47,43 @@ final class ImportRate {
 
     /// @param work a folder for the CSV and the store, which may be deleted at any time
     static Figure measure(Path work, int rows, Run run) throws ImportException, IOException, SQLException {
+        int rounds = rows >= ONE_ROUND ? 1 : ROUNDS;
+        double[] imported = new double[rounds];
+        double[] read = new double[rounds];
+        double[] share = new double[rounds];
+        double[] processorShare = new double[rounds];
         Path csv = Files.createTempFile(work, "city", ".csv");
         try {
             CityCsv.write(csv, rows, CityCsv.Columns.WITH_ID);
-            long start = System.nanoTime();
-            Importer.run(Cities.request(csv, "imported"), work, ImportProgress.silent());
-            double imported = Times.millisSince(start) / 1000;
-            double read = secondsToAddUp(csv, work.resolve("duckdb-temp"));
+            for (int round = 0; round < rounds; round++) {
+                long processors = processorNanos();
+                read[round] = secondsToAddUp(csv, work.resolve("duckdb-temp"));
+                double readerProcessors = processorNanos() - processors;
+                processors = processorNanos();
+                long start = System.nanoTime();
+                Importer.run(Cities.request(csv, "imported"), work, ImportProgress.silent());
+                imported[round] = Times.millisSince(start) / 1000;
+                share[round] = read[round] / imported[round];
+                processorShare[round] = readerProcessors / (processorNanos() - processors);
+            }
             return new Figure(
                     rows,
-                    Math.round(rows / imported),
-                    Math.round(rows / read),
-                    Times.rounded(read / imported),
+                    rounds,
+                    Math.round(rows / Times.median(imported)),
+                    Math.round(rows / Times.median(read)),
+                    Times.rounded(Times.median(share)),
+                    Times.rounded(Times.median(processorShare)),
+                    Runtime.getRuntime().maxMemory() >> 20,
                     run.commit(),
                     run.date());
         } finally {
             Files.delete(csv);
         }
+    }
+
+    private static long processorNanos() {
+        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
+                .getProcessCpuTime();
     }
 
     private static double secondsToAddUp(Path csv, Path temp) throws SQLException {

@@ -23,6 +23,10 @@ record Results(Path folder) {
         return new ResultFile<>(folder.resolve("imports.json"), ImportRate.Figure.class);
     }
 
+    ResultFile<FormatRate.Figure> formats() {
+        return new ResultFile<>(folder.resolve("formats.json"), FormatRate.Figure.class);
+    }
+
     ResultFile<HttpTiles.Figure> http() {
         return new ResultFile<>(folder.resolve("http.json"), HttpTiles.Figure.class);
     }

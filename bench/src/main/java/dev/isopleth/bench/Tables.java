@@ -33,6 +33,7 @@ final class Tables {
         tables.memory(results.memory().read());
         tables.parts(results.parts().read());
         tables.imports(results.imports().read());
+        tables.formats(results.formats().read());
         String page = Files.readString(readme);
         int begin = page.indexOf(BEGIN);
         int end = page.indexOf(END);
@@ -142,11 +143,24 @@ final class Tables {
 
     private void imports(List<ImportRate.Figure> figures) {
         heading("Import of a CSV, beside DuckDB adding up the same typed columns with rejects on", figures);
-        header("rows", Stream.of("import, rows/s", "DuckDB, rows/s", "share"));
+        header("rows", Stream.of("import, rows/s", "DuckDB, rows/s", "share", "share by processor time", "heap, MB"));
         for (ImportRate.Figure f : figures) {
             line(
                     power(f.rows()),
-                    Stream.of("" + f.importRowsPerSecond(), "" + f.readerRowsPerSecond(), percent(f.share())));
+                    Stream.of(
+                            "" + f.importRowsPerSecond(),
+                            "" + f.readerRowsPerSecond(),
+                            percent(f.share()),
+                            percent(f.processorShare()),
+                            "" + f.heapMegabytes()));
+        }
+    }
+
+    private void formats(List<FormatRate.Figure> figures) {
+        heading("Import of the same rows from a file of each format", figures);
+        header("file", Stream.of("rows", "MB", "import, rows/s"));
+        for (FormatRate.Figure f : figures) {
+            line(f.format(), Stream.of(power(f.rows()), "" + f.megabytes(), "" + f.rowsPerSecond()));
         }
     }
 

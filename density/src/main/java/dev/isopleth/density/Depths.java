@@ -27,7 +27,13 @@ public interface Depths {
     /// @param spline how positions were spread
     /// @param row of blocks from north
     /// @param column of blocks from west
-    record BlockKey(int depth, Spline spline, int row, int column) {}
+    record BlockKey(int depth, Spline spline, int row, int column) {
+
+        /// Its side as a fraction of the plane's.
+        public double side() {
+            return Math.min(1, (double) CellBlock.SIDE / (double) (1L << depth));
+        }
+    }
 
     /// The block of a key, if it is kept.
     @Nullable

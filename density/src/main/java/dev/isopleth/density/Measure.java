@@ -79,6 +79,11 @@ public enum Measure {
         };
     }
 
+    /// Whether a value depends on the samples within the kernel's reach alone.
+    public boolean isLocal() {
+        return this != RELATIVE_RISK;
+    }
+
     /// Whether it is taken from the samples within the kernel's radius, and not a sum over the kernel.
     public boolean isWithinRadius() {
         return this == MAX || this == COUNT;

@@ -17,6 +17,8 @@ public final class WebMercator {
     public static final double MAX_LATITUDE_DEGREES = Math.toDegrees(Math.atan(Math.sinh(Math.PI)));
 
     private static final double TWO_POW_32 = 4294967296.0;
+    /// Steps of the stored form from the middle between two.
+    private static final double IN_DOUBT = 1e-3;
 
     private WebMercator() {}
 
@@ -60,8 +62,16 @@ public final class WebMercator {
     }
 
     /// The stored form of v, rounded to the nearest. The latitude must lie on the plane, see [#onPlane].
+    ///
+    /// The functions of [Math] are twice as fast as those of [StrictMath], and on the plane both are within
+    /// 10^-5 of a step of the stored form. The latter decide where that could matter, so that every machine
+    /// stores the same.
     public static int storedV(double latDegrees) {
-        return (int) Math.clamp(Math.round(v(latDegrees) * TWO_POW_32), 0L, 0xFFFF_FFFFL);
+        double sin = Math.sin(Math.toRadians(latDegrees));
+        double near = (0.5 - 0.5 * Math.log((1 + sin) / (1 - sin)) / (2 * Math.PI)) * TWO_POW_32;
+        double place = near - Math.floor(near);
+        double v = Math.abs(place - 0.5) > IN_DOUBT ? near : v(latDegrees) * TWO_POW_32;
+        return (int) Math.clamp(Math.round(v), 0L, 0xFFFF_FFFFL);
     }
 
     /// Whether a position lies on the plane: finite, longitude in [-180, 180], latitude within 85.0511

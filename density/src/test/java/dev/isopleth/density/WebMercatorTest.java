@@ -47,6 +47,18 @@ class WebMercatorTest {
     }
 
     @Test
+    void storedLatitudesAreThoseOfStrictFunctions() {
+        Random random = new Random(2);
+        for (int k = 0; k < 200_000; k++) {
+            double betweenTwo = WebMercator.latDegrees((random.nextInt() >>> 1) / 2147483648.0 + 0.5 / 4294967296.0);
+            for (double lat : new double[] {170.1 * random.nextDouble() - 85.05, betweenTwo, Math.nextUp(betweenTwo)}) {
+                long strict = Math.clamp(Math.round(WebMercator.v(lat) * 4294967296.0), 0L, 0xFFFF_FFFFL);
+                assertEquals((int) strict, WebMercator.storedV(lat), () -> "latitude " + lat);
+            }
+        }
+    }
+
+    @Test
     void storedPositionsAreTrueToAHalfOf9Millimetres() {
         Random random = new Random(1);
         for (int k = 0; k < 10_000; k++) {

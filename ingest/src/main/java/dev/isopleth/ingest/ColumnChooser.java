@@ -60,6 +60,10 @@ final class ColumnChooser {
         Geometry geometry = positionJoined ? Objects.requireNonNull(joined).geometry() : table.geometry();
         String fileCrs = geometry == null ? null : geometry.crs();
         String crs = Objects.requireNonNullElse(request.crs() != null ? request.crs() : fileCrs, Reprojection.DEGREES);
+        if (fileCrs != null && request.position() == null) {
+            assumptions.add("The file says that its positions are in " + Reprojection.name(fileCrs)
+                    + (request.crs() == null ? "." : ", and --crs says otherwise."));
+        }
         if (request.position() == null && geometry == null) {
             assumptions.add("Columns '" + place.x() + "' and '" + place.y() + "' are the position"
                     + (request.plane() != null

@@ -2,6 +2,7 @@ package dev.isopleth.ingest;
 
 import dev.isopleth.ingest.Manifest.StoredFile;
 import java.io.IOException;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
@@ -50,6 +51,19 @@ final class ColumnFile implements AutoCloseable {
     void writeBytes(byte[] elements) throws IOException {
         for (byte element : elements) {
             room(1).put(element);
+        }
+    }
+
+    /// Writes elements as they lie in memory.
+    ///
+    /// @param from in bytes
+    void write(MemorySegment elements, long from, long bytesOfThem) throws IOException {
+        for (long at = 0; at < bytesOfThem; ) {
+            ByteBuffer into = room(1);
+            int length = (int) Math.min(into.remaining(), bytesOfThem - at);
+            MemorySegment.copy(elements, from + at, MemorySegment.ofBuffer(into), 0, length);
+            into.position(into.position() + length);
+            at += length;
         }
     }
 

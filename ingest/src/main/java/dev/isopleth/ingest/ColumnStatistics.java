@@ -2,7 +2,11 @@ package dev.isopleth.ingest;
 
 import dev.isopleth.ingest.Manifest.Quantile;
 import dev.isopleth.ingest.Manifest.Statistics;
-import java.util.Arrays;
+import dev.isopleth.ingest.order.Numbers;
+import dev.isopleth.ingest.order.RankSearch;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -11,43 +15,38 @@ import org.jspecify.annotations.Nullable;
 /// @param statistics null where all are missing
 record ColumnStatistics(long missing, @Nullable Statistics statistics) {
 
+    /// Of a column that holds no numbers.
+    static final ColumnStatistics NONE = new ColumnStatistics(0, null);
+
     private static final int[] PERCENTS = {1, 2, 5, 10, 25, 50, 75, 90, 95, 98, 99};
     /// Whole numbers this close to the offset are whole in float32 too.
     private static final double WHOLE_IN_FLOAT = 1 << 24;
 
-    /// Sorts a copy: 8 bytes a number.
-    static ColumnStatistics of(GrowingColumn.OfDouble numbers) {
-        int n = numbers.size();
-        double[] sorted = new double[n];
-        int present = 0;
-        double sum = 0;
-        boolean whole = true;
-        for (int i = 0; i < n; i++) {
-            double number = numbers.get(i);
-            if (!Double.isNaN(number)) {
-                sorted[present++] = number;
-                sum += number;
-                whole &= number == Math.rint(number);
-            }
+    /// Cost: five readings of the numbers.
+    static ColumnStatistics of(Numbers numbers) throws IOException {
+        var totals = new Totals();
+        numbers.read(totals);
+        if (totals.count == 0) {
+            return new ColumnStatistics(totals.missing, null);
         }
-        if (present == 0) {
-            return new ColumnStatistics(n, null);
+        double mean = Math.clamp(totals.sum / totals.count, totals.min, totals.max);
+        double[] quantiles = RankSearch.find(
+                numbers,
+                IntStream.of(PERCENTS)
+                        .mapToLong(percent -> rank(percent, totals.count))
+                        .toArray());
+        List<Quantile> named = new ArrayList<>();
+        for (int q = 0; q < PERCENTS.length; q++) {
+            named.add(new Quantile(PERCENTS[q], quantiles[q]));
         }
-        Arrays.parallelSort(sorted, 0, present);
-        int count = present;
-        double min = sorted[0];
-        double max = sorted[count - 1];
-        double mean = Math.clamp(sum / count, min, max);
         return new ColumnStatistics(
-                n - count,
+                totals.missing,
                 new Statistics(
-                        min,
-                        max,
+                        totals.min,
+                        totals.max,
                         mean,
-                        offset(mean, whole && max - min < WHOLE_IN_FLOAT),
-                        IntStream.of(PERCENTS)
-                                .mapToObj(percent -> new Quantile(percent, sorted[rank(percent, count)]))
-                                .toList()));
+                        offset(mean, totals.whole && totals.max - totals.min < WHOLE_IN_FLOAT),
+                        named));
     }
 
     /// The mean, so that float32 keeps the differences; of whole numbers the nearest whole one, so that
@@ -56,7 +55,33 @@ record ColumnStatistics(long missing, @Nullable Statistics statistics) {
         return whole ? Math.rint(mean) : mean;
     }
 
-    private static int rank(int percent, int count) {
-        return (int) Math.max(0, Math.ceilDiv((long) percent * count, 100L) - 1);
+    private static long rank(int percent, long count) {
+        return Math.max(0, Math.ceilDiv(percent * count, 100L) - 1);
+    }
+
+    /// What one reading tells. Numbers are added up in file order.
+    private static final class Totals implements Numbers.Taker {
+        private long count;
+        private long missing;
+        private double sum;
+        private double min = Double.POSITIVE_INFINITY;
+        private double max = Double.NEGATIVE_INFINITY;
+        private boolean whole = true;
+
+        @Override
+        public void take(double[] numbers, int size) {
+            for (int i = 0; i < size; i++) {
+                double number = numbers[i];
+                if (Double.isNaN(number)) {
+                    missing++;
+                } else {
+                    count++;
+                    sum += number;
+                    min = Math.min(min, number);
+                    max = Math.max(max, number);
+                    whole &= number == Math.rint(number);
+                }
+            }
+        }
     }
 }

@@ -11,7 +11,6 @@ import dev.isopleth.ingest.place.BoxSearch;
 import dev.isopleth.ingest.place.NearestSearch;
 import dev.isopleth.ingest.place.SortedPositions;
 import dev.isopleth.ingest.select.Criteria;
-import dev.isopleth.ingest.select.Evaluation;
 import dev.isopleth.ingest.select.RowSet;
 import dev.isopleth.ingest.select.Schema;
 import java.io.IOException;
@@ -21,6 +20,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One version of a dataset, mapped into memory. Immutable; safe for use by many threads; readable as long
@@ -29,28 +29,37 @@ public final class Dataset {
 
     private final Path folder;
     private final Manifest manifest;
-    private final MappedColumns columns;
-    private final MortonIndex index;
+    private final Samples samples;
     private final Plane plane;
     private final SampleReader reader;
     private final Schema schema;
-    private final MappedTable table;
     private final @Nullable AreaText area;
     private final @Nullable MemorySegment image;
+    private final Versions versions;
+    private final @Nullable RowSet within;
+    private final @Nullable Dataset base;
+    private volatile @Nullable Dataset pinnedOnce;
 
-    private Dataset(Path folder, Manifest manifest) {
+    private Dataset(
+            Path folder,
+            Manifest manifest,
+            Samples samples,
+            Versions versions,
+            @Nullable AreaText area,
+            @Nullable MemorySegment image,
+            @Nullable RowSet within,
+            @Nullable Dataset base) {
         this.folder = folder;
         this.manifest = manifest;
+        this.samples = samples;
+        this.versions = versions;
+        this.area = area;
+        this.image = image;
+        this.within = within;
+        this.base = base;
         plane = manifest.asPlane();
-        columns = MappedColumns.of(folder, manifest);
-        index = MortonIndex.of(columns, manifest.count());
-        reader = new SampleReader(folder, manifest, columns, index);
+        reader = new SampleReader(new SampleCells(manifest, samples));
         schema = ManifestSchema.of(manifest);
-        table = new MappedTable(manifest, columns, index, reader);
-        area = manifest.area() == null ? null : area(folder, manifest, manifest.area());
-        image = manifest.image() == null
-                ? null
-                : MappedColumns.map(folder.resolve(manifest.image().file()), Arena.ofAuto());
     }
 
     /// The study area and the text of its file.
@@ -74,10 +83,95 @@ public final class Dataset {
     static Dataset open(Path folder) {
         Path file = folder.resolve(StoreFolders.MANIFEST);
         try {
-            return new Dataset(folder, ManifestJson.read(Files.readAllBytes(file), file));
+            Manifest said = ManifestJson.read(Files.readAllBytes(file), file);
+            SamplePart part = SamplePart.of(folder, said);
+            return new Dataset(
+                    folder,
+                    said.named(Versions.of(said).current()),
+                    Samples.of(part),
+                    Versions.of(said),
+                    said.area() == null ? null : area(folder, said, said.area()),
+                    said.image() == null
+                            ? null
+                            : MappedColumns.map(folder.resolve(said.image().file()), Arena.ofAuto()),
+                    null,
+                    null);
         } catch (IOException e) {
             throw new DamagedDatasetException(file + " is missing: import the dataset again.", e);
         }
+    }
+
+    /// This version together with what was appended to it since.
+    ///
+    /// @param grown the manifest of both
+    /// @param appended both together
+    Dataset with(Manifest grown, Samples appended, Versions named) {
+        return new Dataset(folder, grown, appended, named, area, image, null, this);
+    }
+
+    /// What the manifest in the folder says, under the version that the folder is called by.
+    Manifest filed() {
+        return base().manifest.named(String.valueOf(folder.getFileName()));
+    }
+
+    /// The folder of the version's files.
+    Path folder() {
+        return folder;
+    }
+
+    /// The samples of the files, and those appended.
+    Samples samples() {
+        return samples;
+    }
+
+    /// What states of this dataset are called.
+    Versions versions() {
+        return versions;
+    }
+
+    /// The samples that decide bandwidth and scale, so that these stay while samples are appended: those
+    /// imported, or, once a merge has renewed them, those there were then. The dataset itself where nothing was
+    /// appended since. To be read by [#rows] and [#select] alone.
+    public Dataset pinned() {
+        if (versions.pinned().equals(versions.current())) {
+            return this;
+        }
+        if (base != null) {
+            return base.pinned();
+        }
+        Dataset known = pinnedOnce;
+        if (known == null) {
+            known = findPinned();
+            pinnedOnce = known;
+        }
+        return known;
+    }
+
+    private Dataset findPinned() {
+        Manifest.Growth growth = Objects.requireNonNull(manifest.growth());
+        RowSet imported =
+                RowSet.atMost(samples.base().columns().segment(growth.file()), manifest.count(), (int) growth.pinned());
+        return new Dataset(
+                folder, manifest.named(versions.pinned()), samples, versions.asPinned(), area, image, imported, null);
+    }
+
+    /// Name of the state that [#pinned()] is.
+    public String scaleVersion() {
+        return versions.pinned();
+    }
+
+    /// The version as of the last merge, which what was appended since has been put between; the dataset itself
+    /// where nothing was.
+    public Dataset base() {
+        return base == null ? this : base;
+    }
+
+    /// Name of the earliest state of this dataset whose samples in a part of the plane were those of now: what is
+    /// computed from them alone is still what it was then.
+    ///
+    /// @param west fraction of the plane, as are all; may lie outside 0..1: a world wraps
+    public String versionWithin(double west, double north, double east, double south) {
+        return versions.within(west, north, east, south);
     }
 
     /// What the dataset says about itself.
@@ -107,7 +201,8 @@ public final class Dataset {
     ///     [dev.isopleth.density.Measure#takesNegativeWeights()]; null: all weights are 1
     /// @throws IllegalArgumentException if there is no such column of numbers
     public SampleRows rows(@Nullable String valueColumn, @Nullable String weightColumn) {
-        return mapped(valueColumn, weightColumn);
+        StoredRows all = mapped(valueColumn, weightColumn);
+        return within == null ? all : new SelectedRows(all, within);
     }
 
     /// Some of the samples as the engine reads them, the others as if they were not there.
@@ -118,15 +213,14 @@ public final class Dataset {
     ///     [dev.isopleth.density.Measure#takesNegativeWeights()]; null: all weights are 1
     /// @throws IllegalArgumentException if there is no such column of numbers
     public SampleRows rows(RowSet selected, @Nullable String valueColumn, @Nullable String weightColumn) {
-        MappedRows all = mapped(valueColumn, weightColumn);
-        return selected.count() == manifest.count() ? all : new SelectedRows(all, selected);
+        StoredRows all = mapped(valueColumn, weightColumn);
+        return selected.count() == samples.count() ? all : new SelectedRows(all, selected);
     }
 
-    private MappedRows mapped(@Nullable String valueColumn, @Nullable String weightColumn) {
+    private StoredRows mapped(@Nullable String valueColumn, @Nullable String weightColumn) {
         Column value = valueColumn == null ? null : numbers(valueColumn);
         Column weight = weightColumn == null ? null : numbers(weightColumn);
-        return new MappedRows(
-                plane, index, segment(value), offset(value), segment(weight), offset(weight), leastWeight(weight));
+        return samples.rows(plane, value, weight, leastWeight(weight));
     }
 
     /// What the samples can be selected by.
@@ -138,7 +232,16 @@ public final class Dataset {
     ///
     /// @param criteria made for [#schema()]
     public RowSet select(Criteria criteria) {
-        return Evaluation.run(criteria, table, schema);
+        return select(base().samples.base().select(criteria, schema), criteria);
+    }
+
+    /// The same, those of [#base()] being known. Cost: that of the samples appended since, and a pass over the
+    /// bits.
+    ///
+    /// @param ofBase the samples of [#base()] that the criteria select
+    public RowSet select(RowSet ofBase, Criteria criteria) {
+        RowSet selected = samples.select(ofBase, criteria, schema);
+        return within == null ? selected : within.and(selected);
     }
 
     private Column numbers(String name) {
@@ -147,22 +250,12 @@ public final class Dataset {
                 .orElseThrow(() -> new IllegalArgumentException("there is no column of numbers called " + name));
     }
 
-    private @Nullable MemorySegment segment(@Nullable Column column) {
-        return column == null ? null : columns.segment(column.file());
-    }
-
     private static float leastWeight(@Nullable Column column) {
         return column != null
                         && column.statistics() != null
                         && column.statistics().min() < 0
                 ? Float.NEGATIVE_INFINITY
                 : 0;
-    }
-
-    private static double offset(@Nullable Column column) {
-        return column == null || column.statistics() == null
-                ? 0
-                : column.statistics().offset();
     }
 
     /// The samples nearest to a place, nearest first.
@@ -185,7 +278,7 @@ public final class Dataset {
     }
 
     private SortedPositions positions(@Nullable RowSet selected) {
-        return selected == null ? index : new SelectedPositions(index, selected);
+        return selected == null ? samples.positions() : new SelectedPositions(samples.positions(), selected);
     }
 
     private static long row(@Nullable RowSet selected, long i) {

@@ -29,6 +29,13 @@ final class Durable {
         }
     }
 
+    /// Puts a file that is written on the disk.
+    static void sync(Path file) throws IOException {
+        try (FileChannel out = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            out.force(true);
+        }
+    }
+
     /// Makes renames in a folder last, where the system can open folders.
     static void syncFolder(Path folder) throws IOException {
         try (FileChannel in = FileChannel.open(folder, StandardOpenOption.READ)) {

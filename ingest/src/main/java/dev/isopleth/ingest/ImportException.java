@@ -10,20 +10,32 @@ public final class ImportException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final int exitCode;
+    private final boolean busy;
 
-    private ImportException(String message, int exitCode) {
+    private ImportException(String message, int exitCode, boolean busy) {
         super(message);
         this.exitCode = exitCode;
+        this.busy = busy;
     }
 
     /// The request cannot be carried out as asked: an option is missing or wrong.
     public static ImportException usage(String message) {
-        return new ImportException(message, 2);
+        return new ImportException(message, 2, false);
     }
 
     /// The file cannot be read, or nothing of it can be loaded.
     public static ImportException input(String message) {
-        return new ImportException(message, 1);
+        return new ImportException(message, 1, false);
+    }
+
+    /// Another import of the dataset is running.
+    static ImportException busy(String id) {
+        return new ImportException("Another import of '" + id + "' is running: wait until it has ended.", 1, true);
+    }
+
+    /// Whether nothing is wrong but that another import of the dataset is running.
+    public boolean isBusy() {
+        return busy;
     }
 
     /// 2 where an option is missing or wrong, 1 where the input is.

@@ -2,6 +2,7 @@ package dev.isopleth.ingest;
 
 import dev.isopleth.density.Plane.Planar;
 import dev.isopleth.ingest.format.Notation;
+import dev.isopleth.ingest.format.ShapeOptions;
 import dev.isopleth.ingest.formula.Formula;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -11,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What to import and how. What is null is found out from the file, and the report says what was assumed.
 ///
-/// @param file a CSV, TSV or GeoJSON file, plain or gzipped
+/// @param file of any format that can be read, plain or in gzip, zip or zstd
 /// @param id the dataset's name: lower-case letters, digits, `-` and `_`; null takes the file's name
 /// @param crs code of the positions' reference system, `EPSG:n`, coordinates in the order x or longitude,
 ///     then y or latitude; null means degrees
@@ -31,6 +32,8 @@ import org.jspecify.annotations.Nullable;
 /// @param nullIsland whether positions 0, 0 are no positions
 /// @param unpivot which columns of a wide table become rows of their own; null where each row is a sample
 /// @param image a PNG, JPEG or WebP picture that the planar plane lies over; null for none
+/// @param shapes what to read of a file of geometries
+/// @param entry the name of the file in a zip; null for the only one it holds
 public record ImportRequest(
         Path file,
         @Nullable String id,
@@ -46,7 +49,9 @@ public record ImportRequest(
         Notation notation,
         boolean nullIsland,
         @Nullable Unpivot unpivot,
-        @Nullable Path image) {
+        @Nullable Path image,
+        ShapeOptions shapes,
+        @Nullable String entry) {
 
     public ImportRequest {
         values = List.copyOf(values);
@@ -69,6 +74,8 @@ public record ImportRequest(
                 Notation.FOUND_OUT,
                 false,
                 null,
+                null,
+                ShapeOptions.POINTS_ALONE,
                 null);
     }
 
@@ -138,6 +145,16 @@ public record ImportRequest(
     /// The same with this picture under the planar plane.
     public ImportRequest withImage(@Nullable Path picture) {
         return with(draft -> draft.image = picture);
+    }
+
+    /// The same with this read of a file of geometries.
+    public ImportRequest withShapes(ShapeOptions told) {
+        return with(draft -> draft.shapes = told);
+    }
+
+    /// The same with this file out of a zip.
+    public ImportRequest withEntry(@Nullable String name) {
+        return with(draft -> draft.entry = name);
     }
 
     private ImportRequest with(Consumer<Draft> change) {
@@ -240,6 +257,8 @@ public record ImportRequest(
         private boolean nullIsland;
         private @Nullable Unpivot unpivot;
         private @Nullable Path image;
+        private ShapeOptions shapes;
+        private @Nullable String entry;
 
         Draft(ImportRequest from) {
             file = from.file;
@@ -257,6 +276,8 @@ public record ImportRequest(
             nullIsland = from.nullIsland;
             unpivot = from.unpivot;
             image = from.image;
+            shapes = from.shapes;
+            entry = from.entry;
         }
 
         ImportRequest request() {
@@ -275,7 +296,9 @@ public record ImportRequest(
                     notation,
                     nullIsland,
                     unpivot,
-                    image);
+                    image,
+                    shapes,
+                    entry);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.isopleth.ingest;
 
 import dev.isopleth.density.Plane;
+import dev.isopleth.ingest.ColumnChoice.Kept;
 import dev.isopleth.ingest.ImportRequest.Credits;
 import dev.isopleth.ingest.ImportRequest.Join;
 import dev.isopleth.ingest.Manifest.PlanarPlane;
@@ -9,12 +10,18 @@ import dev.isopleth.ingest.Manifest.StoredFile;
 import dev.isopleth.ingest.VersionWriter.Written;
 import dev.isopleth.ingest.crs.Reprojection;
 import dev.isopleth.ingest.crs.UnknownCrsException;
+import dev.isopleth.ingest.format.CellKind;
 import dev.isopleth.ingest.format.DatabaseQuery;
+import dev.isopleth.ingest.format.DiskFull;
 import dev.isopleth.ingest.format.FormatException;
 import dev.isopleth.ingest.format.Notation;
 import dev.isopleth.ingest.format.PointFormats;
 import dev.isopleth.ingest.format.PointTable;
+import dev.isopleth.ingest.format.ReadAgainException;
+import dev.isopleth.ingest.format.ShapeOptions;
+import dev.isopleth.ingest.order.SampleSpool;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -23,25 +30,37 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Imports a file into the sample store. The steps are those of the package's description.
 public final class Importer {
+
+    /// Name of the system property for how many samples may be in memory.
+    static final String ROWS_IN_MEMORY = "isopleth.rowsInMemory";
 
     private Importer() {}
 
     /// Imports a file and makes it the current version of its dataset.
     ///
     /// Rows that cannot be loaded are counted and written down with line and reason. A failure of any kind
-    /// leaves the earlier version in place. Memory: about 40 bytes a row, and 8 more for each column.
+    /// leaves the earlier version in place. Memory: a quarter of the heap for samples, whatever
+    /// their number; what is more goes to the store's disk, see [SampleSpool].
     ///
     /// @param dataDir the folder of the store; made if there is none
     /// @throws ImportException if the request or the file is at fault, or another import of the dataset is
     ///     running
-    /// @throws IOException if reading or writing fails for another cause, such as a full disk
+    /// @throws IOException if reading or writing fails for another cause
     public static ImportReport run(ImportRequest request, Path dataDir, ImportProgress progress)
             throws ImportException, IOException {
         return run(request, dataDir, progress, Clock.systemUTC());
+    }
+
+    /// The name that the request's dataset has.
+    ///
+    /// @throws ImportException if the one asked for is none, or the file's name gives none
+    public static String idOf(ImportRequest request) throws ImportException {
+        return DatasetId.of(request.id(), request.file());
     }
 
     /// Imports what a query finds in a database, likewise.
@@ -49,25 +68,43 @@ public final class Importer {
     /// @param request whose file is what the query's database is called, see [DatabaseQuery#name]: no file is read
     public static ImportReport run(ImportRequest request, DatabaseQuery query, Path dataDir, ImportProgress progress)
             throws ImportException, IOException {
+        return run(request, source(request, query), dataDir, progress, Clock.systemUTC());
+    }
+
+    /// What a query finds.
+    static Source source(ImportRequest request, DatabaseQuery query) throws ImportException {
         if (!request.notation().isFoundOut()) {
             throw ImportException.usage("A database says itself how its cells are written: --encoding, --header,"
                     + " --no-header, --missing, --decimal and --time-format are for CSV and TSV alone.");
         }
-        return run(request, query::open, dataDir, progress, Clock.systemUTC());
+        return scratch -> query.open(scratch, request.shapes());
+    }
+
+    /// The request's file.
+    static Source source(ImportRequest request) {
+        return source(request, _ -> {});
+    }
+
+    /// The same.
+    ///
+    /// @param format is told the name of its format
+    static Source source(ImportRequest request, Consumer<String> format) {
+        return scratch -> PointFormats.open(
+                format,
+                request.file(),
+                request.entry(),
+                request.shapes(),
+                request.notation().withTime(request.time()),
+                scratch);
     }
 
     static ImportReport run(ImportRequest request, Path dataDir, ImportProgress progress, Clock clock)
             throws ImportException, IOException {
-        return run(
-                request,
-                scratch -> open(request.file(), scratch, request.notation().withTime(request.time())),
-                dataDir,
-                progress,
-                clock);
+        return run(request, source(request), dataDir, progress, clock);
     }
 
     /// Opens the table that is imported.
-    private interface Source {
+    interface Source {
         PointTable open(Path scratch) throws IOException, FormatException;
     }
 
@@ -89,20 +126,49 @@ public final class Importer {
             throw ImportException.input(message(e));
         } catch (UnknownCrsException e) {
             throw ImportException.usage(message(e));
+        } catch (IOException e) {
+            if (DiskFull.is(e)) {
+                throw ImportException.input("The disk of " + dataDir + " is full, and nothing was changed: free some"
+                        + " space, or name a folder on another disk with --data.");
+            }
+            throw e;
         }
     }
 
-    private static PointTable open(Path file, Path scratch, Notation notation) throws IOException, FormatException {
-        return PointFormats.find(file).open(file, scratch, notation);
-    }
-
-    private static @Nullable PointTable openJoined(@Nullable Join join, Path scratch, Notation notation)
+    static @Nullable PointTable openJoined(@Nullable Join join, Path scratch, Notation notation)
             throws IOException, FormatException {
-        return join == null ? null : open(join.file(), scratch.resolve("joined"), notation.shared());
+        return join == null
+                ? null
+                : PointFormats.open(
+                        join.file(), null, ShapeOptions.POINTS_ALONE, notation.shared(), scratch.resolve("joined"));
     }
 
-    private static String message(Exception e) {
+    static String message(Exception e) {
         return Objects.requireNonNullElse(e.getMessage(), "The file cannot be read.");
+    }
+
+    /// How many samples are kept in memory before they become a run on the disk: what fits the heap, or what the
+    /// system property says.
+    private static int rowsInMemory(List<CellKind> kinds) {
+        return Integer.getInteger(ROWS_IN_MEMORY, SampleSpool.rowsThatFit(kinds));
+    }
+
+    /// How positions are brought to the plane, and which of them are refused.
+    static Positioning positioning(ColumnChoice choice, Plane.@Nullable Planar plane, @Nullable AreaPolygons area)
+            throws UnknownCrsException {
+        Positioning anywhere = plane == null
+                ? new WorldPositioning(choice, Reprojection.from(choice.crs()))
+                : new PlanarPositioning(plane);
+        return area == null
+                ? anywhere
+                : new AreaPositioning(anywhere, area.locator(), plane == null ? Plane.WORLD : plane);
+    }
+
+    /// What the joined file is called in reasons; empty without one.
+    static String joinedFile(ImportRequest request) {
+        return request.join() == null
+                ? ""
+                : String.valueOf(request.join().file().getFileName());
     }
 
     /// One import, its files open.
@@ -120,43 +186,51 @@ public final class Importer {
 
         ImportReport run() throws ImportException, IOException, FormatException, UnknownCrsException {
             ColumnChoice choice = ColumnChoice.of(request, table, joined);
-            Plane.Planar plane = request.plane();
-            Positioning anywhere = plane == null
-                    ? new WorldPositioning(choice, Reprojection.from(choice.crs()))
-                    : new PlanarPositioning(plane);
-            Positioning positioning = area == null
-                    ? anywhere
-                    : new AreaPositioning(anywhere, area.locator(), plane == null ? Plane.WORLD : plane);
-            String joinedFile = request.join() == null
-                    ? ""
-                    : String.valueOf(request.join().file().getFileName());
+            String joinedFile = joinedFile(request);
             JoinedPlaces places = joined == null ? null : JoinedPlaces.read(joined, choice, joinedFile);
+            List<CellKind> kinds = choice.columns().stream().map(Kept::kind).toList();
+            while (true) {
+                try (var samples = new SampleSpool(place.scratch(), kinds, rowsInMemory(kinds));
+                        var rejections = new Rejections(place.scratch())) {
+                    return run(choice, places, joinedFile, samples, rejections);
+                } catch (ReadAgainException _) {
+                    progress.at(ImportProgress.Phase.READING, 0, 1);
+                } catch (UncheckedIOException e) {
+                    throw e.getCause();
+                }
+            }
+        }
+
+        private ImportReport run(
+                ColumnChoice choice,
+                @Nullable JoinedPlaces places,
+                String joinedFile,
+                SampleSpool samples,
+                Rejections rejections)
+                throws ImportException, IOException, FormatException, UnknownCrsException {
+            Plane plane = request.plane() == null ? Plane.WORLD : request.plane();
+            Positioning positioning = positioning(choice, request.plane(), area);
             var assembler = new RowAssembler(table, choice, places);
-            var intake = new RowIntake(choice, positioning, joinedFile, request.nullIsland());
+            var intake = new RowIntake(choice, positioning, joinedFile, request.nullIsland(), samples, rejections);
             table.<ImportException>read(
                     choice.mainPlan(),
                     batch -> intake.take(assembler.assemble(batch)),
                     (done, total) -> progress.at(ImportProgress.Phase.READING, done, total));
             intake.finish();
-            List<Rejected> rejected = intake.rejections().write(table, place.version());
-            if (intake.samples().count() == 0) {
+            List<Rejected> rejected = rejections.write(table, place.version());
+            if (samples.count() == 0) {
                 throw ImportException.input(Rejections.nothingLeft(request.file(), rejected));
             }
-            ValueTreatment treatment = ValueTreatment.of(request.values(), intake.samples());
+            ValueTreatment treatment = ValueTreatment.of(request.values(), samples);
             Written written = new VersionWriter(place.version(), progress, choice.zone())
-                    .write(
-                            plane == null ? Plane.WORLD : plane,
-                            intake.samples(),
-                            choice.columns(),
-                            assembler.dictionaries());
+                    .write(plane, samples, choice.columns(), assembler.dictionaries());
             if (area != null) {
                 Durable.write(place.version().resolve(AreaPolygons.FILE), area.json());
             }
             if (image != null) {
                 image.write(place.version());
             }
-            Manifest manifest =
-                    manifest(choice, positioning.origin(), intake.samples().count(), rejected, written, treatment);
+            Manifest manifest = manifest(choice, positioning.origin(), samples.count(), rejected, written, treatment);
             Durable.write(place.version().resolve(StoreFolders.MANIFEST), ManifestJson.write(manifest));
             boolean unchanged = place.publish(manifest.version());
             List<String> notes = new ArrayList<>(intake.notes());
@@ -177,7 +251,7 @@ public final class Importer {
         private Manifest manifest(
                 ColumnChoice choice,
                 String origin,
-                int count,
+                long count,
                 List<Rejected> rejected,
                 Written written,
                 ValueTreatment treatment)
@@ -218,6 +292,7 @@ public final class Importer {
                     credits.licence(),
                     credits.source(),
                     files,
+                    null,
                     clock.instant());
             return unnamed.withVersion(ManifestJson.version(unnamed));
         }

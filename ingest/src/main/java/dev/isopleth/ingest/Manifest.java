@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// @param licence what allows the data's use; null where unknown
 /// @param source where the data came from; null where unknown
 /// @param files every file of the version besides `dataset.json`
+/// @param growth what was appended to it and merged; null where nothing was
 /// @param importedAt when it was imported; not part of the version
 public record Manifest(
         int schema,
@@ -52,6 +53,7 @@ public record Manifest(
         @Nullable String licence,
         @Nullable String source,
         List<StoredFile> files,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Growth growth,
         Instant importedAt) {
 
     /// The layout this program writes and the only one it reads.
@@ -92,6 +94,67 @@ public record Manifest(
                 licence,
                 source,
                 files,
+                growth,
+                importedAt);
+    }
+
+    /// The same as a state of the dataset is called.
+    Manifest named(String name) {
+        return name.equals(version) ? this : withVersion(name);
+    }
+
+    /// The same dataset with other samples.
+    Manifest withSamples(
+            String name, long samples, BoundingBox extent, @Nullable TimeRange times, List<Column> holding) {
+        return new Manifest(
+                schema,
+                id,
+                title,
+                name,
+                samples,
+                rowsRead,
+                rejected,
+                extent,
+                crsOfOrigin,
+                plane,
+                planar,
+                area,
+                image,
+                times,
+                timeZone,
+                holding,
+                attribution,
+                licence,
+                source,
+                files,
+                growth,
+                importedAt);
+    }
+
+    /// The same of other files.
+    Manifest withFiles(List<StoredFile> written, Growth grown) {
+        return new Manifest(
+                schema,
+                id,
+                title,
+                "",
+                count,
+                rowsRead,
+                rejected,
+                bbox,
+                crsOfOrigin,
+                plane,
+                planar,
+                area,
+                image,
+                timeRange,
+                timeZone,
+                columns,
+                attribution,
+                licence,
+                source,
+                written,
+                grown,
                 importedAt);
     }
 
@@ -119,6 +182,16 @@ public record Manifest(
     public Plane asPlane() {
         return planar == null ? Plane.WORLD : new Plane.Planar(planar.width(), planar.height(), planar.unit());
     }
+
+    /// What was appended to an imported version.
+    ///
+    /// @param log name of the log that it came through
+    /// @param from the version that was imported
+    /// @param generation number of the last batch that this version holds
+    /// @param pinned the batch up to which samples decide bandwidth and scale; 0: those imported
+    /// @param trims how often samples that had grown old were dropped
+    /// @param file name of the column file that holds the batch of each sample, 0 for those imported
+    public record Growth(String log, String from, long generation, long pinned, int trims, String file) {}
 
     /// A planar plane: x from 0 in the west to its width, y from 0 at its top down to its height.
     ///
@@ -215,6 +288,11 @@ public record Manifest(
                 String file,
                 @Nullable String dictionary) {
             this(name, kind, role, unit, missing, statistics, file, dictionary, null, null, null);
+        }
+
+        /// The same with other cells.
+        Column withCells(long lacking, @Nullable Statistics found) {
+            return new Column(name, kind, role, unit, lacking, found, file, dictionary, formula, winsorised, norm);
         }
 
         /// The same with this known of how it was made and is shown.

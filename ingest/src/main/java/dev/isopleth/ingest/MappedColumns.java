@@ -26,6 +26,13 @@ final class MappedColumns {
 
     private MappedColumns() {}
 
+    /// Columns of samples that are in memory, laid out as in files.
+    static MappedColumns of(Map<String, MemorySegment> columns) {
+        var mapped = new MappedColumns();
+        mapped.segments.putAll(columns);
+        return mapped;
+    }
+
     /// Maps the columns of a version.
     ///
     /// @throws DamagedDatasetException if a file is missing or not as long as the manifest says
@@ -42,6 +49,9 @@ final class MappedColumns {
                         case NUMBER, TEXT -> 4L;
                         case TIME -> 8L;
                     });
+        }
+        if (manifest.growth() != null) {
+            lengths.put(manifest.growth().file(), 4L);
         }
         Arena arena = Arena.ofAuto();
         for (StoredFile file : manifest.files()) {

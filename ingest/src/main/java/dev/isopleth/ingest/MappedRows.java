@@ -2,7 +2,6 @@ package dev.isopleth.ingest;
 
 import dev.isopleth.density.Plane;
 import dev.isopleth.density.SampleBlock;
-import dev.isopleth.density.SampleRows;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +25,7 @@ record MappedRows(
         @Nullable MemorySegment weight,
         double weightOffset,
         float leastWeight)
-        implements SampleRows {
+        implements StoredRows {
 
     @Override
     public long count() {
@@ -39,50 +38,49 @@ record MappedRows(
     }
 
     @Override
-    public void read(long from, int length, SampleBlock into) {
-        MemorySegment.copy(index.u(), MappedColumns.INT, from * Integer.BYTES, into.u(), 0, length);
-        MemorySegment.copy(index.v(), MappedColumns.INT, from * Integer.BYTES, into.v(), 0, length);
+    public void read(long from, int length, SampleBlock into, int at) {
+        MemorySegment.copy(index.u(), MappedColumns.INT, from * Integer.BYTES, into.u(), at, length);
+        MemorySegment.copy(index.v(), MappedColumns.INT, from * Integer.BYTES, into.v(), at, length);
         if (weight == null) {
-            Arrays.fill(into.weight(), 0, length, 1);
+            Arrays.fill(into.weight(), at, at + length, 1);
         } else {
-            MemorySegment.copy(weight, MappedColumns.FLOAT, from * Float.BYTES, into.weight(), 0, length);
-            weigh(length, into.weight());
+            MemorySegment.copy(weight, MappedColumns.FLOAT, from * Float.BYTES, into.weight(), at, length);
+            weigh(into.weight(), at, length);
         }
         if (value == null) {
-            Arrays.fill(into.value(), 0, length, 0);
+            Arrays.fill(into.value(), at, at + length, 0);
         } else {
-            MemorySegment.copy(value, MappedColumns.FLOAT, from * Float.BYTES, into.value(), 0, length);
-            dropMissing(length, into);
+            MemorySegment.copy(value, MappedColumns.FLOAT, from * Float.BYTES, into.value(), at, length);
+            dropMissing(into, at, length);
         }
     }
 
-    /// Copies some samples, ascending, into the start of the block's arrays. Cost: some nanoseconds a
-    /// sample.
-    void read(int[] rows, int length, SampleBlock into) {
-        gather(index.u(), rows, length, into.u());
-        gather(index.v(), rows, length, into.v());
+    @Override
+    public void gather(int[] rows, int length, SampleBlock into, int at) {
+        gather(index.u(), rows, length, into.u(), at);
+        gather(index.v(), rows, length, into.v(), at);
         if (weight == null) {
-            Arrays.fill(into.weight(), 0, length, 1);
+            Arrays.fill(into.weight(), at, at + length, 1);
         } else {
-            gather(weight, rows, length, into.weight());
-            weigh(length, into.weight());
+            gather(weight, rows, length, into.weight(), at);
+            weigh(into.weight(), at, length);
         }
         if (value == null) {
-            Arrays.fill(into.value(), 0, length, 0);
+            Arrays.fill(into.value(), at, at + length, 0);
         } else {
-            gather(value, rows, length, into.value());
-            dropMissing(length, into);
+            gather(value, rows, length, into.value(), at);
+            dropMissing(into, at, length);
         }
     }
 
-    private static void gather(MemorySegment column, int[] rows, int length, int[] into) {
-        for (int i = 0; i < length; i++) {
+    private static void gather(MemorySegment column, int[] rows, int length, int[] into, int at) {
+        for (int i = at; i < at + length; i++) {
             into[i] = column.getAtIndex(MappedColumns.INT, rows[i]);
         }
     }
 
-    private static void gather(MemorySegment column, int[] rows, int length, float[] into) {
-        for (int i = 0; i < length; i++) {
+    private static void gather(MemorySegment column, int[] rows, int length, float[] into, int at) {
+        for (int i = at; i < at + length; i++) {
             into[i] = column.getAtIndex(MappedColumns.FLOAT, rows[i]);
         }
     }
@@ -100,15 +98,15 @@ record MappedRows(
         return TotalWeight.of(this);
     }
 
-    private void weigh(int length, float[] weights) {
-        for (int i = 0; i < length; i++) {
+    private void weigh(float[] weights, int at, int length) {
+        for (int i = at; i < at + length; i++) {
             float stored = weights[i];
             weights[i] = Float.isNaN(stored) ? 0 : Math.max(leastWeight, (float) (stored + weightOffset));
         }
     }
 
-    private static void dropMissing(int length, SampleBlock into) {
-        for (int i = 0; i < length; i++) {
+    private static void dropMissing(SampleBlock into, int at, int length) {
+        for (int i = at; i < at + length; i++) {
             if (Float.isNaN(into.value()[i])) {
                 into.value()[i] = 0;
                 into.weight()[i] = 0;

@@ -78,7 +78,7 @@ final class ReportText {
         };
     }
 
-    private static String rejected(Rejected rejected) {
+    static String rejected(Rejected rejected) {
         String some = rejected.firstLines().stream().map(String::valueOf).collect(Collectors.joining(", "));
         String more = rejected.count() > rejected.firstLines().size() ? ", ..." : "";
         return String.format(

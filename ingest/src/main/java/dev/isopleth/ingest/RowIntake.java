@@ -6,7 +6,13 @@ import dev.isopleth.ingest.format.CellKind;
 import dev.isopleth.ingest.format.RowBatch;
 import dev.isopleth.ingest.format.RowBatch.Cells;
 import dev.isopleth.ingest.formula.Computation;
+import dev.isopleth.ingest.order.GrowingColumn;
+import dev.isopleth.ingest.order.SampleBuffer;
+import dev.isopleth.ingest.order.SampleSpool;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,41 +25,75 @@ final class RowIntake {
     private final ColumnChoice choice;
     private final Positioning positioning;
     private final String joinedFile;
-    private final SampleColumns samples;
-    private final Rejections rejections = new Rejections();
+    private final SampleSpool samples;
+    private final Rejections rejections;
     private final long[] badAttributes;
     private final boolean nullIsland;
     private long zeroPositions;
     private long positions;
 
     /// @param nullIsland whether positions 0, 0 are no positions
-    RowIntake(ColumnChoice choice, Positioning positioning, String joinedFile, boolean nullIsland) {
+    /// @param samples takes those that pass
+    /// @param rejections takes those that do not
+    RowIntake(
+            ColumnChoice choice,
+            Positioning positioning,
+            String joinedFile,
+            boolean nullIsland,
+            SampleSpool samples,
+            Rejections rejections) {
         this.nullIsland = nullIsland;
         this.choice = choice;
         this.positioning = positioning;
         this.joinedFile = joinedFile;
-        samples = new SampleColumns(choice.columns());
+        this.samples = samples;
+        this.rejections = rejections;
         badAttributes = new long[choice.columns().size()];
     }
 
     /// Takes some rows.
     ///
     /// @throws ImportException if most positions so far are such that the request must be at fault
+    /// @throws UncheckedIOException if the disk takes no more
     void take(Assembled rows) throws ImportException {
-        double[] x = rows.columns()[0].numbers().clone();
-        double[] y = rows.columns()[1].numbers().clone();
+        double[] x = Arrays.copyOf(rows.columns()[0].numbers(), rows.size());
+        double[] y = Arrays.copyOf(rows.columns()[1].numbers(), rows.size());
         positioning.prepare(x, y, rows.size());
+        int[] kept = new int[rows.size()];
+        int count = 0;
+        boolean whole = isWhole(rows);
         for (int i = 0; i < rows.size(); i++) {
-            String reason = reason(rows, i, x[i], y[i]);
+            String reason = whole ? positionReason(rows, i, x[i], y[i]) : reason(rows, i, x[i], y[i]);
             if (reason == null) {
-                keep(rows, i, x[i], y[i]);
+                kept[count++] = i;
             } else {
                 rejections.add(rows.firstRow() + i, reason);
             }
         }
+        keep(rows, x, y, kept, count);
         if (positions >= ENOUGH_POSITIONS) {
             positioning.check(positions);
         }
+        try {
+            samples.makeRoom();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Whether all rows have a partner and all their cells.
+    private static boolean isWhole(Assembled rows) {
+        int partners = 0;
+        int states = 0;
+        for (int i = 0; i < rows.size(); i++) {
+            partners |= rows.partners()[i];
+        }
+        for (Cells column : rows.columns()) {
+            for (int i = 0; i < rows.size(); i++) {
+                states |= column.states()[i];
+            }
+        }
+        return partners >= 0 && states == RowBatch.PRESENT;
     }
 
     /// Why a row is not loaded; null where it is.
@@ -115,18 +155,44 @@ final class RowIntake {
         };
     }
 
-    private void keep(Assembled rows, int i, double x, double y) {
-        samples.codes().add(positioning.code(x, y));
-        List<Kept> kept = choice.columns();
-        for (int c = 0; c < kept.size(); c++) {
+    /// Adds the samples of some rows, column by column.
+    private void keep(Assembled rows, double[] x, double[] y, int[] kept, int count) {
+        SampleBuffer buffer = samples.buffer();
+        for (int k = 0; k < count; k++) {
+            buffer.codes().add(positioning.code(x[kept[k]], y[kept[k]]));
+        }
+        for (int c = 0; c < choice.columns().size(); c++) {
             Cells cells = rows.columns()[2 + c];
-            boolean present = cells.states()[i] == RowBatch.PRESENT;
-            badAttributes[c] += cells.states()[i] == RowBatch.BAD ? 1 : 0;
-            switch (kept.get(c).kind()) {
-                case NUMBER -> samples.numbers(c).add(present ? cells.numbers()[i] : Double.NaN);
-                case TIME -> samples.millis(c).add(present ? cells.millis()[i] : Long.MIN_VALUE);
-                case TEXT -> samples.texts(c).add(present ? cells.codes()[i] : -1);
+            byte[] states = cells.states();
+            for (int k = 0; k < count; k++) {
+                badAttributes[c] += states[kept[k]] == RowBatch.BAD ? 1 : 0;
             }
+            switch (choice.columns().get(c).kind()) {
+                case NUMBER -> keepNumbers(cells, kept, count, buffer.numbers(c));
+                case TIME -> keepMillis(cells, kept, count, buffer.millis(c));
+                case TEXT -> keepTexts(cells, kept, count, buffer.texts(c));
+            }
+        }
+    }
+
+    private static void keepNumbers(Cells cells, int[] kept, int count, GrowingColumn.OfDouble into) {
+        for (int k = 0; k < count; k++) {
+            boolean present = cells.states()[kept[k]] == RowBatch.PRESENT;
+            into.add(present ? cells.numbers()[kept[k]] : Double.NaN);
+        }
+    }
+
+    private static void keepMillis(Cells cells, int[] kept, int count, GrowingColumn.OfLong into) {
+        for (int k = 0; k < count; k++) {
+            boolean present = cells.states()[kept[k]] == RowBatch.PRESENT;
+            into.add(present ? cells.millis()[kept[k]] : Long.MIN_VALUE);
+        }
+    }
+
+    private static void keepTexts(Cells cells, int[] kept, int count, GrowingColumn.OfInt into) {
+        for (int k = 0; k < count; k++) {
+            boolean present = cells.states()[kept[k]] == RowBatch.PRESENT;
+            into.add(present ? cells.codes()[kept[k]] : -1);
         }
     }
 
@@ -135,14 +201,6 @@ final class RowIntake {
     /// @throws ImportException if most positions are such that the request must be at fault
     void finish() throws ImportException {
         positioning.check(positions);
-    }
-
-    SampleColumns samples() {
-        return samples;
-    }
-
-    Rejections rejections() {
-        return rejections;
     }
 
     /// What happened to cells of rows that were loaded, a sentence each.

@@ -1,11 +1,13 @@
 package dev.isopleth.ingest;
 
+import dev.isopleth.ingest.log.BatchLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -22,7 +24,8 @@ public final class SampleStore {
     private static final int TRIES = 5;
 
     private final StoreFolders folders;
-    private final Map<String, Dataset> open = new ConcurrentHashMap<>();
+    private final Map<String, Opened> open = new ConcurrentHashMap<>();
+    private final Map<String, LiveDataset> live = new ConcurrentHashMap<>();
 
     private SampleStore(StoreFolders folders) {
         this.folders = folders;
@@ -32,6 +35,12 @@ public final class SampleStore {
     public static SampleStore open(Path dataDir) {
         return new SampleStore(StoreFolders.in(dataDir));
     }
+
+    /// A version that was opened.
+    ///
+    /// @param version name of its folder
+    /// @param logBytes of its log, when it was read
+    private record Opened(String version, long logBytes, Dataset dataset) {}
 
     /// Names of all datasets, sorted.
     public List<String> ids() {
@@ -53,12 +62,14 @@ public final class SampleStore {
         return List.copyOf(ids);
     }
 
-    /// The current version of a dataset, mapped. Versions handed out earlier stay readable.
+    /// The current version of a dataset, mapped, with what was appended to it. Versions handed out earlier stay
+    /// readable.
     ///
-    /// Cost: one small file read; after an import, opening the new version.
+    /// Cost: one small file read; after an import, opening the new version; where another program appends, reading
+    /// what it appended since the last merge.
     ///
     /// @param id any text; empty is returned where it names no dataset
-    /// @throws DamagedDatasetException if the version cannot be read
+    /// @throws DamagedDatasetException if the version, or its log, cannot be read
     public Optional<Dataset> current(String id) {
         if (!DatasetId.isValid(id)) {
             return Optional.empty();
@@ -69,21 +80,83 @@ public final class SampleStore {
                 open.remove(id);
                 return Optional.empty();
             }
-            Dataset known = open.get(id);
-            if (known != null && known.manifest().version().equals(version)) {
-                return Optional.of(known);
+            LiveDataset appended = live.get(id);
+            if (appended != null && appended.isOf(version)) {
+                return Optional.of(appended.seen());
             }
             try {
-                Dataset opened = Dataset.open(folders.version(id, version));
-                open.put(id, opened);
-                return Optional.of(opened);
-            } catch (DamagedDatasetException e) {
+                return Optional.of(opened(id, version));
+            } catch (DamagedDatasetException | NoSuchFileException e) {
                 boolean replaced = !version.equals(currentVersion(folders, id));
                 if (i == TRIES || !replaced) {
-                    throw e;
+                    throw e instanceof DamagedDatasetException damaged
+                            ? damaged
+                            : new DamagedDatasetException(folders.log(id) + " changes while it is read: try again.", e);
                 }
+            } catch (IOException e) {
+                throw new DamagedDatasetException(folders.log(id) + " cannot be read: look after its disk.", e);
             }
         }
+    }
+
+    private Dataset opened(String id, String version) throws IOException {
+        Path log = folders.log(id);
+        long logBytes = BatchLog.bytes(log);
+        Opened known = open.get(id);
+        if (known != null && known.version.equals(version) && known.logBytes == logBytes) {
+            return known.dataset;
+        }
+        Dataset base = known != null && known.version.equals(version)
+                ? known.dataset.base()
+                : Dataset.open(folders.version(id, version));
+        GrownDataset grown = logBytes == 0 ? null : GrownDataset.read(base, log);
+        Dataset dataset = grown == null ? base : grown.dataset();
+        open.put(id, new Opened(version, logBytes, dataset));
+        return dataset;
+    }
+
+    /// The dataset as this program appends to it, opened for that if it is not yet.
+    ///
+    /// @return null where there is no such dataset
+    /// @throws AppendException if another program appends to it
+    synchronized @Nullable LiveDataset live(String id, Clock clock) throws AppendException, IOException {
+        String version = DatasetId.isValid(id) ? currentVersion(folders, id) : null;
+        LiveDataset known = live.get(id);
+        if (known != null && version != null && known.isOf(version)) {
+            return known;
+        }
+        if (known != null) {
+            live.remove(id);
+            known.close();
+        }
+        if (version == null) {
+            return null;
+        }
+        LiveDataset opened = LiveDataset.open(folders, id, Dataset.open(folders.version(id, version)), clock);
+        live.put(id, opened);
+        return opened;
+    }
+
+    /// Those that this program appends to.
+    Map<String, LiveDataset> live() {
+        return Map.copyOf(live);
+    }
+
+    /// Ends appending.
+    synchronized void closeLive() {
+        live.values().forEach(appended -> {
+            try {
+                appended.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        live.clear();
+    }
+
+    /// Whether samples were appended to a dataset since it was imported or merged.
+    boolean hasLog(String id) {
+        return Files.isDirectory(folders.log(id));
     }
 
     /// Name of the current version; null where there is none.

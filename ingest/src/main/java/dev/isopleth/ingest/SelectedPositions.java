@@ -4,7 +4,7 @@ import dev.isopleth.ingest.place.SortedPositions;
 import dev.isopleth.ingest.select.RowSet;
 
 /// The positions of a selection: its i-th sample is the i-th here.
-record SelectedPositions(MortonIndex index, RowSet rows) implements SortedPositions {
+record SelectedPositions(SortedPositions index, RowSet rows) implements SortedPositions {
 
     @Override
     public long count() {
@@ -13,7 +13,7 @@ record SelectedPositions(MortonIndex index, RowSet rows) implements SortedPositi
 
     @Override
     public long lowerBound(long code, long from, long to) {
-        return Math.clamp(rows.rank(index.lowerBound(code)), from, to);
+        return Math.clamp(rows.rank(index.lowerBound(code, 0, index.count())), from, to);
     }
 
     @Override

@@ -7,7 +7,7 @@ import dev.isopleth.ingest.select.RowSet;
 
 /// The selected samples of a dataset as the engine reads them: the same rows in the same order as those of a
 /// dataset that holds no others, so that what is computed from them has the same bits.
-record SelectedRows(MappedRows all, RowSet selected) implements SampleRows {
+record SelectedRows(StoredRows all, RowSet selected) implements SampleRows {
 
     @Override
     public Plane plane() {
@@ -43,6 +43,6 @@ record SelectedRows(MappedRows all, RowSet selected) implements SampleRows {
     public void read(long from, int length, SampleBlock into) {
         int[] rows = new int[length];
         selected.select(from, length, rows);
-        all.read(rows, length, into);
+        all.gather(rows, length, into, 0);
     }
 }

@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 /// DATA/datasets/ID/VERSION/           its files
 /// DATA/datasets/.staging/ID/          an import under way
 /// DATA/datasets/.staging/ID.lock      held while it is
+/// DATA/datasets/ID/log/               the log of samples appended since
+/// DATA/datasets/.staging/ID.writer.lock  held by the program that appends
+/// DATA/datasets/.staging/ID.commit.lock  held while a batch is written, or another version becomes the current one
 /// ```
 record StoreFolders(Path datasets) {
 
@@ -42,6 +45,19 @@ record StoreFolders(Path datasets) {
 
     Path lock(String id) {
         return datasets.resolve(".staging").resolve(id + ".lock");
+    }
+
+    /// The log of samples that were appended.
+    Path log(String id) {
+        return dataset(id).resolve("log");
+    }
+
+    Path writerLock(String id) {
+        return datasets.resolve(".staging").resolve(id + ".writer.lock");
+    }
+
+    Path commitLock(String id) {
+        return datasets.resolve(".staging").resolve(id + ".commit.lock");
     }
 
     /// Deletes a folder and all in it; nothing where there is none.

@@ -1,5 +1,6 @@
 package dev.isopleth.ingest;
 
+import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -9,20 +10,18 @@ import java.util.stream.IntStream;
 /// @param newCodes for each code of the input its index in `texts`; of no meaning where unused
 record TextDictionary(List<String> texts, int[] newCodes) {
 
-    static TextDictionary of(GrowingColumn.OfInt codes, List<String> all) {
-        boolean[] used = new boolean[all.size()];
-        for (int i = 0; i < codes.size(); i++) {
-            if (codes.get(i) >= 0) {
-                used[codes.get(i)] = true;
-            }
-        }
-        int[] sorted = IntStream.range(0, used.length)
-                .filter(code -> used[code])
+    /// Of a column that holds no texts.
+    static final TextDictionary NONE = new TextDictionary(List.of(), new int[0]);
+
+    /// @param used the codes that any sample has
+    /// @param all what the codes stand for
+    static TextDictionary of(BitSet used, List<String> all) {
+        int[] sorted = used.stream()
                 .boxed()
                 .sorted((a, b) -> all.get(a).compareTo(all.get(b)))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        int[] newCodes = new int[used.length];
+        int[] newCodes = new int[all.size()];
         for (int i = 0; i < sorted.length; i++) {
             newCodes[sorted[i]] = i;
         }

@@ -4,8 +4,11 @@ import dev.isopleth.ingest.ImportRequest.Percents;
 import dev.isopleth.ingest.ImportRequest.ValueColumn;
 import dev.isopleth.ingest.Manifest.Column;
 import dev.isopleth.ingest.Manifest.Winsorised;
+import dev.isopleth.ingest.order.Numbers;
+import dev.isopleth.ingest.order.RankSearch;
+import dev.isopleth.ingest.order.SampleSpool;
+import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -27,14 +30,14 @@ final class ValueTreatment {
         this.values = values;
     }
 
-    /// Winsorises in place. Cost: sorts a copy of each column concerned, 8 bytes a number.
+    /// Winsorises the samples. Cost: a few readings of each column concerned.
     ///
     /// @throws ImportException if a value is to be shown on a logarithmic scale and is not above 0 on average
-    static ValueTreatment of(List<ValueColumn> values, SampleColumns samples) throws ImportException {
+    static ValueTreatment of(List<ValueColumn> values, SampleSpool samples) throws ImportException, IOException {
         var treatment = new ValueTreatment(values);
         for (int c = 0; c < values.size(); c++) {
             ValueColumn value = values.get(c);
-            Winsorised clipped = value.winsorise() == null ? null : winsorise(samples.numbers(c), value.winsorise());
+            Winsorised clipped = value.winsorise() == null ? null : winsorise(samples, c, value.winsorise());
             treatment.winsorised.add(clipped);
             if (clipped != null) {
                 treatment.notes.add(note(value, clipped));
@@ -46,28 +49,25 @@ final class ValueTreatment {
         return treatment;
     }
 
-    private static Winsorised winsorise(GrowingColumn.OfDouble numbers, Percents percents) {
-        int n = numbers.size();
-        double[] sorted = new double[n];
-        for (int i = 0; i < n; i++) {
-            sorted[i] = numbers.get(i);
-        }
-        Arrays.parallelSort(sorted);
-        double low = sorted[rank(percents.low(), n)];
-        double high = sorted[rank(percents.high(), n)];
-        long below = 0;
-        long above = 0;
-        for (int i = 0; i < n; i++) {
-            double number = numbers.get(i);
-            below += number < low ? 1 : 0;
-            above += number > high ? 1 : 0;
-            numbers.set(i, Math.clamp(number, low, high));
-        }
-        return new Winsorised(percents.low(), percents.high(), low, high, below, above);
+    private static Winsorised winsorise(SampleSpool samples, int column, Percents percents) throws IOException {
+        long n = samples.count();
+        double[] bounds = RankSearch.find(
+                samples.numbers(column), new long[] {rank(percents.low(), n), rank(percents.high(), n)});
+        double low = bounds[0];
+        double high = bounds[1];
+        long[] beyond = new long[2];
+        samples.numbers(column).read((numbers, size) -> {
+            for (int i = 0; i < size; i++) {
+                beyond[0] += numbers[i] < low ? 1 : 0;
+                beyond[1] += numbers[i] > high ? 1 : 0;
+            }
+        });
+        samples.clamp(column, low, high);
+        return new Winsorised(percents.low(), percents.high(), low, high, beyond[0], beyond[1]);
     }
 
-    private static int rank(double percent, int count) {
-        return (int) Math.clamp(Math.ceil(percent * count / 100) - 1, 0, count - 1);
+    private static long rank(double percent, long count) {
+        return (long) Math.clamp(Math.ceil(percent * count / 100) - 1, 0, count - 1.0);
     }
 
     private static String note(ValueColumn value, Winsorised clipped) {
@@ -86,23 +86,25 @@ final class ValueTreatment {
                 unit);
     }
 
-    private void checkLogarithm(ValueColumn value, GrowingColumn.OfDouble numbers) throws ImportException {
-        double sum = 0;
-        long without = 0;
-        for (int i = 0; i < numbers.size(); i++) {
-            sum += numbers.get(i);
-            without += numbers.get(i) > 0 ? 0 : 1;
-        }
-        if (!(sum > 0)) {
+    private void checkLogarithm(ValueColumn value, Numbers all) throws ImportException, IOException {
+        double[] sum = new double[1];
+        long[] without = new long[1];
+        all.read((numbers, size) -> {
+            for (int i = 0; i < size; i++) {
+                sum[0] += numbers[i];
+                without[0] += numbers[i] > 0 ? 0 : 1;
+            }
+        });
+        if (!(sum[0] > 0)) {
             throw ImportException.usage("--log " + value.name() + ": the mean of '" + value.name()
                     + "' is not above 0, so no logarithmic scale can show it: leave --log out.");
         }
-        if (without > 0) {
+        if (without[0] > 0) {
             notes.add(String.format(
                     Locale.ROOT,
                     "%,d of the numbers in '%s' are not above 0: a logarithmic scale shows a mean that is not above 0"
                             + " as its low end.",
-                    without,
+                    without[0],
                     value.name()));
         }
     }

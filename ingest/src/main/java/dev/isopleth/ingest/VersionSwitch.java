@@ -34,12 +34,15 @@ final class VersionSwitch implements AutoCloseable {
     ///
     /// @throws ImportException if another import of the dataset is running
     static VersionSwitch begin(Path dataDir, String id) throws IOException, ImportException {
-        StoreFolders folders = StoreFolders.in(dataDir);
+        return begin(StoreFolders.in(dataDir), id);
+    }
+
+    static VersionSwitch begin(StoreFolders folders, String id) throws IOException, ImportException {
         Files.createDirectories(folders.staging(id).getParent());
         FileChannel lockFile = FileChannel.open(folders.lock(id), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         try {
             if (tryLock(lockFile) == null) {
-                throw ImportException.input("Another import of '" + id + "' is running: wait until it has ended.");
+                throw ImportException.busy(id);
             }
             var place = new VersionSwitch(folders, id, lockFile);
             StoreFolders.delete(folders.staging(id));
@@ -76,25 +79,62 @@ final class VersionSwitch implements AutoCloseable {
         return folders.version(id, version);
     }
 
-    /// Makes the staged version the current one and deletes the others.
+    /// Makes the staged version the current one and deletes the others, and with them what was appended to them.
     ///
     /// @return whether a sound version of the same content was there already, which then stays
     boolean publish(String version) throws IOException {
-        Path target = published(version);
-        boolean unchanged = version.equals(SampleStore.currentVersion(folders, id)) && isSound(target);
-        if (!unchanged) {
-            Files.createDirectories(folders.dataset(id));
-            StoreFolders.delete(target);
-            Durable.syncFolder(version());
-            Files.move(version(), target, StandardCopyOption.ATOMIC_MOVE);
-            Durable.syncFolder(folders.dataset(id));
-            Path named = folders.staging(id).resolve("current");
-            Durable.write(named, version);
-            Files.move(named, folders.current(id), StandardCopyOption.ATOMIC_MOVE);
-            Durable.syncFolder(folders.dataset(id));
+        boolean unchanged;
+        try (CommitLock _ = CommitLock.of(folders, id)) {
+            unchanged = version.equals(SampleStore.currentVersion(folders, id)) && isSound(published(version));
+            if (!unchanged) {
+                makeCurrent(version);
+            }
+            StoreFolders.delete(folders.log(id));
         }
         deleteOtherVersions();
         return unchanged;
+    }
+
+    /// Makes the staged version the current one in place of the one that it was merged from.
+    ///
+    /// @param from folder of that
+    /// @throws ImportException if another version became the current one meanwhile
+    void publishMerged(String version, Path from) throws IOException, ImportException {
+        try (CommitLock _ = CommitLock.of(folders, id)) {
+            String current = SampleStore.currentVersion(folders, id);
+            if (current == null || !folders.version(id, current).equals(from)) {
+                throw ImportException.input("'" + id + "' was replaced while it was merged.");
+            }
+            makeCurrent(version);
+        }
+        deleteOtherVersions();
+    }
+
+    private void makeCurrent(String version) throws IOException {
+        Path target = published(version);
+        Files.createDirectories(folders.dataset(id));
+        StoreFolders.delete(target);
+        Durable.syncFolder(version());
+        Files.move(version(), target, StandardCopyOption.ATOMIC_MOVE);
+        Durable.syncFolder(folders.dataset(id));
+        Path named = folders.staging(id).resolve("current");
+        Durable.write(named, version);
+        Files.move(named, folders.current(id), StandardCopyOption.ATOMIC_MOVE);
+        Durable.syncFolder(folders.dataset(id));
+    }
+
+    /// Takes the dataset out of the store; what is left of it goes when this is closed.
+    ///
+    /// @return whether it was there
+    boolean remove() throws IOException {
+        try (CommitLock _ = CommitLock.of(folders, id)) {
+            boolean was = SampleStore.currentVersion(folders, id) != null;
+            if (Files.isDirectory(folders.dataset(id))) {
+                Files.move(folders.dataset(id), folders.staging(id).resolve("removed"), StandardCopyOption.ATOMIC_MOVE);
+                Durable.syncFolder(folders.datasets());
+            }
+            return was;
+        }
     }
 
     private static boolean isSound(Path version) {
@@ -113,7 +153,7 @@ final class VersionSwitch implements AutoCloseable {
         }
         try (DirectoryStream<Path> versions = Files.newDirectoryStream(folders.dataset(id), Files::isDirectory)) {
             for (Path version : versions) {
-                if (!version.getFileName().toString().equals(current)) {
+                if (!version.getFileName().toString().equals(current) && !version.equals(folders.log(id))) {
                     StoreFolders.delete(version);
                 }
             }

@@ -1,38 +1,40 @@
 package dev.isopleth.ingest;
 
-import dev.isopleth.density.Morton;
 import dev.isopleth.density.Plane;
-import dev.isopleth.density.WebMercator;
 import dev.isopleth.ingest.ColumnChoice.Kept;
 import dev.isopleth.ingest.ImportProgress.Phase;
 import dev.isopleth.ingest.Manifest.BoundingBox;
 import dev.isopleth.ingest.Manifest.Column;
-import dev.isopleth.ingest.Manifest.Kind;
 import dev.isopleth.ingest.Manifest.Role;
 import dev.isopleth.ingest.Manifest.StoredFile;
 import dev.isopleth.ingest.Manifest.TimeRange;
+import dev.isopleth.ingest.format.CellKind;
+import dev.isopleth.ingest.order.SampleSpool;
+import dev.isopleth.ingest.order.SortedBlock;
+import dev.isopleth.ingest.order.SortedSamples;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /// Sorts samples along the Morton curve and writes the column files of a version, as docs/store.md
 /// describes them.
 final class VersionWriter {
 
+    private static final int BLOCK = 1 << 13;
+    private static final int PROGRESS_ROWS = 1 << 20;
+
     private final Path folder;
     private final ImportProgress progress;
     private final LocalClock clock;
-    private final List<StoredFile> files = new ArrayList<>();
     private final Set<String> names = new HashSet<>(Set.of(Rejections.FILE, AreaPolygons.FILE, StoreFolders.MANIFEST));
-    private @Nullable TimeRange timeRange;
 
     /// What was written.
     record Written(BoundingBox bbox, @Nullable TimeRange timeRange, List<Column> columns, List<StoredFile> files) {}
@@ -44,155 +46,141 @@ final class VersionWriter {
         this.clock = new LocalClock(zone);
     }
 
-    /// Writes them.
+    /// Sorts and writes samples. What is to be known of all numbers is found out while they are sorted.
     ///
     /// @param plane what the positions live on
-    /// @param dictionaries the texts of each kept column, empty for those that are no text
-    Written write(Plane plane, SampleColumns samples, List<Kept> kept, List<List<String>> dictionaries)
-            throws IOException {
-        int count = samples.count();
-        progress.at(Phase.SORTING, 0, count);
-        long[] codes = new long[count];
-        for (int i = 0; i < count; i++) {
-            codes[i] = samples.codes().get(i);
+    /// @param texts what the codes of each kept column stand for, empty for those that are no text
+    Written write(Plane plane, SampleSpool samples, List<Kept> kept, List<List<String>> texts) throws IOException {
+        progress.at(Phase.SORTING, 0, samples.count());
+        try (var worker = new Worker()) {
+            Future<List<ColumnStatistics>> statistics = worker.begin(() -> statistics(samples, kept));
+            try (SortedSamples sorted = samples.sorted()) {
+                List<TextDictionary> dictionaries = new ArrayList<>();
+                for (int c = 0; c < kept.size(); c++) {
+                    dictionaries.add(
+                            kept.get(c).kind() == CellKind.TEXT
+                                    ? TextDictionary.of(samples.usedTexts(c), texts.get(c))
+                                    : TextDictionary.NONE);
+                }
+                List<ColumnStatistics> found = Worker.await(statistics);
+                progress.at(Phase.SORTING, samples.count(), samples.count());
+                return write(plane, sorted, kept, found, dictionaries, worker);
+            }
         }
-        int[] order = MortonSort.sort(codes);
-        progress.at(Phase.SORTING, count, count);
-        BoundingBox bbox = writePositions(plane, codes);
-        List<Column> columns = new ArrayList<>();
-        for (int c = 0; c < kept.size(); c++) {
-            progress.at(Phase.WRITING, c, kept.size());
-            columns.add(
-                    switch (kept.get(c).kind()) {
-                        case NUMBER -> writeNumbers(kept.get(c), samples.numbers(c), order);
-                        case TIME -> writeTimes(kept.get(c), samples.millis(c), order);
-                        case TEXT -> writeTexts(kept.get(c), samples.texts(c), dictionaries.get(c), order);
-                    });
-        }
-        progress.at(Phase.WRITING, 1, 1);
-        return new Written(bbox, timeRange, columns, files);
     }
 
-    private BoundingBox writePositions(Plane plane, long[] codes) throws IOException {
-        double west = 1;
-        double east = 0;
-        double north = 1;
-        double south = 0;
-        try (ColumnFile u = ColumnFile.create(folder, "u.u32");
-                ColumnFile v = ColumnFile.create(folder, "v.u32")) {
-            for (long code : codes) {
-                u.writeInt(Morton.u(code));
-                v.writeInt(Morton.v(code));
-                double x = WebMercator.fraction(Morton.u(code));
-                double y = WebMercator.fraction(Morton.v(code));
-                west = Math.min(west, x);
-                east = Math.max(east, x);
-                north = Math.min(north, y);
-                south = Math.max(south, y);
-            }
-            files.add(u.finish());
-            files.add(v.finish());
+    private static List<ColumnStatistics> statistics(SampleSpool samples, List<Kept> kept) throws IOException {
+        List<ColumnStatistics> found = new ArrayList<>();
+        for (int c = 0; c < kept.size(); c++) {
+            found.add(
+                    kept.get(c).kind() == CellKind.NUMBER
+                            ? ColumnStatistics.of(samples.numbers(c))
+                            : ColumnStatistics.NONE);
         }
-        return switch (plane) {
-            case Plane.World _ -> degrees(west, south, east, north);
-            case Plane.Planar planar ->
-                new BoundingBox(
-                        Math.floor(planar.units(west) * 1e7) / 1e7,
-                        Math.min(planar.height(), Math.ceil(planar.units(south) * 1e7) / 1e7),
-                        Math.min(planar.width(), Math.ceil(planar.units(east) * 1e7) / 1e7),
-                        Math.floor(planar.units(north) * 1e7) / 1e7);
+        return found;
+    }
+
+    /// Writes samples that are sorted already, from wherever they come.
+    ///
+    /// @param statistics of each kept column, [ColumnStatistics#NONE] for those that are no numbers
+    /// @param dictionaries of each kept column, [TextDictionary#NONE] for those that are no text
+    Written write(
+            Plane plane,
+            SortedSamples sorted,
+            List<Kept> kept,
+            List<ColumnStatistics> statistics,
+            List<TextDictionary> dictionaries)
+            throws IOException {
+        try (var worker = new Worker()) {
+            return write(plane, sorted, kept, statistics, dictionaries, worker);
+        }
+    }
+
+    /// One thread puts blocks together while the other writes the block before.
+    private Written write(
+            Plane plane,
+            SortedSamples sorted,
+            List<Kept> kept,
+            List<ColumnStatistics> statistics,
+            List<TextDictionary> dictionaries,
+            Worker worker)
+            throws IOException {
+        List<CellKind> kinds = kept.stream().map(Kept::kind).toList();
+        List<StoredColumn> columns = new ArrayList<>();
+        try (StoredPositions positions = StoredPositions.create(folder)) {
+            for (int c = 0; c < kept.size(); c++) {
+                columns.add(create(kept.get(c), c, statistics.get(c), dictionaries.get(c)));
+            }
+            var filled = new SortedBlock(kinds, BLOCK);
+            var free = new SortedBlock(kinds, BLOCK);
+            Future<?> before = CompletableFuture.completedFuture(null);
+            long done = 0;
+            while (sorted.next(filled)) {
+                Worker.await(before);
+                SortedBlock block = filled;
+                before = worker.begin(() -> writeBlock(block, positions, columns));
+                filled = free;
+                free = block;
+                done += block.size();
+                if (done % PROGRESS_ROWS < BLOCK) {
+                    progress.at(Phase.WRITING, done, sorted.count());
+                }
+            }
+            Worker.await(before);
+            Written written = finish(plane, positions, kept, columns);
+            progress.at(Phase.WRITING, sorted.count(), sorted.count());
+            return written;
+        } finally {
+            for (StoredColumn column : columns) {
+                column.close();
+            }
+        }
+    }
+
+    private StoredColumn create(Kept kept, int column, ColumnStatistics statistics, TextDictionary dictionary)
+            throws IOException {
+        return switch (kept.kind()) {
+            case NUMBER ->
+                new StoredColumn.Numbers(ColumnFile.create(folder, fileName(kept, ".f32")), column, statistics);
+            case TIME ->
+                new StoredColumn.Times(
+                        ColumnFile.create(folder, fileName(kept, ".i64")),
+                        kept.role() == Role.TIME ? ColumnFile.create(folder, LocalClock.FILE) : null,
+                        column,
+                        clock);
+            case TEXT -> {
+                String name = fileName(kept, ".i32");
+                yield new StoredColumn.Texts(
+                        ColumnFile.create(folder, name),
+                        ColumnFile.create(folder, name.replaceFirst("i32$", "dict")),
+                        column,
+                        dictionary);
+            }
         };
     }
 
-    private static BoundingBox degrees(double west, double south, double east, double north) {
-        return new BoundingBox(
-                Math.floor(WebMercator.lonDegrees(west) * 1e7) / 1e7,
-                Math.floor(WebMercator.latDegrees(south) * 1e7) / 1e7,
-                Math.ceil(WebMercator.lonDegrees(east) * 1e7) / 1e7,
-                Math.ceil(WebMercator.latDegrees(north) * 1e7) / 1e7);
-    }
-
-    private Column writeNumbers(Kept kept, GrowingColumn.OfDouble numbers, int[] order) throws IOException {
-        ColumnStatistics found = ColumnStatistics.of(numbers);
-        double offset = found.statistics() == null ? 0 : found.statistics().offset();
-        try (ColumnFile file = ColumnFile.create(folder, fileName(kept, ".f32"))) {
-            for (int i : order) {
-                file.writeFloat((float) (numbers.get(i) - offset));
-            }
-            StoredFile stored = keep(file.finish());
-            return new Column(
-                    kept.name(),
-                    Kind.NUMBER,
-                    kept.role(),
-                    kept.unit(),
-                    found.missing(),
-                    found.statistics(),
-                    stored.name(),
-                    null);
-        }
-    }
-
-    private Column writeTimes(Kept kept, GrowingColumn.OfLong millis, int[] order) throws IOException {
-        long missing = 0;
-        long first = Long.MAX_VALUE;
-        long last = Long.MIN_VALUE;
-        try (ColumnFile file = ColumnFile.create(folder, fileName(kept, ".i64"))) {
-            for (int i : order) {
-                long time = millis.get(i);
-                file.writeLong(time);
-                if (time == Long.MIN_VALUE) {
-                    missing++;
-                } else {
-                    first = Math.min(first, time);
-                    last = Math.max(last, time);
-                }
-            }
-            if (kept.role() == Role.TIME && first <= last) {
-                timeRange = new TimeRange(Instant.ofEpochMilli(first), Instant.ofEpochMilli(last));
-            }
-            if (kept.role() == Role.TIME) {
-                writeClock(millis, order);
-            }
-            StoredFile stored = keep(file.finish());
-            return new Column(kept.name(), Kind.TIME, kept.role(), null, missing, null, stored.name(), null);
-        }
-    }
-
-    private void writeClock(GrowingColumn.OfLong millis, int[] order) throws IOException {
-        try (ColumnFile file = ColumnFile.create(folder, LocalClock.FILE)) {
-            for (int i : order) {
-                file.writeShort(clock.of(millis.get(i)));
-            }
-            keep(file.finish());
-        }
-    }
-
-    private Column writeTexts(Kept kept, GrowingColumn.OfInt codes, List<String> texts, int[] order)
+    private static @Nullable Void writeBlock(SortedBlock block, StoredPositions positions, List<StoredColumn> columns)
             throws IOException {
-        TextDictionary dictionary = TextDictionary.of(codes, texts);
-        String name = fileName(kept, ".i32");
-        long missing = 0;
-        try (ColumnFile file = ColumnFile.create(folder, name)) {
-            for (int i : order) {
-                int code = codes.get(i);
-                file.writeInt(code < 0 ? -1 : dictionary.newCodes()[code]);
-                missing += code < 0 ? 1 : 0;
-            }
-            keep(file.finish());
+        positions.write(block);
+        for (StoredColumn column : columns) {
+            column.write(block);
         }
-        try (ColumnFile file = ColumnFile.create(folder, name.replaceFirst("i32$", "dict"))) {
-            for (String text : dictionary.texts()) {
-                file.writeBytes(text.getBytes(StandardCharsets.UTF_8));
-                file.writeBytes(new byte[] {0});
-            }
-            StoredFile stored = keep(file.finish());
-            return new Column(kept.name(), Kind.TEXT, kept.role(), null, missing, null, name, stored.name());
-        }
+        return null;
     }
 
-    private StoredFile keep(StoredFile file) {
-        files.add(file);
-        return file;
+    private static Written finish(Plane plane, StoredPositions positions, List<Kept> kept, List<StoredColumn> columns)
+            throws IOException {
+        List<StoredFile> files = new ArrayList<>(positions.finish());
+        List<Column> described = new ArrayList<>();
+        TimeRange timeRange = null;
+        for (int c = 0; c < columns.size(); c++) {
+            described.add(columns.get(c).finish(kept.get(c), files));
+            if (columns.get(c) instanceof StoredColumn.Times times
+                    && kept.get(c).role() == Role.TIME) {
+                timeRange = times.range();
+            }
+        }
+        return new Written(positions.extent(plane), timeRange, described, files);
     }
 
     /// A file name that is safe anywhere and unlike any other, whatever letters and case the column's name

@@ -47,7 +47,9 @@ final class WorldPositioning implements Positioning {
     public @Nullable String reason(double lon, double lat) {
         if (!(Math.abs(lon) <= 180 && Math.abs(lat) <= 90)) {
             beyondDegrees++;
-            return reprojection.isDegrees() ? "position is not in degrees" : "position is outside " + choice.crs();
+            return reprojection.isDegrees()
+                    ? "position is not in degrees"
+                    : "position is outside " + reprojection.code();
         }
         return WebMercator.onPlane(lon, lat) ? null : "beyond 85.0511 degrees of latitude";
     }

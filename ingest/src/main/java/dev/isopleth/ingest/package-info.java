@@ -9,9 +9,9 @@
 /// 4. [RowAssembler] puts both files and computed values ([dev.isopleth.ingest.formula]) side by side.
 ///    [RowIntake] checks each row, reprojects it ([dev.isopleth.ingest.crs]), asks whether it lies in the
 ///    study area ([AreaPolygons]), and either keeps it in
-///    [SampleColumns] or hands it to [Rejections].
-/// 5. [ValueTreatment] winsorises values. [MortonSort] orders the samples along the curve; [VersionWriter]
-///    writes columns and manifest beside the old version.
+///    a [dev.isopleth.ingest.order.SampleSpool] or hands it to [Rejections].
+/// 5. [ValueTreatment] winsorises values. The spool orders the samples along the curve, on the disk where they
+///    do not fit the memory; [VersionWriter] writes columns and manifest beside the old version.
 /// 6. [VersionSwitch] puts the new version in the old one's place.
 ///
 /// Reading: [SampleStore] finds the current version; a [Dataset] maps its columns, selects samples

@@ -12,6 +12,8 @@ import dev.isopleth.ingest.format.DatabaseQuery;
 import dev.isopleth.ingest.format.DatabaseSource;
 import dev.isopleth.ingest.format.FormatException;
 import dev.isopleth.ingest.format.Notation;
+import dev.isopleth.ingest.format.ShapeOptions;
+import dev.isopleth.ingest.format.ShapePoints;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -58,6 +60,29 @@ final class DatabaseImportTest {
         var query = new DatabaseQuery(DatabaseSource.of(file.toString()), sql);
         return Importer.run(
                 options.apply(ImportRequest.of(query.name())), query, imports.data(), ImportProgress.silent());
+    }
+
+    @Test
+    void pointsAreMadeOfOtherGeometriesWhereAsked() throws Exception {
+        // LINESTRING (1 2, 3 4), of which the second vertex is beyond the map once more in the next row.
+        String line = "0102000000020000000000000000 00F03F0000000000000040 0000000000000840 0000000000001040"
+                .replace(" ", "");
+        String far = line.replace("0000000000001040", "0000000000405640");
+        Path file = database(
+                "sqlite",
+                "create table homes (n integer, geom blob)",
+                "insert into homes values (1, x'" + line + "'), (2, x'" + far + "'), (3, null)");
+        ImportReport report =
+                run(file, "select * from homes", r -> r.withShapes(new ShapeOptions(ShapePoints.VERTICES, null)));
+        assertEquals(3, report.manifest().count());
+        assertEquals(
+                List.of(
+                        new Rejected("beyond 85.0511 degrees of latitude", 1, List.of(2L)),
+                        new Rejected("no position", 1, List.of(3L))),
+                report.manifest().rejected());
+        assertEquals(
+                Map.of("n", 1.0),
+                imports.dataset("homes").nearest(3, 4, 1, 1).getFirst().attributes());
     }
 
     @ParameterizedTest

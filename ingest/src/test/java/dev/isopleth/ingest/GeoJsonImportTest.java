@@ -85,8 +85,8 @@ final class GeoJsonImportTest {
         assertEquals(
                 Map.of(
                         "no position", List.of(3L, 10L, 11L),
-                        "not a point: LineString", List.of(4L),
-                        "not a point: Polygon", List.of(5L),
+                        "not a point: LineString (--points=vertices or --points=centroid)", List.of(4L),
+                        "not a point: Polygon (--points=vertices or --points=centroid)", List.of(5L),
                         "position is not two numbers", List.of(6L, 7L, 9L),
                         "beyond 85.0511 degrees of latitude", List.of(8L)),
                 lines);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.isopleth.ingest.Manifest.Rejected;
+import dev.isopleth.ingest.format.ShapeOptions;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -50,7 +51,11 @@ final class GeoPackageImportTest {
             statement.execute("insert into gpkg_spatial_ref_sys values ('degrees', 4326, 'EPSG', 4326, ''),"
                     + " ('mine', " + OWN_NUMBER + ", 'epsg', 25832, '')");
             statement.execute("create table gpkg_contents (table_name text primary key, data_type text)");
+            statement.execute("create table gpkg_geometry_columns (table_name text primary key, column_name text,"
+                    + " srs_id integer)");
             for (String table : tables) {
+                statement.execute("insert into gpkg_geometry_columns values ('" + table + "', 'geom', "
+                        + (rows.length == 0 ? 4326 : rows[1]) + ")");
                 statement.execute("insert into gpkg_contents values ('" + table + "', 'features')");
                 statement.execute("create table \"" + table
                         + "\" (fid integer primary key, geom blob, name text, seen datetime, price double)");
@@ -67,6 +72,18 @@ final class GeoPackageImportTest {
             }
         }
         return file;
+    }
+
+    @Test
+    void truthValuesAreSaidInWords() throws Exception {
+        Path file = file("homes.gpkg", List.of("homes"), "POINT (1 2)", 4326, "sea", "2024-05-01", 3.5);
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter table homes add column sold boolean");
+            statement.execute("update homes set sold = 1");
+        }
+        imports.run(ImportRequest.of(file));
+        assertEquals("true", imports.attributes("homes").getFirst().get("sold"));
     }
 
     /// With the envelope that most writers put before what is no point.
@@ -162,7 +179,8 @@ final class GeoPackageImportTest {
         assertEquals(
                 List.of(
                         new Rejected("no position", 1, List.of(3L)),
-                        new Rejected("not a point: linestring", 1, List.of(2L))),
+                        new Rejected(
+                                "not a point: LineString (--points=vertices or --points=centroid)", 1, List.of(2L))),
                 report.manifest().rejected().stream()
                         .sorted(Comparator.comparing(Rejected::reason))
                         .toList());
@@ -171,9 +189,46 @@ final class GeoPackageImportTest {
     @Test
     void oneOfSeveralTablesHasToBeNamed() throws Exception {
         assertEquals(
-                "FOLDER/city.gpkg has 2 tables of features (homes, shops): name one with --query"
-                        + " 'select * from \"homes\"'.",
+                "FOLDER/city.gpkg has 2 layers (homes, shops): name one of them with --layer NAME.",
                 refusal(file("city.gpkg", List.of("homes", "shops"))));
+    }
+
+    @Test
+    void aNamedLayerIsImported() throws Exception {
+        Path file = file("two.gpkg", List.of("homes", "shops"), "POINT (1 2)", 4326, "a", "2024-05-01", 1.0);
+        ImportReport report = imports.run(ImportRequest.of(file).withShapes(new ShapeOptions(null, "homes")));
+        assertEquals(1, report.manifest().count());
+        assertEquals(
+                file + " has no layer 'parks' (--layer): it has homes, shops.",
+                assertThrows(
+                                ImportException.class,
+                                () -> imports.run(ImportRequest.of(file).withShapes(new ShapeOptions(null, "parks"))))
+                        .getMessage());
+    }
+
+    @Test
+    void aSystemWithoutACodeIsReadByItsDefinitionUnlessToldOtherwise() throws Exception {
+        Path file = file("own.gpkg", List.of("own"), "POINT (1000 0)", OWN_NUMBER, "here", "2024-05-01", 1.0);
+        try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = connection.createStatement()) {
+            statement.execute("update gpkg_spatial_ref_sys set organization = 'NONE', definition = '"
+                    + "PROJCS[\"Mine\",GEOGCS[\"WGS 84\",DATUM[\"WGS_1984\",SPHEROID[\"WGS 84\",6378137,298.257223563]],"
+                    + "PRIMEM[\"Greenwich\",0],UNIT[\"degree\",0.0174532925199433]],PROJECTION[\"Transverse_Mercator\"],"
+                    + "PARAMETER[\"latitude_of_origin\",0],PARAMETER[\"central_meridian\",20],PARAMETER[\"scale_factor\",1],"
+                    + "PARAMETER[\"false_easting\",0],PARAMETER[\"false_northing\",0],UNIT[\"metre\",1]]"
+                    + "' where srs_id = " + OWN_NUMBER);
+        }
+        ImportReport report = imports.run(ImportRequest.of(file));
+        assertEquals("Mine", report.manifest().crsOfOrigin());
+        assertEquals(
+                20 + Math.toDegrees(1000 / 6_378_137.0),
+                report.manifest().bbox().west(),
+                1e-6);
+        assertTrue(report.assumptions().contains("The file says that its positions are in Mine."));
+        ImportReport told = imports.run(ImportRequest.of(file).withCrs("EPSG:3857"));
+        assertEquals(Math.toDegrees(1000 / 6_378_137.0), told.manifest().bbox().west(), 1e-6);
+        assertTrue(
+                told.assumptions().contains("The file says that its positions are in Mine, and --crs says otherwise."));
     }
 
     @Test

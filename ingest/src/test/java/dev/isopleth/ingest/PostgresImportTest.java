@@ -176,7 +176,8 @@ final class PostgresImportTest {
         assertEquals(
                 List.of(
                         new Rejected("no position", 2, List.of(3L, 4L)),
-                        new Rejected("not a point: linestring", 1, List.of(2L))),
+                        new Rejected(
+                                "not a point: LineString (--points=vertices or --points=centroid)", 1, List.of(2L))),
                 report.manifest().rejected());
     }
 

@@ -13,12 +13,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What cannot be imported ends with one plain sentence, an exit code, and nothing stored.
@@ -80,11 +82,45 @@ final class RefusalsTest {
 
     @Test
     void aBinaryFile() throws Exception {
-        Path file = Files.write(folder.resolve("a.xlsx"), new byte[] {'P', 'K', 3, 4, 0, 0, 0});
+        Path file = Files.write(folder.resolve("a.dat"), new byte[] {'Q', 'K', 3, 4, 0, 0, 0});
         checkRefusal(
                 1,
-                "FOLDER/a.xlsx is in no format that can be read: CSV, TSV, GeoJSON and GeoPackage can.",
+                "FOLDER/a.dat is in no format that can be read: CSV, GeoJSON, NDJSON, GPX, KML, FlatGeobuf, Shapefile,"
+                        + " Parquet and GeoPackage can, plain or in gzip, zip or zstd.",
                 refusal(file));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "89504e470d0a1a0a00|is a PNG picture and holds no rows of points: name a file that does.",
+                "ffd8ffe000104a46|is a JPEG picture and holds no rows of points: name a file that does.",
+                "255044462d312e37|is a PDF document and holds no rows of points: name a file that does.",
+                "377abcaf271c0004|is a 7z archive: unpack it and import the file in it.",
+                "d0cf11e0a1b11ae1|is an old Office document: save the sheet with the points as CSV and import that.",
+                "3c21444f43545950452068746d6c3e|is a web page and not the data it should be: fetch it again."
+            })
+    void somethingElseRenamedCsv(String bytes, String message) throws Exception {
+        Path file = Files.write(folder.resolve("a.csv"), HexFormat.of().parseHex(bytes));
+        checkRefusal(1, "FOLDER/a.csv " + message, refusal(file));
+    }
+
+    @Test
+    void anArrayOfJson() {
+        checkRefusal(
+                1,
+                "FOLDER/a.json is an array of JSON: write each object into a line of its own (NDJSON), as by"
+                        + " jq -c '.[]', and import that.",
+                imports.refusal("a.json", "[\n {\"lon\": 1, \"lat\": 2}]", r -> r));
+    }
+
+    @Test
+    void duplicateHeaders() {
+        checkRefusal(
+                1,
+                "FOLDER/a.csv names two columns 'lon': give each a name of its own in line 1.",
+                imports.refusal("a.csv", "lon,lat,lon\n1,2,3\n4,5,6\n", r -> r));
     }
 
     @Test

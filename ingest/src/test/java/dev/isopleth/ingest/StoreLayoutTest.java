@@ -156,11 +156,15 @@ final class StoreLayoutTest {
                 ".dict",
                 "area.geojson",
                 "rejected.csv",
+                "arrival.i32",
                 "current")) {
             assertTrue(document.contains("`" + file + "`"), file);
         }
         for (var member : Manifest.class.getRecordComponents()) {
             assertTrue(document.contains("`" + member.getName() + "`"), member::getName);
+        }
+        for (var member : Manifest.Growth.class.getRecordComponents()) {
+            assertTrue(document.contains("\"" + member.getName() + "\""), member::getName);
         }
         for (var member : Manifest.Area.class.getRecordComponents()) {
             assertTrue(document.contains("\"" + member.getName() + "\""), member::getName);

@@ -1,6 +1,5 @@
 package dev.isopleth.ingest;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.isopleth.ingest.Manifest.Quantile;
 import dev.isopleth.ingest.Manifest.Statistics;
 import dev.isopleth.ingest.select.StoredNumber;
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -18,59 +17,19 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// The small parts of the store by hand: sorting, statistics, numbers that come back.
+/// The small parts of the store by hand: statistics, numbers that come back.
 final class StoreNumbersTest {
 
-    private static GrowingColumn.OfDouble column(double... numbers) {
-        var column = new GrowingColumn.OfDouble();
-        Arrays.stream(numbers).forEach(column::add);
-        return column;
+    private static ColumnStatistics found(double... numbers) throws IOException {
+        return ColumnStatistics.of(taker -> taker.take(numbers, numbers.length));
     }
 
-    private static Statistics statistics(double... numbers) {
-        return Objects.requireNonNull(ColumnStatistics.of(column(numbers)).statistics());
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {0, 1, 2, 3, 1000, 200_000})
-    void keysAreSortedUnsignedAndStably(int count) {
-        var random = new Random(count);
-        long[] keys = new long[count];
-        for (int i = 0; i < count; i++) {
-            keys[i] = random.nextInt(3) == 0 ? random.nextInt(4) : random.nextLong();
-        }
-        long[] sorted = keys.clone();
-        int[] order = MortonSort.sort(sorted);
-        int[] expected = IntStream.range(0, count)
-                .boxed()
-                .sorted((a, b) -> Long.compareUnsigned(keys[a], keys[b]))
-                .mapToInt(Integer::intValue)
-                .toArray();
-        assertArrayEquals(expected, order);
-        for (int i = 0; i < count; i++) {
-            assertEquals(keys[order[i]], sorted[i]);
-        }
+    private static Statistics statistics(double... numbers) throws IOException {
+        return Objects.requireNonNull(found(numbers).statistics());
     }
 
     @Test
-    void keysThatAgreeInMostDigitsAreSortedToo() {
-        long[] keys = {0x7000_0000_0000_0003L, 0x7000_0000_0000_0001L, 0x7000_0000_0000_0002L};
-        assertArrayEquals(new int[] {1, 2, 0}, MortonSort.sort(keys));
-        assertArrayEquals(new long[] {0x7000_0000_0000_0001L, 0x7000_0000_0000_0002L, 0x7000_0000_0000_0003L}, keys);
-    }
-
-    @Test
-    void aColumnGrowsBeyondAChunk() {
-        var column = new GrowingColumn.OfLong();
-        for (int i = 0; i < 3 * GrowingColumn.CHUNK + 5; i++) {
-            column.add(i * 7L);
-        }
-        assertEquals(3 * GrowingColumn.CHUNK + 5, column.size());
-        assertEquals(7L * (2 * GrowingColumn.CHUNK), column.get(2 * GrowingColumn.CHUNK));
-    }
-
-    @Test
-    void statisticsOfAHundredNumbers() {
+    void statisticsOfAHundredNumbers() throws Exception {
         double[] numbers =
                 IntStream.rangeClosed(1, 100).mapToDouble(i -> 101 - i).toArray();
         Statistics found = statistics(numbers);
@@ -84,11 +43,11 @@ final class StoreNumbersTest {
     }
 
     @Test
-    void missingNumbersAreCountedAndLeftOut() {
-        ColumnStatistics found = ColumnStatistics.of(column(Double.NaN, 3, Double.NaN, 5));
+    void missingNumbersAreCountedAndLeftOut() throws Exception {
+        ColumnStatistics found = found(Double.NaN, 3, Double.NaN, 5);
         assertEquals(2, found.missing());
         assertEquals(4, statistics(Double.NaN, 3, Double.NaN, 5).mean());
-        assertNull(ColumnStatistics.of(column(Double.NaN)).statistics());
+        assertNull(found(Double.NaN).statistics());
     }
 
     @ParameterizedTest
@@ -100,7 +59,7 @@ final class StoreNumbersTest {
     }
 
     @Test
-    void wholeNumbersComeBackExactly() {
+    void wholeNumbersComeBackExactly() throws Exception {
         var random = new Random(9);
         double[] numbers = random.doubles(1000, 0, 9e6).map(Math::rint).toArray();
         double offset = statistics(numbers).offset();

@@ -1,26 +1,38 @@
 package dev.isopleth.server;
 
+import dev.isopleth.ingest.Appender;
 import dev.isopleth.ingest.SampleStore;
+import dev.isopleth.server.cli.ImportSettings;
 import dev.isopleth.server.layer.Datasets;
 import dev.isopleth.server.layer.LayerCatalog;
 import dev.isopleth.server.layer.LayerDefinition;
 import dev.isopleth.server.layer.LayerPlanner;
 import dev.isopleth.server.layer.LayersFile;
+import dev.isopleth.server.refresh.Refresher;
 import dev.isopleth.server.tile.ComputePool;
 import dev.isopleth.server.tile.PointPath;
 import dev.isopleth.server.tile.Scales;
 import dev.isopleth.server.tile.Selections;
 import dev.isopleth.server.tile.StatisticsPath;
 import dev.isopleth.server.tile.TilePath;
+import dev.isopleth.server.upload.Imports;
+import dev.isopleth.server.upload.Uploads;
 import io.micronaut.context.annotation.Bean;
 import io.micronaut.context.annotation.Factory;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Wires the server: how many threads compute, how much is remembered, which layers there are.
 @Factory
 final class Beans {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Beans.class);
 
     @Singleton
     Build build() {
@@ -28,8 +40,46 @@ final class Beans {
     }
 
     @Singleton
-    Datasets datasets(ServerConfig config) {
-        return new Datasets(SampleStore.open(config.dataDir()));
+    SampleStore store(ServerConfig config) {
+        return SampleStore.open(config.dataDir());
+    }
+
+    @Singleton
+    Datasets datasets(SampleStore store) {
+        return new Datasets(store);
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    Appender appender(ServerConfig config, SampleStore store) {
+        Path file = config.layersFile();
+        Map<String, Duration> keep = file == null ? Map.of() : LayersFile.readKeep(file);
+        Appender appender = new Appender(store, keep::get);
+        appender.onFault(fault -> LOG.warn("The dataset {}: {}", fault.dataset(), fault.message()));
+        return appender;
+    }
+
+    @Singleton
+    Uploads uploads(ServerConfig config) {
+        return new Uploads(
+                config.dataDir().resolve("tmp").resolve("uploads"),
+                config.writing().uploadBytes(),
+                Clock.systemUTC());
+    }
+
+    @Singleton
+    Imports imports(ServerConfig config) {
+        return new Imports(config.dataDir());
+    }
+
+    @Singleton
+    @Bean(preDestroy = "close")
+    Refresher refresher(ServerConfig config) {
+        Path file = config.layersFile();
+        return new Refresher(
+                config.dataDir(),
+                file == null ? List.of() : LayersFile.readSources(file, ImportSettings.NAMES),
+                Clock.systemUTC());
     }
 
     @Singleton

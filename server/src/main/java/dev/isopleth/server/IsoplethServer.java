@@ -1,7 +1,10 @@
 package dev.isopleth.server;
 
+import dev.isopleth.ingest.Appender;
+import dev.isopleth.server.layer.Datasets;
 import dev.isopleth.server.layer.LayerCatalog;
 import dev.isopleth.server.layer.LayersFileException;
+import dev.isopleth.server.refresh.Refresher;
 import io.micronaut.context.ApplicationContext;
 import io.micronaut.runtime.server.EmbeddedServer;
 import java.util.Map;
@@ -32,12 +35,19 @@ public final class IsoplethServer implements AutoCloseable {
                         "micronaut.server.host",
                         config.address().host(),
                         "micronaut.server.port",
-                        config.address().port() == 0 ? -1 : config.address().port()))
+                        config.address().port() == 0 ? -1 : config.address().port(),
+                        // The routes that take a body bound it themselves, and say how.
+                        "micronaut.server.max-request-size",
+                        Long.MAX_VALUE))
                 .start();
         try {
             LayersCheck.run(context);
             EmbeddedServer server = context.getBean(EmbeddedServer.class);
+            Refresher refresher = context.getBean(Refresher.class);
+            context.getBean(Appender.class).start();
             server.start();
+            refresher.start();
+            Thread.ofPlatform().daemon().name("isopleth-verify").start(context.getBean(Datasets.class)::verify);
             return new IsoplethServer(server);
         } catch (RuntimeException e) {
             context.close();

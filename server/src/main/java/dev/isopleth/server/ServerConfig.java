@@ -10,8 +10,25 @@ import org.jspecify.annotations.Nullable;
 /// @param layersFile the user's layers; null for the default layer of every dataset
 /// @param shown what its answers say about itself and its surroundings
 /// @param limits what it does at most
+/// @param writing who may change datasets, and how much they may send
 public record ServerConfig(
-        Address address, Path dataDir, @Nullable Path layersFile, Shown shown, Limits limits) {
+        Address address, Path dataDir, @Nullable Path layersFile, Shown shown, Limits limits, Writing writing) {
+
+    /// A server that takes no data.
+    public ServerConfig(Address address, Path dataDir, @Nullable Path layersFile, Shown shown, Limits limits) {
+        this(address, dataDir, layersFile, shown, limits, Writing.OFF);
+    }
+
+    /// The same with an invitation to write.
+    public ServerConfig inviting(WriterTokens invitation) {
+        return new ServerConfig(
+                address,
+                dataDir,
+                layersFile,
+                shown,
+                limits,
+                new Writing(writing.tokens(), writing.uploadBytes(), invitation));
+    }
 
     /// Where a server listens.
     ///
@@ -35,6 +52,22 @@ public record ServerConfig(
 
         /// Relative links, readable from every page, the offline basemap.
         public static final Shown STANDARD = new Shown("", "*", null, null);
+    }
+
+    /// What a server lets others change.
+    ///
+    /// @param tokens of those who may write; none: nobody may
+    /// @param uploadBytes of one file at most
+    /// @param invitations tokens that are good for one thing, once: to be exchanged for one that allows to write
+    public record Writing(WriterTokens tokens, long uploadBytes, WriterTokens invitations) {
+
+        /// Nobody is invited.
+        public Writing(WriterTokens tokens, long uploadBytes) {
+            this(tokens, uploadBytes, WriterTokens.NONE);
+        }
+
+        /// Nobody may write.
+        public static final Writing OFF = new Writing(WriterTokens.NONE, 1L << 30);
     }
 
     /// What a server does at most.

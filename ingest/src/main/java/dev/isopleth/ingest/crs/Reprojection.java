@@ -9,7 +9,7 @@ public interface Reprojection {
     /// The code of longitude and latitude in degrees.
     String DEGREES = "EPSG:4326";
 
-    /// Code of the system it comes from: `EPSG:2834`.
+    /// Code of the system it comes from: `EPSG:2834`; its name where it has none.
     String code();
 
     /// Replaces the first `size` coordinates by degrees, NaN where a position has no place in degrees.
@@ -23,9 +23,13 @@ public interface Reprojection {
     /// The reprojection from a code. Degrees and web Mercator cost nothing; any other code loads the EPSG
     /// database once in a program's life, which takes seconds.
     ///
-    /// @param code `EPSG:n`, in any case; `EPSG:4326` is longitude first, like all others
+    /// @param code `EPSG:n`, in any case; `EPSG:4326` is longitude first, like all others; or the system's
+    ///     definition in well-known text, longitude first as well
     /// @throws UnknownCrsException if there is no such code or no way from it to degrees
     static Reprojection from(String code) throws UnknownCrsException {
+        if (isDefinition(code)) {
+            return FromWkt.parse(code);
+        }
         String known = code.strip().toUpperCase(Locale.ROOT);
         if (!Codes.EPSG.matcher(known).matches()) {
             throw new UnknownCrsException(
@@ -36,6 +40,17 @@ public interface Reprojection {
             case "EPSG:3857", "EPSG:900913" -> new FromWebMercator(known);
             default -> FromEpsg.decode(known);
         };
+    }
+
+    /// What a system is called: its code, or the name within its definition.
+    static String name(String code) {
+        int start = code.indexOf('"');
+        int end = code.indexOf('"', start + 1);
+        return isDefinition(code) && end > start ? code.substring(start + 1, end) : code;
+    }
+
+    private static boolean isDefinition(String code) {
+        return code.indexOf('[') > 0;
     }
 
     /// How codes are written.

@@ -103,13 +103,18 @@ record CsvDialect(Path file, char separator, char quote, boolean header, int abo
     ///
     /// @param rejects name of the table that takes what cannot be read
     String readCall(String rejects) {
+        return readCall(rejects, header);
+    }
+
+    /// The same, of which the first line is the header or a row like any other.
+    String readCall(String rejects, boolean headed) {
         String columns = IntStream.range(0, names.size())
                 .mapToObj(i -> "'c" + i + "': 'VARCHAR'")
                 .collect(Collectors.joining(", ", "{", "}"));
         List<String> options = new ArrayList<>(List.of(text(file.toString())));
         options.addAll(Arrays.asList(
                 "auto_detect = false",
-                "header = " + header,
+                "header = " + headed,
                 "skip = " + titleLines(),
                 "delim = " + text(String.valueOf(separator)),
                 "quote = " + text(String.valueOf(quote)),

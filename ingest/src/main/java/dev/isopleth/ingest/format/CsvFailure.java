@@ -1,5 +1,6 @@
 package dev.isopleth.ingest.format;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Locale;
@@ -24,7 +25,10 @@ final class CsvFailure {
     }
 
     /// The reason why nothing could be read.
-    static FormatException of(Path file, SQLException failure) {
+    ///
+    /// @throws IOException if the disk is full
+    static FormatException of(Path file, SQLException failure) throws IOException {
+        DiskFull.check(failure);
         String message = Objects.requireNonNullElse(failure.getMessage(), "");
         if (message.contains("GZIP") || message.contains("gzip")) {
             return PlainBytes.damaged(file);

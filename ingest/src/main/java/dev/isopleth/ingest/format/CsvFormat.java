@@ -18,6 +18,11 @@ final class CsvFormat implements PointFormat {
     }
 
     @Override
+    public boolean readsGzip() {
+        return true;
+    }
+
+    @Override
     public PointTable open(Path file, Path scratch) throws IOException, FormatException {
         return open(file, scratch, Notation.FOUND_OUT);
     }

@@ -2,14 +2,13 @@ package dev.isopleth.ingest.format;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /// The SQL that turns the text cells of a CSV file into typed columns.
 ///
 /// Cells are cast by `try_cast`, not by the reader, so that a cell that does not fit costs no row here: it
 /// sets its bit in a mask, and the caller decides. The table `staged` holds `r0`, `r1`, ... (double, int64
-/// milliseconds or text; null where missing or bad) and the masks `mask0`, `mask1`, ..., of two bits for each
-/// of [#MASK_COLUMNS] columns.
+/// milliseconds or text; null or not finite where missing or bad) and the masks `mask0`, `mask1`, ..., of two
+/// bits for each of [#MASK_COLUMNS] columns.
 final class CsvStaging {
 
     static final int MASK_COLUMNS = 31;
@@ -32,52 +31,84 @@ final class CsvStaging {
 
     /// The statement that fills `staged`.
     static String statement(CsvCells cells, CsvProfile profile, List<ColumnPlan> plan) {
+        return "create or replace temp table staged as " + rows(cells, profile, plan);
+    }
+
+    /// The query for all rows of a plan without texts: the columns of [#fetch], without a table between.
+    static String stream(CsvCells cells, CsvProfile profile, List<ColumnPlan> plan) {
+        return "select " + fetched(plan) + " from (" + rows(cells, profile, plan) + ")";
+    }
+
+    private static String rows(CsvCells cells, CsvProfile profile, List<ColumnPlan> plan) {
         List<String> casts = new ArrayList<>();
-        List<List<String>> bits = new ArrayList<>();
+        List<String> kept = new ArrayList<>();
+        List<Mask> masks = new ArrayList<>();
         for (int i = 0; i < plan.size(); i++) {
-            ColumnPlan column = plan.get(i);
-            int index = cells.names().indexOf(column.name());
+            if (i % MASK_COLUMNS == 0) {
+                masks.add(new Mask());
+            }
+            kept.add("r" + i);
+            int index = cells.names().indexOf(plan.get(i).name());
             String cell = "c" + index;
-            String bad = "r" + i + " is null and " + present("raw" + i);
-            String odd = "false";
-            casts.add(switch (column.kind()) {
+            casts.add(switch (plan.get(i).kind()) {
                         case NUMBER -> {
-                            odd = bad + " and " + NumberStyle.looksLike("raw" + i);
-                            yield profile.style(index).sql(cell);
+                            masks.getLast().addNumber(i);
+                            NumberStyle style = profile.style(index);
+                            yield style == NumberStyle.POINT ? "try_cast(" + cell + " as double)" : style.sql(cell);
                         }
                         case TIME -> {
-                            odd = "z" + i;
+                            masks.getLast().addTime(i);
                             yield profile.time(index).statesZone(cell) + " as z" + i + ", "
                                     + profile.time(index).millis(cell);
                         }
-                        case TEXT -> {
-                            bad = "false";
-                            yield "nullif(" + cell + ", '')";
-                        }
+                        case TEXT -> "nullif(" + cell + ", '')";
                     }
                     + " as r" + i + ", " + cell + " as raw" + i);
-            if (i % MASK_COLUMNS == 0) {
-                bits.add(new ArrayList<>());
-            }
-            addBit(bits.getLast(), bad, badBit(i));
-            addBit(bits.getLast(), odd, oddBit(i));
         }
-        List<String> kept = new ArrayList<>();
-        for (int i = 0; i < plan.size(); i++) {
-            kept.add("r" + i);
+        for (int m = 0; m < masks.size(); m++) {
+            kept.add(masks.get(m).sql() + " as mask" + m);
         }
-        for (int m = 0; m < bits.size(); m++) {
-            List<String> set = bits.get(m);
-            kept.add((set.isEmpty() ? "0" : set.stream().collect(Collectors.joining(" + ", "cast(", " as bigint)")))
-                    + " as mask" + m);
-        }
-        return "create or replace temp table staged as select " + String.join(", ", kept) + " from (select "
-                + String.join(", ", casts) + " from " + cells.source("rejects") + ")";
+        return "select " + String.join(", ", kept) + " from (select " + String.join(", ", casts) + " from "
+                + cells.source("rejects") + ")";
     }
 
-    private static void addBit(List<String> bits, String condition, int bit) {
-        if (!condition.equals("false")) {
-            bits.add("case when " + condition + " then " + (1L << bit) + " else 0 end");
+    /// The bits of some columns. Most rows have all their cells: one look at the sum of their numbers spares them the
+    /// rest, which takes as long as reading them.
+    private static final class Mask {
+        private final List<String> numbers = new ArrayList<>();
+        private final List<String> unusual = new ArrayList<>();
+        private final List<String> ofUnusual = new ArrayList<>();
+        private final List<String> ofAll = new ArrayList<>();
+
+        void addNumber(int column) {
+            String r = "r" + column;
+            String bad = "(" + r + " is null or not isfinite(" + r + ")) and " + present("raw" + column);
+            numbers.add(r);
+            ofUnusual.add(bit(bad, badBit(column)));
+            ofUnusual.add(bit(bad + " and " + NumberStyle.looksLike("raw" + column), oddBit(column)));
+        }
+
+        void addTime(int column) {
+            unusual.add("r" + column + " is null");
+            ofUnusual.add(bit("r" + column + " is null and " + present("raw" + column), badBit(column)));
+            ofAll.add(bit("z" + column, oddBit(column)));
+        }
+
+        private static String bit(String condition, int bit) {
+            return "case when " + condition + " then " + (1L << bit) + " else 0 end";
+        }
+
+        String sql() {
+            List<String> looks = new ArrayList<>(unusual);
+            if (!numbers.isEmpty()) {
+                looks.add("not coalesce(isfinite(" + String.join(" + ", numbers) + "), false)");
+            }
+            List<String> sum = new ArrayList<>(ofAll);
+            if (!looks.isEmpty()) {
+                sum.add("case when " + String.join(" or ", looks) + " then " + String.join(" + ", ofUnusual)
+                        + " else 0 end");
+            }
+            return sum.isEmpty() ? "0::bigint" : "cast(" + String.join(" + ", sum) + " as bigint)";
         }
     }
 
@@ -92,22 +123,24 @@ final class CsvStaging {
         return badBit(column) + 1;
     }
 
-    /// The statement that reads rows `from` to `from + count` of `staged`: each column without nulls (NaN,
-    /// the least int64, -1), then the masks.
+    /// The statement that reads rows `from` to `from + count` of `staged`: each column, texts as codes of which -1
+    /// is none, then the masks.
     static String fetch(List<ColumnPlan> plan, long from, long count) {
+        return "select " + fetched(plan) + " from staged where rowid >= " + from + " and rowid < " + (from + count);
+    }
+
+    private static String fetched(List<ColumnPlan> plan) {
         List<String> columns = new ArrayList<>();
         for (int i = 0; i < plan.size(); i++) {
             columns.add(
                     switch (plan.get(i).kind()) {
-                        case NUMBER -> "coalesce(r" + i + ", 'nan'::double)";
-                        case TIME -> "coalesce(r" + i + ", " + Long.MIN_VALUE + ")";
+                        case NUMBER, TIME -> "r" + i;
                         case TEXT -> "coalesce(enum_code(r" + i + "::text" + i + ")::integer, -1)";
                     });
         }
         for (int m = 0; m * MASK_COLUMNS < plan.size(); m++) {
             columns.add("mask" + m);
         }
-        return "select " + String.join(", ", columns) + " from staged where rowid >= " + from + " and rowid < "
-                + (from + count);
+        return String.join(", ", columns);
     }
 }

@@ -10,42 +10,58 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
+import java.util.Set;
 import java.util.function.LongFunction;
 import java.util.zip.ZipException;
+import org.duckdb.DuckDBPreparedStatement;
 import org.jspecify.annotations.Nullable;
 
-/// A CSV file in DuckDB: staged once with typed columns, then fetched in file order.
+/// A CSV file in DuckDB. Rows of numbers and times are handed on while the file is read; where there are texts, they
+/// are staged first with typed columns, since their dictionary is of all of them, then fetched in file order.
 final class CsvTable implements PointTable {
 
     /// Rows of one query: bounds the copy that a result is.
     private static final long FETCH_ROWS = 1 << 20;
     /// Share of reading that staging takes, for the progress told.
     private static final double STAGING = 0.7;
+    /// Name of the system property for how many different texts may be in memory.
+    private static final String TEXTS_IN_MEMORY = "isopleth.textsInMemory";
+    /// What a text takes until it is written: itself, its codes and its place in the order.
+    private static final int TEXT_BYTES = 160;
     /// Rows handed on at once.
     private static final int BATCH_ROWS = 1 << 14;
 
     private final Path file;
+    private final Path scratch;
     private final DuckSession session;
     private final TextEncoding.Utf8 text;
     private final CsvCells cells;
     private final CsvProfile profile;
     private final Notation notation;
     private final List<String> notes = new ArrayList<>();
+    /// Columns of which all rows were looked at to decide how their numbers are written.
+    private final Set<String> asked = new HashSet<>();
     private final Map<String, List<String>> dictionaries = new HashMap<>();
+    /// Whether the taker wanted no more rows.
+    private boolean brokenOff;
+
     private long staged;
 
     private CsvTable(
             Path file,
+            Path scratch,
             DuckSession session,
             TextEncoding.Utf8 text,
             CsvCells cells,
             CsvProfile profile,
             Notation notation) {
         this.file = file;
+        this.scratch = scratch;
         this.session = session;
         this.text = text;
         this.cells = cells;
@@ -58,10 +74,12 @@ final class CsvTable implements PointTable {
         try {
             TextEncoding.Utf8 text = TextEncoding.utf8(file, scratch, notation.encoding());
             LongLines.check(text.file(), file);
-            session = DuckSession.open(scratch);
+            session = DuckSession.openStreaming(scratch);
             CsvDialect dialect = CsvDialect.detect(session, text.file(), notation.header());
+            CsvHeader.check(session, dialect, file);
             CsvCells cells = CsvCells.of(dialect, notation);
-            var table = new CsvTable(file, session, text, cells, CsvProfile.of(session, cells, notation), notation);
+            var table = new CsvTable(
+                    file, scratch, session, text, cells, CsvProfile.of(session, cells, notation), notation);
             session = null;
             return table;
         } catch (SQLException e) {
@@ -119,13 +137,21 @@ final class CsvTable implements PointTable {
             throws IOException, FormatException, E {
         try {
             long bytes = Math.max(1, Files.size(file));
-            stage(plan, (done, _) -> progress.at((long) (done * STAGING), bytes));
+            if (!plan.isEmpty()) {
+                session.execute(
+                        "set TimeZone = " + DuckSession.zone(plan.getFirst().zone()));
+            }
             LocalTimes[] times =
                     plan.stream().map(column -> new LocalTimes(column.zone())).toArray(LocalTimes[]::new);
-            for (long from = 0; from < staged; from += FETCH_ROWS) {
-                fetch(plan, times, from, taker);
-                double fetched = Math.min(1, (from + FETCH_ROWS) / (double) staged);
-                progress.at((long) (bytes * (STAGING + (1 - STAGING) * fetched)), bytes);
+            if (plan.stream().noneMatch(column -> column.kind() == CellKind.TEXT)) {
+                stream(plan, times, taker, bytes, progress);
+            } else {
+                stage(plan, (done, _) -> progress.at((long) (done * STAGING), bytes));
+                for (long from = 0; from < staged; from += FETCH_ROWS) {
+                    fetch(plan, times, from, taker);
+                    double fetched = Math.min(1, (from + FETCH_ROWS) / (double) staged);
+                    progress.at((long) (bytes * (STAGING + (1 - STAGING) * fetched)), bytes);
+                }
             }
             for (int i = 0; i < times.length; i++) {
                 notes.addAll(times[i].notes(plan.get(i).name()));
@@ -135,15 +161,17 @@ final class CsvTable implements PointTable {
         }
     }
 
-    private void stage(List<ColumnPlan> plan, ReadProgress progress) throws SQLException, IOException {
-        if (!plan.isEmpty()) {
-            session.execute("set TimeZone = " + DuckSession.zone(plan.getFirst().zone()));
-        }
+    private void stage(List<ColumnPlan> plan, ReadProgress progress) throws SQLException, IOException, FormatException {
         fill(plan, progress);
-        if (restyle(plan)) {
+        long[] masks = new long[Math.ceilDiv(plan.size(), CsvStaging.MASK_COLUMNS)];
+        for (int m = 0; m < masks.length; m++) {
+            masks[m] = session.number("select coalesce(bit_or(mask" + m + "), 0) from staged");
+        }
+        if (restyle(session, plan, masks)) {
             fill(plan, progress);
         }
         staged = session.number("select count(*) from staged");
+        checkTexts(plan);
         for (int i = 0; i < plan.size(); i++) {
             if (plan.get(i).kind() == CellKind.TEXT) {
                 String type = "text" + i;
@@ -154,82 +182,163 @@ final class CsvTable implements PointTable {
         }
     }
 
+    /// Refuses more different texts than a third of the heap holds. A file of fewer rows has fewer.
+    private void checkTexts(List<ColumnPlan> plan) throws SQLException, FormatException {
+        long most = Long.getLong(TEXTS_IN_MEMORY, Runtime.getRuntime().maxMemory() / 3 / TEXT_BYTES);
+        long texts = 0;
+        for (int i = 0; i < plan.size() && staged > most / plan.size(); i++) {
+            if (plan.get(i).kind() == CellKind.TEXT) {
+                texts += session.number("select approx_count_distinct(r" + i + ") from staged");
+                if (texts > most) {
+                    throw new FormatException(String.format(
+                            Locale.ROOT,
+                            "Column '%s' of %s has so many different texts that memory does not hold them, some %,d: give"
+                                    + " the program more with ISOPLETH_JAVA_OPTS=-Xmx and a size, or take the column out of"
+                                    + " the file.",
+                            plan.get(i).name(),
+                            file,
+                            texts));
+                }
+            }
+        }
+    }
+
     private void fill(List<ColumnPlan> plan, ReadProgress progress) throws SQLException, IOException {
         DuckProgress.execute(session, CsvStaging.statement(cells, profile, plan), Files.size(file), progress);
     }
 
-    /// Looks at columns of which bad cells may be numbers in another style; whether there are any that are.
-    private boolean restyle(List<ColumnPlan> plan) throws SQLException {
+    /// Looks at columns of which bad cells may be numbers in another style; whether there are any that are. Each
+    /// column is looked at once.
+    ///
+    /// @param free a session in which no result is open
+    private boolean restyle(DuckSession free, List<ColumnPlan> plan, long[] masks) throws SQLException {
         boolean restyled = false;
-        for (int m = 0; m * CsvStaging.MASK_COLUMNS < plan.size(); m++) {
-            long mask = session.number("select coalesce(bit_or(mask" + m + "), 0) from staged");
-            int first = m * CsvStaging.MASK_COLUMNS;
-            for (int i = first; i < Math.min(plan.size(), first + CsvStaging.MASK_COLUMNS); i++) {
-                if (plan.get(i).kind() == CellKind.NUMBER && (mask >>> CsvStaging.oddBit(i) & 1) != 0) {
-                    String name = plan.get(i).name();
-                    if (notation.decimal() == null
-                            && profile.restyle(session, cells, cells.names().indexOf(name))) {
-                        restyled = true;
-                        notes.add("The whole column '" + name + "' decided how its numbers are written, not its first"
-                                + " rows alone.");
-                    }
-                }
+        for (int i = 0; i < plan.size(); i++) {
+            if (isOdd(plan, masks, i)
+                    && asked.add(plan.get(i).name())
+                    && profile.restyle(
+                            free, cells, cells.names().indexOf(plan.get(i).name()))) {
+                restyled = true;
+                notes.add("The whole column '" + plan.get(i).name()
+                        + "' decided how its numbers are written, not its first rows alone.");
             }
         }
         return restyled;
     }
 
-    private <E extends Exception> void fetch(List<ColumnPlan> plan, LocalTimes[] times, long from, RowTaker<E> taker)
-            throws SQLException, E {
-        Cells[] batch = plan.stream()
-                .map(column -> Cells.ofCapacity(column.kind(), BATCH_ROWS))
-                .toArray(Cells[]::new);
-        try (Statement statement = session.statement();
-                ResultSet rows = statement.executeQuery(CsvStaging.fetch(plan, from, FETCH_ROWS))) {
-            long first = from;
-            int size = 0;
-            while (rows.next()) {
-                copy(rows, plan, times, batch, size++);
-                if (size == BATCH_ROWS) {
-                    taker.take(new RowBatch(first, size, batch));
-                    first += size;
-                    size = 0;
-                }
+    private boolean isOdd(List<ColumnPlan> plan, long[] masks, int column) {
+        return notation.decimal() == null
+                && plan.get(column).kind() == CellKind.NUMBER
+                && ((masks[column / CsvStaging.MASK_COLUMNS] >>> CsvStaging.oddBit(column)) & 1) != 0;
+    }
+
+    /// Hands rows on while the file is read.
+    private <E extends Exception> void stream(
+            List<ColumnPlan> plan, LocalTimes[] times, RowTaker<E> taker, long bytes, ReadProgress progress)
+            throws SQLException, IOException, ReadAgainException, E {
+        progress.at(0, bytes);
+        try (var statement = (DuckDBPreparedStatement) session.statement();
+                ResultSet rows = statement.executeQuery(CsvStaging.stream(cells, profile, plan))) {
+            var reading = new Reading(rows, plan, times);
+            staged = 0;
+            brokenOff = true;
+            for (int size = reading.next(); size > 0; size = reading.next()) {
+                restyleMeanwhile(plan, reading.masks);
+                taker.take(new RowBatch(staged, size, reading.cells));
+                staged += size;
+                double percent = statement.getQueryProgress().getPercentage();
+                progress.at(Math.clamp((long) (percent / 100 * bytes), 0, bytes), bytes);
             }
-            if (size > 0) {
-                taker.take(new RowBatch(first, size, batch));
+            brokenOff = false;
+        }
+        progress.at(bytes, bytes);
+    }
+
+    /// Looks at columns in a session of its own, since rows are being read in the other.
+    private void restyleMeanwhile(List<ColumnPlan> plan, long[] masks)
+            throws SQLException, IOException, ReadAgainException {
+        for (int i = 0; i < plan.size(); i++) {
+            if (isOdd(plan, masks, i) && !asked.contains(plan.get(i).name())) {
+                Path folder = Files.createDirectories(scratch.resolve("style"));
+                try (DuckSession meanwhile = DuckSession.open(folder)) {
+                    if (restyle(meanwhile, plan, masks)) {
+                        throw new ReadAgainException();
+                    }
+                }
             }
         }
     }
 
-    private static void copy(ResultSet row, List<ColumnPlan> plan, LocalTimes[] times, Cells[] cells, int at)
-            throws SQLException {
-        long mask = 0;
-        for (int i = 0; i < cells.length; i++) {
-            if (i % CsvStaging.MASK_COLUMNS == 0) {
-                mask = row.getLong(cells.length + i / CsvStaging.MASK_COLUMNS + 1);
+    private <E extends Exception> void fetch(List<ColumnPlan> plan, LocalTimes[] times, long from, RowTaker<E> taker)
+            throws SQLException, E {
+        try (Statement statement = session.statement();
+                ResultSet rows = statement.executeQuery(CsvStaging.fetch(plan, from, FETCH_ROWS))) {
+            var reading = new Reading(rows, plan, times);
+            long first = from;
+            for (int size = reading.next(); size > 0; size = reading.next()) {
+                taker.take(new RowBatch(first, size, reading.cells));
+                first += size;
             }
-            boolean present = switch (plan.get(i).kind()) {
-                case NUMBER -> {
-                    double number = row.getDouble(i + 1);
-                    cells[i].numbers()[at] = number;
-                    yield !Double.isNaN(number);
+        }
+    }
+
+    /// A result, batch by batch.
+    private static final class Reading {
+        private final ResultSet rows;
+        private final List<ColumnPlan> plan;
+        private final LocalTimes[] times;
+        private final Cells[] cells;
+        /// All bits of the masks seen so far.
+        private final long[] masks;
+
+        Reading(ResultSet rows, List<ColumnPlan> plan, LocalTimes[] times) {
+            this.rows = rows;
+            this.plan = plan;
+            this.times = times;
+            cells = plan.stream()
+                    .map(column -> Cells.ofCapacity(column.kind(), BATCH_ROWS))
+                    .toArray(Cells[]::new);
+            masks = new long[Math.ceilDiv(plan.size(), CsvStaging.MASK_COLUMNS)];
+        }
+
+        int next() throws SQLException {
+            int size = 0;
+            while (size < BATCH_ROWS && rows.next()) {
+                copy(size++);
+            }
+            return size;
+        }
+
+        private void copy(int at) throws SQLException {
+            long mask = 0;
+            for (int i = 0; i < cells.length; i++) {
+                if (i % CsvStaging.MASK_COLUMNS == 0) {
+                    mask = rows.getLong(cells.length + i / CsvStaging.MASK_COLUMNS + 1);
+                    masks[i / CsvStaging.MASK_COLUMNS] |= mask;
                 }
-                case TIME -> {
-                    long millis = row.getLong(i + 1);
-                    boolean isTime = millis != Long.MIN_VALUE;
-                    boolean instant = !isTime || (mask >>> CsvStaging.oddBit(i) & 1) != 0;
-                    cells[i].millis()[at] = instant ? millis : times[i].instant(millis);
-                    yield isTime;
-                }
-                case TEXT -> {
-                    int code = row.getInt(i + 1);
-                    cells[i].codes()[at] = code;
-                    yield code >= 0;
-                }
-            };
-            byte absent = (mask >>> CsvStaging.badBit(i) & 1) == 0 ? RowBatch.MISSING : RowBatch.BAD;
-            cells[i].states()[at] = present ? RowBatch.PRESENT : absent;
+                boolean present = switch (plan.get(i).kind()) {
+                    case NUMBER -> {
+                        double number = rows.getDouble(i + 1);
+                        boolean isNumber = Double.isFinite(number) && !rows.wasNull();
+                        cells[i].numbers()[at] = isNumber ? number : Double.NaN;
+                        yield isNumber;
+                    }
+                    case TIME -> {
+                        long millis = rows.getLong(i + 1);
+                        boolean isTime = !rows.wasNull();
+                        boolean instant = !isTime || ((mask >>> CsvStaging.oddBit(i)) & 1) != 0;
+                        cells[i].millis()[at] = instant ? millis : times[i].instant(millis);
+                        yield isTime;
+                    }
+                    case TEXT -> {
+                        int code = rows.getInt(i + 1);
+                        cells[i].codes()[at] = code;
+                        yield code >= 0;
+                    }
+                };
+                byte absent = (mask >>> CsvStaging.badBit(i) & 1) == 0 ? RowBatch.MISSING : RowBatch.BAD;
+                cells[i].states()[at] = present ? RowBatch.PRESENT : absent;
+            }
         }
     }
 
@@ -238,10 +347,15 @@ final class CsvTable implements PointTable {
         return Objects.requireNonNull(dictionaries.get(column), column);
     }
 
+    /// Where the unreadable rows are listed: DuckDB lists none before all rows are read.
+    private String rejects() {
+        return brokenOff ? "(select 0 as line, '' as error_type where false)" : "rejects";
+    }
+
     @Override
     public long unreadableRows() {
         try {
-            return session.number("select count(distinct line) from rejects");
+            return session.number("select count(distinct line) from " + rejects());
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -250,31 +364,31 @@ final class CsvTable implements PointTable {
     @Override
     public <E extends Exception> void tellRejected(LongFunction<@Nullable String> reasonOf, RejectedTaker<E> taker)
             throws IOException, E {
-        var unreadable = new TreeMap<Long, String>();
-        try (Statement statement = session.statement();
-                ResultSet rows = statement.executeQuery(
-                        "select line, min(error_type::varchar) from rejects group by line order by line")) {
-            while (rows.next()) {
-                unreadable.put(rows.getLong(1), CsvFailure.reason(rows.getString(2)));
-            }
-        } catch (SQLException e) {
-            throw new IOException(e);
-        }
         long row = 0;
-        try (var records = new CsvRecords(cells.dialect().file(), cells.dialect())) {
+        try (Statement statement = session.statement();
+                ResultSet unreadable = statement.executeQuery(
+                        "select line, min(error_type::varchar) from " + rejects() + " group by line order by line");
+                var records = new CsvRecords(cells.dialect().file(), cells.dialect())) {
+            boolean any = unreadable.next();
             while (records.next()) {
-                String reason;
+                while (any && unreadable.getLong(1) < records.number()) {
+                    any = unreadable.next();
+                }
                 if (records.isTitle() || records.isHeader() || records.isBlank()) {
                     continue;
                 }
-                reason = unreadable.get(records.number());
-                if (reason == null && row < staged) {
+                String reason = null;
+                if (any && unreadable.getLong(1) == records.number()) {
+                    reason = CsvFailure.reason(unreadable.getString(2));
+                } else if (row < staged) {
                     reason = reasonOf.apply(row++);
                 }
                 if (reason != null) {
                     taker.take(records.line(), reason, records.text());
                 }
             }
+        } catch (SQLException e) {
+            throw new IOException(e);
         }
     }
 

@@ -21,14 +21,18 @@ public record DatabaseQuery(DatabaseSource source, String sql) {
     /// Runs the query and finds out its columns.
     ///
     /// @param scratch a folder for files that are gone after closing
-    /// @throws FormatException if the database cannot be reached, or refuses the query
-    public PointTable open(Path scratch) throws IOException, FormatException {
+    /// @param shapes what to make of geometries that are no points
+    /// @throws FormatException if the database cannot be reached, or refuses the query; or a layer is told
+    public PointTable open(Path scratch, ShapeOptions shapes) throws IOException, FormatException {
+        if (shapes.layer() != null) {
+            throw new FormatException("A query names its tables itself: leave out --layer.");
+        }
         Connection connection = null;
         try {
             connection = connected();
             QueryRows rows = QueryRows.run(connection, sql, source);
             connection = null;
-            return QueryTable.open(rows, scratch, srid -> srid);
+            return QueryTable.open(rows, scratch, srid -> srid, shapes.points());
         } catch (SQLException e) {
             throw failure(source, e);
         } finally {

@@ -11,14 +11,17 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import org.duckdb.DuckDBAppender;
 import org.duckdb.DuckDBConnection;
+import org.duckdb.DuckDBDriver;
 
 /// An in-memory DuckDB of one import or export. It installs nothing, and what does not fit its memory goes to
 /// the scratch folder.
 public final class DuckSession implements AutoCloseable {
 
     private static final String MEMORY_LIMIT = "2GB";
+    private static final String STREAMING_BUFFER = "64MB";
 
     private final Connection connection;
 
@@ -30,7 +33,23 @@ public final class DuckSession implements AutoCloseable {
     ///
     /// @param scratch the folder for what does not fit its memory
     public static DuckSession open(Path scratch) throws SQLException {
-        var session = new DuckSession(DriverManager.getConnection("jdbc:duckdb:"));
+        return open(scratch, new Properties());
+    }
+
+    /// A new one that computes a query while its rows are read, in place of computing all first: a result must be
+    /// read or closed before the next query.
+    ///
+    /// @param scratch the folder for what does not fit its memory
+    static DuckSession openStreaming(Path scratch) throws SQLException {
+        var properties = new Properties();
+        properties.setProperty(DuckDBDriver.JDBC_STREAM_RESULTS, "true");
+        DuckSession session = open(scratch, properties);
+        session.execute("set streaming_buffer_size = '" + STREAMING_BUFFER + "'");
+        return session;
+    }
+
+    private static DuckSession open(Path scratch, Properties properties) throws SQLException {
+        var session = new DuckSession(DriverManager.getConnection("jdbc:duckdb:", properties));
         session.execute("set autoinstall_known_extensions = false");
         session.execute("set memory_limit = '" + MEMORY_LIMIT + "'");
         session.execute("set temp_directory = " + text(scratch.resolve("duckdb").toString()));

@@ -3,7 +3,7 @@ package dev.isopleth.ingest.format;
 import java.io.Serial;
 
 /// Why a file cannot be read at all, in one plain sentence with the remedy, fit to show to the user.
-public final class FormatException extends Exception {
+public sealed class FormatException extends Exception permits ReadAgainException {
 
     @Serial
     private static final long serialVersionUID = 1L;

@@ -1,14 +1,20 @@
 package dev.isopleth.ingest.format;
 
-import java.io.IOException;
 import java.nio.file.Path;
 
-/// A GeoJSON FeatureCollection of points (RFC 7946), read as a stream.
-final class GeoJsonFormat implements PointFormat {
+/// A GeoJSON FeatureCollection (RFC 7946), read as a stream.
+///
+/// @param options what to read of it
+record GeoJsonFormat(ShapeOptions options) implements ShapeFormat {
 
     @Override
     public String name() {
         return "GeoJSON";
+    }
+
+    @Override
+    public GeoJsonFormat with(ShapeOptions told) {
+        return new GeoJsonFormat(told);
     }
 
     @Override
@@ -17,7 +23,12 @@ final class GeoJsonFormat implements PointFormat {
     }
 
     @Override
-    public PointTable open(Path file, Path scratch) throws IOException, FormatException {
-        return GeoJsonTable.open(file);
+    public boolean readsGzip() {
+        return true;
+    }
+
+    @Override
+    public FeatureSource source(Path file) {
+        return new GeoJsonWalk(file);
     }
 }

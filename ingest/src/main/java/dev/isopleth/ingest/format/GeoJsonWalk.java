@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -19,44 +20,26 @@ import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.json.JsonFactory;
 
 /// Goes through the features of a GeoJSON file once, in order, holding one of them at a time.
-final class GeoJsonWalk {
+final class GeoJsonWalk implements FeatureSource {
 
     private static final JsonFactory JSON = JsonFactory.builder().build();
 
     private final Path file;
-    private final Set<String> nested = new LinkedHashSet<>();
-    private @Nullable String crs;
-    private boolean features;
 
     GeoJsonWalk(Path file) {
         this.file = file;
     }
 
-    /// Takes features.
-    @FunctionalInterface
-    interface FeatureTaker<E extends Exception> {
-
-        /// Takes one.
-        ///
-        /// @param bytes read of the decompressed file so far
-        void take(GeoJsonFeature feature, long bytes) throws E;
+    @Override
+    public long length() throws IOException {
+        return PlainBytes.length(file);
     }
 
-    /// The code that the collection's old-style `crs` member names; null for degrees.
-    @Nullable
-    String crs() {
-        return crs;
-    }
-
-    /// Names of properties that hold objects or arrays and are left out.
-    Set<String> nested() {
-        return nested;
-    }
-
-    /// Hands each feature to the taker.
-    ///
-    /// @throws FormatException if the file is not valid JSON or no FeatureCollection
-    <E extends Exception> void run(FeatureTaker<E> taker) throws IOException, FormatException, E {
+    @Override
+    public <E extends Exception> Said walk(FeatureTaker<E> taker) throws IOException, FormatException, E {
+        Set<String> nested = new LinkedHashSet<>();
+        String crs = null;
+        boolean features = false;
         try (InputStream in = PlainBytes.open(file);
                 JsonParser parser = JSON.createParser(ObjectReadContext.empty(), in)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
@@ -68,7 +51,9 @@ final class GeoJsonWalk {
                 if (name.equals("features") && value == JsonToken.START_ARRAY) {
                     features = true;
                     while (parser.nextToken() != JsonToken.END_ARRAY) {
-                        taker.take(feature(parser), parser.currentLocation().getByteOffset());
+                        taker.take(
+                                feature(parser, nested),
+                                parser.currentLocation().getByteOffset());
                     }
                 } else if (name.equals("crs") && value == JsonToken.START_OBJECT) {
                     crs = crsCode(parser);
@@ -79,6 +64,12 @@ final class GeoJsonWalk {
             if (!features) {
                 throw noCollection();
             }
+            return new Said(
+                    List.of(),
+                    crs,
+                    nested.isEmpty()
+                            ? List.of()
+                            : List.of("Nested properties are left out: " + String.join(", ", nested) + "."));
         } catch (JacksonIOException e) {
             IOException cause = e.getCause();
             if (cause instanceof EOFException || cause instanceof ZipException) {
@@ -96,18 +87,18 @@ final class GeoJsonWalk {
         return new FormatException(file + " is JSON, but no GeoJSON FeatureCollection.");
     }
 
-    private GeoJsonFeature feature(JsonParser parser) {
+    private static Feature feature(JsonParser parser, Set<String> nested) {
         long line = parser.currentTokenLocation().getLineNr();
         Map<String, Object> properties = Map.of();
-        var geometry = new Geometry();
+        GeoJsonGeometry geometry = GeoJsonGeometry.NONE;
         if (parser.currentToken() == JsonToken.START_OBJECT) {
             while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
                 String name = parser.currentName();
                 JsonToken value = parser.nextToken();
                 if (name.equals("properties") && value == JsonToken.START_OBJECT) {
-                    properties = properties(parser);
+                    properties = properties(parser, nested);
                 } else if (name.equals("geometry") && value == JsonToken.START_OBJECT) {
-                    geometry.read(parser);
+                    geometry = GeoJsonGeometry.read(parser);
                 } else {
                     parser.skipChildren();
                 }
@@ -115,26 +106,35 @@ final class GeoJsonWalk {
         } else {
             parser.skipChildren();
         }
-        return new GeoJsonFeature(line, geometry.problem(), geometry.x, geometry.y, geometry.size > 2, properties);
+        return new Feature(line, geometry.problem(), geometry.geometry(), properties);
     }
 
-    private Map<String, Object> properties(JsonParser parser) {
+    /// The members of an object, its first token read, to its last.
+    ///
+    /// @param nested takes the names of those that are left out
+    static Map<String, Object> properties(JsonParser parser, Set<String> nested) {
         Map<String, Object> properties = new LinkedHashMap<>();
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             String name = parser.currentName();
-            JsonToken value = parser.nextToken();
-            if (value.isNumeric()) {
-                properties.put(name, parser.getDoubleValue());
-            } else if (value == JsonToken.VALUE_STRING) {
-                properties.put(name, parser.getString());
-            } else if (value.isBoolean()) {
-                properties.put(name, parser.getBooleanValue());
-            } else if (value.isStructStart()) {
-                nested.add(name);
-                parser.skipChildren();
-            }
+            parser.nextToken();
+            put(parser, name, properties, nested);
         }
         return properties;
+    }
+
+    /// Puts the value that the parser stands at where it is a number, a text or a truth value.
+    static void put(JsonParser parser, String name, Map<String, Object> properties, Set<String> nested) {
+        JsonToken value = parser.currentToken();
+        if (value.isNumeric()) {
+            properties.put(name, parser.getDoubleValue());
+        } else if (value == JsonToken.VALUE_STRING) {
+            properties.put(name, parser.getString());
+        } else if (value.isBoolean()) {
+            properties.put(name, parser.getBooleanValue());
+        } else if (value.isStructStart()) {
+            nested.add(name);
+            parser.skipChildren();
+        }
     }
 
     /// `{"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::3857"}}` of GeoJSON as it was before
@@ -154,53 +154,8 @@ final class GeoJsonWalk {
         return "EPSG:4326".equals(code) ? null : code;
     }
 
-    /// The geometry of one feature while it is read.
-    private static final class Geometry {
-        private boolean present;
-        private String type = "";
-        private double x;
-        private double y;
-        private int size;
-
-        void read(JsonParser parser) {
-            present = true;
-            while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
-                String name = parser.currentName();
-                JsonToken value = parser.nextToken();
-                if (name.equals("type") && value == JsonToken.VALUE_STRING) {
-                    type = parser.getString();
-                } else if (name.equals("coordinates") && value == JsonToken.START_ARRAY) {
-                    coordinates(parser);
-                } else {
-                    parser.skipChildren();
-                }
-            }
-        }
-
-        private void coordinates(JsonParser parser) {
-            JsonToken token = parser.nextToken();
-            while (token != JsonToken.END_ARRAY) {
-                if (token.isNumeric()) {
-                    double number = parser.getDoubleValue();
-                    x = size == 0 ? number : x;
-                    y = size == 1 ? number : y;
-                    size++;
-                } else {
-                    parser.skipChildren();
-                }
-                token = parser.nextToken();
-            }
-        }
-
-        @Nullable
-        String problem() {
-            if (!present) {
-                return "no position";
-            }
-            if (!type.equals("Point")) {
-                return type.isEmpty() ? "no position" : "not a point: " + type;
-            }
-            return size < 2 || !Double.isFinite(x) || !Double.isFinite(y) ? "position is not two numbers" : null;
-        }
+    @Override
+    public String toString() {
+        return file.toString();
     }
 }

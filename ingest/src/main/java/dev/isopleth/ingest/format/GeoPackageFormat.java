@@ -3,22 +3,33 @@ package dev.isopleth.ingest.format;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/// A GeoPackage (OGC 12-128): the points of its one table of features, read through SQLite in the order of the
-/// table. Another database of SQLite is told from one by its tables.
-final class GeoPackageFormat implements PointFormat {
+/// A GeoPackage (OGC 12-128): one of its tables of features, read through SQLite in the order of the table.
+/// Another database of SQLite is told from one by its tables.
+///
+/// @param options what to read of it
+record GeoPackageFormat(ShapeOptions options) implements ShapeFormat {
 
     @Override
     public String name() {
         return "GeoPackage";
+    }
+
+    @Override
+    public GeoPackageFormat with(ShapeOptions told) {
+        return new GeoPackageFormat(told);
+    }
+
+    @Override
+    public boolean isLayered() {
+        return true;
     }
 
     @Override
@@ -27,71 +38,81 @@ final class GeoPackageFormat implements PointFormat {
     }
 
     @Override
-    public PointTable open(Path file, Path scratch) throws IOException, FormatException {
-        var source = new DatabaseSource.SqliteFile(file);
-        Connection connection = null;
-        try {
-            connection = source.connect();
+    public FeatureSource source(Path file) throws IOException, FormatException {
+        try (Connection connection = new DatabaseSource.SqliteFile(file).connect()) {
             String table = table(connection, file);
-            Map<Integer, Integer> epsg = epsg(connection);
-            QueryRows rows = QueryRows.run(connection, "select * from " + quoted(table), source);
-            connection = null;
-            return QueryTable.open(rows, scratch, srid -> epsg.getOrDefault(srid, srid));
-        } catch (SQLException e) {
-            throw new FormatException(file + " is a damaged GeoPackage: fetch it again.");
-        } finally {
-            DatabaseQuery.close(connection);
+            long rows = Long.parseLong(
+                    texts(connection, "select count(*) from " + GeoPackageSource.quoted(table), List.of())
+                            .getFirst());
+            if (rows == 0) {
+                throw new FormatException("The table '" + table + "' of " + file + " has no rows.");
+            }
+            List<String> columns = texts(
+                    connection,
+                    "select column_name, srs_id from gpkg_geometry_columns where table_name = ?",
+                    List.of(table));
+            if (columns.isEmpty()) {
+                throw GeoPackageSource.damaged(file);
+            }
+            String crs = crs(connection, columns.getLast());
+            return new GeoPackageSource(file, table, columns.getFirst(), crs, rows);
+        } catch (SQLException _) {
+            throw GeoPackageSource.damaged(file);
         }
     }
 
-    private static String table(Connection connection, Path file) throws SQLException, FormatException {
-        if (texts(connection, "select name from sqlite_master where name = 'gpkg_contents'")
+    private String table(Connection connection, Path file) throws SQLException, FormatException {
+        if (texts(connection, "select name from sqlite_master where name = 'gpkg_contents'", List.of())
                 .isEmpty()) {
             throw new FormatException(file + " is a database of SQLite, and no GeoPackage: say which of its rows to"
                     + " import with --query \"select ...\".");
         }
-        List<String> tables =
-                texts(connection, "select table_name from gpkg_contents where data_type = 'features' order by 1");
-        if (tables.isEmpty()) {
+        List<String> layers = texts(
+                connection, "select table_name from gpkg_contents where data_type = 'features' order by 1", List.of());
+        if (layers.isEmpty()) {
             throw new FormatException(file + " is a GeoPackage without a table of features: it has no points.");
         }
-        if (tables.size() > 1) {
-            throw new FormatException(file + " has " + tables.size() + " tables of features ("
-                    + tables.stream().limit(20).collect(Collectors.joining(", ")) + "): name one with --query"
-                    + " 'select * from " + quoted(tables.getFirst()) + "'.");
+        String all = layers.stream().limit(20).collect(Collectors.joining(", ")) + (layers.size() > 20 ? ", ..." : "");
+        if (options.layer() != null && !layers.contains(options.layer())) {
+            throw new FormatException(file + " has no layer '" + options.layer() + "' (--layer): it has " + all + ".");
         }
-        String table = tables.getFirst();
-        if (texts(connection, "select 1 from " + quoted(table) + " limit 1").isEmpty()) {
-            throw new FormatException("The table '" + table + "' of " + file + " has no rows.");
+        if (options.layer() == null && layers.size() > 1) {
+            throw new FormatException(
+                    file + " has " + layers.size() + " layers (" + all + "): name one of them with --layer NAME.");
         }
-        return table;
+        return options.layer() == null ? layers.getFirst() : options.layer();
     }
 
-    /// EPSG's codes of the reference systems of the file, by its own numbers.
-    private static Map<Integer, Integer> epsg(Connection connection) throws SQLException {
-        Map<Integer, Integer> codes = new HashMap<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("select srs_id, organization_coordsys_id from"
-                        + " gpkg_spatial_ref_sys where upper(organization) = 'EPSG'")) {
-            while (row.next()) {
-                codes.put(row.getInt(1), row.getInt(2));
-            }
+    /// What the file says of a reference system of its own number: EPSG's code, or else its definition.
+    private static @Nullable String crs(Connection connection, String number) throws SQLException {
+        List<String> said = texts(
+                connection,
+                "select upper(organization), organization_coordsys_id, definition from gpkg_spatial_ref_sys"
+                        + " where srs_id = ?",
+                List.of(number));
+        if (said.isEmpty()) {
+            return null;
         }
-        return codes;
+        boolean isDefined = said.getLast().contains("[");
+        return said.getFirst().equals("EPSG") ? "EPSG:" + said.get(1) : isDefined ? said.getLast() : null;
     }
 
-    private static List<String> texts(Connection connection, String sql) throws SQLException {
+    /// The cells of the rows, row after row.
+    private static List<String> texts(Connection connection, String sql, List<String> parameters) throws SQLException {
         List<String> texts = new ArrayList<>();
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery(sql)) {
-            while (row.next()) {
-                texts.add(row.getString(1));
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < parameters.size(); i++) {
+                statement.setString(i + 1, parameters.get(i));
+            }
+            try (ResultSet row = statement.executeQuery()) {
+                int columns = row.getMetaData().getColumnCount();
+                while (row.next()) {
+                    for (int c = 1; c <= columns; c++) {
+                        texts.add(String.valueOf(row.getString(c)));
+                    }
+                }
             }
         }
         return texts;
-    }
-
-    private static String quoted(String name) {
-        return "\"" + name.replace("\"", "\"\"") + "\"";
     }
 }

@@ -11,7 +11,7 @@ import java.time.temporal.ChronoField;
 import java.util.OptionalLong;
 
 /// Times written as ISO 8601: a date, or a date and a time of day, with or without a zone offset.
-final class IsoTimes {
+public final class IsoTimes {
 
     private static final DateTimeFormatter PATTERN = new DateTimeFormatterBuilder()
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
@@ -25,7 +25,7 @@ final class IsoTimes {
     /// Milliseconds since 1970; empty where the text is no time.
     ///
     /// @param zone of texts without an offset; a date is its first moment there
-    static OptionalLong millis(String text, ZoneId zone) {
+    public static OptionalLong millis(String text, ZoneId zone) {
         try {
             return OptionalLong.of(
                     switch (PATTERN.parseBest(

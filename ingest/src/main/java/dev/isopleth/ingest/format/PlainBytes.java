@@ -27,10 +27,7 @@ final class PlainBytes {
     }
 
     static boolean isGzip(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            byte[] magic = in.readNBytes(2);
-            return magic.length == 2 && magic[0] == (byte) 0x1f && magic[1] == (byte) 0x8b;
-        }
+        return Packing.of(file) == Packing.GZIP;
     }
 
     /// Length of the decompressed content in bytes; costs a read of a gzipped file.

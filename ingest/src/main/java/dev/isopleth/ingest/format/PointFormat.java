@@ -15,6 +15,22 @@ public interface PointFormat {
     /// @param head the first characters of its content, decompressed; empty for an empty file
     boolean recognises(String fileName, String head);
 
+    /// The same format, of whose files this is read.
+    ///
+    /// @throws FormatException if its files have neither lines and polygons nor layers, and something is told
+    default PointFormat with(ShapeOptions told) throws FormatException {
+        if (!told.equals(ShapeOptions.POINTS_ALONE)) {
+            throw new FormatException(
+                    name() + " has neither lines and polygons nor layers: leave out --points and --layer.");
+        }
+        return this;
+    }
+
+    /// Whether it reads gzipped files as they are; others are unpacked for it.
+    default boolean readsGzip() {
+        return false;
+    }
+
     /// Opens a file and finds out its columns.
     ///
     /// @param scratch a folder for files that are gone after closing

@@ -36,6 +36,8 @@ public interface PointTable extends AutoCloseable {
 
     /// Reads the planned columns of all rows that can be read, in file order.
     ///
+    /// @throws ReadAgainException if a later row shows that earlier ones are to be read otherwise: what the taker
+    ///     has is void, and must be read once more. Not thrown where the plan has texts
     /// @throws FormatException if the file turns out to be unreadable
     /// @throws E if the taker refuses
     <E extends Exception> void read(List<ColumnPlan> plan, RowTaker<E> taker, ReadProgress progress)

@@ -35,7 +35,7 @@ record QueryProfile(
             String name = rows.names().get(c);
             List<Object> cells = present(head, c);
             if (!cells.isEmpty() && cells.getFirst() instanceof byte[] bytes) {
-                QueryPoint point = QueryPoint.of(bytes);
+                WkbGeometry point = WkbGeometry.of(bytes);
                 if (point != null && geometry < 0) {
                     geometry = c;
                     srid = point.srid();

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import java.util.function.LongFunction;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.locationtech.jts.geom.Coordinate;
 
 /// The rows of a query, read once: the same query may give them in another order later, so that each row's text
 /// is noted in a scratch file on the way, for those that are rejected. A row's line is its number.
@@ -25,26 +25,35 @@ final class QueryTable implements PointTable {
     private static final int HEAD_ROWS = 4096;
     private static final int BATCH_ROWS = 1 << 12;
     private static final int NOTED_CHARACTERS = 2000;
-    private static final Pattern NUMBER = Pattern.compile("[+-]?([0-9]+\\.?[0-9]*|\\.[0-9]+)([eE][+-]?[0-9]{1,3})?");
 
     private final QueryRows rows;
     private final List<@Nullable Object[]> head;
     private final QueryProfile profile;
     private final Path notes;
     private final ValueCells values;
+    private final @Nullable ShapePoints points;
+    private final ShapeCounts shapes = new ShapeCounts();
     private long unreadable;
 
-    private QueryTable(QueryRows rows, List<@Nullable Object[]> head, Path notes, IntUnaryOperator epsg) {
+    private QueryTable(
+            QueryRows rows,
+            List<@Nullable Object[]> head,
+            Path notes,
+            IntUnaryOperator epsg,
+            @Nullable ShapePoints points) {
+        this.points = points;
         this.rows = rows;
         this.head = head;
         this.profile = QueryProfile.of(rows, head, epsg);
-        this.values = new ValueCells(Set.copyOf(profile.millisColumns()), QueryTable::number);
+        this.values = new ValueCells(Set.copyOf(profile.millisColumns()), ValueCells::number);
         this.notes = notes;
     }
 
     /// @param rows closed with the table
-    /// @param epsg EPSG's code of the reference system that a point's number names
-    static QueryTable open(QueryRows rows, Path scratch, IntUnaryOperator epsg) throws IOException, FormatException {
+    /// @param epsg EPSG's code of the reference system that a geometry's number names
+    /// @param points what to make of geometries that are no points; null refuses them
+    static QueryTable open(QueryRows rows, Path scratch, IntUnaryOperator epsg, @Nullable ShapePoints points)
+            throws IOException, FormatException {
         boolean opened = false;
         try {
             List<@Nullable Object[]> head = new ArrayList<>();
@@ -56,7 +65,7 @@ final class QueryTable implements PointTable {
                         "The query (--query) finds no rows in " + rows.source().name() + ".");
             }
             Files.createDirectories(scratch);
-            var table = new QueryTable(rows, head, Files.createTempFile(scratch, "query", ".rows"), epsg);
+            var table = new QueryTable(rows, head, Files.createTempFile(scratch, "query", ".rows"), epsg, points);
             opened = true;
             return table;
         } finally {
@@ -82,6 +91,11 @@ final class QueryTable implements PointTable {
     }
 
     @Override
+    public List<String> notes() {
+        return shapes.sentences(points);
+    }
+
+    @Override
     public <E extends Exception> void read(List<ColumnPlan> plan, RowTaker<E> taker, ReadProgress progress)
             throws IOException, FormatException, E {
         Cells[] cells = values.of(plan, BATCH_ROWS);
@@ -98,20 +112,19 @@ final class QueryTable implements PointTable {
                 if (row == null) {
                     break;
                 }
-                QueryPoint point = point(row);
-                String problem = point == null ? null : point.problem();
-                note(row, problem, out);
-                if (problem != null) {
-                    unreadable++;
-                    continue;
-                }
-                for (int i = 0; i < cells.length; i++) {
-                    values.put(cell(row, plan.get(i), columns[i], point), plan.get(i), cells[i], size);
-                }
-                if (++size == BATCH_ROWS) {
-                    taker.take(new RowBatch(first, size, cells));
-                    first += size;
-                    size = 0;
+                FeaturePlaces found = places(row);
+                shapes.add(found);
+                note(row, found, out);
+                unreadable += found.problem() == null ? 0 : 1;
+                for (Coordinate at : found.places()) {
+                    for (int i = 0; i < cells.length; i++) {
+                        values.put(cell(row, plan.get(i), columns[i], at), plan.get(i), cells[i], size);
+                    }
+                    if (++size == BATCH_ROWS) {
+                        taker.take(new RowBatch(first, size, cells));
+                        first += size;
+                        size = 0;
+                    }
                 }
             }
         }
@@ -121,41 +134,35 @@ final class QueryTable implements PointTable {
         progress.at(1, 1);
     }
 
-    /// The row's place; null where its place is in columns, or the cell is empty.
-    private @Nullable QueryPoint point(@Nullable Object[] row) throws FormatException {
-        Object cell = profile.geometry() < 0 ? null : row[profile.geometry()];
+    /// Where the row is; one place that nobody looks at where that is in columns.
+    private FeaturePlaces places(@Nullable Object[] row) throws FormatException {
+        if (profile.geometry() < 0) {
+            return FeaturePlaces.IN_COLUMNS;
+        }
+        Object cell = row[profile.geometry()];
         if (cell == null) {
-            return null;
+            return FeaturePlaces.refused(Feature.NO_POSITION);
         }
-        QueryPoint point = cell instanceof byte[] bytes ? QueryPoint.of(bytes) : null;
-        if (point == null) {
-            return new QueryPoint(0, 0, 0, "not a geometry");
+        WkbGeometry geometry = cell instanceof byte[] bytes ? WkbGeometry.of(bytes) : null;
+        if (geometry == null) {
+            return FeaturePlaces.refused(Feature.NO_GEOMETRY);
         }
-        if (point.srid() != profile.srid()) {
+        if (geometry.srid() != profile.srid()) {
             throw new FormatException("The query gives positions in more than one reference system, SRID "
-                    + profile.srid() + " and " + point.srid() + ": let it bring them to one, as by ST_Transform.");
+                    + profile.srid() + " and " + geometry.srid() + ": let it bring them to one, as by ST_Transform.");
         }
-        return point;
+        return FeaturePlaces.of(geometry.geometry(), points);
     }
 
-    private static @Nullable Object cell(
-            @Nullable Object[] row, ColumnPlan plan, int column, @Nullable QueryPoint point) {
+    private static @Nullable Object cell(@Nullable Object[] row, ColumnPlan plan, int column, Coordinate at) {
         return switch (plan.name()) {
-            case X -> point == null ? null : point.x();
-            case Y -> point == null ? null : point.y();
+            case X -> at.x;
+            case Y -> at.y;
             default -> row[column];
         };
     }
 
-    private static double number(@Nullable Object value) {
-        return switch (value) {
-            case Double number -> number;
-            case String text when NUMBER.matcher(text.strip()).matches() -> Double.parseDouble(text.strip());
-            case null, default -> Double.NaN;
-        };
-    }
-
-    private void note(@Nullable Object[] row, @Nullable String problem, DataOutputStream out) throws IOException {
+    private void note(@Nullable Object[] row, FeaturePlaces found, DataOutputStream out) throws IOException {
         StringBuilder text = new StringBuilder();
         for (int c = 0; c < row.length && text.length() < NOTED_CHARACTERS; c++) {
             Object cell = row[c];
@@ -166,7 +173,8 @@ final class QueryTable implements PointTable {
                         .append(ValueCells.text(cell));
             }
         }
-        out.writeUTF(problem == null ? "" : problem);
+        out.writeUTF(found.problem() == null ? "" : found.problem());
+        out.writeInt(found.places().size());
         out.writeUTF(text.substring(0, Math.min(text.length(), NOTED_CHARACTERS)));
     }
 
@@ -187,10 +195,16 @@ final class QueryTable implements PointTable {
         try (var in = new DataInputStream(new BufferedInputStream(Files.newInputStream(notes)))) {
             for (long line = 1; in.available() > 0; line++) {
                 String problem = in.readUTF();
+                int places = in.readInt();
                 String text = in.readUTF();
-                String reason = problem.isEmpty() ? reasonOf.apply(row++) : problem;
-                if (reason != null) {
-                    taker.take(line, reason, text);
+                if (!problem.isEmpty()) {
+                    taker.take(line, problem, text);
+                }
+                for (int i = 0; i < places; i++) {
+                    String reason = reasonOf.apply(row++);
+                    if (reason != null) {
+                        taker.take(line, reason, text);
+                    }
                 }
             }
         }

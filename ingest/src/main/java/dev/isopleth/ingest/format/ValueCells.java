@@ -92,6 +92,15 @@ final class ValueCells {
         }
     }
 
+    /// The number that a value is, whether typed or written; NaN where it is none.
+    static double number(@Nullable Object value) {
+        return switch (value) {
+            case Double number -> number;
+            case String text -> FeatureCells.coordinate(text);
+            case null, default -> Double.NaN;
+        };
+    }
+
     /// A value as a text: whole numbers without a point.
     static String text(Object value) {
         return value instanceof Double number && number == Math.rint(number) && Math.abs(number) < 1e15

@@ -2,7 +2,8 @@
 ///
 /// The steps of reading, in order:
 ///
-/// 1. [PointFormats#find] asks each [PointFormat] whether a file is its own.
+/// 1. [PointFormats#open] unpacks a file that is packed ([Unpacked]) and asks each [PointFormat] whether it is
+///    its own.
 /// 2. The format opens it as a [PointTable], which proposes columns with kinds.
 /// 3. The caller plans which columns it wants as what ([ColumnPlan]) and has them read, batch after batch
 ///    ([RowBatch]).

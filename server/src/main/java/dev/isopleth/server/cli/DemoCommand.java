@@ -6,10 +6,15 @@ import dev.isopleth.ingest.ImportRequest;
 import dev.isopleth.ingest.Importer;
 import dev.isopleth.ingest.SampleData;
 import dev.isopleth.ingest.SampleStore;
+import dev.isopleth.server.ServerConfig;
+import dev.isopleth.server.WriterTokens;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,8 +60,26 @@ final class DemoCommand implements Callable<Integer> {
         }
         Path directory = data.prepared();
         load(samples, directory, spec.commandLine().getOut());
-        Running.until(options.config(directory, layers), spec.commandLine().getOut());
+        ServerConfig config = options.config(directory, layers);
+        if (isLoopback(config.address().host())) {
+            String invitation = WriterTokens.random();
+            Running.until(
+                    config.inviting(WriterTokens.of(List.of(invitation), "the demo")),
+                    invitation,
+                    spec.commandLine().getOut());
+        } else {
+            Running.until(config, spec.commandLine().getOut());
+        }
         return 0;
+    }
+
+    /// Whether none but this machine can ask.
+    private static boolean isLoopback(String host) {
+        try {
+            return InetAddress.getByName(host).isLoopbackAddress();
+        } catch (UnknownHostException _) {
+            return false;
+        }
     }
 
     /// What an earlier version of the program stored, or a crash of the machine damaged, is loaded again.

@@ -15,6 +15,8 @@ import dev.isopleth.ingest.format.DatabaseQuery;
 import dev.isopleth.ingest.format.DatabaseSource;
 import dev.isopleth.ingest.format.FormatException;
 import dev.isopleth.ingest.format.Notation;
+import dev.isopleth.ingest.format.ShapeOptions;
+import dev.isopleth.ingest.format.ShapePoints;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -39,7 +41,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
         description = {
-            "Loads a file of points as a dataset: CSV, TSV or GeoJSON, plain or gzipped, or GeoPackage.",
+            "Loads a file of points as a dataset: CSV, TSV, GeoJSON, NDJSON, Parquet, GeoPackage, shapefile, FlatGeobuf, KML or GPX,"
+                    + " plain or in gzip, zip or zstd.",
             "Separator, header, the usual names of position columns, and which columns hold numbers or times are found"
                     + " out; what was assumed is printed. Rows that cannot be loaded are counted, with their reasons."
         },
@@ -71,7 +74,7 @@ import picocli.CommandLine.Spec;
             "  isopleth import wide.csv --unpivot \"h00..h23 -> hour of day,pm10\" --join stations.csv:station",
             "      a column an hour: date in the column 'day' and hour are the time"
         })
-final class ImportCommand implements Callable<Integer> {
+class ImportCommand implements Callable<Integer> {
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -80,7 +83,8 @@ final class ImportCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             description =
-                    "CSV, TSV or GeoJSON, plain or gzipped, or GeoPackage. With --query a SQLite or DuckDB file, or the address of"
+                    "CSV, TSV, GeoJSON, NDJSON, Parquet, GeoPackage, shapefile (.shp), FlatGeobuf, KML or GPX, plain or in gzip, zip or"
+                            + " zstd. With --query a SQLite or DuckDB file, or the address of"
                             + " a PostgreSQL database: postgresql://USER@HOST/DATABASE.")
     @SuppressWarnings("NullAway.Init") // set by picocli, which insists on it
     String input;
@@ -252,6 +256,22 @@ final class ImportCommand implements Callable<Integer> {
     @Nullable
     String unpivot;
 
+    @Option(
+            names = "--points",
+            paramLabel = "vertices|centroid",
+            description = "What the samples of lines, polygons and sets of points are: each vertex, or the centroid"
+                    + " (default: they are rejected).")
+    @Nullable
+    String points;
+
+    @Option(names = "--entry", paramLabel = "NAME", description = "The file to read out of a zip that holds several.")
+    @Nullable
+    String entry;
+
+    @Option(names = "--layer", paramLabel = "NAME", description = "The layer of a GeoPackage that has several.")
+    @Nullable
+    String layer;
+
     @Option(names = "--attribution", paramLabel = "TEXT", description = "The line that a map of the data must show.")
     @Nullable
     String attribution;
@@ -284,7 +304,7 @@ final class ImportCommand implements Callable<Integer> {
         return 0;
     }
 
-    private @Nullable DatabaseQuery database() throws ImportException, IOException {
+    final @Nullable DatabaseQuery database() throws ImportException, IOException {
         if (query == null) {
             if (DatabaseSource.isAddress(input)) {
                 throw ImportException.usage(
@@ -299,7 +319,7 @@ final class ImportCommand implements Callable<Integer> {
         }
     }
 
-    private ImportRequest request(Path file) throws ImportException {
+    final ImportRequest request(Path file) throws ImportException {
         List<ValueColumn> columns = ValueText.parse(values, winsorised, logarithmic);
         return ImportRequest.of(file)
                 .withId(name)
@@ -312,6 +332,8 @@ final class ImportCommand implements Callable<Integer> {
                 .withJoin(join == null ? null : Join.parse(join))
                 .withImage(image)
                 .withUnpivot(unpivot == null ? null : Unpivot.parse(unpivot))
+                .withShapes(new ShapeOptions(points == null ? null : shapePoints(points), layer))
+                .withEntry(entry)
                 .withCredits(new Credits(title, attribution, licence, source))
                 .withNotation(notation())
                 .withNullIsland(nullIsland);
@@ -374,6 +396,16 @@ final class ImportCommand implements Callable<Integer> {
                     metres ? "--x and --y go together: give both." : "--lon and --lat go together: give both.");
         }
         return null;
+    }
+
+    private static ShapePoints shapePoints(String text) throws ImportException {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "vertices" -> ShapePoints.VERTICES;
+            case "centroid" -> ShapePoints.CENTROID;
+            default ->
+                throw ImportException.usage(
+                        "'" + text + "' is nothing to make points of: write --points=vertices or --points=centroid.");
+        };
     }
 
     private static ZoneId zone(String text) throws ImportException {

@@ -17,7 +17,13 @@ import picocli.CommandLine.IVersionProvider;
         name = "isopleth",
         versionProvider = Main.Version.class,
         mixinStandardHelpOptions = true,
-        subcommands = {DemoCommand.class, ServeCommand.class, ImportCommand.class, ExportCommand.class},
+        subcommands = {
+            DemoCommand.class,
+            ServeCommand.class,
+            ImportCommand.class,
+            InspectCommand.class,
+            ExportCommand.class
+        },
         header = "Heatmaps from files of points, as map tiles whose every pixel is a value with a unit.",
         synopsisSubcommandLabel = "COMMAND",
         footerHeading = "%nExamples:%n",
@@ -26,6 +32,8 @@ import picocli.CommandLine.IVersionProvider;
             "      loads the sample data, starts the server and prints the address to open",
             "  isopleth import sales.csv --crs EPSG:2834 --x x_m --y y_m --value price_usd:USD",
             "      loads a file of points whose positions are metres of a national grid",
+            "  isopleth inspect sales.csv",
+            "      says what an import would do with a file, and with which command",
             "  isopleth serve --port 9000",
             "      serves what was imported",
             "  isopleth export sales sales.parquet",

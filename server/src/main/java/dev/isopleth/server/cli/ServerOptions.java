@@ -1,7 +1,9 @@
 package dev.isopleth.server.cli;
 
 import dev.isopleth.server.ServerConfig;
+import dev.isopleth.server.WriterTokens;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,6 +16,8 @@ final class ServerOptions {
 
     private static final Pattern URL = Pattern.compile("https?://[A-Za-z0-9._~:\\[\\]-]+(/[A-Za-z0-9._~-]+)*");
     private static final Pattern ORIGIN = Pattern.compile("\\*|none|https?://[A-Za-z0-9._~:\\[\\]-]+");
+
+    private static final String TOKEN_VARIABLE = "ISOPLETH_TOKEN";
 
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -87,6 +91,20 @@ final class ServerOptions {
     @Option(names = "--most-samples", paramLabel = "N", description = "Samples in one answer at most (default: 10000).")
     int mostSamples = 10_000;
 
+    @Option(
+            names = "--token-file",
+            paramLabel = "FILE",
+            description = "Tokens of those who may upload, replace and remove datasets, one a line, 16 letters or more"
+                    + " (default: the one in ISOPLETH_TOKEN, or nobody may).")
+    @Nullable
+    Path tokenFile;
+
+    @Option(
+            names = "--upload-mb",
+            paramLabel = "N",
+            description = "Size of an uploaded file at most, in MB (default: 1024).")
+    int uploadMegabytes = 1024;
+
     /// The configuration that the options make.
     ///
     /// @throws ParameterException if one is out of range
@@ -97,6 +115,7 @@ final class ServerOptions {
         require(cacheMegabytes == null || cacheMegabytes >= 1, "--cache-mb is at least 1, not " + cacheMegabytes);
         require(depthsMegabytes == null || depthsMegabytes >= 1, "--depths-mb is at least 1, not " + depthsMegabytes);
         require(mostSamples >= 1, "--most-samples is at least 1, not " + mostSamples);
+        require(uploadMegabytes >= 1, "--upload-mb is at least 1, not " + uploadMegabytes);
         String base = publicUrl.endsWith("/") ? publicUrl.substring(0, publicUrl.length() - 1) : publicUrl;
         require(
                 base.isEmpty() || URL.matcher(base).matches(),
@@ -111,7 +130,20 @@ final class ServerOptions {
                 layers != null ? layers : otherLayers,
                 new ServerConfig.Shown(base, cors, basemapUrl, basemapAttribution),
                 new ServerConfig.Limits(
-                        threads == null ? standard.threads() : threads, queue, part, part, part, depths, mostSamples));
+                        threads == null ? standard.threads() : threads, queue, part, part, part, depths, mostSamples),
+                new ServerConfig.Writing(tokens(), uploadMegabytes * (1L << 20)));
+    }
+
+    private WriterTokens tokens() {
+        try {
+            String token = System.getenv(TOKEN_VARIABLE);
+            WriterTokens ofVariable = token == null || token.isEmpty()
+                    ? WriterTokens.NONE
+                    : WriterTokens.of(List.of(token), TOKEN_VARIABLE);
+            return tokenFile == null ? ofVariable : ofVariable.and(WriterTokens.read(tokenFile));
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), e.getMessage() + ".", e);
+        }
     }
 
     private void require(boolean accepted, String sentence) {

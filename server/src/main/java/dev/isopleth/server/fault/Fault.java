@@ -34,6 +34,21 @@ public sealed interface Fault {
     /// The tile is outside the matrix or outside the layer's zooms: 404.
     record OutsideMatrix(String detail) implements Fault {}
 
+    /// The server is not configured to be written to: 403.
+    record WritingOff(String detail) implements Fault {}
+
+    /// The request writes, and has no token or a wrong one: 401 with WWW-Authenticate.
+    record NoWriter(String detail) implements Fault {}
+
+    /// Another request is changing the same, or the state is not the one the request is for: 409.
+    record Conflict(String detail) implements Fault {}
+
+    /// The request has more bytes than the server takes: 413.
+    record TooLarge(String detail) implements Fault {}
+
+    /// What was sent cannot be used, or a question must be answered first: 422.
+    record Unusable(String detail) implements Fault {}
+
     /// The server has more to compute than it holds a queue for, or failed at it: 503 with Retry-After.
     record Overloaded(String detail) implements Fault {}
 }

@@ -29,7 +29,7 @@ final class FrameworkErrors implements ErrorResponseProcessor<byte[]> {
     private static String sentence(HttpStatus status) {
         return switch (status) {
             case NOT_FOUND -> "Nothing is at this address; /openapi.yaml lists what there is.";
-            case METHOD_NOT_ALLOWED -> "This method does nothing here; GET, HEAD and OPTIONS do.";
+            case METHOD_NOT_ALLOWED -> "This method does nothing here; OPTIONS says which do.";
             case BAD_REQUEST -> "This is not a well-formed request; mind the percent-encoding of its address.";
             case REQUEST_ENTITY_TOO_LARGE, REQUEST_URI_TOO_LONG, REQUEST_HEADER_FIELDS_TOO_LARGE ->
                 "The request is too long; an address may have 4096 characters, all headers together 8192.";

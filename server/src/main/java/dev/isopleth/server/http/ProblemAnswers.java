@@ -2,6 +2,7 @@ package dev.isopleth.server.http;
 
 import dev.isopleth.server.answer.ProblemAnswer;
 import dev.isopleth.server.fault.Fault;
+import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
@@ -31,6 +32,14 @@ final class ProblemAnswers {
             case Fault.NotThere missing ->
                 fill(response, HttpStatus.NOT_FOUND, missing.detail(), missing.parameter(), missing.accepted());
             case Fault.OutsideMatrix outside -> fill(response, HttpStatus.NOT_FOUND, outside.detail(), null, null);
+            case Fault.WritingOff off -> fill(response, HttpStatus.FORBIDDEN, off.detail(), null, null);
+            case Fault.NoWriter unknown ->
+                fill(response, HttpStatus.UNAUTHORIZED, unknown.detail(), null, null)
+                        .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+            case Fault.Conflict conflict -> fill(response, HttpStatus.CONFLICT, conflict.detail(), null, null);
+            case Fault.TooLarge large ->
+                fill(response, HttpStatus.REQUEST_ENTITY_TOO_LARGE, large.detail(), null, null);
+            case Fault.Unusable bad -> fill(response, HttpStatus.UNPROCESSABLE_ENTITY, bad.detail(), null, null);
             case Fault.Overloaded busy -> fill(response, HttpStatus.SERVICE_UNAVAILABLE, busy.detail(), null, null);
         };
     }

@@ -6,6 +6,7 @@ import dev.isopleth.ingest.SampleStore;
 import dev.isopleth.server.fault.Fault;
 import dev.isopleth.server.fault.FaultException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +21,8 @@ public final class Datasets {
 
     private final SampleStore store;
     private final Set<String> damaged = ConcurrentHashMap.newKeySet();
+    /// Versions whose files were found to be others than were written, by dataset.
+    private final Map<String, String> withheld = new ConcurrentHashMap<>();
 
     /// @param store where they are
     public Datasets(SampleStore store) {
@@ -40,6 +43,9 @@ public final class Datasets {
     public Optional<Dataset> current(String id) {
         try {
             Optional<Dataset> found = store.current(id);
+            if (found.isPresent() && found.get().base().manifest().version().equals(withheld.get(id))) {
+                return Optional.empty();
+            }
             damaged.remove(id);
             return found;
         } catch (DamagedDatasetException e) {
@@ -48,6 +54,26 @@ public final class Datasets {
             }
             return Optional.empty();
         }
+    }
+
+    /// Reads every file of every dataset and compares its checksum; a dataset of which one differs is not served
+    /// until it is imported again. Cost: a read of the whole store.
+    public void verify() {
+        for (Dataset dataset : all()) {
+            String id = dataset.manifest().id();
+            try {
+                dataset.verify();
+            } catch (DamagedDatasetException e) {
+                withheld.put(id, dataset.base().manifest().version());
+                damaged.add(id);
+                LOG.warn("The dataset {} is not served: {}", id, e.getMessage());
+            }
+        }
+    }
+
+    /// Names of those that are there and cannot be served, sorted.
+    public List<String> damaged() {
+        return ids().stream().filter(id -> current(id).isEmpty()).toList();
     }
 
     /// The dataset of a name.

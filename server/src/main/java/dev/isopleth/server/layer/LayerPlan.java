@@ -62,15 +62,18 @@ public record LayerPlan(
         return versus == null || !measure.needsVersus() ? null : selection(versus);
     }
 
-    /// The selection that the scale is made from: that of all time steps.
+    /// The selection that the scale is made from: that of all time steps, as of when the scale was last renewed.
     public Selection timelessSelection() {
-        return comparesTimes() ? selection() : selection().withoutTime();
+        return (comparesTimes() ? selection() : selection().withoutTime())
+                .at(dataset().scaleVersion());
     }
 
     /// What that is compared with.
     public @Nullable Selection timelessVersus() {
         Selection versus = versus();
-        return versus == null || comparesTimes() ? versus : versus.withoutTime();
+        return versus == null
+                ? null
+                : (comparesTimes() ? versus : versus.withoutTime()).at(dataset().scaleVersion());
     }
 
     /// Whether two selections are compared that differ in time alone: without their times nothing would be

@@ -58,7 +58,7 @@ public final class LayerPlanner {
                 settings.bandwidth(),
                 kernel,
                 floor,
-                new Selection(manifest.id(), manifest.version(), readValue, readWeight, selected.criteria())
+                new Selection(manifest.id(), layer.dataset().scaleVersion(), readValue, readWeight, selected.criteria())
                         .withoutTime());
         return new LayerPlan(
                 layer,

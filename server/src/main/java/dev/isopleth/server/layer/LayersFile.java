@@ -1,11 +1,13 @@
 package dev.isopleth.server.layer;
 
+import dev.isopleth.ingest.format.DatabaseSource;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +29,8 @@ import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /// Reads the layers that a user declares in a YAML file: one list `layers`, each entry with an `id`, a
-/// `dataset` and any of the settings of a query, its look under `style`.
+/// `dataset` and any of the settings of a query, its look under `style`. Beside it `datasets` may say by name how
+/// long samples are kept, and `sources` what is imported again and again.
 ///
 /// The file is read as a tree of texts, never as objects, so that nothing in it is executed and every
 /// message has its line.
@@ -36,6 +40,9 @@ public final class LayersFile {
     private static final String ID_ACCEPTED =
             "1 to 64 small letters, digits, - and _, with a letter or digit first, as in house-sales";
     private static final List<String> OWN_KEYS = List.of("id", "title", "dataset", "minzoom", "maxzoom", "style");
+    private static final List<String> TOP_KEYS = List.of("layers", "datasets", "sources");
+    private static final List<String> SOURCE_KEYS = List.of("file", "database", "query", "refresh");
+    private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,4})([smhd])");
     private static final int MOST_BYTES = 1 << 20;
 
     private final Path file;
@@ -52,7 +59,7 @@ public final class LayersFile {
     }
 
     private List<LayerDefinition> layers() {
-        Map<String, Node> top = entries(tree(text()), List.of("layers"));
+        Map<String, Node> top = entries(tree(text()), TOP_KEYS);
         Node list = top.get("layers");
         if (!(list instanceof SequenceNode sequence)) {
             throw refused(list, "layers is a list: begin each layer with '- id: ...'");
@@ -68,6 +75,128 @@ public final class LayersFile {
             layers.add(layer);
         }
         return layers;
+    }
+
+    /// How long samples of datasets are kept, by the datasets' names; those not named are kept for ever.
+    ///
+    /// @throws LayersFileException if the file cannot be read, or says something that means nothing
+    public static Map<String, Duration> readKeep(Path file) {
+        return new LayersFile(file).keep();
+    }
+
+    private Map<String, Duration> keep() {
+        Node node = entries(tree(text()), TOP_KEYS).get("datasets");
+        Map<String, Duration> keep = new LinkedHashMap<>();
+        if (node == null) {
+            return keep;
+        }
+        if (!(node instanceof MappingNode datasets)) {
+            throw refused(node, "datasets has a name on each line, as in 'air: {keep: 30d}'");
+        }
+        for (NodeTuple tuple : datasets.getValue()) {
+            String id = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
+            if (!ID.matcher(id).matches()) {
+                throw refused(tuple.getKeyNode(), "'" + PlainNumber.shown(id) + "' is no name: " + ID_ACCEPTED);
+            }
+            Texts texts = new Texts(entries(tuple.getValueNode(), List.of("keep")), tuple.getValueNode());
+            Duration time = texts.value("keep", LayersFile::duration);
+            if (time == null) {
+                throw refused(tuple.getValueNode(), "a dataset has keep: how long its samples are kept, as in 30d");
+            }
+            if (keep.put(id, time) != null) {
+                throw refused(tuple.getKeyNode(), id + " is given twice; keep one of the two");
+            }
+        }
+        return keep;
+    }
+
+    private static Duration duration(String text) {
+        Matcher matcher = DURATION.matcher(text);
+        if (!matcher.matches()) {
+            throw new BadSetting(
+                    "'" + PlainNumber.shown(text) + "' is no time",
+                    List.of("whole seconds, minutes, hours or days, as in 30s, 15m, 36h or 30d"));
+        }
+        long count = Long.parseLong(matcher.group(1));
+        return switch (matcher.group(2)) {
+            case "s" -> Duration.ofSeconds(count);
+            case "m" -> Duration.ofMinutes(count);
+            case "h" -> Duration.ofHours(count);
+            default -> Duration.ofDays(count);
+        };
+    }
+
+    /// The sources of datasets that are imported again and again, in the file's order.
+    ///
+    /// @param settings names of those of an import
+    /// @throws LayersFileException if the file cannot be read, or says something that means nothing
+    public static List<SourceDefinition> readSources(Path file, List<String> settings) {
+        return new LayersFile(file).sources(settings);
+    }
+
+    private List<SourceDefinition> sources(List<String> settings) {
+        Node node = entries(tree(text()), TOP_KEYS).get("sources");
+        List<SourceDefinition> sources = new ArrayList<>();
+        if (node == null) {
+            return sources;
+        }
+        if (!(node instanceof MappingNode mapping)) {
+            throw refused(node, "sources has the name of a dataset on each line, and below it file and refresh");
+        }
+        Set<String> ids = new HashSet<>();
+        for (NodeTuple tuple : mapping.getValue()) {
+            String id = tuple.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "";
+            if (!ID.matcher(id).matches()) {
+                throw refused(tuple.getKeyNode(), "'" + PlainNumber.shown(id) + "' is no name: " + ID_ACCEPTED);
+            }
+            if (!ids.add(id)) {
+                throw refused(tuple.getKeyNode(), id + " is given twice; keep one of the two");
+            }
+            sources.add(source(id, tuple.getValueNode(), settings));
+        }
+        return sources;
+    }
+
+    private SourceDefinition source(String id, Node node, List<String> settings) {
+        Map<String, Node> entries = entries(
+                node, Stream.concat(SOURCE_KEYS.stream(), settings.stream()).toList());
+        Texts texts = new Texts(entries, node);
+        Duration every = texts.value("refresh", LayersFile::duration);
+        String path = texts.text("file");
+        String database = texts.text("database");
+        String query = texts.text("query");
+        if (every == null) {
+            throw refused(node, "a source needs refresh: how often it is imported again, as in 15m");
+        }
+        if ((path == null) == (database == null) || (database == null) != (query == null)) {
+            throw refused(node, "a source is a file, or a database with a query");
+        }
+        Map<String, List<String>> given = new LinkedHashMap<>();
+        for (String name : settings) {
+            Node setting = entries.get(name);
+            if (setting instanceof SequenceNode several) {
+                given.put(
+                        name,
+                        several.getValue().stream()
+                                .map(one -> one instanceof ScalarNode scalar ? scalar.getValue() : "?")
+                                .toList());
+            } else if (setting != null) {
+                given.put(name, List.of(String.valueOf(texts.text(name))));
+            }
+        }
+        return new SourceDefinition(
+                id,
+                path == null ? null : beside(path),
+                database == null || DatabaseSource.isAddress(database)
+                        ? database
+                        : beside(database).toString(),
+                query,
+                every,
+                given);
+    }
+
+    private Path beside(String path) {
+        return file.toAbsolutePath().resolveSibling(path).normalize();
     }
 
     private LayerDefinition layer(Node node) {

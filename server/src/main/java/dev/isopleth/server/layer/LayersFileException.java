@@ -18,7 +18,13 @@ public final class LayersFileException extends RuntimeException {
         List<String> accepted = switch (fault) {
             case Fault.BadParameter bad -> bad.accepted();
             case Fault.NotThere missing -> missing.accepted();
-            case Fault.OutsideMatrix _, Fault.Overloaded _ -> List.of();
+            case Fault.OutsideMatrix _,
+                    Fault.Overloaded _,
+                    Fault.WritingOff _,
+                    Fault.NoWriter _,
+                    Fault.Conflict _,
+                    Fault.TooLarge _,
+                    Fault.Unusable _ -> List.of();
         };
         return new LayersFileException("The layer '" + layer.id() + "', declared on "
                 + layer.definition().place() + ": " + fault.detail()

@@ -6,13 +6,19 @@ import org.jspecify.annotations.Nullable;
 /// Which samples are read: those of one version of a dataset that fulfil some criteria, with the columns
 /// that are their value and weight. A key of caches.
 ///
-/// @param version of the dataset's content
+/// @param version of the dataset's content; where only a part of the plane is read, maybe an earlier one that
+///     has the same samples there
 public record Selection(
         String dataset,
         String version,
         @Nullable String valueColumn,
         @Nullable String weightColumn,
         Criteria criteria) {
+
+    /// The same of another state of the dataset.
+    public Selection at(String state) {
+        return state.equals(version) ? this : new Selection(dataset, state, valueColumn, weightColumn, criteria);
+    }
 
     /// The same without its time window and clock: what a scale and a bandwidth are found from, so that they
     /// hold for every time step.

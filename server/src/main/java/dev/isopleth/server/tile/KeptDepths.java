@@ -26,17 +26,31 @@ final class KeptDepths {
 
     private record Key(Selection selection, Depths.BlockKey block) {}
 
-    /// Those of one selection.
-    Depths of(Selection selection) {
+    /// Names of the earliest states of a dataset that had the samples of now in a part of the plane.
+    interface States {
+        String within(double west, double north, double east, double south);
+    }
+
+    /// Those of one selection. A block stays as long as no sample is appended to its square.
+    ///
+    /// @param selection of the dataset's current state
+    Depths of(States states, Selection selection) {
         return new Depths() {
             @Override
             public @Nullable CellBlock get(BlockKey key) {
-                return blocks.getIfPresent(new Key(selection, key));
+                return blocks.getIfPresent(kept(key));
             }
 
             @Override
             public void put(BlockKey key, CellBlock block) {
-                blocks.put(new Key(selection, key), block);
+                blocks.put(kept(key), block);
+            }
+
+            private Key kept(BlockKey key) {
+                double side = key.side();
+                double west = key.column() * side;
+                double north = key.row() * side;
+                return new Key(selection.at(states.within(west, north, west + side, north + side)), key);
             }
         };
     }

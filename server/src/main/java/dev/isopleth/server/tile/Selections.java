@@ -44,13 +44,18 @@ public final class Selections {
 
     /// The samples of a selection as the engine reads them.
     ///
-    /// @param dataset the version that the selection names
-    public SampleRows rows(Dataset dataset, Selection selection) {
+    /// @param current the dataset whose state the selection names: its current one, the one that scales are made
+    ///     from, or an earlier one that has the same samples where they are read
+    public SampleRows rows(Dataset current, Selection selection) {
+        Dataset dataset = selection.version().equals(current.scaleVersion()) ? current.pinned() : current;
         RowSet selected = selected(dataset, selection.criteria());
         SampleRows rows = selected == null
                 ? dataset.rows(selection.valueColumn(), selection.weightColumn())
                 : dataset.rows(selected, selection.valueColumn(), selection.weightColumn());
-        return new KeptRows(rows, depths.of(selection), () -> weights.get(selection, rows::totalWeight));
+        // The whole weight is of all samples, wherever they are read.
+        Selection whole = selection.at(dataset.manifest().version());
+        return new KeptRows(
+                rows, depths.of(dataset::versionWithin, whole), () -> weights.get(whole, rows::totalWeight));
     }
 
     /// The samples of a selection, and of what it is compared with, in the dataset's study area.
@@ -65,6 +70,15 @@ public final class Selections {
         if (criteria.isEverything()) {
             return null;
         }
+        Dataset base = dataset.base();
+        if (base != dataset) {
+            // Only what was appended since is evaluated.
+            return rows.get(key(dataset, criteria), () -> dataset.select(evaluated(base, criteria), criteria));
+        }
+        return evaluated(dataset, criteria);
+    }
+
+    private RowSet evaluated(Dataset dataset, Criteria criteria) {
         return rows.get(key(dataset, criteria), () -> {
             if (criteria.filter() == null || !criteria.isTimed()) {
                 return evaluate.apply(dataset, criteria);

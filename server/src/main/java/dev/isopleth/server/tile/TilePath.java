@@ -2,11 +2,14 @@ package dev.isopleth.server.tile;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.isopleth.density.Estimate;
 import dev.isopleth.density.Estimator;
+import dev.isopleth.density.ReachedPart;
 import dev.isopleth.density.Source;
 import dev.isopleth.density.ValueGrid;
 import dev.isopleth.ingest.Dataset;
 import dev.isopleth.server.layer.LayerPlan;
+import dev.isopleth.server.layer.Selection;
 import dev.isopleth.styles.Npy;
 import dev.isopleth.styles.Painter;
 import dev.isopleth.styles.PalettePng;
@@ -46,10 +49,24 @@ public final class TilePath {
     ///
     /// @throws dev.isopleth.server.fault.FaultException if the pool's queue is full, or the style is none
     public Tile tile(LayerPlan plan, TileAddress address, TileFormat format) {
-        GridKey grid = new GridKey(plan.selection(), plan.versus(), plan.estimateAt(address.z()), address);
+        GridKey grid = key(plan, address);
         Style style = format == TileFormat.PNG ? scales.style(plan, grid.estimate()) : null;
         TileKey key = new TileKey(grid, format, style);
         return tiles.get(key, () -> Tile.of(encode(key, valueGrid(plan.dataset(), grid))));
+    }
+
+    /// What decides a tile's values. Where samples are appended a tile stays what it is as long as its kernels reach
+    /// none of them.
+    private static GridKey key(LayerPlan plan, TileAddress address) {
+        Estimate estimate = plan.estimateAt(address.z());
+        Selection selection = plan.selection();
+        Selection versus = plan.versus();
+        if (!estimate.measure().isLocal()) {
+            return new GridKey(selection, versus, estimate, address);
+        }
+        ReachedPart part = ReachedPart.of(estimate, address.window());
+        String state = plan.dataset().versionWithin(part.west(), part.north(), part.east(), part.south());
+        return new GridKey(selection.at(state), versus == null ? null : versus.at(state), estimate, address);
     }
 
     /// Selection, cells with halo, convolution: the values of a tile, remembered.

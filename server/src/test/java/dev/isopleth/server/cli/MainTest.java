@@ -29,7 +29,8 @@ class MainTest {
     private record Outcome(int code, String out, String err) {}
 
     @ParameterizedTest
-    @ValueSource(strings = {"--help", "demo --help", "serve --help", "import --help", "export --help"})
+    @ValueSource(
+            strings = {"--help", "demo --help", "serve --help", "import --help", "export --help", "inspect --help"})
     void helpTeachesWithExamples(String command) {
         Outcome outcome = run(command.split(" "));
         assertEquals(0, outcome.code);
@@ -61,6 +62,8 @@ class MainTest {
                 "serve --queue 0",
                 "serve --public-url example.org",
                 "serve --cors example",
+                "serve --token-file none",
+                "serve --upload-mb 0",
                 "import",
                 "import none.csv --crs",
                 "import none.csv --x a",

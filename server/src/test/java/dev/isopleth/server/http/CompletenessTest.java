@@ -5,12 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.isopleth.server.Client;
 import dev.isopleth.server.IsoplethServer;
+import dev.isopleth.server.answer.AppendAnswer;
 import dev.isopleth.server.answer.AreaAnswer;
 import dev.isopleth.server.answer.BandwidthAnswer;
+import dev.isopleth.server.answer.BatchProblemAnswer;
+import dev.isopleth.server.answer.ChangeAnswer;
 import dev.isopleth.server.answer.ColormapsAnswer;
 import dev.isopleth.server.answer.DatasetAnswer;
 import dev.isopleth.server.answer.DatasetsAnswer;
 import dev.isopleth.server.answer.HealthAnswer;
+import dev.isopleth.server.answer.ImportAnswer;
+import dev.isopleth.server.answer.InspectionAnswer;
 import dev.isopleth.server.answer.LayerAnswer;
 import dev.isopleth.server.answer.LayersAnswer;
 import dev.isopleth.server.answer.LegendAnswer;
@@ -19,6 +24,7 @@ import dev.isopleth.server.answer.PointAnswer;
 import dev.isopleth.server.answer.ProblemAnswer;
 import dev.isopleth.server.answer.SamplesAnswer;
 import dev.isopleth.server.answer.ScaleAnswer;
+import dev.isopleth.server.answer.SessionAnswer;
 import dev.isopleth.server.answer.StatisticsAnswer;
 import dev.isopleth.server.answer.TileJsonAnswer;
 import dev.isopleth.server.answer.TimeAnswer;
@@ -36,6 +42,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -82,9 +89,19 @@ class CompletenessTest {
             Map.entry("Area", AreaAnswer.class),
             Map.entry("Dataset", DatasetAnswer.class),
             Map.entry("Datasets", DatasetsAnswer.class),
+            Map.entry("Append", AppendAnswer.class),
+            Map.entry("BatchLine", AppendAnswer.Line.class),
+            Map.entry("BatchProblem", BatchProblemAnswer.class),
+            Map.entry("Change", ChangeAnswer.class),
+            Map.entry("Import", ImportAnswer.class),
+            Map.entry("Inspection", InspectionAnswer.class),
+            Map.entry("Session", SessionAnswer.class),
+            Map.entry("FoundPlace", InspectionAnswer.Place.class),
+            Map.entry("FoundColumn", InspectionAnswer.Column.class),
             Map.entry("Samples", SamplesAnswer.class),
             Map.entry("Colormap", ColormapsAnswer.Entry.class),
             Map.entry("Colormaps", ColormapsAnswer.class),
+            Map.entry("Source", HealthAnswer.Source.class),
             Map.entry("Health", HealthAnswer.class),
             Map.entry("ViewerConfig", ViewerConfigAnswer.class));
 
@@ -107,26 +124,27 @@ class CompletenessTest {
 
     @Test
     void openApiHasEveryRouteAndNoOther() {
-        assertEquals(routes(), new TreeSet<>(map(openApi, "paths").keySet()));
+        assertEquals(routes(), new TreeSet<>(operations()));
     }
 
     @Test
     void apiMdHasEveryRouteAndNoOther() throws IOException {
-        Matcher rows = Pattern.compile("^\\| `(/[^`]*)` \\|", Pattern.MULTILINE).matcher(apiMd());
+        Matcher rows = Pattern.compile("^\\| `(?:(POST|PUT|DELETE) )?(/[^`]*)` \\|", Pattern.MULTILINE)
+                .matcher(apiMd());
         Set<String> named = new TreeSet<>();
         while (rows.find()) {
-            named.add(rows.group(1));
+            named.add((rows.group(1) == null ? "GET" : rows.group(1)) + " " + rows.group(2));
         }
         assertEquals(routes(), named);
     }
 
     @Test
     void openApiHasEveryParameterOfEachRoute() {
-        for (String path : map(openApi, "paths").keySet()) {
-            Set<String> known = known(path);
-            Set<String> said = parameters(path, "query");
-            assertEquals(known, said, path);
-            assertEquals(inBraces(path), parameters(path, "path"), path);
+        for (String operation : operations()) {
+            String method = operation.substring(0, operation.indexOf(' '));
+            String path = operation.substring(operation.indexOf(' ') + 1);
+            assertEquals(known(method, path), parameters(method, path, "query"), operation);
+            assertEquals(inBraces(path), parameters(method, path, "path"), operation);
         }
     }
 
@@ -136,6 +154,8 @@ class CompletenessTest {
         Set<String> all = new HashSet<>(Query.OF_TILES);
         all.addAll(Query.OF_STATISTICS);
         all.addAll(Query.OF_SAMPLES);
+        all.addAll(Settings.OF_NEW);
+        all.addAll(AppendController.PARAMETERS);
         for (String name : all) {
             assertTrue(text.contains("| `" + name + "` |"), name);
         }
@@ -143,7 +163,11 @@ class CompletenessTest {
 
     @Test
     void theRouterRefusesWhatItSaysItRefuses() {
-        for (String path : map(openApi, "paths").keySet()) {
+        for (String operation : operations()) {
+            if (!operation.startsWith("GET ")) {
+                continue;
+            }
+            String path = operation.substring("GET ".length());
             String asked = path.replace("{layer}", "town")
                     .replace("{z}", "0")
                     .replace("{x}", "0")
@@ -156,12 +180,15 @@ class CompletenessTest {
                     .replace("{name}", "viridis");
             // The town has neither study area nor picture.
             int status = path.endsWith("/area.geojson") || path.endsWith("/image") ? 404 : 200;
-            assertEquals(status, client.get(asked).statusCode(), asked);
+            if (!path.endsWith("/events")) {
+                // Events have no end.
+                assertEquals(status, client.get(asked).statusCode(), asked);
+            }
             var refused = client.get(asked + "?surely-not=1");
             assertEquals(400, refused.statusCode(), asked);
             Set<String> accepted = new TreeSet<>();
             Client.json(refused).path("accepted").forEach(name -> accepted.add(name.asString()));
-            assertEquals(known(path), accepted, asked);
+            assertEquals(known("GET", path), accepted, asked);
         }
     }
 
@@ -182,12 +209,32 @@ class CompletenessTest {
         return server.context()
                 .getBean(Router.class)
                 .uriRoutes()
-                .filter(route -> route.getHttpMethodName().equals("GET"))
-                .map(route -> route.getUriMatchTemplate().toPathString().replace("{+", "{"))
+                .filter(route -> !List.of("HEAD", "OPTIONS").contains(route.getHttpMethodName()))
+                .map(route -> route.getHttpMethodName() + " "
+                        + route.getUriMatchTemplate().toPathString().replace("{+", "{"))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    private static Set<String> known(String path) {
+    /// Method and path of everything the interface's document lists.
+    private static List<String> operations() {
+        return map(openApi, "paths").keySet().stream()
+                .flatMap(path -> map(map(openApi, "paths"), path).keySet().stream()
+                        .map(method -> method.toUpperCase(Locale.ROOT) + " " + path))
+                .toList();
+    }
+
+    private static Set<String> known(String method, String path) {
+        if (!method.equals("GET")) {
+            return new TreeSet<>(
+                    switch (method) {
+                        case "POST" ->
+                            path.equals("/sessions")
+                                    ? Query.NONE
+                                    : path.endsWith("/samples") ? AppendController.PARAMETERS : Settings.OF_NEW;
+                        case "PUT" -> Settings.OF_REPLACED;
+                        default -> Query.NONE;
+                    });
+        }
         List<String> names = path.endsWith("/samples")
                 ? Query.OF_SAMPLES
                 : path.contains("/tiles/") || path.endsWith("/tilejson.json")
@@ -200,9 +247,10 @@ class CompletenessTest {
         return new TreeSet<>(names);
     }
 
-    private static Set<String> parameters(String path, String in) {
+    private static Set<String> parameters(String method, String path, String in) {
         Map<String, Object> all = map(map(openApi, "components"), "parameters");
-        Object listed = map(map(map(openApi, "paths"), path), "get").get("parameters");
+        Object listed = map(map(map(openApi, "paths"), path), method.toLowerCase(Locale.ROOT))
+                .get("parameters");
         Set<String> names = new TreeSet<>();
         for (Object reference : listed instanceof List<?> list ? list : List.of()) {
             String key = String.valueOf(((Map<?, ?>) reference).get("$ref")).replace("#/components/parameters/", "");

@@ -325,7 +325,7 @@ class WrongInputTest {
     @CsvSource({
         "POST,/layers",
         "PUT,/layers/town",
-        "DELETE,/datasets/town",
+        "DELETE,/layers/town",
         "PATCH,/",
         "POST,/layers/town/tiles/0/0/0.png"
     })

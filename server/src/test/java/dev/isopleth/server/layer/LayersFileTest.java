@@ -11,7 +11,9 @@ import dev.isopleth.ingest.SampleData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +59,57 @@ class LayersFileTest {
                 layer.estimate().bandwidth());
         assertEquals(new StyleSettings.Ends(5, 95), layer.style().robust());
         assertEquals(18, layer.maxZoom());
+    }
+
+    @Test
+    void readsHowLongSamplesAreKeptAndWhatIsImportedAgain() throws IOException {
+        Path file = Files.writeString(folder.resolve("sources.yaml"), """
+                layers: []
+                datasets:
+                  air: {keep: 30d}
+                sources:
+                  air: {file: in/air.csv, refresh: 15m, value: ["pm10:ug/m3", no2]}
+                  homes: {database: "postgresql://db/city", query: select 1, refresh: 36h}
+                """);
+        assertEquals(Map.of("air", Duration.ofDays(30)), LayersFile.readKeep(file));
+        assertEquals(
+                List.of(
+                        new SourceDefinition(
+                                "air",
+                                folder.toAbsolutePath().resolve("in/air.csv"),
+                                null,
+                                null,
+                                Duration.ofMinutes(15),
+                                Map.of("value", List.of("pm10:ug/m3", "no2"))),
+                        new SourceDefinition(
+                                "homes", null, "postgresql://db/city", "select 1", Duration.ofHours(36), Map.of())),
+                LayersFile.readSources(file, List.of("value", "time")));
+        assertEquals(List.of(), LayersFile.read(file));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "datasets: {air: {keep: long}}|Line 2 of the layer file @: keep: 'long' is no time; accepted: whole"
+                        + " seconds, minutes, hours or days, as in 30s, 15m, 36h or 30d.",
+                "datasets: {air: {kept: 3d}}|Line 2 of the layer file @: 'kept' is not known here; known are keep.",
+                "sources: {air: {file: a.csv}}|Line 2 of the layer file @: a source needs refresh: how often it is"
+                        + " imported again, as in 15m.",
+                "sources: {air: {refresh: 1h}}|Line 2 of the layer file @: a source is a file, or a database with a"
+                        + " query.",
+                "sources: {air: {database: a.sqlite, refresh: 1h}}|Line 2 of the layer file @: a source is a file, or a"
+                        + " database with a query.",
+                "sources: [1]|Line 2 of the layer file @: sources has the name of a dataset on each line, and below it"
+                        + " file and refresh."
+            })
+    void refusesWhatMeansNothingOfThem(String text, String sentence) throws IOException {
+        Path file = Files.writeString(folder.resolve("sources.yaml"), "layers: []\n" + text + "\n");
+        LayersFileException refusal = assertThrows(LayersFileException.class, () -> {
+            LayersFile.readKeep(file);
+            LayersFile.readSources(file, List.of("value"));
+        });
+        assertEquals(sentence.replace("@", file.toString()), refusal.getMessage());
     }
 
     @Test

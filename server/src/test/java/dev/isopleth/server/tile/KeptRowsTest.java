@@ -49,7 +49,7 @@ class KeptRowsTest {
     }
 
     private static KeptRows kept(SampleRows rows, String dataset, KeptDepths depths) {
-        return new KeptRows(rows, depths.of(selection(dataset)), rows::totalWeight);
+        return new KeptRows(rows, depths.of((_, _, _, _) -> "1", selection(dataset)), rows::totalWeight);
     }
 
     private static float[] tile(Measure measure, KeptDepths depths) {

@@ -1,0 +1,11 @@
+package dev.isopleth.ingest;
+
+/// How samples that are to be appended are written.
+public enum BatchFormat {
+    /// One JSON object a line, its members the cells.
+    NDJSON,
+    /// A FeatureCollection, or a Feature a line, of points.
+    GEOJSON,
+    /// UTF-8, commas, the names of the columns in the first line.
+    CSV
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.isopleth.ingest.order;
+
+import org.jspecify.annotations.NullMarked;

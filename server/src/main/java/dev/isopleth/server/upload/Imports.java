@@ -1,0 +1,127 @@
+package dev.isopleth.server.upload;
+
+import dev.isopleth.ingest.DatasetRemoval;
+import dev.isopleth.ingest.ImportException;
+import dev.isopleth.ingest.ImportProgress;
+import dev.isopleth.ingest.ImportReport;
+import dev.isopleth.ingest.ImportRequest;
+import dev.isopleth.ingest.Importer;
+import dev.isopleth.ingest.Inspection;
+import dev.isopleth.ingest.Inspector;
+import dev.isopleth.ingest.SampleStore;
+import dev.isopleth.server.fault.Fault;
+import dev.isopleth.server.fault.FaultException;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.function.UnaryOperator;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Imports, inspects and removes for those who may write. Few at once: the others wait.
+public final class Imports {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
+
+    /// Files read at once.
+    private static final int AT_ONCE = 2;
+
+    private final Path dataDir;
+    private final SampleStore store;
+    private final Set<String> running = ConcurrentHashMap.newKeySet();
+    private final Semaphore places = new Semaphore(AT_ONCE, true);
+
+    /// @param dataDir the folder of the store
+    public Imports(Path dataDir) {
+        this.dataDir = dataDir;
+        store = SampleStore.open(dataDir);
+    }
+
+    /// Makes the request's file the current version of its dataset.
+    ///
+    /// @param replace whether there may be one already
+    /// @param plain what makes a sentence fit for a stranger
+    /// @throws FaultException [Fault.Conflict] where another import of it runs, or it is there and may not be;
+    ///     [Fault.Unusable] with the import's own sentence: an earlier version is untouched
+    public ImportReport run(ImportRequest request, boolean replace, UnaryOperator<String> plain) {
+        String id;
+        try {
+            id = Importer.idOf(request);
+        } catch (ImportException e) {
+            throw new FaultException(fault(e, plain));
+        }
+        if (!running.add(id)) {
+            throw new FaultException(
+                    new Fault.Conflict("Another import of '" + id + "' is running: wait until it has ended"));
+        }
+        try {
+            if (!replace && store.ids().contains(id)) {
+                throw new FaultException(new Fault.Conflict(
+                        "There is a dataset '" + id + "': PUT /datasets/" + id + " replaces it, or give another id"));
+            }
+            return reading(plain, () -> Importer.run(request, dataDir, ImportProgress.silent()));
+        } finally {
+            running.remove(id);
+        }
+    }
+
+    /// Finds out what an import would do.
+    ///
+    /// @throws FaultException [Fault.Unusable] with the import's own sentence where the file cannot be read
+    public Inspection inspect(ImportRequest request, UnaryOperator<String> plain) {
+        return reading(plain, () -> Inspector.run(request, dataDir.resolve("tmp")));
+    }
+
+    /// Removes a dataset; what is being read of it can be read to its end.
+    ///
+    /// @return whether there was one
+    /// @throws FaultException [Fault.Conflict] while it is imported
+    public boolean remove(String id) {
+        if (running.contains(id)) {
+            throw new FaultException(
+                    new Fault.Conflict("An import of '" + id + "' is running: wait until it has ended"));
+        }
+        try {
+            return DatasetRemoval.run(dataDir, id);
+        } catch (ImportException e) {
+            throw new FaultException(fault(e, UnaryOperator.identity()));
+        } catch (IOException e) {
+            throw disk(e);
+        }
+    }
+
+    private interface Reading<T> {
+        T read() throws ImportException, IOException;
+    }
+
+    private <T> T reading(UnaryOperator<String> plain, Reading<T> reading) {
+        try {
+            places.acquire();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new FaultException(new Fault.Overloaded("The server is ending: try again later"));
+        }
+        try {
+            return reading.read();
+        } catch (ImportException e) {
+            throw new FaultException(fault(e, plain));
+        } catch (IOException e) {
+            throw disk(e);
+        } finally {
+            places.release();
+        }
+    }
+
+    private static Fault fault(ImportException e, UnaryOperator<String> plain) {
+        String sentence = plain.apply(String.valueOf(e.getMessage()));
+        return e.isBusy() ? new Fault.Conflict(sentence) : new Fault.Unusable(sentence);
+    }
+
+    private static FaultException disk(IOException e) {
+        LOG.warn("An import failed at reading or writing: {}", e.toString());
+        return new FaultException(
+                new Fault.Overloaded("The server could not write this: its disk may be full, so try again later"));
+    }
+}

@@ -1,0 +1,392 @@
+package dev.isopleth.server.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.isopleth.ingest.ImportProgress;
+import dev.isopleth.ingest.ImportRequest;
+import dev.isopleth.ingest.Importer;
+import dev.isopleth.server.Client;
+import dev.isopleth.server.IsoplethServer;
+import dev.isopleth.server.ServerConfig;
+import dev.isopleth.server.WriterTokens;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Samples keep arriving over HTTP.
+class AppendRouteTest {
+
+    private static final String TOKEN = "a-token-of-this-test";
+    private static final String PATH = "/datasets/air/samples";
+    private static final int IMPORTED = 3000;
+
+    /// Round the place that samples are appended to, and 30 km from it.
+    private static final String NEAR = "/layers/air/tiles/12/2200/1343.png";
+
+    private static final String FAR = "/layers/air/tiles/12/2204/1343.png";
+    private static final String WHOLE = "/layers/air/tiles/5/17/10.png";
+    private static final String SETTINGS = "?measure=density&radius=1km&minradius=0";
+
+    @TempDir
+    Path folder;
+
+    private IsoplethServer server;
+
+    @BeforeEach
+    void start() throws Exception {
+        Random random = new Random(5);
+        StringBuilder csv = new StringBuilder("lon,lat,pm10,place,at\n");
+        for (int i = 0; i < IMPORTED; i++) {
+            csv.append("%.5f,%.5f,%d,p%d,2026-01-%02dT%02d:00:00Z%n"
+                    .formatted(
+                            13.3 + random.nextDouble() * 0.5,
+                            52.4 + random.nextDouble() * 0.2,
+                            random.nextInt(80),
+                            random.nextInt(9),
+                            1 + random.nextInt(28),
+                            random.nextInt(24)));
+        }
+        Path file = Files.writeString(folder.resolve("air.csv"), csv);
+        Importer.run(
+                ImportRequest.of(file).withValues(List.of(new ImportRequest.ValueColumn("pm10", "ug/m3"))),
+                data(),
+                ImportProgress.silent());
+        server = server(WriterTokens.of(List.of(TOKEN), "the test"));
+    }
+
+    @AfterEach
+    void end() {
+        server.close();
+    }
+
+    private Path data() {
+        return folder.resolve("data");
+    }
+
+    private IsoplethServer server(WriterTokens tokens) {
+        ServerConfig plain = Client.config(null);
+        return IsoplethServer.start(new ServerConfig(
+                plain.address(),
+                data(),
+                null,
+                plain.shown(),
+                plain.limits(),
+                new ServerConfig.Writing(tokens, 1 << 20)));
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(URI.create(server.address() + path));
+    }
+
+    private HttpResponse<byte[]> get(String path) throws Exception {
+        return send(request(path));
+    }
+
+    private HttpResponse<byte[]> append(String type, byte[] body, String... headers) throws Exception {
+        return append(PATH, type, body, headers);
+    }
+
+    private HttpResponse<byte[]> append(String path, String type, byte[] body, String... headers) throws Exception {
+        HttpRequest.Builder request = request(path)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+                .headers("Authorization", "Bearer " + TOKEN, "Content-Type", type);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return send(request);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    /// Rows in the middle of the tile.
+    private static byte[] rows(int count) {
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < count; i++) {
+            rows.append(String.format(
+                    Locale.ROOT,
+                    "{\"lon\":%.6f,\"lat\":%.6f,\"pm10\":%d,\"place\":\"new\",\"at\":\"2026-02-01T10:00:00Z\"}%n",
+                    13.40 + i * 1e-6,
+                    52.52,
+                    i % 50));
+        }
+        return utf8(rows.toString());
+    }
+
+    private long count() throws Exception {
+        return Client.json(get("/datasets/air")).path("count").asLong();
+    }
+
+    private void awaitCount(long expected) throws Exception {
+        long start = System.nanoTime();
+        while (count() != expected) {
+            assertTrue(System.nanoTime() - start < 10_000_000_000L, "seen: " + count());
+            Thread.sleep(20);
+        }
+    }
+
+    private String etag(String path) throws Exception {
+        return Client.header(get(path), "ETag");
+    }
+
+    @Test
+    void tilesThatTheKernelReachesChangeAndNoOthersAndTheScaleStays() throws Exception {
+        String near = etag(NEAR + SETTINGS);
+        String far = etag(FAR + SETTINGS);
+        String whole = etag(WHOLE + SETTINGS);
+        String styled = etag(FAR);
+        byte[] legend = get("/layers/air/legend.json" + SETTINGS).body();
+        String bandwidth = Client.json(get("/layers/air")).path("bandwidth").toString();
+        String version = Client.json(get("/layers/air")).path("version").asString();
+        assertEquals(200, append("application/x-ndjson", rows(500)).statusCode());
+        awaitCount(IMPORTED + 500);
+        assertNotEquals(near, etag(NEAR + SETTINGS));
+        assertNotEquals(whole, etag(WHOLE + SETTINGS));
+        assertEquals(far, etag(FAR + SETTINGS));
+        assertEquals(styled, etag(FAR));
+        assertEquals(
+                new String(legend, StandardCharsets.UTF_8), Client.text(get("/layers/air/legend.json" + SETTINGS)));
+        assertEquals(
+                bandwidth, Client.json(get("/layers/air")).path("bandwidth").toString());
+        assertNotEquals(version, Client.json(get("/layers/air")).path("version").asString());
+    }
+
+    /// A server that starts with the appended samples has the same tiles as the one that took them.
+    @Test
+    void tilesAreTheSameAfterAStart() throws Exception {
+        get(NEAR + SETTINGS);
+        for (int i = 0; i < 3; i++) {
+            append("application/x-ndjson", rows(300));
+            awaitCount(IMPORTED + 300L * (i + 1));
+            get(NEAR + SETTINGS);
+        }
+        List<String> paths = List.of(
+                NEAR + SETTINGS,
+                WHOLE + SETTINGS,
+                NEAR,
+                FAR,
+                WHOLE,
+                NEAR + "?filter=place='new'",
+                WHOLE + "?measure=max&radius=2km");
+        List<String> warm = paths.stream().map(this::quiet).toList();
+        server.close();
+        server = server(WriterTokens.of(List.of(TOKEN), "the test"));
+        assertEquals(IMPORTED + 900, count());
+        assertEquals(warm, paths.stream().map(this::quiet).toList());
+    }
+
+    private String quiet(String path) {
+        try {
+            HttpResponse<byte[]> answer = get(path);
+            assertEquals(200, answer.statusCode(), Client.text(answer));
+            return Client.header(answer, "ETag");
+        } catch (Exception e) {
+            throw new IllegalStateException(path, e);
+        }
+    }
+
+    @Test
+    void csvGeoJsonAndGzipAreTakenToo() throws Exception {
+        JsonNode csv = Client.json(append(
+                "text/csv", utf8("at,pm10,lon,lat\n2026-03-01 10:00,7.5,13.41,52.51\n1772360000,8,13.42,52.52\n")));
+        assertEquals(2, csv.path("accepted").asInt(), csv.toString());
+        String feature = "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Point\",\"coordinates\":[13.4,52.5]},"
+                + "\"properties\":{\"pm10\":5,\"place\":\"x\"}}";
+        String collection = "{\"type\":\"FeatureCollection\",\"features\":[" + feature + ",\n" + feature + "]}";
+        assertEquals(2, accepted(append("application/geo+json", utf8(collection))));
+        assertEquals(2, accepted(append("application/geo+json", utf8(feature + "\n" + feature + "\n"))));
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(rows(10));
+        }
+        assertEquals(10, accepted(append("application/x-ndjson", packed.toByteArray(), "Content-Encoding", "gzip")));
+        awaitCount(IMPORTED + 16);
+        String found = Client.text(get(PATH + "?bbox=13.409,52.509,13.411,52.511&filter=pm10=7.5&f=csv"));
+        assertTrue(found.contains("2026-03-01T10:00:00Z"), found);
+    }
+
+    private static int accepted(HttpResponse<byte[]> answer) {
+        assertEquals(200, answer.statusCode(), Client.text(answer));
+        return Client.json(answer).path("accepted").asInt();
+    }
+
+    @Test
+    void aBatchWithABadRowIsRefusedWholeOrGoesWithoutIt() throws Exception {
+        String rows = """
+                {"lon":13.4,"lat":52.5,"pm10":1}
+                {"lon":13.4,"lat":52.5}
+                {"lon":"west","lat":52.5,"pm10":1}
+                {"lon":13.4,"lat":99,"pm10":1}
+                {"lon":13.4,"lat":52.5,"pm10":"high"}
+                {"lon":13.4,"lat":52.5,"pm10":1,"at":"yesterday"}
+                {"lon":13.4,"lat":52.5,"pm10":1,"pm25":3}
+                {"pm10":1}
+                {"lon":13.4,"lat":52.5,"pm10":[1]}
+                """;
+        HttpResponse<byte[]> refused = append("application/x-ndjson", utf8(rows));
+        assertEquals(422, refused.statusCode());
+        JsonNode problem = Client.json(refused);
+        assertEquals(
+                "8 rows are no samples of 'air', and nothing was appended; partial=true leaves such rows out.",
+                problem.path("detail").asString());
+        assertEquals(8, problem.path("count").asInt());
+        List<String> lines = problem.path("lines")
+                .valueStream()
+                .map(line ->
+                        line.path("line").asInt() + " " + line.path("reason").asString())
+                .toList();
+        assertEquals(
+                List.of(
+                        "2 no value in pm10",
+                        "3 position is not a number",
+                        "4 position is not in degrees",
+                        "5 not a number in pm10",
+                        "6 not a time in at",
+                        "7 the dataset has no column 'pm25'",
+                        "8 no position: lon and lat are missing",
+                        "9 the value of 'pm10' is no number, text or truth value"),
+                lines);
+        JsonNode partial = Client.json(append(PATH + "?partial=true", "application/x-ndjson", utf8(rows)));
+        assertEquals(1, partial.path("accepted").asInt(), partial.toString());
+        assertEquals(8, partial.path("refused").asInt());
+        assertEquals(8, partial.path("lines").size());
+        awaitCount(IMPORTED + 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "application/x-ndjson|{\"lon\":13,|1 not valid JSON",
+                "application/x-ndjson|[1]|1 not a JSON object",
+                "text/csv|lon,lat,pm10;1,2|2 2 cells where the first line has 3",
+                "text/csv|lon,lon,pm10;1,2,3|1 the first line does not name each column once",
+                "application/geo+json|{\"type\":\"Feature\",\"geometry\":null,\"properties\":{}}|1 geometry is not a point"
+            })
+    void whatIsNoBatchIsRefusedWithItsLine(String type, String body, String expected) throws Exception {
+        HttpResponse<byte[]> answer = append(type, utf8(body.replace(';', '\n')));
+        assertEquals(422, answer.statusCode());
+        JsonNode line = Client.json(answer).path("lines").path(0);
+        String said = line.path("line").asInt() + " " + line.path("reason").asString();
+        assertTrue(said.startsWith(expected), said);
+        assertEquals(IMPORTED, count());
+    }
+
+    @Test
+    void otherFaultsAreProblems() throws Exception {
+        assertEquals(400, append("image/png", rows(1)).statusCode());
+        assertEquals(400, append(PATH + "?partial=perhaps", "text/csv", rows(1)).statusCode());
+        assertEquals(
+                400,
+                append("application/x-ndjson", rows(1), "Idempotency-Key", "two words")
+                        .statusCode());
+        assertEquals(404, append("/datasets/none/samples", "text/csv", rows(1)).statusCode());
+        assertEquals(422, append("application/x-ndjson", new byte[0]).statusCode());
+        assertEquals(
+                422,
+                append("application/x-ndjson", new byte[] {'{', (byte) 0xff}).statusCode());
+        HttpRequest.Builder nobody = request(PATH)
+                .POST(HttpRequest.BodyPublishers.ofByteArray(rows(1)))
+                .header("Content-Type", "application/x-ndjson");
+        assertEquals(401, send(nobody).statusCode());
+        server.close();
+        server = server(WriterTokens.NONE);
+        assertEquals(403, append("application/x-ndjson", rows(1)).statusCode());
+        assertEquals(IMPORTED, count());
+    }
+
+    @Test
+    void aKeyMakesARetryHarmless() throws Exception {
+        JsonNode first = Client.json(append("application/x-ndjson", rows(20), "Idempotency-Key", "k-1"));
+        assertFalse(first.path("repeated").asBoolean());
+        JsonNode again = Client.json(append("application/x-ndjson", rows(20), "Idempotency-Key", "k-1"));
+        assertTrue(again.path("repeated").asBoolean());
+        assertEquals(first.path("version").asString(), again.path("version").asString());
+        assertEquals(
+                422,
+                append("application/x-ndjson", rows(21), "Idempotency-Key", "k-1")
+                        .statusCode());
+        server.close();
+        server = server(WriterTokens.of(List.of(TOKEN), "the test"));
+        assertTrue(Client.json(append("application/x-ndjson", rows(20), "Idempotency-Key", "k-1"))
+                .path("repeated")
+                .asBoolean());
+        assertEquals(IMPORTED + 20, count());
+    }
+
+    @Test
+    void listenersAreToldOfANewVersionAndWhereItIs() throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<Stream<String>> events = http.send(
+                    request("/layers/air/events")
+                            .timeout(Duration.ofSeconds(20))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofLines());
+            assertEquals(200, events.statusCode());
+            Iterator<String> lines = events.body().iterator();
+            JsonNode now = event("version", lines);
+            assertEquals(
+                    Client.json(get("/layers/air")).path("version").asString(),
+                    now.path("version").asString());
+            append("application/x-ndjson", rows(20));
+            JsonNode change = event("change", lines);
+            assertNotEquals(
+                    now.path("version").asString(), change.path("version").asString());
+            assertEquals(
+                    Client.json(get("/layers/air")).path("version").asString(),
+                    change.path("version").asString());
+            JsonNode area = change.path("areas").path(0);
+            assertTrue(
+                    area.path(0).asDouble() <= 13.4
+                            && area.path(2).asDouble() >= 13.4
+                            && area.path(2).asDouble() < 13.41,
+                    area.toString());
+            assertTrue(area.path(1).asDouble() <= 52.52 && area.path(3).asDouble() >= 52.52, area.toString());
+            events.body().close();
+        }
+        assertEquals(404, get("/layers/none/events").statusCode());
+    }
+
+    private static JsonNode event(String name, Iterator<String> lines) {
+        String last = "";
+        while (lines.hasNext()) {
+            String line = lines.next();
+            if (line.startsWith("data:") && last.equals("event: " + name)) {
+                return JsonMapper.shared().readTree(line.substring(5));
+            }
+            last = line;
+        }
+        throw new AssertionError("no event " + name);
+    }
+}
