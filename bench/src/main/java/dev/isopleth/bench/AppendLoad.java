@@ -84,8 +84,7 @@ final class AppendLoad {
     private final List<byte[]> batches;
     private final AtomicInteger sent = new AtomicInteger();
 
-    private AppendLoad(ServerProcess server, Path data, int samples, TileList list, String format)
-            throws IOException {
+    private AppendLoad(ServerProcess server, Path data, int samples, TileList list, String format) throws IOException {
         this.dataset = server.address().resolve("/datasets/" + Cities.id(samples));
         this.current = data.resolve("datasets").resolve(Cities.id(samples)).resolve("current");
         this.format = format;

@@ -166,7 +166,9 @@ final class Tables {
     }
 
     private void appends(List<AppendLoad.Figure> figures) {
-        heading("Appending 20 batches of 1,000 a second, each on the disk when answered, and cold tiles beside", figures);
+        heading(
+                "Appending 20 batches of 1,000 a second, each on the disk when answered, and cold tiles beside",
+                figures);
         header(
                 "stored samples",
                 Stream.of(
