@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.openjdk.jmh.runner.RunnerException;
@@ -158,6 +159,34 @@ public final class Bench {
         tables();
     }
 
+    @Command(name = "appends", description = "20 batches of 1,000 samples a second over HTTP, and tiles meanwhile.")
+    void appends(
+            @Option(names = "--samples", split = ",", paramLabel = "N", defaultValue = "1000000") List<Integer> samples,
+            @Option(names = "--format", split = ",", paramLabel = "FORMAT", defaultValue = "csv,ndjson")
+                    List<String> formats)
+            throws ImportException, IOException, InterruptedException, ExecutionException {
+        TileList list = list();
+        Path work = bench.resolve("target/appends");
+        for (int count : samples) {
+            cities.of(count);
+            for (String format : formats) {
+                AppendLoad.delete(work);
+                Path folder = Path.of("datasets", Cities.id(count));
+                Files.createDirectories(work.resolve("datasets"));
+                AppendLoad.copy(cities.data().resolve(folder), work.resolve(folder));
+                try (ServerProcess server =
+                        ServerProcess.start(jar(), work, Map.of("ISOPLETH_TOKEN", AppendLoad.TOKEN))) {
+                    AppendLoad.Figure figure = AppendLoad.measure(server, work, count, list, format, run);
+                    Say.line(figure.toString());
+                    results.appends().put(List.of(figure));
+                } finally {
+                    AppendLoad.delete(work);
+                }
+            }
+        }
+        tables();
+    }
+
     @Command(name = "filters", description = "Tiles of filters never asked before, by the server on one thread.")
     void filters(
             @Option(names = "--samples", split = ",", paramLabel = "N", defaultValue = "10000000")
@@ -205,6 +234,7 @@ public final class Bench {
         peer(toAMillion);
         http(samples);
         filters(List.of(samples.getLast()));
+        appends(List.of(toAMillion.getLast()), List.of("csv", "ndjson"));
         imports(samples);
         formats(toAMillion.getLast());
         jmh(samples.getLast());

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -76,6 +77,31 @@ final class HttpTiles {
                 Times.rounded(Times.quantile(times, 0.99)),
                 run.commit(),
                 run.date());
+    }
+
+    /// One client of the listed tiles, whose scales are known.
+    static Asker asker(URI server, int samples, TileList list) throws IOException {
+        HttpTiles tiles = new HttpTiles(server, samples, list);
+        tiles.learnScales();
+        return tiles::ask;
+    }
+
+    /// Asks for one tile after another.
+    interface Asker {
+
+        /// Milliseconds of each tile that was asked for until then, once over all tiles at least.
+        double[] until(AtomicBoolean over) throws IOException;
+    }
+
+    private double[] ask(AtomicBoolean over) throws IOException {
+        List<Double> times = new ArrayList<>();
+        for (int k = 0; !over.get() || k < tiles.size(); k++) {
+            String url = url(tiles.get(k % tiles.size()));
+            long start = System.nanoTime();
+            client.get(url);
+            times.add(Times.millisSince(start));
+        }
+        return times.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     private void learnScales() throws IOException {

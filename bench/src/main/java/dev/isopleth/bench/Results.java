@@ -27,6 +27,10 @@ record Results(Path folder) {
         return new ResultFile<>(folder.resolve("formats.json"), FormatRate.Figure.class);
     }
 
+    ResultFile<AppendLoad.Figure> appends() {
+        return new ResultFile<>(folder.resolve("appends.json"), AppendLoad.Figure.class);
+    }
+
     ResultFile<HttpTiles.Figure> http() {
         return new ResultFile<>(folder.resolve("http.json"), HttpTiles.Figure.class);
     }

@@ -34,6 +34,7 @@ final class Tables {
         tables.parts(results.parts().read());
         tables.imports(results.imports().read());
         tables.formats(results.formats().read());
+        tables.appends(results.appends().read());
         String page = Files.readString(readme);
         int begin = page.indexOf(BEGIN);
         int end = page.indexOf(END);
@@ -161,6 +162,38 @@ final class Tables {
         header("file", Stream.of("rows", "MB", "import, rows/s"));
         for (FormatRate.Figure f : figures) {
             line(f.format(), Stream.of(power(f.rows()), "" + f.megabytes(), "" + f.rowsPerSecond()));
+        }
+    }
+
+    private void appends(List<AppendLoad.Figure> figures) {
+        heading(
+                "Appending 20 batches of 1,000 a second, each on the disk when answered, and cold tiles beside",
+                figures);
+        header(
+                "stored samples",
+                Stream.of(
+                        "sent as",
+                        "acknowledged, samples/s",
+                        "a batch: median (p99) ms",
+                        "tiles meanwhile: median, p99 (worst) ms",
+                        "tiles just before, nothing arriving",
+                        "seen after: median (worst) ms",
+                        "merges",
+                        "4 writers unpaced, samples/s",
+                        "load before"));
+        for (AppendLoad.Figure f : figures) {
+            line(
+                    power(f.samples()),
+                    Stream.of(
+                            f.format(),
+                            Math.round(f.perSecond()) + "",
+                            ms(f.batchMedianMs()) + " (" + ms(f.batchP99Ms()) + ")",
+                            ms(f.tileMedianMs()) + ", " + ms(f.tileP99Ms()) + " (" + ms(f.tileWorstMs()) + ")",
+                            ms(f.quietMedianMs()) + ", " + ms(f.quietP99Ms()) + " (" + ms(f.quietWorstMs()) + ")",
+                            ms(f.visibleMs()) + " (" + ms(f.visibleWorstMs()) + ")",
+                            "" + f.merges(),
+                            Math.round(f.mostPerSecond()) + "",
+                            f.load() + ""));
         }
     }
 

@@ -5,9 +5,9 @@ import dev.isopleth.ingest.log.Batch.Origin;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -35,7 +35,7 @@ public final class Appender implements AutoCloseable {
     private final Function<String, @Nullable Duration> keep;
     private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
     private final List<Consumer<Fault>> faultListeners = new CopyOnWriteArrayList<>();
-    private final Map<String, Long> notBefore = new HashMap<>();
+    private final Map<String, Long> notBefore = new ConcurrentHashMap<>();
     private final ScheduledExecutorService refreshing = daemon("isopleth-refresh");
     private final ScheduledExecutorService merging = daemon("isopleth-merge");
 
@@ -69,19 +69,24 @@ public final class Appender implements AutoCloseable {
 
     /// Begins to look after datasets: those that have a log are opened to go on with it.
     public void start() {
-        for (String id : store.ids()) {
-            if (store.hasLog(id) || keep.apply(id) != null) {
-                try {
-                    store.live(id, clock);
-                } catch (AppendException | IOException | DamagedDatasetException e) {
-                    tell(new Fault(id, String.valueOf(e.getMessage())));
-                }
-            }
-        }
+        openThoseToLookAfter();
         Future<?> _ = refreshing.scheduleWithFixedDelay(
                 this::refresh, REFRESH.toMillis(), REFRESH.toMillis(), TimeUnit.MILLISECONDS);
         Future<?> _ = merging.scheduleWithFixedDelay(
                 this::mergeDue, MERGES.toMillis(), MERGES.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void openThoseToLookAfter() {
+        for (String id : store.ids()) {
+            if ((store.hasLog(id) || keep.apply(id) != null) && clock.millis() >= notBefore.getOrDefault(id, 0L)) {
+                try {
+                    store.live(id, clock);
+                } catch (AppendException | IOException | DamagedDatasetException e) {
+                    notBefore.put(id, clock.millis() + AFTER_FAULT.toMillis());
+                    tell(new Fault(id, String.valueOf(e.getMessage())));
+                }
+            }
+        }
     }
 
     /// Is told of each new state that is seen, on a thread of the appender.
@@ -134,6 +139,12 @@ public final class Appender implements AutoCloseable {
     }
 
     private void mergeDue() {
+        try {
+            store.closeReplaced();
+            openThoseToLookAfter();
+        } catch (IOException | RuntimeException e) {
+            tell(new Fault("store", "it cannot be looked after: " + e.getMessage()));
+        }
         store.live().forEach((id, live) -> {
             if (live.isMergeDue(keep.apply(id)) && clock.millis() >= notBefore.getOrDefault(id, 0L)) {
                 merge(id, live);

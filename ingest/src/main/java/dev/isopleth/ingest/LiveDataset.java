@@ -52,10 +52,13 @@ final class LiveDataset implements AutoCloseable {
     private final RememberedKeys keys;
     private final List<Waiting> queue = new ArrayList<>();
     private final ReentrantLock committing = new ReentrantLock();
-    private List<Batch> committed = new ArrayList<>();
+    private final List<Batch> committed = new ArrayList<>();
     private volatile GrownDataset grown;
     private volatile Dataset seen;
     private volatile boolean closed;
+
+    /// Name of the version that a merge is making the current one just now.
+    private volatile String merged = "";
     private final AtomicLong unmerged = new AtomicLong();
 
     /// A batch on its way to the disk.
@@ -156,7 +159,7 @@ final class LiveDataset implements AutoCloseable {
     boolean isOf(String version) {
         // An import takes the log away, even one of the same content.
         return !closed
-                && grown.base().folder().equals(folders.version(id, version))
+                && (grown.base().folder().equals(folders.version(id, version)) || version.equals(merged))
                 && LogOrigin.exists(folders.log(id));
     }
 
@@ -297,17 +300,15 @@ final class LiveDataset implements AutoCloseable {
     ///
     /// @return the batches that are seen from now on; empty where there are none
     List<Batch> refresh() {
-        List<Batch> batches;
         synchronized (this) {
-            batches = committed;
-            committed = new ArrayList<>();
-            if (batches.isEmpty()) {
-                return batches;
+            List<Batch> batches = List.copyOf(committed);
+            if (!batches.isEmpty()) {
+                grown = grown.with(batches);
+                seen = grown.dataset();
+                committed.clear();
             }
-            grown = grown.with(batches);
-            seen = grown.dataset();
+            return batches;
         }
-        return batches;
     }
 
     /// Whether so much was appended, or has grown old, that a merge is due.
@@ -324,6 +325,7 @@ final class LiveDataset implements AutoCloseable {
         // A tenth more, so that not every sample that grows old makes a merge.
         return keep != null
                 && times != null
+                && seen.manifest().count() > 1
                 && times.from().isBefore(clock.instant().minus(keep).minus(keep.dividedBy(10)));
     }
 
@@ -352,6 +354,7 @@ final class LiveDataset implements AutoCloseable {
             committing.lock();
             try {
                 keys.write(folders.log(id), clock.instant());
+                merged = manifest.version();
                 place.publishMerged(manifest.version(), grown.base().folder());
                 Dataset base = Dataset.open(folders.version(id, manifest.version()));
                 synchronized (this) {
@@ -362,6 +365,7 @@ final class LiveDataset implements AutoCloseable {
                 }
                 log.dropUpTo(growth.generation());
             } finally {
+                merged = "";
                 committing.unlock();
             }
             return growth.pinned() != before.versions().pin()

@@ -142,6 +142,17 @@ public final class SampleStore {
         return Map.copyOf(live);
     }
 
+    /// Ends appending to datasets that were replaced or removed.
+    synchronized void closeReplaced() throws IOException {
+        for (Map.Entry<String, LiveDataset> one : live().entrySet()) {
+            String version = currentVersion(folders, one.getKey());
+            if (version == null || !one.getValue().isOf(version)) {
+                live.remove(one.getKey());
+                one.getValue().close();
+            }
+        }
+    }
+
     /// Ends appending.
     synchronized void closeLive() {
         live.values().forEach(appended -> {

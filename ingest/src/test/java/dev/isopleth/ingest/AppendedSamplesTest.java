@@ -385,6 +385,16 @@ final class AppendedSamplesTest {
     }
 
     @Test
+    void theLastSampleStaysHoweverOldItIs() throws Exception {
+        imports.run("dated.csv", "lon,lat,day\n1,1,2020-01-01\n2,2,2020-01-02\n", request -> request.withId("dated"));
+        LiveDataset dated = Objects.requireNonNull(store().live("dated", clock));
+        assertTrue(dated.isMergeDue(Duration.ofDays(1)));
+        dated.merge(Duration.ofDays(1));
+        assertEquals(1, store().current("dated").orElseThrow().manifest().count());
+        assertFalse(dated.isMergeDue(Duration.ofDays(1)));
+    }
+
+    @Test
     void onlyPartsOfThePlaneThatSamplesFellIntoHaveChanged() throws Exception {
         append(List.of(new Sample(10, 50, 1.0, 1.0, "ant", null)), null);
         live().refresh();
