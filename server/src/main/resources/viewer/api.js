@@ -20,10 +20,14 @@ export function onTrouble(listener) {
   listeners.add(listener);
 }
 
-/** GETs an address; the response is a success or a Problem is thrown. `signal` ends the asking at once. */
-export async function ask(url, signal) {
+/**
+ * GETs an address; the response is a success or a Problem is thrown. `signal` ends the asking at once. Where the
+ * answer of an `etag` is here already, a response of 304 says that it is that one still.
+ */
+export async function ask(url, signal, etag = null) {
+  const headers = etag === null ? {} : { "If-None-Match": etag };
   for (let attempt = 0; ; attempt++) {
-    const { response, wait, trouble } = await once(url, signal, attempt);
+    const { response, wait, trouble } = await once(url, { signal, headers }, attempt);
     if (response) {
       tell(null);
       return response;
@@ -36,10 +40,10 @@ export async function ask(url, signal) {
   }
 }
 
-async function once(url, signal, attempt) {
+async function once(url, options, attempt) {
   let response;
   try {
-    response = await fetch(url, { signal });
+    response = await fetch(url, options);
   } catch (error) {
     if (error.name === "AbortError") {
       throw error;
@@ -52,7 +56,7 @@ async function once(url, signal, attempt) {
     const wait = Math.min(MOST_PATIENT_SECONDS, asked > 0 ? asked : 1);
     return { wait, trouble: "The server is busy. Its tiles follow as it gets to them." };
   }
-  if (!response.ok) {
+  if (!response.ok && response.status !== 304) {
     throw new Problem(await sentenceOf(response));
   }
   return { response };
@@ -184,6 +188,11 @@ export function onThisServer(template) {
 /** A tile template's address for others: the server's own where it knows it. */
 export function forOthers(template) {
   return /^https?:/.test(template) ? template : onThisServer(template);
+}
+
+/** The version of a layer that a TileJSON's tiles are of. */
+export function versionOf({ tiles }) {
+  return new URLSearchParams(tiles[0].split("?")[1]).get("v");
 }
 
 /** A tile template with another opacity; null leaves it to the layer. */

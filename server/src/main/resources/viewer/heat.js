@@ -16,7 +16,8 @@ const Tiles = L.TileLayer.extend({
     const stop = new AbortController();
     tile.stop = () => stop.abort();
     tile.signal = stop.signal;
-    load(tile, this.getTileUrl(coords), stop.signal).then(
+    tile.drawn = load(tile, this.getTileUrl(coords), stop.signal);
+    tile.drawn.then(
       () => done(null, tile),
       (error) => {
         if (error.name !== "AbortError") {
@@ -41,14 +42,14 @@ async function load(tile, url, signal) {
   await draw(tile, await ask(url, signal), signal);
 }
 
-/** Asks for a tile again, and draws it if its bytes are others; resolves to whether they are. */
-async function renew(tile, url, signal) {
-  const response = await ask(url, signal);
-  if (response.headers.get("ETag") === tile.etag) {
-    await response.body?.cancel();
+/** Asks for a tile again once it has loaded, and draws it if its bytes are others; resolves to whether they are. */
+async function renew(tile, url) {
+  await tile.drawn;
+  const response = await ask(url, tile.signal, tile.etag);
+  if (response.status === 304) {
     return false;
   }
-  await draw(tile, response, signal);
+  await draw(tile, response, tile.signal);
   return true;
 }
 
@@ -124,18 +125,20 @@ export class Heat {
   }
 
   /**
-   * Goes on with another version of the tiles on show: those in view whose bytes are others are drawn anew in their
-   * places, the rest is left alone. Resolves to how many were.
+   * Goes on with another version of the tiles on show: of those for which `isReached`, called with their z, x and
+   * y, is true, the ones whose bytes are others are drawn anew in their places; the rest is left alone. Resolves to
+   * how many were.
    */
-  async renew(template) {
+  async renew(template, isReached) {
     const tiles = this.#shown;
     if (tiles === null) {
       return 0;
     }
     tiles.setUrl(template, true);
     const renewals = Object.values(tiles._tiles)
-      .filter(({ loaded }) => loaded)
-      .map(({ coords, el }) => renew(el, tiles.getTileUrl(coords), el.signal));
+      .map(({ coords, el }) => ({ coords: tiles._wrapCoords(coords), el }))
+      .filter(({ coords }) => isReached(coords))
+      .map(({ coords, el }) => renew(el, tiles.getTileUrl(coords)));
     const renewed = await Promise.allSettled(renewals);
     const failed = renewed.find(({ reason }) => reason && reason.name !== "AbortError");
     if (failed) {

@@ -13,6 +13,12 @@ export async function readLayer(id, signal) {
   return kept.get(id);
 }
 
+/** The layer of an id as it is now. */
+export function rereadLayer(id, signal) {
+  kept.delete(id);
+  return readLayer(id, signal);
+}
+
 function layerOf(layer, dataset) {
   const numbers = dataset.columns.filter(({ kind }) => kind === "number");
   const values = [...numbers.filter(({ role }) => role === "value"), ...numbers.filter(({ role }) => role !== "value")];

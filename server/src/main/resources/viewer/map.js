@@ -68,8 +68,3 @@ function escape(text) {
   element.textContent = text;
   return element.innerHTML;
 }
-
-/** The ground length of a pixel at a latitude and zoom. */
-export function metresPerPixel(lat, zoom) {
-  return (2 * Math.PI * 6378137 * Math.cos((lat * Math.PI) / 180)) / (256 * 2 ** zoom);
-}

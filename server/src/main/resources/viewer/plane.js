@@ -5,6 +5,8 @@
 import { metres, position } from "./text.js";
 
 const EDGE = 85.0511;
+const EARTH_RADIUS_METRES = 6378137;
+const METRES_PER_DEGREE = (Math.PI * EARTH_RADIUS_METRES) / 180;
 
 /** The plane that the server's answers describe; `planar` is null for the world. */
 export function planeOf(planar) {
@@ -60,6 +62,19 @@ class World {
     }
     const wrap = (lon) => ((((lon + 180) % 360) + 360) % 360) - 180;
     return [wrap(bounds.getWest()), south, wrap(bounds.getEast()), north].map(sixDigits);
+  }
+
+  /**
+   * Left, top, right, bottom of what a change within a box reaches, in pixels of the 256 px tiles of a zoom.
+   * `reach` is in `unit`: m on the ground, or px.
+   */
+  reachedPixels([west, south, east, north], { reach, unit }, zoom) {
+    const side = 256 * 2 ** zoom;
+    const poleward = Math.min(EDGE, Math.max(Math.abs(south), Math.abs(north)) + reach / METRES_PER_DEGREE);
+    const around = unit === "m" ? reach / metresPerPixel(poleward, zoom) : reach;
+    const [left, right] = [west, east].map((lon) => ((lon + 180) / 360) * side);
+    const [top, bottom] = [north, south].map((lat) => (0.5 - mercatorY(lat) / (2 * Math.PI)) * side);
+    return [left - around, top - around, right + around, bottom + around];
   }
 
   positionText(place) {
@@ -125,6 +140,12 @@ class Planar {
     ].map(sixDigits);
   }
 
+  reachedPixels([left, bottom, right, top], { reach, unit }, zoom) {
+    const scale = (256 * 2 ** zoom) / this.#planar.side;
+    const around = unit === "px" ? reach : reach * scale;
+    return [left * scale - around, top * scale - around, right * scale + around, bottom * scale + around];
+  }
+
   positionText({ lat, lon }) {
     return `x ${Number(lon.toFixed(3))}, y ${Number(lat.toFixed(3))} ${this.#planar.unit}`;
   }
@@ -142,6 +163,16 @@ class Planar {
   get mostRadius() {
     return this.#planar.side / 4;
   }
+}
+
+/** The ground length of a pixel at a latitude and zoom. */
+export function metresPerPixel(lat, zoom) {
+  return (360 * METRES_PER_DEGREE * Math.cos((lat * Math.PI) / 180)) / (256 * 2 ** zoom);
+}
+
+/** The northing of a latitude in web Mercator, in earth radii. */
+function mercatorY(lat) {
+  return Math.asinh(Math.tan((lat * Math.PI) / 180));
 }
 
 function sixDigits(number) {

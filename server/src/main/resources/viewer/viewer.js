@@ -5,11 +5,13 @@ import { offlineBasemap } from "./basemap.js";
 import { bandwidthSentence, Controls } from "./controls.js";
 import { Heat } from "./heat.js";
 import { Inspector } from "./inspect.js";
-import { bandwidthAt, fitState, readLayer } from "./layer.js";
+import { bandwidthAt, fitState, readLayer, rereadLayer } from "./layer.js";
 import { drawLegend } from "./legend.js";
 import { Live } from "./live.js";
-import { createMap, metresPerPixel, onlineBasemap, planarGround, showAttributions } from "./map.js";
+import { createMap, onlineBasemap, planarGround, showAttributions } from "./map.js";
 import { Picture } from "./picture.js";
+import { metresPerPixel } from "./plane.js";
+import { reaches } from "./reached.js";
 import { Samples } from "./samples.js";
 import { openShare } from "./share.js";
 import { emptyState, readState, roundToView, writeState } from "./state.js";
@@ -63,7 +65,7 @@ export class Viewer {
     this.samples = new Samples(this.#map, plane, "points", at("samples-note"), problem);
     this.inspector = new Inspector(this.#map, plane, at("crosshair"), (place) => this.choose({ at: place }, true));
     this.controls = new Controls(at("panel-body"), (patch, settled) => this.choose(patch, settled), this);
-    this.live = new Live((version) => this.#renew(version).catch(problem));
+    this.live = new Live((version, areas) => this.#renewed(version, areas));
     this.#map.on("moveend", () => this.#moved());
     this.#map.on("zoomend", () => this.#zoomed());
     at("fit").addEventListener("click", () => this.#fit());
@@ -130,28 +132,49 @@ export class Viewer {
     this.samples.show(state.samples === "on" ? layer.dataset : null);
     this.#showPlace(restored);
     await this.#showTiles(signal);
-    this.live.follow(layer.id);
+    this.live.follow(layer.id, api.versionOf(this.#tileJson));
+  }
+
+  /** Draws another version of the layer on show; resolves to whether it is drawn, or is not to be tried again. */
+  async #renewed(version, areas) {
+    const { signal } = this.#stop;
+    try {
+      return await this.#renew(version, areas, signal);
+    } catch (error) {
+      if (error.name !== "AbortError") {
+        this.notices.problem(error);
+      }
+      return !signal.aborted;
+    }
   }
 
   /** Goes on with another version of the layer on show: only what changed is drawn anew. */
-  async #renew(version) {
-    const { signal } = this.#stop;
+  async #renew(version, areas, signal) {
+    this.#layer = await rereadLayer(this.#state.layer, signal);
+    if (this.#followsView()) {
+      this.#viewEnds = await this.#loadViewEnds(signal);
+    }
     const shown = this.#shown();
+    if (tilesOf(shown) !== this.#shownTiles) {
+      await this.#showTiles(signal);
+      return false;
+    }
     const [tileJson, legend] = await Promise.all([
       api.loadTileJson(shown, signal),
       api.loadLegend(shown, this.#map.getZoom(), signal),
     ]);
     if (signal.aborted || tilesOf(this.#shown()) !== this.#shownTiles) {
-      return;
+      return false;
     }
     this.#tileJson = tileJson;
-    const renewed = await this.heat.renew(this.#tileTemplate());
+    const renewed = await this.heat.renew(this.#tileTemplate(), reaches(areas, tileJson.zooms, this.#plane));
     this.#drawLegend(legend);
     this.#shownPlace = "";
     this.#showPlace(true);
     this.samples.renew();
     document.body.dataset.version = version;
     document.body.dataset.renewed = renewed;
+    return true;
   }
 
   /** Whether a layer lies on another plane than the map: then the page begins again with the address as it is. */
@@ -162,7 +185,7 @@ export class Viewer {
 
   async #showTiles(signal) {
     const zoom = this.#map.getZoom();
-    this.#viewEnds = this.#followsView() ? await api.loadViewEnds(this.#state, this.#plane.boxOf(this.#map.getBounds()), zoom, signal) : null;
+    this.#viewEnds = this.#followsView() ? await this.#loadViewEnds(signal) : null;
     const shown = this.#shown();
     const wanted = tilesOf(shown);
     if (wanted === this.#shownTiles) {
@@ -184,6 +207,10 @@ export class Viewer {
         await this.#renewLegend();
       }
     }
+  }
+
+  #loadViewEnds(signal) {
+    return api.loadViewEnds(this.#state, this.#plane.boxOf(this.#map.getBounds()), this.#map.getZoom(), signal);
   }
 
   /** Whether the scale is made from what is in view. */

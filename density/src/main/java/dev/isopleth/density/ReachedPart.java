@@ -13,10 +13,15 @@ public record ReachedPart(double west, double north, double east, double south) 
     /// Beyond that, in points of the window: a pixel is an area, and interpolation looks at its neighbours.
     private static final int SPREAD_POINTS = 4;
 
+    /// How far from a sample values can depend on it, in sigma; and a few pixels beyond, since a pixel is an area.
+    public static double reachPerSigma(Kernel kernel) {
+        return kernel.reachPerSigma() + SPREAD_SIGMAS;
+    }
+
     /// That of an estimate over a window.
     public static ReachedPart of(Estimate estimate, GridWindow window) {
         RowGeometry geometry = RowGeometry.of(estimate.bandwidth(), window.depth());
-        double reach = estimate.kernel().reachPerSigma() + SPREAD_SIGMAS;
+        double reach = reachPerSigma(estimate.kernel());
         double side = (double) (1L << window.depth());
         long rows = 0;
         double widest = 1;

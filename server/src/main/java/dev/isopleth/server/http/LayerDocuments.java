@@ -3,6 +3,7 @@ package dev.isopleth.server.http;
 import dev.isopleth.density.Bandwidth;
 import dev.isopleth.density.Estimate;
 import dev.isopleth.density.Plane;
+import dev.isopleth.density.ReachedPart;
 import dev.isopleth.ingest.Manifest;
 import dev.isopleth.server.answer.AreaAnswer;
 import dev.isopleth.server.answer.BandwidthAnswer;
@@ -162,9 +163,19 @@ final class LayerDocuments {
                 .toList();
         List<StatedScale> stated = scales.stated(plan, shown);
         return IntStream.range(0, shown.size())
-                .mapToObj(i -> new ZoomAnswer(
-                        first + i, BandwidthAnswer.of(plan, shown.get(i).bandwidth()), ScaleAnswer.of(stated.get(i))))
+                .mapToObj(i -> {
+                    BandwidthAnswer bandwidth =
+                            BandwidthAnswer.of(plan, shown.get(i).bandwidth());
+                    return new ZoomAnswer(
+                            first + i, bandwidth, reach(shown.get(i), bandwidth), ScaleAnswer.of(stated.get(i)));
+                })
                 .toList();
+    }
+
+    private static @Nullable Double reach(Estimate estimate, BandwidthAnswer bandwidth) {
+        return estimate.measure().isLocal()
+                ? Math.ceil(bandwidth.sigma() * ReachedPart.reachPerSigma(estimate.kernel()) * 1000) / 1000
+                : null;
     }
 
     private ScaleAnswer scale(LayerPlan plan, Estimate estimate) {

@@ -39,6 +39,11 @@ public final class LayerCatalog {
         return resolve(id).orElseThrow(() -> new FaultException(missing(id)));
     }
 
+    /// The layer of a name; empty where there is none.
+    public Optional<Layer> ifThere(String id) {
+        return resolve(id);
+    }
+
     /// Declared layers whose dataset is not there, for a warning at start.
     public List<LayerDefinition> withoutDataset() {
         return declared.values().stream()

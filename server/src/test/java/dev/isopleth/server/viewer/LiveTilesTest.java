@@ -12,7 +12,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class LiveTilesTest {
 
     private static final String TOKEN = "a-token-of-this-test";
+    private static final Duration SUSTAINED = Duration.ofSeconds(6);
 
     @RegisterExtension
     static final FailureScreenshot SCREENSHOT = new FailureScreenshot(() -> LiveTilesTest.browser);
@@ -32,12 +35,13 @@ class LiveTilesTest {
 
     private IsoplethServer server;
     private ViewerPage page;
+    private Path data;
 
     @BeforeEach
     void startServerAndBrowser() throws Exception {
         browser = Browser.start();
         browser.resize(1280, 900, 1);
-        Path data = Files.createTempDirectory("live");
+        data = Files.createTempDirectory("live");
         TestCity.load(data);
         server = IsoplethServer.start(new ServerConfig(
                 new ServerConfig.Address("127.0.0.1", 0),
@@ -64,14 +68,21 @@ class LiveTilesTest {
     private void append() throws Exception {
         StringBuilder rows = new StringBuilder();
         for (int i = 0; i < 200; i++) {
-            rows.append("{\"lon\":%.5f,\"lat\":%.5f,\"price_usd\":900000}\n"
-                    .formatted(-83.561 + i % 20 * 1e-4, 41.653 + i * 5e-6));
+            rows.append(String.format(
+                    Locale.ROOT,
+                    "{\"lon\":%.5f,\"lat\":%.5f,\"price_usd\":900000}%n",
+                    -83.561 + i % 20 * 1e-4,
+                    41.653 + i * 5e-6));
         }
+        send(rows.toString());
+    }
+
+    private void send(String rows) throws Exception {
         try (HttpClient http = HttpClient.newHttpClient()) {
             HttpResponse<String> answer = http.send(
                     HttpRequest.newBuilder(URI.create(server.address() + "/datasets/city/samples"))
                             .headers("Authorization", "Bearer " + TOKEN, "Content-Type", "application/x-ndjson")
-                            .POST(HttpRequest.BodyPublishers.ofString(rows.toString()))
+                            .POST(HttpRequest.BodyPublishers.ofString(rows))
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
             assertEquals(200, answer.statusCode(), answer.body());
@@ -99,5 +110,90 @@ class LiveTilesTest {
         assertEquals(List.of(), browser.complaints());
         append();
         page.waitUntil("another version is shown", () -> !tiles("etag").equals(etags));
+    }
+
+    /// Notes each address that the page asks for from now on.
+    private void noteRequests() {
+        browser.driver().executeScript("""
+                window.asked = [];
+                const fetch = window.fetch;
+                window.fetch = (url, options) => {
+                    asked.push(String(url));
+                    return fetch(url, options);
+                };
+                """);
+    }
+
+    /// How many of the addresses noted hold a text.
+    private long asked(String text) {
+        return (long)
+                browser.driver().executeScript("return asked.filter((url) => url.includes(arguments[0])).length", text);
+    }
+
+    @Test
+    void onlyTilesInReachAreAskedForAndAtMostOnceASecond() throws Exception {
+        page.open("layer=city&measure=density&radius=300m&view=13/41.6530/-83.5610");
+        int shown = tiles("src").size();
+        noteRequests();
+        long start = System.nanoTime();
+        // Many more versions than redraws are allowed: each is told at once.
+        while (System.nanoTime() - start < SUSTAINED.toNanos()) {
+            append();
+            Thread.sleep(150);
+        }
+        page.waitUntil("tiles are drawn anew", () -> page.exists("body[data-renewed]:not([data-renewed='0'])"));
+        Thread.sleep(2500);
+        long redraws = asked("/tilejson.json");
+        double seconds = (System.nanoTime() - start) / 1e9;
+        assertTrue(redraws >= 3 && redraws <= seconds + 1, redraws + " in " + seconds + " s");
+        long tiles = asked("/tiles/");
+        assertTrue(tiles >= redraws && tiles <= 6 * redraws, tiles + " in " + redraws + " redraws of " + shown);
+        assertEquals(shown, tiles("src").size());
+        // All is drawn: nothing more is asked for.
+        Thread.sleep(1500);
+        assertEquals(redraws, asked("/tilejson.json"));
+    }
+
+    @Test
+    void whatChangesWhileThePageIsHiddenOrShowsAnotherChoiceIsDrawnAfterwards() throws Exception {
+        page.open("layer=city&measure=density&radius=300m&view=13/41.6530/-83.5610");
+        List<?> before = tiles("etag");
+        hide(true);
+        append();
+        Thread.sleep(1500);
+        assertEquals(before, tiles("etag"));
+        hide(false);
+        page.waitUntil("another version is shown", () -> !tiles("etag").equals(before));
+        List<?> hidden = tiles("etag");
+        // A choice that leaves the tiles as they are ends a redraw under way: it is taken up again.
+        append();
+        for (int i = 0; i < 6; i++) {
+            page.toggle("samples");
+            Thread.sleep(100);
+        }
+        page.waitUntil("another version is shown", () -> !tiles("etag").equals(hidden));
+    }
+
+    private void hide(boolean hidden) {
+        browser.driver().executeScript("""
+                        Object.defineProperty(document, "hidden", { configurable: true, get: () => arguments[0] });
+                        document.dispatchEvent(new Event("visibilitychange"));
+                        """.replace("arguments[0]", String.valueOf(hidden)));
+    }
+
+    @Test
+    void worldsBesideTheWorldAndImportsAreFollowedToo() throws Exception {
+        browser.resize(1800, 900, 1);
+        page.open("layer=city&measure=density&radius=30px&view=2/41.6530/100");
+        browser.complaints();
+        List<?> before = tiles("etag");
+        append();
+        page.waitUntil("another version is shown", () -> !tiles("etag").equals(before));
+        List<?> appended = tiles("etag");
+        // An import of another program: nobody tells the server of it.
+        TestCity.load(data);
+        page.waitUntil("the import is shown", () -> !tiles("etag").equals(appended));
+        assertEquals(before, tiles("etag"));
+        assertEquals(List.of(), browser.complaints());
     }
 }
