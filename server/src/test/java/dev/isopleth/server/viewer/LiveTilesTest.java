@@ -166,11 +166,20 @@ class LiveTilesTest {
         page.waitUntil("another version is shown", () -> !tiles("etag").equals(before));
         List<?> hidden = tiles("etag");
         // A choice that leaves the tiles as they are ends a redraw under way: it is taken up again.
+        browser.driver().executeScript("""
+                window.waiting = 0;
+                const fetch = window.fetch;
+                window.fetch = async (url, options) => {
+                    if (String(url).includes("/tilejson.json")) {
+                        waiting += 1;
+                        await new Promise((resolve) => setTimeout(resolve, 800));
+                    }
+                    return fetch(url, options);
+                };
+                """);
         append();
-        for (int i = 0; i < 6; i++) {
-            page.toggle("samples");
-            Thread.sleep(100);
-        }
+        page.waitUntil("a redraw is under way", () -> (boolean) browser.driver().executeScript("return waiting > 0"));
+        page.toggle("samples");
         page.waitUntil("another version is shown", () -> !tiles("etag").equals(hidden));
     }
 
