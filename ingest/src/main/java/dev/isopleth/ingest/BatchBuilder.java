@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Checks rows one by one against the schema of a dataset: each becomes a sample, or is refused with its line and
@@ -37,6 +38,8 @@ final class BatchBuilder {
 
     /// Above this a number that stands for a time is milliseconds since 1970 rather than seconds.
     private static final double LEAST_MILLIS = 1e11;
+
+    private static final Pattern NUMBER = Pattern.compile("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?");
 
     private final Dataset dataset;
     private final Plane plane;
@@ -266,7 +269,7 @@ final class BatchBuilder {
     }
 
     private static @Nullable Double parsed(String text) {
-        if (text.isEmpty() || !text.matches("[+-]?(\\d+\\.?\\d*|\\.\\d+)([eE][+-]?\\d{1,3})?")) {
+        if (text.isEmpty() || !NUMBER.matcher(text).matches()) {
             return null;
         }
         return Double.valueOf(text);

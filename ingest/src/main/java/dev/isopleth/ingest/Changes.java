@@ -1,8 +1,6 @@
 package dev.isopleth.ingest;
 
 import dev.isopleth.density.Morton;
-import java.util.HashMap;
-import java.util.Map;
 
 /// Which batch last put a sample into a part of the plane: of each quarter of each quarter ... of the plane that
 /// one fell into, the last. Safe for use by many threads.
@@ -17,10 +15,10 @@ final class Changes {
     /// Squares across a part that is asked for; more tell its edge finer.
     private static final int ACROSS = 8;
 
-    /// About 60 bytes each.
+    /// At most 24 bytes each.
     private static final int MOST_SQUARES = 1 << 20;
 
-    private final Map<Long, Long> last = new HashMap<>();
+    private final LongIntMap last = new LongIntMap();
     private long floor;
 
     /// @param floor number of the batch up to which nothing is known
@@ -38,12 +36,13 @@ final class Changes {
             floor = generation;
             return;
         }
+        int number = Math.toIntExact(generation);
         for (long code : codes) {
+            int u = Morton.u(code);
+            int v = Morton.v(code);
+            // Where a square has the batch already, those round it have it too.
             for (int depth = DEEPEST; depth >= 0; depth--) {
-                Long before = last.put(
-                        square(depth, Morton.u(code) >>> 1 >>> (31 - depth), Morton.v(code) >>> 1 >>> (31 - depth)),
-                        generation);
-                if (before != null && before == generation) {
+                if (last.put(square(depth, u >>> 1 >>> (31 - depth), v >>> 1 >>> (31 - depth)), number) == number) {
                     break;
                 }
             }
@@ -69,8 +68,7 @@ final class Changes {
         long latest = floor;
         for (long row = firstRow; row <= lastRow; row++) {
             for (long column = firstColumn; column <= lastColumn; column++) {
-                Long found = last.get(square(depth, (int) Math.floorMod(column, squares), (int) row));
-                latest = found == null ? latest : Math.max(latest, found);
+                latest = Math.max(latest, last.get(square(depth, (int) Math.floorMod(column, squares), (int) row)));
             }
         }
         return latest;

@@ -155,11 +155,17 @@ final class MergeWriter {
         return next < 0 ? Long.MAX_VALUE : next;
     }
 
-    private MemorySegment elements(boolean appended, String file) {
+    /// The elements of a file in both parts: looked up once, since runs are many and short.
+    private record Elements(MemorySegment base, MemorySegment more) {
+        MemorySegment of(boolean appended) {
+            return appended ? more : base;
+        }
+    }
+
+    private Elements elements(String file) {
         Samples.Appended more = samples.appended();
-        return (appended && more != null ? more.part() : samples.base())
-                .columns()
-                .segment(file);
+        MemorySegment base = samples.base().columns().segment(file);
+        return new Elements(base, more == null ? base : more.part().columns().segment(file));
     }
 
     private void keep(StoredFile file) {
@@ -168,8 +174,9 @@ final class MergeWriter {
     }
 
     private void copy(String file, int width) throws IOException {
+        Elements elements = elements(file);
         try (ColumnFile out = ColumnFile.create(folder, file)) {
-            runs((appended, from, length) -> out.write(elements(appended, file), from * width, (long) length * width));
+            runs((appended, from, length) -> out.write(elements.of(appended), from * width, (long) length * width));
             keep(out.finish());
         }
     }
@@ -190,8 +197,9 @@ final class MergeWriter {
     /// The least and the greatest element, unsigned.
     private long[] range(String file) throws IOException {
         long[] range = {0xFFFF_FFFFL, 0};
+        Elements parts = elements(file);
         runs((appended, from, length) -> {
-            MemorySegment elements = elements(appended, file);
+            MemorySegment elements = parts.of(appended);
             for (long row = from; row < from + length; row++) {
                 long element = Integer.toUnsignedLong(elements.getAtIndex(MappedColumns.INT, row));
                 range[0] = Math.min(range[0], element);
@@ -224,8 +232,9 @@ final class MergeWriter {
 
     private Numbers numbers(String file, double offset) {
         double[] block = new double[BLOCK];
+        Elements parts = elements(file);
         return taker -> runs((appended, from, length) -> {
-            MemorySegment elements = elements(appended, file);
+            MemorySegment elements = parts.of(appended);
             for (int i = 0; i < length; i++) {
                 block[i] = offset + elements.getAtIndex(MappedColumns.FLOAT, from + i);
             }
@@ -240,8 +249,9 @@ final class MergeWriter {
 
     private @Nullable TimeRange timeRange(Column column) throws IOException {
         long[] range = {Long.MAX_VALUE, Long.MIN_VALUE};
+        Elements parts = elements(column.file());
         runs((appended, from, length) -> {
-            MemorySegment elements = elements(appended, column.file());
+            MemorySegment elements = parts.of(appended);
             for (long row = from; row < from + length; row++) {
                 long time = elements.getAtIndex(MappedColumns.LONG, row);
                 if (time != Long.MIN_VALUE) {
@@ -261,8 +271,9 @@ final class MergeWriter {
         List<String> ofAppended = overlay.dictionaries().get(c);
         BitSet usedOfBase = new BitSet();
         BitSet usedOfAppended = new BitSet();
+        Elements parts = elements(column.file());
         runs((appended, from, length) -> {
-            MemorySegment codes = elements(appended, column.file());
+            MemorySegment codes = parts.of(appended);
             BitSet used = appended ? usedOfAppended : usedOfBase;
             for (long row = from; row < from + length; row++) {
                 int code = codes.getAtIndex(MappedColumns.INT, row);
@@ -296,7 +307,7 @@ final class MergeWriter {
         }
         try (ColumnFile out = ColumnFile.create(folder, column.file())) {
             runs((appended, from, length) -> {
-                MemorySegment codes = elements(appended, column.file());
+                MemorySegment codes = parts.of(appended);
                 int[] renumbered = appended ? newOfAppended : newOfBase;
                 for (long row = from; row < from + length; row++) {
                     int code = codes.getAtIndex(MappedColumns.INT, row);
@@ -309,6 +320,7 @@ final class MergeWriter {
 
     private void writeArrivals() throws IOException {
         boolean known = dataset.manifest().growth() != null;
+        MemorySegment arrivals = known ? samples.base().columns().segment(ARRIVALS) : MemorySegment.NULL;
         try (ColumnFile out = ColumnFile.create(folder, ARRIVALS)) {
             runs((appended, from, length) -> {
                 for (long row = from; row < from + length; row++) {
@@ -316,7 +328,7 @@ final class MergeWriter {
                     if (appended) {
                         batch = overlay.generations()[(int) row];
                     } else {
-                        batch = known ? elements(false, ARRIVALS).getAtIndex(MappedColumns.INT, row) : 0;
+                        batch = known ? arrivals.getAtIndex(MappedColumns.INT, row) : 0;
                     }
                     out.writeInt(batch);
                 }

@@ -22,13 +22,15 @@ import java.util.Map;
 /// @param generations of each the number of its batch
 /// @param columns of each column of the manifest a `float[]`, `long[]` or `int[]`
 /// @param dictionaries of each column its texts, ascending; empty where it holds none
+/// @param clock of each what [LocalClock] tells of its time; empty where there is no time column
 record Overlay(
         SamplePart base,
         long[] codes,
         int[] after,
         int[] generations,
         List<Object> columns,
-        List<List<String>> dictionaries) {
+        List<List<String>> dictionaries,
+        short[] clock) {
 
     /// Nothing appended yet.
     static Overlay of(SamplePart base) {
@@ -43,7 +45,7 @@ record Overlay(
                     });
             dictionaries.add(List.of());
         }
-        return new Overlay(base, new long[0], new int[0], new int[0], columns, dictionaries);
+        return new Overlay(base, new long[0], new int[0], new int[0], columns, dictionaries, new short[0]);
     }
 
     int count() {
@@ -68,6 +70,7 @@ record Overlay(
         RunMerge merge = RunMerge.of(codes, keys);
         List<Object> merged = new ArrayList<>();
         List<List<String>> texts = new ArrayList<>();
+        short[] clocks = clock;
         for (int c = 0; c < columns.size(); c++) {
             int column = c;
             List<Cells> cells =
@@ -88,6 +91,9 @@ record Overlay(
                 before = AppendedTexts.renumbered((int[]) before, dictionaries.get(c), texts.get(c));
             }
             merged.add(merge.merged(before, added));
+            if (base.layout().columns().get(c).role() == Manifest.Role.TIME) {
+                clocks = (short[]) merge.merged(clock, clock((long[]) added, base.layout()));
+            }
         }
         int[] generation = new int[more];
         for (int i = 0; i < more; i++) {
@@ -99,7 +105,8 @@ record Overlay(
                 (int[]) merge.merged(after, places(base, keys)),
                 (int[]) merge.merged(generations, generation),
                 merged,
-                texts);
+                texts,
+                clocks);
     }
 
     /// Where samples stand among those of a base.
@@ -155,7 +162,14 @@ record Overlay(
             cells.add(used == null ? column : used.codes());
             texts.add(used == null ? List.of() : used.texts());
         }
-        return new Overlay(merged, keys, places(merged, keys), (int[]) picked(generations, rows), cells, texts);
+        return new Overlay(
+                merged,
+                keys,
+                places(merged, keys),
+                (int[]) picked(generations, rows),
+                cells,
+                texts,
+                clock.length == 0 ? clock : (short[]) picked(clock, rows));
     }
 
     private static Object picked(Object array, int[] rows) {
@@ -178,6 +192,13 @@ record Overlay(
                 int[] picked = new int[rows.length];
                 for (int i = 0; i < rows.length; i++) {
                     picked[i] = ints[rows[i]];
+                }
+                yield picked;
+            }
+            case short[] shorts -> {
+                short[] picked = new short[rows.length];
+                for (int i = 0; i < rows.length; i++) {
+                    picked[i] = shorts[rows[i]];
                 }
                 yield picked;
             }
@@ -217,7 +238,7 @@ record Overlay(
                 texts.put(column.name(), dictionaries.get(c));
             }
             if (column.role() == Manifest.Role.TIME) {
-                segments.put(LocalClock.FILE, MemorySegment.ofArray(clock((long[]) columns.get(c), layout)));
+                segments.put(LocalClock.FILE, MemorySegment.ofArray(clock));
             }
         }
         MappedColumns mapped = MappedColumns.of(segments);
