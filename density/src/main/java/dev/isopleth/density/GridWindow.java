@@ -125,12 +125,12 @@ public record GridWindow(int depth, long row0, long column0, int rows, int colum
 
     /// The squares of so many points a side that the window meets, as one window.
     GridWindow aligned(int points) {
-        List<GridWindow> squares = squares(points);
-        GridWindow last = squares.getLast();
-        long row = squares.getFirst().row0;
-        long column = squares.getFirst().column0;
-        return new GridWindow(
-                depth, row, column, (int) (last.row0 + last.rows - row), (int) (last.column0 + last.columns - column));
+        int side = (int) Math.min(points, 1L << depth);
+        long row = row0 / side * side;
+        long column = Math.floorDiv(column0, side) * side;
+        long endRow = (row0 + rows - 1) / side * side + side;
+        long endColumn = Math.floorDiv(column0 + columns - 1, side) * side + side;
+        return new GridWindow(depth, row, column, (int) (endRow - row), (int) (endColumn - column));
     }
 
     /// Which point of a window round it is its first, rows from north.

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// later, and merged into the base when it has become much. Safe for use by many threads; it has two of its own.
 public final class Appender implements AutoCloseable {
 
-    /// From one look for what was appended to the next, at least.
-    private static final Duration REFRESH = Duration.ofMillis(100);
+    /// From one look for what was appended to the next, at least. Each new state has blocks of cells made anew.
+    private static final Duration REFRESH = Duration.ofMillis(250);
 
     /// From one look for what is to be merged to the next.
     private static final Duration MERGES = Duration.ofSeconds(1);

@@ -40,20 +40,34 @@ record MergedRows(MappedRows base, MappedRows appended, Interleaving order) impl
 
     @Override
     public void read(long from, int length, SampleBlock into, int at) {
-        long row = from;
-        long end = from + length;
-        int before = order.before(row);
-        while (row < end) {
-            int run = (int) (Math.min(end, order.endOfRun(row, before)) - row);
-            int to = at + (int) (row - from);
-            if (order.isAppended(row, before)) {
-                appended.read(before, run, into, to);
-                before += run;
-            } else {
-                base.read(row - before, run, into, to);
-            }
-            row += run;
+        int before = order.before(from);
+        int more = order.before(from + length) - before;
+        if (more == length) {
+            appended.read(before, length, into, at);
+            return;
         }
+        base.read(from - before, length - more, into, at + more);
+        if (more == 0) {
+            return;
+        }
+        SampleBlock others = SampleBlock.ofCapacity(more);
+        appended.read(before, more, others, 0);
+        // Each moves towards the front, behind those that are still to be moved.
+        int of = 0;
+        for (int to = at; of < more; to++) {
+            if (order.rows()[before + of] == from + (to - at)) {
+                copy(others, of++, into, to);
+            } else {
+                copy(into, to + more - of, into, to);
+            }
+        }
+    }
+
+    private static void copy(SampleBlock from, int i, SampleBlock into, int to) {
+        into.u()[to] = from.u()[i];
+        into.v()[to] = from.v()[i];
+        into.weight()[to] = from.weight()[i];
+        into.value()[to] = from.value()[i];
     }
 
     @Override
