@@ -127,7 +127,7 @@ final class BatchBuilder {
     /// @param among where among the row's cells the position stands too; null if it does not
     void add(long line, double x, double y, Map<String, @Nullable Object> row, @Nullable PositionColumns among) {
         if (codes.size >= mostRows) {
-            refuse(line, "a batch has at most " + mostRows + " samples");
+            refuse(line, "a batch has at most " + mostRows + " samples here (--batch-rows): send them in several");
             return;
         }
         String reason = positionReason(x, y);

@@ -70,7 +70,7 @@ public final class BatchReader {
 
     /// Objects one after another: rows, features, or a collection of these.
     private void json(InputStream in) throws IOException {
-        try (JsonParser parser = JSON.createParser(utf8(in))) {
+        try (JsonParser parser = JSON.createParser(new SeparatedText(utf8(in)))) {
             while (parser.nextToken() != null) {
                 long line = parser.currentTokenLocation().getLineNr();
                 if (parser.currentToken() != JsonToken.START_OBJECT) {
@@ -165,6 +165,15 @@ public final class BatchReader {
         rows.add(line, x.doubleValue(), y.doubleValue(), properties, null);
     }
 
+    /// What is said of a row in which quotes hold line breaks: there may be one quote too many.
+    private static String quotedLines(List<String> cells) {
+        long breaks = cells.stream()
+                .flatMapToInt(String::chars)
+                .filter(letter -> letter == '\n')
+                .count();
+        return breaks == 0 ? "" : " (a quote made one row of " + (breaks + 1) + " lines)";
+    }
+
     private void csv(InputStream in) throws IOException {
         try (var records = new CsvBatch(utf8(in))) {
             List<String> names = records.next();
@@ -177,7 +186,9 @@ public final class BatchReader {
             }
             for (List<String> cells = records.next(); cells != null; cells = records.next()) {
                 if (cells.size() != names.size()) {
-                    rows.refuse(records.line(), cells.size() + " cells where the first line has " + names.size());
+                    rows.refuse(
+                            records.line(),
+                            cells.size() + " cells where the first line has " + names.size() + quotedLines(cells));
                     continue;
                 }
                 Map<String, @Nullable Object> row = new LinkedHashMap<>();
@@ -186,6 +197,8 @@ public final class BatchReader {
                 }
                 rows.add(records.line(), row);
             }
+        } catch (CsvBatch.BrokenQuotes e) {
+            rows.refuse(e.line(), "a quote is not closed, or not at the end of its cell; no later line was read");
         }
     }
 }

@@ -4,8 +4,10 @@ import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.dataformat.csv.CsvMapper;
 import tools.jackson.dataformat.csv.CsvReadFeature;
 
@@ -24,11 +26,24 @@ final class CsvBatch implements AutoCloseable {
     }
 
     /// The next record; null at the end.
+    ///
+    /// @throws BrokenQuotes if it has quotes that are no CSV: where it ends cannot be told
     @Nullable
-    List<String> next() {
+    List<String> next() throws BrokenQuotes {
+        try {
+            return read();
+        } catch (JacksonIOException e) {
+            throw e;
+        } catch (JacksonException _) {
+            throw new BrokenQuotes(line);
+        }
+    }
+
+    private @Nullable List<String> read() {
         if (parser.nextToken() != JsonToken.START_ARRAY) {
             return null;
         }
+        line = parser.currentLocation().getLineNr();
         List<String> cells = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (cells.isEmpty()) {
@@ -46,6 +61,23 @@ final class CsvBatch implements AutoCloseable {
     /// The line that it begins in, from 1.
     long line() {
         return line;
+    }
+
+    /// A record whose quotes are no CSV.
+    static final class BrokenQuotes extends Exception {
+
+        private static final long serialVersionUID = 1;
+
+        private final long line;
+
+        BrokenQuotes(long line) {
+            this.line = line;
+        }
+
+        /// The line that it begins in, from 1.
+        long line() {
+            return line;
+        }
     }
 
     @Override

@@ -27,7 +27,7 @@ public record ServerConfig(
                 layersFile,
                 shown,
                 limits,
-                new Writing(writing.tokens(), writing.uploadBytes(), invitation));
+                new Writing(writing.tokens(), writing.uploadBytes(), writing.batches(), invitation));
     }
 
     /// Where a server listens.
@@ -58,16 +58,27 @@ public record ServerConfig(
     ///
     /// @param tokens of those who may write; none: nobody may
     /// @param uploadBytes of one file at most
+    /// @param batches samples appended at once at most
     /// @param invitations tokens that are good for one thing, once: to be exchanged for one that allows to write
-    public record Writing(WriterTokens tokens, long uploadBytes, WriterTokens invitations) {
+    public record Writing(WriterTokens tokens, long uploadBytes, Batches batches, WriterTokens invitations) {
 
-        /// Nobody is invited.
+        /// Nobody is invited, and batches are of the usual size.
         public Writing(WriterTokens tokens, long uploadBytes) {
-            this(tokens, uploadBytes, WriterTokens.NONE);
+            this(tokens, uploadBytes, Batches.STANDARD, WriterTokens.NONE);
         }
 
         /// Nobody may write.
         public static final Writing OFF = new Writing(WriterTokens.NONE, 1L << 30);
+    }
+
+    /// What is appended at once at most.
+    ///
+    /// @param rows of a batch, at least 1
+    /// @param bytes of a batch, unpacked, at least 1
+    public record Batches(int rows, int bytes) {
+
+        /// 100,000 rows and 64 MB.
+        public static final Batches STANDARD = new Batches(100_000, 64 << 20);
     }
 
     /// What a server does at most.

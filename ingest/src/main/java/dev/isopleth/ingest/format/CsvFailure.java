@@ -19,9 +19,14 @@ final class CsvFailure {
 
     private CsvFailure() {}
 
-    /// The reason against a row that could not be read.
-    static String reason(String errorType) {
-        return REASONS.getOrDefault(errorType, errorType.toLowerCase(Locale.ROOT));
+    /// The reason against a row that could not be read. A quote in the wrong place makes one row of many lines, which
+    /// is said of rows of several.
+    static String reason(String errorType, CsvRecords row) {
+        if (row.isOpen()) {
+            return "a quote is not closed";
+        }
+        String reason = REASONS.getOrDefault(errorType, errorType.toLowerCase(Locale.ROOT));
+        return row.lines() == 1 ? reason : reason + " (a quote made one row of " + row.lines() + " lines)";
     }
 
     /// The reason why nothing could be read.

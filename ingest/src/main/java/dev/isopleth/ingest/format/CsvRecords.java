@@ -25,6 +25,8 @@ final class CsvRecords implements AutoCloseable {
     private long number;
     private long line = 1;
     private long nextLine = 1;
+    private long lines;
+    private boolean open;
     private boolean blank;
     private boolean headerSeen;
     private boolean isHeader;
@@ -60,6 +62,9 @@ final class CsvRecords implements AutoCloseable {
         text.reset();
         boolean fieldStart = true;
         boolean quoted = false;
+        int last = -1;
+        int beforeLast = -1;
+        long breaks = 0;
         while (ahead >= 0) {
             int c = take();
             if (quoted) {
@@ -68,14 +73,23 @@ final class CsvRecords implements AutoCloseable {
                 } else if (c == quote) {
                     quoted = false;
                 }
-            } else if (c == '\n' || (c == '\r' && ahead != '\n')) {
+            } else if (isBreak(c)) {
                 break;
             } else if (c == quote && fieldStart) {
                 quoted = true;
             }
             fieldStart = c == separator && !quoted;
             keep(c);
+            if (isBreak(c)) {
+                breaks++;
+            }
+            if (c != '\r') {
+                beforeLast = last;
+                last = c;
+            }
         }
+        lines = breaks + 1;
+        open = last == OpenQuotes.MARK.charAt(1) && beforeLast == OpenQuotes.MARK.charAt(0);
         blank = text().isEmpty();
         isHeader = header && !headerSeen && !blank && !isTitle();
         headerSeen |= isHeader;
@@ -85,10 +99,14 @@ final class CsvRecords implements AutoCloseable {
     private int take() throws IOException {
         int c = ahead;
         ahead = in.read();
-        if (c == '\n' || (c == '\r' && ahead != '\n')) {
+        if (isBreak(c)) {
             nextLine++;
         }
         return c;
+    }
+
+    private boolean isBreak(int c) {
+        return c == '\n' || (c == '\r' && ahead != '\n');
     }
 
     private void keep(int c) {
@@ -107,6 +125,16 @@ final class CsvRecords implements AutoCloseable {
         return line;
     }
 
+    /// How many lines it stands in.
+    long lines() {
+        return lines;
+    }
+
+    /// Whether a quote in it is not closed, see [OpenQuotes].
+    boolean isOpen() {
+        return open;
+    }
+
     boolean isBlank() {
         return blank;
     }
@@ -123,7 +151,8 @@ final class CsvRecords implements AutoCloseable {
     /// Its text as in the file, without the line break at its end, cut at 2,000 bytes.
     String text() {
         String all = text.toString(StandardCharsets.UTF_8);
-        return all.endsWith("\r") ? all.substring(0, all.length() - 1) : all;
+        String line = all.endsWith("\r") ? all.substring(0, all.length() - 1) : all;
+        return line.endsWith(OpenQuotes.MARK) ? line.substring(0, line.length() - OpenQuotes.MARK.length()) : line;
     }
 
     @Override

@@ -75,7 +75,11 @@ final class CsvTable implements PointTable {
             TextEncoding.Utf8 text = TextEncoding.utf8(file, scratch, notation.encoding());
             LongLines.check(text.file(), file);
             session = DuckSession.openStreaming(scratch);
-            CsvDialect dialect = CsvDialect.detect(session, text.file(), notation.header());
+            Path closed = OpenQuotes.closed(text.file(), scratch);
+            CsvDialect dialect = CsvDialect.detect(session, closed, notation.header());
+            if (dialect.quote() != OpenQuotes.QUOTE && !closed.equals(text.file())) {
+                dialect = CsvDialect.detect(session, text.file(), notation.header());
+            }
             CsvHeader.check(session, dialect, file);
             CsvCells cells = CsvCells.of(dialect, notation);
             var table = new CsvTable(
@@ -379,7 +383,7 @@ final class CsvTable implements PointTable {
                 }
                 String reason = null;
                 if (any && unreadable.getLong(1) == records.number()) {
-                    reason = CsvFailure.reason(unreadable.getString(2));
+                    reason = CsvFailure.reason(unreadable.getString(2), records);
                 } else if (row < staged) {
                     reason = reasonOf.apply(row++);
                 }

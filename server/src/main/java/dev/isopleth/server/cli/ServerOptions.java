@@ -17,6 +17,9 @@ final class ServerOptions {
     private static final Pattern URL = Pattern.compile("https?://[A-Za-z0-9._~:\\[\\]-]+(/[A-Za-z0-9._~-]+)*");
     private static final Pattern ORIGIN = Pattern.compile("\\*|none|https?://[A-Za-z0-9._~:\\[\\]-]+");
 
+    /// What one array holds, with room for its growth.
+    private static final int MOST_BATCH_MEGABYTES = 1024;
+
     private static final String TOKEN_VARIABLE = "ISOPLETH_TOKEN";
 
     @Spec(Spec.Target.MIXEE)
@@ -105,6 +108,20 @@ final class ServerOptions {
             description = "Size of an uploaded file at most, in MB (default: 1024).")
     int uploadMegabytes = 1024;
 
+    @Option(
+            names = "--batch-rows",
+            paramLabel = "N",
+            description = "Samples appended in one request at most (default: 100000).")
+    int batchRows = ServerConfig.Batches.STANDARD.rows();
+
+    @Option(
+            names = "--batch-mb",
+            paramLabel = "N",
+            description =
+                    "Size of the samples appended in one request at most, unpacked, in MB; the server holds a batch"
+                            + " in memory (default: 64).")
+    int batchMegabytes = ServerConfig.Batches.STANDARD.bytes() >> 20;
+
     /// The configuration that the options make.
     ///
     /// @throws ParameterException if one is out of range
@@ -116,6 +133,10 @@ final class ServerOptions {
         require(depthsMegabytes == null || depthsMegabytes >= 1, "--depths-mb is at least 1, not " + depthsMegabytes);
         require(mostSamples >= 1, "--most-samples is at least 1, not " + mostSamples);
         require(uploadMegabytes >= 1, "--upload-mb is at least 1, not " + uploadMegabytes);
+        require(batchRows >= 1, "--batch-rows is at least 1, not " + batchRows);
+        require(
+                batchMegabytes >= 1 && batchMegabytes <= MOST_BATCH_MEGABYTES,
+                "--batch-mb is a number from 1 to " + MOST_BATCH_MEGABYTES + ", not " + batchMegabytes);
         String base = publicUrl.endsWith("/") ? publicUrl.substring(0, publicUrl.length() - 1) : publicUrl;
         require(
                 base.isEmpty() || URL.matcher(base).matches(),
@@ -131,7 +152,11 @@ final class ServerOptions {
                 new ServerConfig.Shown(base, cors, basemapUrl, basemapAttribution),
                 new ServerConfig.Limits(
                         threads == null ? standard.threads() : threads, queue, part, part, part, depths, mostSamples),
-                new ServerConfig.Writing(tokens(), uploadMegabytes * (1L << 20)));
+                new ServerConfig.Writing(
+                        tokens(),
+                        uploadMegabytes * (1L << 20),
+                        new ServerConfig.Batches(batchRows, batchMegabytes << 20),
+                        WriterTokens.NONE));
     }
 
     private WriterTokens tokens() {

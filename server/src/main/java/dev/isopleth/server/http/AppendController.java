@@ -8,6 +8,7 @@ import dev.isopleth.ingest.BatchReader;
 import dev.isopleth.ingest.BatchRefusal;
 import dev.isopleth.ingest.Dataset;
 import dev.isopleth.ingest.log.Batch.Origin;
+import dev.isopleth.server.ServerConfig;
 import dev.isopleth.server.answer.AppendAnswer;
 import dev.isopleth.server.answer.BatchProblemAnswer;
 import dev.isopleth.server.fault.Fault;
@@ -49,18 +50,18 @@ final class AppendController {
     static final List<String> PARAMETERS = List.of("partial");
     private static final String KEY = "Idempotency-Key";
     private static final int LONGEST_KEY = 255;
-    private static final int MOST_BYTES = 64 << 20;
-    private static final int MOST_ROWS = 100_000;
 
     private final Writers writers;
     private final Datasets datasets;
     private final Appender appender;
+    private final ServerConfig.Batches most;
     private final Answers answers;
 
-    AppendController(Writers writers, Datasets datasets, Appender appender, Answers answers) {
+    AppendController(Writers writers, Datasets datasets, Appender appender, ServerConfig config, Answers answers) {
         this.writers = writers;
         this.datasets = datasets;
         this.appender = appender;
+        this.most = config.writing().batches();
         this.answers = answers;
     }
 
@@ -75,7 +76,7 @@ final class AppendController {
         byte[] bytes = bytes(request, body);
         try {
             BatchReader.Read read =
-                    BatchReader.read(found, format, new ByteArrayInputStream(bytes), partial, MOST_ROWS);
+                    BatchReader.read(found, format, new ByteArrayInputStream(bytes), partial, most.rows());
             Origin origin = key == null ? null : new Origin(key, digest(bytes, partial), (int) read.refused());
             AppendReport report = appender.append(found, read.batch(), origin);
             return noStore(answers.jsonBytes(new AppendAnswer(
@@ -104,15 +105,22 @@ final class AppendController {
     private static BatchFormat format(HttpRequest<?> request) {
         String type = request.getContentType().map(MediaType::getName).orElse("");
         return switch (type) {
-            case "application/x-ndjson", "application/ndjson", "application/jsonl", "application/json" ->
-                BatchFormat.NDJSON;
-            case "application/geo+json" -> BatchFormat.GEOJSON;
+            case "application/x-ndjson",
+                    "application/ndjson",
+                    "application/jsonl",
+                    "application/json-seq",
+                    "application/json" -> BatchFormat.NDJSON;
+            case "application/geo+json", "application/geo+json-seq" -> BatchFormat.GEOJSON;
             case "text/csv" -> BatchFormat.CSV;
             default ->
                 throw FaultException.badParameter(
                         HttpHeaders.CONTENT_TYPE,
                         "the request does not say what its body is",
-                        List.of("application/x-ndjson", "application/geo+json", "text/csv"));
+                        List.of(
+                                "application/x-ndjson",
+                                "application/geo+json",
+                                "application/geo+json-seq",
+                                "text/csv"));
         };
     }
 
@@ -130,7 +138,7 @@ final class AppendController {
         return key;
     }
 
-    private static byte[] bytes(HttpRequest<?> request, @Nullable InputStream body) {
+    private byte[] bytes(HttpRequest<?> request, @Nullable InputStream body) {
         String encoding = request.getHeaders().get(HttpHeaders.CONTENT_ENCODING);
         if (encoding != null && !encoding.equals("gzip") && !encoding.equals("identity")) {
             throw FaultException.badParameter(
@@ -142,9 +150,9 @@ final class AppendController {
             byte[] buffer = new byte[1 << 16];
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 bytes.write(buffer, 0, read);
-                if (bytes.size() > MOST_BYTES) {
-                    throw new FaultException(new Fault.TooLarge("A batch has at most " + (MOST_BYTES >> 20)
-                            + " MB, unpacked: send it in several, or PUT a whole file"));
+                if (bytes.size() > most.bytes()) {
+                    throw new FaultException(new Fault.TooLarge("A batch has at most " + (most.bytes() >> 20)
+                            + " MB here, unpacked (--batch-mb): send it in several, or PUT a whole file"));
                 }
             }
             return bytes.toByteArray();

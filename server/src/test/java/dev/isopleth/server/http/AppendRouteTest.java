@@ -88,14 +88,13 @@ class AppendRouteTest {
     }
 
     private IsoplethServer server(WriterTokens tokens) {
+        return server(new ServerConfig.Writing(tokens, 1 << 20));
+    }
+
+    private IsoplethServer server(ServerConfig.Writing writing) {
         ServerConfig plain = Client.config(null);
-        return IsoplethServer.start(new ServerConfig(
-                plain.address(),
-                data(),
-                null,
-                plain.shown(),
-                plain.limits(),
-                new ServerConfig.Writing(tokens, 1 << 20)));
+        return IsoplethServer.start(
+                new ServerConfig(plain.address(), data(), null, plain.shown(), plain.limits(), writing));
     }
 
     private HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException, InterruptedException {
@@ -226,12 +225,15 @@ class AppendRouteTest {
         String collection = "{\"type\":\"FeatureCollection\",\"features\":[" + feature + ",\n" + feature + "]}";
         assertEquals(2, accepted(append("application/geo+json", utf8(collection))));
         assertEquals(2, accepted(append("application/geo+json", utf8(feature + "\n" + feature + "\n"))));
+        String sequence = "\u001e" + feature + "\n\u001e" + feature + "\n";
+        assertEquals(2, accepted(append("application/geo+json-seq", utf8(sequence))));
+        assertEquals(2, accepted(append("application/geo+json", utf8(sequence))));
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
             out.write(rows(10));
         }
         assertEquals(10, accepted(append("application/x-ndjson", packed.toByteArray(), "Content-Encoding", "gzip")));
-        awaitCount(IMPORTED + 16);
+        awaitCount(IMPORTED + 20);
         String found = Client.text(get(PATH + "?bbox=13.409,52.509,13.411,52.511&filter=pm10=7.5&f=csv"));
         assertTrue(found.contains("2026-03-01T10:00:00Z"), found);
     }
@@ -291,16 +293,43 @@ class AppendRouteTest {
                 "application/x-ndjson|{\"lon\":13,|1 not valid JSON",
                 "application/x-ndjson|[1]|1 not a JSON object",
                 "text/csv|lon,lat,pm10;1,2|2 2 cells where the first line has 3",
+                "text/csv|lon,lat,place,pm10;13,52,a,1;13,52,\"b,1;13,52,c,1|3 a quote is not closed",
+                "text/csv|lon,lat,place,pm10;13,52,a,1;\"13,52,b,1;13,52,c,1|3 a quote is not closed",
+                "text/csv|lon,lat,place,pm10;13,52,\"a~a\",1;13,52,\"b\"b,1;13,52,c,1|4 a quote is not closed",
+                "text/csv|lon,lat,place,pm10;13,52,\"a,1;13,52,b,1;13,52,c\"|2 3 cells where the first line has 4 (a quote made one row of 3 lines)",
                 "text/csv|lon,lon,pm10;1,2,3|1 the first line does not name each column once",
                 "application/geo+json|{\"type\":\"Feature\",\"geometry\":null,\"properties\":{}}|1 geometry is not a point"
             })
     void whatIsNoBatchIsRefusedWithItsLine(String type, String body, String expected) throws Exception {
-        HttpResponse<byte[]> answer = append(type, utf8(body.replace(';', '\n')));
+        HttpResponse<byte[]> answer = append(type, utf8(body.replace(';', '\n').replace('~', '\n')));
         assertEquals(422, answer.statusCode());
         JsonNode line = Client.json(answer).path("lines").path(0);
         String said = line.path("line").asInt() + " " + line.path("reason").asString();
         assertTrue(said.startsWith(expected), said);
         assertEquals(IMPORTED, count());
+    }
+
+    @Test
+    void aBatchOfMoreThanTheServerTakesIsRefusedWithTheOption() throws Exception {
+        server.close();
+        server = server(new ServerConfig.Writing(
+                WriterTokens.of(List.of(TOKEN), "the test"),
+                1 << 20,
+                new ServerConfig.Batches(20, 1 << 20),
+                WriterTokens.NONE));
+        assertEquals(20, accepted(append("application/x-ndjson", rows(20))));
+        HttpResponse<byte[]> many = append("application/x-ndjson", rows(21));
+        assertEquals(422, many.statusCode());
+        JsonNode line = Client.json(many).path("lines").path(0);
+        assertEquals(
+                "21 a batch has at most 20 samples here (--batch-rows): send them in several",
+                line.path("line").asInt() + " " + line.path("reason").asString());
+        HttpResponse<byte[]> large = append("application/x-ndjson", new byte[(1 << 20) + 1]);
+        assertEquals(413, large.statusCode());
+        assertTrue(
+                Client.text(large).contains("A batch has at most 1 MB here, unpacked (--batch-mb): send it in several"),
+                Client.text(large));
+        awaitCount(IMPORTED + 20);
     }
 
     @Test
