@@ -21,6 +21,10 @@ import org.jspecify.annotations.Nullable;
 /// Makes one [ColumnChoice].
 final class ColumnChooser {
 
+    /// What is said of a request with both.
+    static final String CRS_OF_A_PLANE =
+            "--crs names a reference system of the Earth, and --plane a plane that is none of its: give one of the two.";
+
     private final ImportRequest request;
     private final PointTable table;
     private final @Nullable PointTable joined;
@@ -45,9 +49,7 @@ final class ColumnChooser {
 
     ColumnChoice choose() throws ImportException {
         if (request.plane() != null && request.crs() != null) {
-            throw ImportException.usage(
-                    "--crs names a reference system of the Earth, and --plane a plane that is none of"
-                            + " its: give one of the two.");
+            throw ImportException.usage(CRS_OF_A_PLANE);
         }
         String key = key();
         boolean positionJoined = false;

@@ -63,6 +63,52 @@ public final class Importer {
         return DatasetId.of(request.id(), request.file());
     }
 
+    /// All files that an import of the request reads: the file with what belongs to it, the joined file likewise,
+    /// the study area and the picture. Of those that belong to another the ones that are there.
+    public static List<Path> filesOf(ImportRequest request) {
+        List<Path> files = new ArrayList<>(PointFormats.filesOf(request.file()));
+        if (request.join() != null) {
+            files.addAll(PointFormats.filesOf(request.join().file()));
+        }
+        if (request.area() != null) {
+            files.add(request.area());
+        }
+        if (request.image() != null) {
+            files.add(request.image());
+        }
+        return List.copyOf(files);
+    }
+
+    /// Finds out what is wrong with a request whatever its file holds. Cost: where it names a reference system,
+    /// loading the EPSG database, once.
+    ///
+    /// @throws ImportException if anything is
+    public static void check(ImportRequest request) throws ImportException {
+        if (request.id() != null) {
+            DatasetId.of(request.id(), request.file());
+        }
+        if (request.crs() == null) {
+            return;
+        }
+        if (request.plane() != null) {
+            throw ImportException.usage(ColumnChooser.CRS_OF_A_PLANE);
+        }
+        try {
+            Reprojection.from(request.crs());
+        } catch (UnknownCrsException e) {
+            throw ImportException.usage(message(e));
+        }
+    }
+
+    /// The same for a query's.
+    public static void check(ImportRequest request, DatabaseQuery query) throws ImportException {
+        source(request, query);
+        if (request.shapes().layer() != null) {
+            throw ImportException.usage(DatabaseQuery.LAYER_TOLD);
+        }
+        check(request);
+    }
+
     /// Imports what a query finds in a database, likewise.
     ///
     /// @param request whose file is what the query's database is called, see [DatabaseQuery#name]: no file is read

@@ -215,7 +215,11 @@ final class DatabaseImportTest {
                 "postgresql://me:se cret@host/db",
                 "postgresql://me:secret@host",
                 "postgresql://me:secret@ho_st/db",
-                "postgresql://me:sec@ret@host/db"
+                "postgresql://me:sec@ret@host/db",
+                "postgresql://me:12/secret@host/db",
+                "PostgreSQL://me:secret@ho_st/db",
+                "jdbc:postgresql://me:secret@host/db",
+                "mysql://me:secret@host/db"
             })
     void anAddressThatCannotBeReadIsRefusedWithoutRepeatingItsPassword(String address) {
         FormatException refusal = assertThrows(FormatException.class, () -> DatabaseSource.of(address));
@@ -231,6 +235,40 @@ final class DatabaseImportTest {
         assertEquals("db", source.name().toString());
         var query = new DatabaseQuery(source, "select 1");
         assertTrue(!query.toString().contains("cret"), query.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "postgresql://me:s%2Bcret@127.0.0.1:1/db?sslmode=disable",
+                "postgresql://127.0.0.1:1/db?user=me&password=s+cret&sslmode=disable"
+            })
+    void aPasswordStandsNowhere(String address) throws Exception {
+        DatabaseSource source = DatabaseSource.of(address);
+        assertEquals(
+                new DatabaseSource.Postgres(
+                        Path.of("db"),
+                        "jdbc:postgresql://127.0.0.1:1/db?sslmode=disable",
+                        Map.of("user", "me", "password", "s+cret")),
+                source);
+        var query = new DatabaseQuery(source, "select 1");
+        ImportException refusal = assertThrows(
+                ImportException.class,
+                () -> Importer.run(
+                        ImportRequest.of(query.name()), query, folder.resolve("data"), ImportProgress.silent()));
+        assertTrue(String.valueOf(refusal.getMessage()).contains("The database db cannot be opened"));
+        for (String said : List.of(
+                source.toString(), query.toString(), refusal.toString(), DatabaseSource.shown(address))) {
+            assertTrue(!said.contains("cret"), said);
+        }
+    }
+
+    @Test
+    void anAddressIsShownWithoutPasswords() {
+        assertEquals("postgresql://me@db/city", DatabaseSource.shown("postgresql://me:secret@db/city"));
+        assertEquals("postgresql://db/city?user=me", DatabaseSource.shown("postgresql://db/city?password=a&user=me"));
+        assertEquals("postgresql://db/city?user=me", DatabaseSource.shown("postgresql://db/city?user=me&password=a"));
+        assertEquals("me:secret@host.csv", DatabaseSource.shown("me:secret@host.csv"));
     }
 
     @Test

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -188,5 +189,23 @@ final class ShapefileImportTest {
         assertEquals(
                 "FOLDER/towns.cpg names an encoding that is not known, 'Klingon': write UTF-8 or windows-1252 into it.",
                 refusal(folder.resolve("towns.shp")));
+    }
+
+    @Test
+    void itsPartsAreAmongTheFilesThatAnImportReads() throws Exception {
+        Path file = new TestShapefile(TestShapefile.POINT)
+                .add("a", 1, null, 13.4, 52.5)
+                .write(folder, "towns", NATIONAL_GRID, "UTF-8", StandardCharsets.UTF_8);
+        Path area = folder.resolve("area.geojson");
+        assertEquals(
+                Stream.of("towns.shp", "towns.shx", "towns.dbf", "towns.prj", "towns.cpg", "area.geojson")
+                        .map(folder::resolve)
+                        .toList(),
+                Importer.filesOf(ImportRequest.of(file).withArea(area)));
+        Path rows = folder.resolve("rows.csv");
+        assertEquals(
+                List.of(rows, folder.resolve("towns.dbf")),
+                Importer.filesOf(ImportRequest.of(rows)
+                        .withJoin(new ImportRequest.Join(folder.resolve("towns.dbf"), "NAME", "NAME"))));
     }
 }

@@ -9,6 +9,7 @@ import dev.isopleth.server.layer.LayerDefinition;
 import dev.isopleth.server.layer.LayerPlanner;
 import dev.isopleth.server.layer.LayersFile;
 import dev.isopleth.server.refresh.Refresher;
+import dev.isopleth.server.refresh.SourceImport;
 import dev.isopleth.server.tile.ComputePool;
 import dev.isopleth.server.tile.PointPath;
 import dev.isopleth.server.tile.Scales;
@@ -74,11 +75,14 @@ final class Beans {
 
     @Singleton
     @Bean(preDestroy = "close")
-    Refresher refresher(ServerConfig config) {
+    Refresher refresher(ServerConfig config, Imports imports) {
         Path file = config.layersFile();
-        return new Refresher(
+        return Refresher.of(
                 config.dataDir(),
-                file == null ? List.of() : LayersFile.readSources(file, ImportSettings.NAMES),
+                file == null
+                        ? List.of()
+                        : LayersFile.readSources(file, ImportSettings.NAMES, System::getenv, SourceImport::check),
+                imports,
                 Clock.systemUTC());
     }
 

@@ -4,13 +4,24 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// Rows of points that a query finds in a database.
 ///
 /// @param source the database
 /// @param sql one statement that gives rows: SQL of that database
-public record DatabaseQuery(DatabaseSource source, String sql) {
+/// @param limit how long reading all its rows may take; null for any time
+public record DatabaseQuery(
+        DatabaseSource source, String sql, @Nullable Duration limit) {
+
+    /// Why a query is refused that a layer is told of.
+    public static final String LAYER_TOLD = "A query names its tables itself: leave out --layer.";
+
+    /// A query that may take any time.
+    public DatabaseQuery(DatabaseSource source, String sql) {
+        this(source, sql, null);
+    }
 
     /// What a dataset of it is named after, and what messages call it: the database's own name. Nothing
     /// secret.
@@ -25,12 +36,12 @@ public record DatabaseQuery(DatabaseSource source, String sql) {
     /// @throws FormatException if the database cannot be reached, or refuses the query; or a layer is told
     public PointTable open(Path scratch, ShapeOptions shapes) throws IOException, FormatException {
         if (shapes.layer() != null) {
-            throw new FormatException("A query names its tables itself: leave out --layer.");
+            throw new FormatException(LAYER_TOLD);
         }
         Connection connection = null;
         try {
             connection = connected();
-            QueryRows rows = QueryRows.run(connection, sql, source);
+            QueryRows rows = QueryRows.run(connection, sql, source, limit);
             connection = null;
             return QueryTable.open(rows, scratch, srid -> srid, shapes.points());
         } catch (SQLException e) {
@@ -42,7 +53,7 @@ public record DatabaseQuery(DatabaseSource source, String sql) {
 
     private Connection connected() throws FormatException {
         try {
-            return source.connect();
+            return source.connect(limit);
         } catch (SQLException e) {
             boolean isLogin = e.getSQLState() != null && e.getSQLState().matches("28.*|08004");
             throw new FormatException("The database " + source.name() + " cannot be opened: " + firstLine(e) + "."

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -68,6 +69,18 @@ public final class PointFormats {
         return unpacked.file().equals(file)
                 ? format.open(file, scratch, notation)
                 : UnpackedTable.open(unpacked, format, scratch, notation);
+    }
+
+    /// The files that opening a file reads: itself, whether it is there or not, and those beside it that belong to
+    /// it and are there: the parts of a shapefile, and what SQLite has not yet put into a GeoPackage.
+    public static List<Path> filesOf(Path file) {
+        List<Path> files = new ArrayList<>(List.of(file));
+        files.addAll(ShapefileFormat.partsOf(file));
+        Path waiting = file.resolveSibling(file.getFileName() + "-wal");
+        if (Files.isRegularFile(waiting)) {
+            files.add(waiting);
+        }
+        return List.copyOf(files);
     }
 
     private static String all() {

@@ -7,6 +7,7 @@ import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -27,15 +28,20 @@ final class QueryRows implements AutoCloseable {
     private final Connection connection;
     private final ResultSet rows;
     private final DatabaseSource source;
+    private final @Nullable Duration limit;
+    private final long started;
     private final List<String> names = new ArrayList<>();
     private final List<Integer> types = new ArrayList<>();
     private final List<String> typeNames = new ArrayList<>();
 
-    private QueryRows(Connection connection, ResultSet rows, DatabaseSource source)
+    private QueryRows(
+            Connection connection, ResultSet rows, DatabaseSource source, @Nullable Duration limit, long started)
             throws SQLException, FormatException {
         this.connection = connection;
         this.rows = rows;
         this.source = source;
+        this.limit = limit;
+        this.started = started;
         ResultSetMetaData columns = rows.getMetaData();
         Set<String> known = new HashSet<>();
         for (int c = 1; c <= columns.getColumnCount(); c++) {
@@ -51,14 +57,17 @@ final class QueryRows implements AutoCloseable {
     }
 
     /// Runs a query. The connection is closed with the rows; where this throws, it is left open.
-    static QueryRows run(Connection connection, String sql, DatabaseSource source)
+    ///
+    /// @param limit how long from now until the last row; null for any time
+    static QueryRows run(Connection connection, String sql, DatabaseSource source, @Nullable Duration limit)
             throws SQLException, FormatException {
+        long started = System.nanoTime();
         Statement statement = connection.createStatement();
         statement.setFetchSize(FETCH_ROWS);
         if (!statement.execute(sql)) {
             throw new FormatException("The query (--query) gives no rows: begin it with select.");
         }
-        return new QueryRows(connection, statement.getResultSet(), source);
+        return new QueryRows(connection, statement.getResultSet(), source, limit, started);
     }
 
     DatabaseSource source() {
@@ -89,6 +98,10 @@ final class QueryRows implements AutoCloseable {
     /// The next row; null after the last one.
     @Nullable
     Object @Nullable [] next() throws FormatException {
+        if (limit != null && System.nanoTime() - started > limit.toNanos()) {
+            throw new FormatException("The query (--query) has not given all its rows within " + limit.toSeconds()
+                    + " seconds: let it find fewer rows, or give it more time.");
+        }
         try {
             if (!rows.next()) {
                 return null;

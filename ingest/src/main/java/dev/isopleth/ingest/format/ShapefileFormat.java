@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A shapefile: geometries in `.shp`, where each begins in `.shx`, attributes in `.dbf`, and, where they are
@@ -57,6 +59,18 @@ record ShapefileFormat(ShapeOptions options) implements ShapeFormat {
                         ? "There is no .cpg beside " + name + ", so its text is read as " + encoding + "."
                         : "Its text is read as " + encoding + ", as the .cpg beside it says.");
         return new ShapefileSource(file, shx, dbf, encoding, crs, List.copyOf(sentences));
+    }
+
+    /// The files beside one that ends in `.shp` which are read with it, those of them that are there; none beside
+    /// another.
+    static List<Path> partsOf(Path file) {
+        if (!String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".shp")) {
+            return List.of();
+        }
+        return Stream.of("shx", "dbf", "prj", "cpg")
+                .map(ending -> beside(file, ending))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private static Path required(Path file, String ending) throws IOException, FormatException {

@@ -5,6 +5,7 @@ import dev.isopleth.ingest.ImportRequest;
 import dev.isopleth.ingest.Inspection;
 import dev.isopleth.ingest.Inspector;
 import dev.isopleth.ingest.format.DatabaseQuery;
+import dev.isopleth.ingest.format.DatabaseSource;
 import dev.isopleth.server.answer.InspectionAnswer;
 import io.micronaut.serde.ObjectMapper;
 import java.io.IOException;
@@ -64,12 +65,13 @@ final class InspectCommand extends ImportCommand {
         return refusal == null ? 0 : refusal.exitCode();
     }
 
-    /// The import with all that was told and found out.
+    /// The import with all that was told and found out, a database's password left out.
     private String command(Inspection inspection) {
         List<String> words = new ArrayList<>(List.of("isopleth", "import"));
         spec.commandLine().getParseResult().originalArgs().stream()
                 .skip(1)
                 .filter(word -> !word.equals("--json"))
+                .map(DatabaseSource::shown)
                 .forEach(words::add);
         inspection.found().forEach((name, text) -> words.addAll(List.of("--" + name, text)));
         return ShellWords.of(words);

@@ -1,5 +1,6 @@
 package dev.isopleth.server.layer;
 
+import dev.isopleth.ingest.ImportException;
 import dev.isopleth.ingest.format.DatabaseSource;
 import java.io.IOException;
 import java.io.StringReader;
@@ -15,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -41,11 +43,15 @@ public final class LayersFile {
             "1 to 64 small letters, digits, - and _, with a letter or digit first, as in house-sales";
     private static final List<String> OWN_KEYS = List.of("id", "title", "dataset", "minzoom", "maxzoom", "style");
     private static final List<String> TOP_KEYS = List.of("layers", "datasets", "sources");
-    private static final List<String> SOURCE_KEYS = List.of("file", "database", "query", "refresh");
+    private static final List<String> SOURCE_KEYS = List.of("file", "database", "query", "refresh", "limit");
+    private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
     private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,4})([smhd])");
     private static final int MOST_BYTES = 1 << 20;
 
     private final Path file;
+
+    /// What is being read, for what is said of it: `source air: `; empty for anything but a source.
+    private String within = "";
 
     private LayersFile(Path file) {
         this.file = file;
@@ -128,13 +134,28 @@ public final class LayersFile {
 
     /// The sources of datasets that are imported again and again, in the file's order.
     ///
+    /// `${NAME}` in the text of a database is what the environment has under that name.
+    ///
     /// @param settings names of those of an import
+    /// @param environment what has which name; null for nothing
+    /// @param check finds out what is wrong with a source's settings
     /// @throws LayersFileException if the file cannot be read, or says something that means nothing
-    public static List<SourceDefinition> readSources(Path file, List<String> settings) {
-        return new LayersFile(file).sources(settings);
+    public static List<SourceDefinition> readSources(
+            Path file, List<String> settings, UnaryOperator<@Nullable String> environment, Check check) {
+        return new LayersFile(file).sources(settings, environment, check);
     }
 
-    private List<SourceDefinition> sources(List<String> settings) {
+    /// Finds out what is wrong with the settings of a source.
+    public interface Check {
+        /// Returns where nothing is.
+        ///
+        /// @throws ImportException with what is said of it
+        /// @throws IOException if it cannot be found out
+        void check(SourceDefinition source) throws ImportException, IOException;
+    }
+
+    private List<SourceDefinition> sources(
+            List<String> settings, UnaryOperator<@Nullable String> environment, Check check) {
         Node node = entries(tree(text()), TOP_KEYS).get("sources");
         List<SourceDefinition> sources = new ArrayList<>();
         if (node == null) {
@@ -152,18 +173,28 @@ public final class LayersFile {
             if (!ids.add(id)) {
                 throw refused(tuple.getKeyNode(), id + " is given twice; keep one of the two");
             }
-            sources.add(source(id, tuple.getValueNode(), settings));
+            within = "source " + id + ": ";
+            SourceDefinition source = source(id, tuple.getValueNode(), settings, environment);
+            try {
+                check.check(source);
+            } catch (ImportException | IOException e) {
+                throw refused(tuple.getKeyNode(), String.valueOf(e.getMessage()).replaceAll("[.]$", ""));
+            }
+            sources.add(source);
+            within = "";
         }
         return sources;
     }
 
-    private SourceDefinition source(String id, Node node, List<String> settings) {
+    private SourceDefinition source(
+            String id, Node node, List<String> settings, UnaryOperator<@Nullable String> environment) {
         Map<String, Node> entries = entries(
                 node, Stream.concat(SOURCE_KEYS.stream(), settings.stream()).toList());
         Texts texts = new Texts(entries, node);
         Duration every = texts.value("refresh", LayersFile::duration);
         String path = texts.text("file");
-        String database = texts.text("database");
+        Duration limit = texts.value("limit", LayersFile::duration);
+        String database = expanded(texts, environment);
         String query = texts.text("query");
         if (every == null) {
             throw refused(node, "a source needs refresh: how often it is imported again, as in 15m");
@@ -187,12 +218,31 @@ public final class LayersFile {
         return new SourceDefinition(
                 id,
                 path == null ? null : beside(path),
-                database == null || DatabaseSource.isAddress(database)
+                database == null || DatabaseSource.isAnyAddress(database)
                         ? database
                         : beside(database).toString(),
                 query,
                 every,
+                limit == null ? SourceDefinition.USUAL_LIMIT : limit,
                 given);
+    }
+
+    /// The text of a source's database, its variables replaced by what the environment has.
+    private static @Nullable String expanded(Texts texts, UnaryOperator<@Nullable String> environment) {
+        String text = texts.text("database");
+        return text == null
+                ? null
+                : VARIABLE.matcher(text).replaceAll(found -> {
+                    String value = environment.apply(found.group(1));
+                    if (value == null || value.isEmpty()) {
+                        throw texts.refusal(
+                                "database",
+                                "the environment has no '" + PlainNumber.shown(found.group(1))
+                                        + "': set it before the server starts",
+                                List.of());
+                    }
+                    return Matcher.quoteReplacement(value);
+                });
     }
 
     private Path beside(String path) {
@@ -312,7 +362,7 @@ public final class LayersFile {
     }
 
     private LayersFileException refused(@Nullable Node node, String sentence) {
-        return new LayersFileException("Line " + line(node) + " of the layer file " + file + ": " + sentence + ".");
+        return new LayersFileException("Line " + line(node) + " of the layer file " + file + ": " + within + sentence + ".");
     }
 
     private static int line(@Nullable Node node) {

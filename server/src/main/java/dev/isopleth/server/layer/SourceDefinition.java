@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param database its address or file; null for a file
 /// @param query what is asked of it; null for a file
 /// @param every from the end of one import to the next
+/// @param limit how long one may take
 /// @param settings those of the import, by name, each once or several times
 public record SourceDefinition(
         String dataset,
@@ -20,4 +21,15 @@ public record SourceDefinition(
         @Nullable String database,
         @Nullable String query,
         Duration every,
-        Map<String, List<String>> settings) {}
+        Duration limit,
+        Map<String, List<String>> settings) {
+
+    /// How long an import may take where nothing is said of it.
+    public static final Duration USUAL_LIMIT = Duration.ofHours(1);
+
+    /// Without the database, whose address may hold a password.
+    @Override
+    public String toString() {
+        return "the source of " + dataset;
+    }
+}

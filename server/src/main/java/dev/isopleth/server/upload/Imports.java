@@ -20,13 +20,17 @@ import java.util.function.UnaryOperator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Imports, inspects and removes for those who may write. Few at once: the others wait.
+/// Imports, inspects and removes for those who may write. Few at once, refreshes of sources among them: the
+/// others wait.
 public final class Imports {
 
     private static final Logger LOG = LoggerFactory.getLogger(Imports.class);
 
-    /// Files read at once.
-    private static final int AT_ONCE = 2;
+    /// Imports at once. Each may hold a quarter of the heap in samples; the last quarter is for answers.
+    private static final int AT_ONCE = 3;
+
+    /// Refreshes among them: one place is left for those who wait for an answer.
+    public static final int REFRESHES_AT_ONCE = AT_ONCE - 1;
 
     private final Path dataDir;
     private final SampleStore store;
@@ -90,6 +94,18 @@ public final class Imports {
         } catch (IOException e) {
             throw disk(e);
         }
+    }
+
+    /// Waits until there is a place for one more import that nobody waits for; [#leave] gives it back.
+    ///
+    /// @throws InterruptedException if the thread is interrupted meanwhile
+    public void enter() throws InterruptedException {
+        places.acquire();
+    }
+
+    /// Gives a place back.
+    public void leave() {
+        places.release();
     }
 
     private interface Reading<T> {
