@@ -75,7 +75,7 @@ final class CsvTable implements PointTable {
             TextEncoding.Utf8 text = TextEncoding.utf8(file, scratch, notation.encoding());
             LongLines.check(text.file(), file);
             session = DuckSession.openStreaming(scratch);
-            Path closed = OpenQuotes.closed(text.file(), scratch);
+            Path closed = text.mayQuote() ? OpenQuotes.closed(text.file(), scratch) : text.file();
             CsvDialect dialect = CsvDialect.detect(session, closed, notation.header());
             if (dialect.quote() != OpenQuotes.QUOTE && !closed.equals(text.file())) {
                 dialect = CsvDialect.detect(session, text.file(), notation.header());

@@ -131,7 +131,7 @@ final class OpenQuotes {
     private int quote(int from, int end) {
         int i = from;
         while (i < end) {
-            if (i + Long.BYTES <= end && !hasQuote((long) LONGS.get(buffer, i))) {
+            if (i + Long.BYTES <= end && quotesIn((long) LONGS.get(buffer, i)) == 0) {
                 i += Long.BYTES;
             } else if (buffer[i] == QUOTE) {
                 return i;
@@ -142,9 +142,10 @@ final class OpenQuotes {
         return end;
     }
 
-    private static boolean hasQuote(long bytes) {
+    /// 0 where none of eight bytes is a quote.
+    static long quotesIn(long bytes) {
         long zeroWhereQuote = bytes ^ QUOTES;
-        return ((zeroWhereQuote - LOW_BITS) & ~zeroWhereQuote & HIGH_BITS) != 0;
+        return (zeroWhereQuote - LOW_BITS) & ~zeroWhereQuote & HIGH_BITS;
     }
 
     private int lineEnd(int from) {

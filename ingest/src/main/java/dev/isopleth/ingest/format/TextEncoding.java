@@ -38,7 +38,8 @@ final class TextEncoding {
     ///
     /// @param assumption how the text was found to be written; null where that was told, or where every
     ///     encoding reads it the same
-    record Utf8(Path file, @Nullable String assumption) {}
+    /// @param mayQuote whether it may hold a quote; false where it was looked through and has none
+    record Utf8(Path file, @Nullable String assumption, boolean mayQuote) {}
 
     /// The file itself where it is UTF-8, else a copy that is.
     ///
@@ -46,10 +47,10 @@ final class TextEncoding {
     /// @param told the encoding; null to find it out
     /// @throws FormatException if the text is not of the encoding
     static Utf8 utf8(Path file, Path scratch, @Nullable Charset told) throws IOException, FormatException {
-        Found found = told == null ? find(file) : new Found(told, false);
+        Found found = told == null ? find(file) : new Found(told, false, true);
         String assumption = found.said() ? "The text is " + name(found.charset()) + " (--encoding)." : null;
         if (found.charset().equals(StandardCharsets.UTF_8)) {
-            return new Utf8(file, assumption);
+            return new Utf8(file, assumption, found.quotes());
         }
         Files.createDirectories(scratch);
         Path copy = scratch.resolve("utf-8.csv");
@@ -69,7 +70,7 @@ final class TextEncoding {
             throw new FormatException(file + " is not written in " + name(found.charset())
                     + " throughout: name its encoding with --encoding, such as --encoding utf-8.");
         }
-        return new Utf8(copy, assumption);
+        return new Utf8(copy, assumption, true);
     }
 
     /// The first bytes of a text as characters: of any encoding, as far as it matters to tell formats apart.
@@ -79,7 +80,7 @@ final class TextEncoding {
                 .replace(String.valueOf(BYTE_ORDER_MARK), "");
     }
 
-    private record Found(Charset charset, boolean said) {}
+    private record Found(Charset charset, boolean said, boolean quotes) {}
 
     private static Found find(Path file) throws IOException {
         var counts = new Utf8Counts();
@@ -88,14 +89,14 @@ final class TextEncoding {
             int size = in.readNBytes(buffer, 0, buffer.length);
             Charset wide = utf16(buffer, Math.min(size, HEAD_BYTES));
             if (wide != null) {
-                return new Found(wide, true);
+                return new Found(wide, true, true);
             }
             while (size > 0) {
                 counts.add(buffer, size);
                 size = in.readNBytes(buffer, 0, buffer.length);
             }
         }
-        return new Found(counts.charset(), counts.letters > 0 || counts.invalid > 0);
+        return new Found(counts.charset(), counts.letters > 0 || counts.invalid > 0, counts.quotes);
     }
 
     /// UTF-16 of either byte order, by its mark or its zeros; null for anything else.
@@ -130,19 +131,25 @@ final class TextEncoding {
         private boolean windows;
         private boolean notWindows;
         private int awaited;
+        private boolean quotes;
 
         void add(byte[] bytes, int size) {
             int i = 0;
+            long marks = 0;
             while (i < size) {
-                if (awaited == 0 && i + Long.BYTES <= size && ((long) LONGS.get(bytes, i) & HIGH_BITS) == 0) {
+                long eight = awaited == 0 && i + Long.BYTES <= size ? (long) LONGS.get(bytes, i) : HIGH_BITS;
+                if ((eight & HIGH_BITS) == 0) {
+                    marks |= OpenQuotes.quotesIn(eight);
                     i += Long.BYTES;
                 } else {
                     add(bytes[i++] & 0xFF);
                 }
             }
+            quotes |= marks != 0;
         }
 
         private void add(int b) {
+            quotes |= b == OpenQuotes.QUOTE;
             if (awaited > 0) {
                 if ((b & 0xC0) == 0x80) {
                     awaited--;
