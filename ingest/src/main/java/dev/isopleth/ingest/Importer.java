@@ -167,7 +167,7 @@ public final class Importer {
                 PointTable table = source.open(place.scratch());
                 PointTable joined = openJoined(request.join(), place.scratch(), request.notation())) {
             PointTable rows = UnpivotedTable.of(asked, table);
-            return new Run(request, id, area, image, place, rows, joined, progress, clock, started).run();
+            return new Run(request, dataDir, id, area, image, place, rows, joined, progress, clock, started).run();
         } catch (FormatException e) {
             throw ImportException.input(message(e));
         } catch (UnknownCrsException e) {
@@ -220,6 +220,7 @@ public final class Importer {
     /// One import, its files open.
     private record Run(
             ImportRequest request,
+            Path dataDir,
             String id,
             @Nullable AreaPolygons area,
             @Nullable PlaneImage image,
@@ -267,6 +268,7 @@ public final class Importer {
             if (samples.count() == 0) {
                 throw ImportException.input(Rejections.nothingLeft(request.file(), rejected));
             }
+            DiskRoom.USUAL.check(dataDir, place.scratch(), samples.count(), choice.columns());
             ValueTreatment treatment = ValueTreatment.of(request.values(), samples);
             Written written = new VersionWriter(place.version(), progress, choice.zone())
                     .write(plane, samples, choice.columns(), assembler.dictionaries());

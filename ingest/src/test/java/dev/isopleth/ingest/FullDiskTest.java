@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,8 +35,25 @@ final class FullDiskTest {
         }
     }
 
+    /// Samples that are sorted on the disk fill it before they are counted.
     @Test
     void aFullDiskIsOneSentenceAndTheEarlierVersionStays() throws Exception {
+        System.setProperty(Importer.ROWS_IN_MEMORY, "20000");
+        try {
+            checkRefusal("The disk of %s is full, and nothing was changed: free some space, or name a folder on another"
+                    + " disk with --data.");
+        } finally {
+            System.clearProperty(Importer.ROWS_IN_MEMORY);
+        }
+    }
+
+    @Test
+    void columnsThatTheDiskHasNoRoomForAreNotBegun() throws Exception {
+        checkRefusal("300,000 samples need about 3.4 MB on the disk of %s, where 2.0 MB are free, and nothing was"
+                + " changed: free some space, or name a folder on another disk with --data.");
+    }
+
+    private void checkRefusal(String sentence) throws Exception {
         Path disk = Files.createDirectory(folder.resolve("disk"));
         assumeTrue(
                 run("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", disk.toString()),
@@ -53,10 +71,7 @@ final class FullDiskTest {
             ImportException refusal = assertThrows(
                     ImportException.class,
                     () -> Importer.run(ImportRequest.of(large).withId("a"), disk, ImportProgress.silent()));
-            assertEquals(
-                    "The disk of " + disk + " is full, and nothing was changed: free some space, or name a folder on"
-                            + " another disk with --data.",
-                    refusal.getMessage());
+            assertEquals(String.format(Locale.ROOT, sentence, disk), refusal.getMessage());
             assertEquals(1, refusal.exitCode());
             assertEquals(
                     version,
