@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Appender implements AutoCloseable {
 
     /// From one look for what was appended to the next, at least. Each new state has blocks of cells made anew.
-    private static final Duration REFRESH = Duration.ofMillis(250);
+    private static final Duration REFRESH = Duration.ofMillis(400);
 
     /// From one look for what is to be merged to the next.
     private static final Duration MERGES = Duration.ofSeconds(1);

@@ -39,7 +39,8 @@ record DiskRoom(FreeBytes free) {
         return samples * each;
     }
 
-    /// Looks for room. What lies in the folder for files of no lasting use counts as free, since it may go while columns
+    /// Looks for room. What lies in the folder for files of no lasting use counts as free, since it may go while
+    /// columns
     /// are written.
     ///
     /// @param dataDir the folder of the store, for the sentence

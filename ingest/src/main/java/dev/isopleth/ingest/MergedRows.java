@@ -52,22 +52,46 @@ record MergedRows(MappedRows base, MappedRows appended, Interleaving order) impl
         }
         SampleBlock others = SampleBlock.ofCapacity(more);
         appended.read(before, more, others, 0);
-        // Each moves towards the front, behind those that are still to be moved.
-        int of = 0;
-        for (int to = at; of < more; to++) {
-            if (order.rows()[before + of] == from + (to - at)) {
-                copy(others, of++, into, to);
-            } else {
-                copy(into, to + more - of, into, to);
-            }
+        merge(others.u(), into.u(), from, at, before, more);
+        merge(others.v(), into.v(), from, at, before, more);
+        if (isUnweighted()) {
+            // All the same.
+            System.arraycopy(others.weight(), 0, into.weight(), at, more);
+            System.arraycopy(others.value(), 0, into.value(), at, more);
+        } else {
+            merge(others.weight(), into.weight(), from, at, before, more);
+            merge(others.value(), into.value(), from, at, before, more);
         }
     }
 
-    private static void copy(SampleBlock from, int i, SampleBlock into, int to) {
-        into.u()[to] = from.u()[i];
-        into.v()[to] = from.v()[i];
-        into.weight()[to] = from.weight()[i];
-        into.value()[to] = from.value()[i];
+    /// Puts elements of appended samples between those of the base, which stand behind their places and move to the
+    /// front: each over one that has moved already.
+    private void merge(int[] others, int[] into, long from, int at, int before, int more) {
+        int[] rows = order.rows();
+        int to = at;
+        for (int of = 0; of < more; of++) {
+            int place = at + (int) (rows[before + of] - from);
+            int shift = more - of;
+            while (to < place) {
+                into[to] = into[to + shift];
+                to++;
+            }
+            into[to++] = others[of];
+        }
+    }
+
+    private void merge(float[] others, float[] into, long from, int at, int before, int more) {
+        int[] rows = order.rows();
+        int to = at;
+        for (int of = 0; of < more; of++) {
+            int place = at + (int) (rows[before + of] - from);
+            int shift = more - of;
+            while (to < place) {
+                into[to] = into[to + shift];
+                to++;
+            }
+            into[to++] = others[of];
+        }
     }
 
     @Override

@@ -16,6 +16,18 @@ record MortonIndex(MemorySegment u, MemorySegment v, long count) implements Sort
         return lowerBound(code, 0, count);
     }
 
+    /// The same from a row on that is not behind it: quick where it is near.
+    long lowerBoundFrom(long from, long code) {
+        long low = from;
+        long step = 1;
+        while (low + step < count
+                && Long.compareUnsigned(Morton.code(storedU(low + step), storedV(low + step)), code) < 0) {
+            low += step;
+            step *= 2;
+        }
+        return lowerBound(code, low, Math.min(count, low + step));
+    }
+
     @Override
     public long lowerBound(long code, long from, long to) {
         long low = from;

@@ -114,7 +114,7 @@ record Overlay(
         int[] places = new int[keys.length];
         long from = 0;
         for (int i = 0; i < keys.length; i++) {
-            from = keys[i] == -1 ? base.count() : base.index().lowerBound(keys[i] + 1, from, base.count());
+            from = keys[i] == -1 ? base.count() : base.index().lowerBoundFrom(from, keys[i] + 1);
             places[i] = (int) from;
         }
         return places;

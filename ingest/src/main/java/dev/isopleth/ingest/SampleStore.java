@@ -65,7 +65,8 @@ public final class SampleStore {
     /// Whether there is a dataset of this name with a current version. Nothing of it is opened: it may be damaged.
     public boolean has(String id) {
         String version = DatasetId.isValid(id) ? currentVersion(folders, id) : null;
-        return version != null && Files.isRegularFile(folders.version(id, version).resolve(StoreFolders.MANIFEST));
+        return version != null
+                && Files.isRegularFile(folders.version(id, version).resolve(StoreFolders.MANIFEST));
     }
 
     /// The current version of a dataset, mapped, with what was appended to it. Versions handed out earlier stay

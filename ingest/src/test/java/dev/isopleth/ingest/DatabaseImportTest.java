@@ -257,8 +257,8 @@ final class DatabaseImportTest {
                 () -> Importer.run(
                         ImportRequest.of(query.name()), query, folder.resolve("data"), ImportProgress.silent()));
         assertTrue(String.valueOf(refusal.getMessage()).contains("The database db cannot be opened"));
-        for (String said : List.of(
-                source.toString(), query.toString(), refusal.toString(), DatabaseSource.shown(address))) {
+        for (String said :
+                List.of(source.toString(), query.toString(), refusal.toString(), DatabaseSource.shown(address))) {
             assertTrue(!said.contains("cret"), said);
         }
     }

@@ -75,7 +75,8 @@ public sealed interface DatabaseSource {
 
     private static DatabaseSource ofFile(String path) throws IOException, FormatException {
         if (isAnyAddress(path)) {
-            throw new FormatException("This is the address of no database that --query can read: " + Postgres.SHAPE + ".");
+            throw new FormatException(
+                    "This is the address of no database that --query can read: " + Postgres.SHAPE + ".");
         }
         Path file = Path.of(path);
         if (!Files.isRegularFile(file)) {
@@ -153,7 +154,9 @@ public sealed interface DatabaseSource {
                 throw new FormatException("The database's address cannot be read: " + SHAPE + ".");
             }
             String path = uri.getPath();
-            if (path == null || path.length() < 2 || (uri.getRawAuthority() != null && uri.getHost() == null)
+            if (path == null
+                    || path.length() < 2
+                    || (uri.getRawAuthority() != null && uri.getHost() == null)
                     || path.indexOf('@') >= 0) {
                 throw new FormatException("The database's address lacks a host or a database: " + SHAPE + ".");
             }

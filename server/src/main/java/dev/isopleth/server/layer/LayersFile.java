@@ -362,7 +362,8 @@ public final class LayersFile {
     }
 
     private LayersFileException refused(@Nullable Node node, String sentence) {
-        return new LayersFileException("Line " + line(node) + " of the layer file " + file + ": " + within + sentence + ".");
+        return new LayersFileException(
+                "Line " + line(node) + " of the layer file " + file + ": " + within + sentence + ".");
     }
 
     private static int line(@Nullable Node node) {

@@ -130,8 +130,8 @@ public final class Imports {
         }
     }
 
-    private static Fault fault(ImportException e, UnaryOperator<String> plain) {
-        String sentence = plain.apply(String.valueOf(e.getMessage()));
+    private Fault fault(ImportException e, UnaryOperator<String> plain) {
+        String sentence = plain.apply(String.valueOf(e.getMessage())).replace(dataDir.toString(), "the data folder");
         return e.isBusy() ? new Fault.Conflict(sentence) : new Fault.Unusable(sentence);
     }
 

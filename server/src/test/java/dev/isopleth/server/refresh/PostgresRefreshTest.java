@@ -48,13 +48,15 @@ class PostgresRefreshTest {
         List<Path> versions = new ArrayList<>();
         if (Files.isDirectory(VERSIONS)) {
             try (Stream<Path> all = Files.list(VERSIONS)) {
-                all.filter(version -> Files.exists(version.resolve("bin/initdb"))).forEach(versions::add);
+                all.filter(version -> Files.exists(version.resolve("bin/initdb")))
+                        .forEach(versions::add);
             }
         }
         if (!"required".equals(System.getProperty("isopleth.postgres"))) {
             Assumptions.assumeFalse(versions.isEmpty(), "It needs PostgreSQL: apt-get install postgresql");
         }
-        programs = versions.stream().max(Comparator.naturalOrder()).orElseThrow().resolve("bin");
+        programs =
+                versions.stream().max(Comparator.naturalOrder()).orElseThrow().resolve("bin");
         // A short path: that of its socket is bounded. And one that its user can reach.
         database = Files.createTempDirectory(Path.of("/tmp"), "isopleth-pg");
         if (IS_ROOT) {
@@ -66,7 +68,9 @@ class PostgresRefreshTest {
         }
         call("initdb", "-D", database + "/db", "-U", "me", "-A", "trust", "-E", "UTF8");
         open();
-        execute("create table homes (lon float8, lat float8, price float8)", "insert into homes values (13.4, 52.5, 1)");
+        execute(
+                "create table homes (lon float8, lat float8, price float8)",
+                "insert into homes values (13.4, 52.5, 1)");
     }
 
     @AfterEach
@@ -84,8 +88,8 @@ class PostgresRefreshTest {
     }
 
     private void open() throws Exception {
-        String options = "-p " + port + " -c listen_addresses=127.0.0.1 -c fsync=off -c unix_socket_directories="
-                + database;
+        String options =
+                "-p " + port + " -c listen_addresses=127.0.0.1 -c fsync=off -c unix_socket_directories=" + database;
         call("pg_ctl", "-D", database + "/db", "-l", database + "/log", "-w", "-o", options, "start");
     }
 

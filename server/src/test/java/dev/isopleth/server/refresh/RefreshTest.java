@@ -122,8 +122,7 @@ class RefreshTest {
             Client client = Client.of(server);
             await(client, "/health", health -> !source(health).path("succeeded").isNull());
             Path other = Files.writeString(folder.resolve("other.csv"), "lon,lat,pm10\n13.4,52.5,9\n");
-            Importer.run(
-                    ImportRequest.of(other).withId("air"), folder.resolve("data"), ImportProgress.silent());
+            Importer.run(ImportRequest.of(other).withId("air"), folder.resolve("data"), ImportProgress.silent());
             assertEquals(1, client.json("/datasets/air").path("count").asInt());
             Files.writeString(folder.resolve("air.csv-wal"), "what SQLite has not put into its file");
             await(client, "/datasets/air", dataset -> dataset.path("count").asInt() == 2);
@@ -136,10 +135,11 @@ class RefreshTest {
         try (IsoplethServer server = server(AIR)) {
             Client client = Client.of(server);
             JsonNode first = await(
-                    client, "/health", health -> !source(health).path("succeeded").isNull());
+                    client,
+                    "/health",
+                    health -> !source(health).path("succeeded").isNull());
             Path other = Files.writeString(folder.resolve("other.csv"), "lon,lat,pm10\n13.4,52.5,9\n");
-            Importer.run(
-                    ImportRequest.of(other).withId("air"), folder.resolve("data"), ImportProgress.silent());
+            Importer.run(ImportRequest.of(other).withId("air"), folder.resolve("data"), ImportProgress.silent());
             await(
                     client,
                     "/health",
@@ -184,9 +184,7 @@ class RefreshTest {
                     await(client, "/health", now -> !source(now).path("fault").isNull());
             assertTrue(source(health).path("fault").asString().contains("cannot be opened"), health.toString());
             for (String said : List.of(
-                    health.toString(),
-                    Client.text(client.get("/metrics")),
-                    log.toString(StandardCharsets.UTF_8))) {
+                    health.toString(), Client.text(client.get("/metrics")), log.toString(StandardCharsets.UTF_8))) {
                 assertFalse(said.contains("cret"), said);
             }
         } finally {

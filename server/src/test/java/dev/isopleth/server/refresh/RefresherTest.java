@@ -139,10 +139,7 @@ class RefresherTest {
         }
         var runs = new AtomicInteger();
         try (Refresher refresher = new Refresher(
-                List.of(source("air", Duration.ofHours(1))),
-                _ -> runs.incrementAndGet(),
-                imports,
-                Clock.systemUTC())) {
+                List.of(source("air", Duration.ofHours(1))), _ -> runs.incrementAndGet(), imports, Clock.systemUTC())) {
             refresher.start();
             Thread.sleep(200);
             assertEquals(0, runs.get());
