@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// describes them.
 final class VersionWriter {
 
-    private static final int BLOCK = 1 << 13;
+    private static final int BLOCK = 1 << 15;
     private static final int PROGRESS_ROWS = 1 << 20;
 
     private final Path folder;
