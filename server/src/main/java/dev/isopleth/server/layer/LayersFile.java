@@ -57,7 +57,8 @@ public final class LayersFile {
         this.file = file;
     }
 
-    /// The declared layers, in the file's order; none where the file says `layers: []`.
+    /// The declared layers, in the file's order; none where the file says `layers: []`, or only what datasets and
+    /// sources are.
     ///
     /// @throws LayersFileException if the file cannot be read, or says something that means nothing
     public static List<LayerDefinition> read(Path file) {
@@ -67,6 +68,9 @@ public final class LayersFile {
     private List<LayerDefinition> layers() {
         Map<String, Node> top = entries(tree(text()), TOP_KEYS);
         Node list = top.get("layers");
+        if (list == null && !top.isEmpty()) {
+            return List.of();
+        }
         if (!(list instanceof SequenceNode sequence)) {
             throw refused(list, "layers is a list: begin each layer with '- id: ...'");
         }

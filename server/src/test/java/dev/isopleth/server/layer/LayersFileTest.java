@@ -176,6 +176,16 @@ class LayersFileTest {
     }
 
     @Test
+    void sourcesAloneDeclareNoLayer() throws IOException {
+        Path file = Files.writeString(folder.resolve("alone.yaml"), "sources:\n  air: {file: air.csv, refresh: 15m}\n");
+        assertEquals(List.of(), LayersFile.read(file));
+        assertEquals(
+                1,
+                LayersFile.readSources(file, ImportSettings.NAMES, _ -> null, _ -> {})
+                        .size());
+    }
+
+    @Test
     void anEmptyListDeclaresNothing() throws IOException {
         assertEquals(List.of(), read("layers: []\n"));
     }
