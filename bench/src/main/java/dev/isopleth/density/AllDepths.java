@@ -13,7 +13,7 @@ public final class AllDepths {
 
     /// Squares of fewer samples are not kept, so the deeper ones within are neither; half of that, since blocks
     /// hold the samples beside their square too.
-    private static final long FEW = Cells.LEAST_KEPT / 2;
+    private static final long FEW = Blocks.LEAST_KEPT / 2;
 
     private final SampleRows rows;
     private final Set<Amount> amounts;

@@ -29,7 +29,7 @@ public class BinningBenchmark {
     @Setup
     public void open() {
         city = MortonScanBenchmark.city();
-        deposit = new Deposit(city, DEPTH, Spline.CUBIC);
+        deposit = new Deposit(city, Spline.CUBIC);
         SampleBlock median = SampleBlock.ofCapacity(1);
         city.read(city.count() / 2, 1, median);
         int bits = 2 * (32 - DEPTH + Integer.numberOfTrailingZeros(CellBlock.SIDE));
@@ -41,6 +41,6 @@ public class BinningBenchmark {
     @Benchmark
     public Object deposit(Work work) {
         work.bytes += BYTES_OF_POSITION * (to - from);
-        return deposit.block(from, to, Set.of(Amount.WEIGHT));
+        return deposit.block(DEPTH, from, to, Set.of(Amount.WEIGHT));
     }
 }

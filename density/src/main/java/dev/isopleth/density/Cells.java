@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /// The samples of a rectangle of the plane as sums in the cells of one depth, put together from blocks.
 ///
@@ -13,10 +12,6 @@ import org.jspecify.annotations.Nullable;
 /// empty but for what edge cells spill. Columns wrap round the world; off a planar plane they are as rows.
 /// Where the sums of a row lie in it is the spline's: see [Spline#place()].
 final class Cells {
-
-    /// Blocks of more samples are kept: at 4 bytes a cell that is at most 7.0 bytes a sample at the finest
-    /// depth where they are, and a quarter of that at the next.
-    static final int LEAST_KEPT = CellBlock.SIDE * CellBlock.SIDE * 5 / 8;
 
     private final int depth;
     private final Spline spline;
@@ -104,9 +99,9 @@ final class Cells {
     }
 
     private boolean addBlocks(SampleRows source) {
-        int side = (int) Math.min(CellBlock.SIDE, 1L << depth);
+        int side = Blocks.side(depth);
         int world = (int) ((1L << depth) / side);
-        Deposit deposit = new Deposit(source, depth, spline);
+        Blocks blocks = new Blocks(source, spline, sheets.keySet());
         boolean allOne = true;
         long lastRow = Math.min(world - 1, Math.floorDiv(row0 + rows, side));
         long beyond = Math.floorDiv(column0 + columns, side);
@@ -116,8 +111,7 @@ final class Cells {
         long firstColumn = wraps ? before : Math.max(0, before);
         for (long r = Math.max(0, Math.floorDiv(row0 - spill, side)); r <= lastRow; r++) {
             for (long c = firstColumn; c <= lastColumn; c++) {
-                Depths.BlockKey key = new Depths.BlockKey(depth, spline, (int) r, (int) Math.floorMod(c, (long) world));
-                CellBlock block = block(source, deposit, key, side);
+                CellBlock block = blocks.get(depth, (int) r, (int) Math.floorMod(c, (long) world));
                 if (block != null) {
                     allOne &= block.allWeightsOne;
                     long north = r * side;
@@ -129,29 +123,6 @@ final class Cells {
         return allOne;
     }
 
-    /// The block of a key; null where it has no sample.
-    private @Nullable CellBlock block(SampleRows source, Deposit deposit, Depths.BlockKey key, int side) {
-        int shift = 32 - depth + Integer.numberOfTrailingZeros(side);
-        long first = Morton.code((int) ((long) key.column() << shift), (int) ((long) key.row() << shift));
-        long last = shift == 32 ? -1L : first + (1L << (2 * shift)) - 1;
-        long from = source.lowerBound(first);
-        long to = source.after(last);
-        if (from == to) {
-            return null;
-        }
-        if (to - from <= LEAST_KEPT) {
-            return deposit.block(from, to, sheets.keySet());
-        }
-        CellBlock kept = source.depths().get(key);
-        if (kept != null && kept.has(sheets.keySet())) {
-            return kept;
-        }
-        CellBlock made = deposit.block(from, to, sheets.keySet());
-        CellBlock block = kept == null ? made : kept.with(made);
-        source.depths().put(key, block);
-        return block;
-    }
-
     /// Adds a block whose square begins at a row and column of the plane; the column may be of another lap
     /// round the world.
     private void add(CellBlock block, Amount amount, Sheet sheet, long northRow, long westColumn) {
@@ -159,7 +130,7 @@ final class Cells {
         if (sums == null) {
             throw new IllegalStateException("a block without " + amount);
         }
-        int side = (int) Math.min(CellBlock.SIDE, 1L << depth);
+        int side = Blocks.side(depth);
         long firstColumn = Math.max(column0, westColumn - 1);
         int length = (int) (Math.min(column0 + columns, westColumn - 1 + spline.reached(side)) - firstColumn);
         int lastRow = (int) Math.min(rows - 1, northRow - 1 + block.lastRow - row0);

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// for every amount.
 final class Deposit {
 
-    private static final Set<Amount> SUPPORT = EnumSet.of(Amount.SQUARED_WEIGHT, Amount.PLACES);
+    /// Amounts that the weights stand for where every position weighs 1.
+    static final Set<Amount> SUPPORT = EnumSet.of(Amount.SQUARED_WEIGHT, Amount.PLACES);
 
     /// So many positions of one cell are spread one by one; more are summed as moments first.
     private static final int FEW = 4;
@@ -23,25 +24,23 @@ final class Deposit {
     private final SampleRows rows;
     private final Spline spline;
     private final int stride;
-    private final int bits;
     private @Nullable Positions withValues;
     private @Nullable Positions withoutValues;
     private final Map<Amount, Sheet> sheets = new EnumMap<>(Amount.class);
 
-    /// @param depth of the cells, at least 5
-    Deposit(SampleRows rows, int depth, Spline spline) {
+    Deposit(SampleRows rows, Spline spline) {
         this.rows = rows;
         this.spline = spline;
         this.stride = spline.reached(CellBlock.SIDE);
-        this.bits = 32 - depth;
     }
 
     /// The block made of a run of samples, all of one square.
     ///
+    /// @param depth of the cells
     /// @param amounts if squared weights or places are among them and every position weighs 1, the weights
     ///     stand for these
-    CellBlock block(long from, long to, Set<Amount> amounts) {
-        Pass pass = new Pass(amounts);
+    CellBlock block(int depth, long from, long to, Set<Amount> amounts) {
+        Pass pass = new Pass(32 - depth, amounts);
         room(amounts).read(rows, from, to, pass);
         return pass.finish();
     }
@@ -74,6 +73,7 @@ final class Deposit {
         private final double[] powers = new double[spline.width()];
         private final double[] across = new double[spline.width()];
         private final double[] down = new double[spline.width()];
+        private final int bits;
         private int cellU;
         private int cellV;
         private boolean pending;
@@ -81,7 +81,9 @@ final class Deposit {
         private int firstRow = stride;
         private int lastRow = -1;
 
-        Pass(Set<Amount> wanted) {
+        /// @param bits of a stored position that tell its place in a cell
+        Pass(int bits, Set<Amount> wanted) {
+            this.bits = bits;
             EnumSet<Amount> first = EnumSet.copyOf(wanted);
             this.withSupport = first.removeAll(SUPPORT);
             if (withSupport) {

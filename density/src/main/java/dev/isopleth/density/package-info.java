@@ -4,8 +4,8 @@
 ///
 /// 1. [SampleRows] hands out samples in Morton order; [GridWindow] says which lattice points are asked for.
 /// 2. [Estimator] splits the window into bands of rows whose kernel spans the same number of cells.
-/// 3. The samples near a band are deposited into cells, block by block; [Depths] keeps the blocks that hold
-///    many. Kernels with an edge or a tip take the positions themselves instead, where these are few.
+/// 3. The samples near a band are deposited into cells, block by block ([Blocks]); [Depths] keeps
+///    those that hold many. Kernels with an edge or a tip take the positions themselves instead, where these are few.
 /// 4. The cells are convolved with the kernel, true to the ground distance of each row.
 /// 5. Where the cells are coarser than the lattice, the result is interpolated up.
 /// 6. The convolved columns, of one selection or of two, are combined into the measure: a [ValueGrid].
