@@ -228,8 +228,8 @@ final class BatchBuilder {
     }
 
     private @Nullable String keep(Column column, double number, @Nullable Object[] parsed, int c) {
-        if (!(Math.abs(number) <= Float.MAX_VALUE / 2)) {
-            return "too large a number in " + column.name();
+        if (NumberRange.isBeyond(column.role(), number)) {
+            return NumberRange.reason(column.name());
         }
         Manifest.Winsorised bounds = column.winsorised();
         parsed[c] = bounds == null ? number : Math.clamp(number, bounds.low(), bounds.high());

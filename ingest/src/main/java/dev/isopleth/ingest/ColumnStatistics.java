@@ -19,6 +19,13 @@ record ColumnStatistics(long missing, @Nullable Statistics statistics) {
     static final ColumnStatistics NONE = new ColumnStatistics(0, null);
 
     private static final int[] PERCENTS = {1, 2, 5, 10, 25, 50, 75, 90, 95, 98, 99};
+
+    /// Places in [#PERCENTS].
+    private static final int LOW = 2;
+
+    private static final int MEDIAN = 5;
+    private static final int HIGH = 8;
+
     /// Whole numbers this close to the offset are whole in float32 too.
     private static final double WHOLE_IN_FLOAT = 1 << 24;
 
@@ -45,14 +52,16 @@ record ColumnStatistics(long missing, @Nullable Statistics statistics) {
                         totals.min,
                         totals.max,
                         mean,
-                        offset(mean, totals.whole && totals.max - totals.min < WHOLE_IN_FLOAT),
+                        offset(mean, quantiles, totals.whole && totals.max - totals.min < WHOLE_IN_FLOAT),
                         named));
     }
 
-    /// The mean, so that float32 keeps the differences; of whole numbers the nearest whole one, so that
-    /// they come back exactly.
-    private static double offset(double mean, boolean whole) {
-        return whole ? Math.rint(mean) : mean;
+    /// The mean, so that float32 keeps the differences, or where some numbers are so far off that it lies among
+    /// few of the others, the median; of whole numbers the nearest whole one, so that they come back exactly.
+    private static double offset(double mean, double[] quantiles, boolean whole) {
+        boolean isAmongOthers = mean >= quantiles[LOW] && mean <= quantiles[HIGH];
+        double middle = isAmongOthers ? mean : quantiles[MEDIAN];
+        return whole ? Math.rint(middle) : middle;
     }
 
     private static long rank(int percent, long count) {

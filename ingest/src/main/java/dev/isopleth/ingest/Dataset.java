@@ -111,7 +111,7 @@ public final class Dataset {
 
     /// What the manifest in the folder says, under the version that the folder is called by.
     Manifest filed() {
-        return base().manifest.named(String.valueOf(folder.getFileName()));
+        return (base == null ? this : base).manifest.named(String.valueOf(folder.getFileName()));
     }
 
     /// The folder of the version's files.
@@ -163,7 +163,7 @@ public final class Dataset {
     /// The version as of the last merge, which what was appended since has been put between; the dataset itself
     /// where nothing was.
     public Dataset base() {
-        return base == null ? this : base;
+        return base == null || samples.appended() == null ? this : base;
     }
 
     /// Name of the earliest state of this dataset whose samples in a part of the plane were those of now: what is

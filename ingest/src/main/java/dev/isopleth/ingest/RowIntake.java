@@ -1,6 +1,7 @@
 package dev.isopleth.ingest;
 
 import dev.isopleth.ingest.ColumnChoice.Kept;
+import dev.isopleth.ingest.Manifest.Role;
 import dev.isopleth.ingest.RowAssembler.Assembled;
 import dev.isopleth.ingest.format.CellKind;
 import dev.isopleth.ingest.format.RowBatch;
@@ -81,8 +82,8 @@ final class RowIntake {
         }
     }
 
-    /// Whether all rows have a partner and all their cells.
-    private static boolean isWhole(Assembled rows) {
+    /// Whether all rows have a partner and all their cells, and none of these is too large.
+    private boolean isWhole(Assembled rows) {
         int partners = 0;
         int states = 0;
         for (int i = 0; i < rows.size(); i++) {
@@ -93,7 +94,21 @@ final class RowIntake {
                 states |= column.states()[i];
             }
         }
-        return partners >= 0 && states == RowBatch.PRESENT;
+        return partners >= 0 && states == RowBatch.PRESENT && !hasTooLarge(rows);
+    }
+
+    private boolean hasTooLarge(Assembled rows) {
+        boolean has = false;
+        for (int c = 0; c < choice.columns().size(); c++) {
+            Kept column = choice.columns().get(c);
+            if (column.kind() == CellKind.NUMBER && column.role() == Role.VALUE) {
+                double[] numbers = rows.columns()[2 + c].numbers();
+                for (int i = 0; i < rows.size(); i++) {
+                    has |= NumberRange.isBeyond(column.role(), numbers[i]);
+                }
+            }
+        }
+        return has;
     }
 
     /// Why a row is not loaded; null where it is.
@@ -109,16 +124,24 @@ final class RowIntake {
         }
         List<Kept> kept = choice.columns();
         for (int c = 0; c < kept.size(); c++) {
-            byte state = rows.columns()[2 + c].states()[i];
-            if (state == RowBatch.PRESENT) {
-                continue;
-            }
-            String reason = cellReason(kept.get(c), state);
+            Cells cells = rows.columns()[2 + c];
+            byte state = cells.states()[i];
+            String reason = state != RowBatch.PRESENT
+                    ? cellReason(kept.get(c), state)
+                    : isTooLarge(kept.get(c), cells, i)
+                            ? NumberRange.reason(kept.get(c).name())
+                            : null;
             if (reason != null) {
                 return reason;
             }
         }
         return null;
+    }
+
+    private static boolean isTooLarge(Kept column, Cells cells, int i) {
+        return column.kind() == CellKind.NUMBER
+                && column.role() == Role.VALUE
+                && NumberRange.isBeyond(column.role(), cells.numbers()[i]);
     }
 
     private @Nullable String positionReason(Assembled rows, int i, double x, double y) {
@@ -168,17 +191,23 @@ final class RowIntake {
                 badAttributes[c] += states[kept[k]] == RowBatch.BAD ? 1 : 0;
             }
             switch (choice.columns().get(c).kind()) {
-                case NUMBER -> keepNumbers(cells, kept, count, buffer.numbers(c));
+                case NUMBER -> keepNumbers(c, cells, kept, count, buffer.numbers(c));
                 case TIME -> keepMillis(cells, kept, count, buffer.millis(c));
                 case TEXT -> keepTexts(cells, kept, count, buffer.texts(c));
             }
         }
     }
 
-    private static void keepNumbers(Cells cells, int[] kept, int count, GrowingColumn.OfDouble into) {
+    private void keepNumbers(int column, Cells cells, int[] kept, int count, GrowingColumn.OfDouble into) {
+        Role role = choice.columns().get(column).role();
         for (int k = 0; k < count; k++) {
             boolean present = cells.states()[kept[k]] == RowBatch.PRESENT;
-            into.add(present ? cells.numbers()[kept[k]] : Double.NaN);
+            double number = present ? cells.numbers()[kept[k]] : Double.NaN;
+            if (NumberRange.isBeyond(role, number)) {
+                badAttributes[column]++;
+                number = Double.NaN;
+            }
+            into.add(number);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -280,6 +281,24 @@ final class AppendedSamplesTest {
         live().refresh();
         assertEquals(IMPORTED + BATCH, dataset().manifest().count());
         assertNotEquals(first.manifest().version(), report.version());
+    }
+
+    /// Who evaluates a filter for the base first and for both then must not take them for two.
+    @Test
+    void afterAMergeADatasetIsItsOwnBaseUntilMoreIsAppended() throws Exception {
+        append(BATCH);
+        live().refresh();
+        assertNotSame(dataset(), dataset().base());
+        live().merge(null);
+        assertSame(dataset(), dataset().base());
+        store().closeLive();
+        store = SampleStore.open(imports.data());
+        assertSame(dataset(), dataset().base());
+        append(BATCH);
+        live().refresh();
+        assertNotSame(dataset(), dataset().base());
+        assertNotEquals(
+                dataset().base().manifest().version(), dataset().manifest().version());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.isopleth.ingest;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -200,6 +201,21 @@ final class DatabaseImportTest {
         assertTrue(message.contains(says), message);
         assertEquals(1, message.lines().count(), message);
         assertEquals(List.of(), SampleStore.open(imports.data()).ids());
+    }
+
+    @Test
+    void aQueryOfADuckDbFileReachesNoOtherFile() throws Exception {
+        Path file =
+                database("duckdb", "create table stops (lon double, lat double)", "insert into stops values (8, 47)");
+        Path written = folder.resolve("written.csv");
+        assertThrows(ImportException.class, () -> run(file, "copy stops to '" + written + "'", r -> r));
+        assertFalse(Files.exists(written));
+        Path other = Files.writeString(folder.resolve("other.csv"), "lon,lat\n9,48\n");
+        String said = String.valueOf(
+                assertThrows(ImportException.class, () -> run(file, "select * from read_csv('" + other + "')", r -> r))
+                        .getMessage());
+        assertTrue(said.contains("disabled"), said);
+        assertEquals(1, said.lines().count(), said);
     }
 
     @Test

@@ -86,6 +86,20 @@ final class RejectedRowsTest {
         assertEquals(13, listed.size());
     }
 
+    /// A mark for "missing" that nobody named would cost all others their digits, and the squares their sums.
+    @Test
+    void aValueTooLargeToBeOneIsRejectedAndAnAttributeThatIsIsMissing() throws Exception {
+        ImportReport report = imports.run(
+                "a.csv",
+                "lon,lat,depth,key\n1,1,5.25,1\n2,1,9.96921e36,2\n3,1,7.5,3e38\n4,1,-1e18,9223372036854775807\n",
+                request -> request.withValues(List.of(new ValueColumn("depth", "m"))));
+        assertEquals(Map.of("too large a number in depth", List.of(3L)), lines(report));
+        assertEquals(3, report.manifest().count());
+        assertTrue(
+                report.notes().stream().anyMatch(note -> note.startsWith("1 of the cells in 'key' are no numbers")),
+                report.notes().toString());
+    }
+
     @Test
     void theMostFrequentReasonComesFirstWithItsFirstTenLines() throws Exception {
         ImportReport report = imports.run("a.csv", "lon,lat\n1,1\n" + "1,86\n".repeat(3) + "1,\n".repeat(12) + "2,2\n");

@@ -9,6 +9,7 @@ import dev.isopleth.ingest.Manifest.Statistics;
 import dev.isopleth.ingest.select.StoredNumber;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
@@ -66,6 +67,17 @@ final class StoreNumbersTest {
         assertEquals(offset, Math.rint(offset));
         for (double number : numbers) {
             assertEquals(number, offset + (float) (number - offset));
+        }
+    }
+
+    @Test
+    void oneNumberFarOffCostsTheOthersNoDigits() throws Exception {
+        double[] numbers = new double[1000];
+        Arrays.setAll(numbers, i -> 0.001 * i);
+        numbers[500] = 1e15;
+        double offset = statistics(numbers).offset();
+        for (double number : numbers) {
+            assertEquals(number, StoredNumber.shortest(offset, (float) (number - offset)), 1e-7 * number);
         }
     }
 

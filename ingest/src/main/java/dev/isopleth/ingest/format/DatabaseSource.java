@@ -113,7 +113,7 @@ public sealed interface DatabaseSource {
         }
     }
 
-    /// A file of DuckDB.
+    /// A file of DuckDB; a query reads its tables and no other file, and writes none.
     record DuckFile(Path name) implements DatabaseSource {
 
         @Override
@@ -124,6 +124,8 @@ public sealed interface DatabaseSource {
             Connection connection = DriverManager.getConnection("jdbc:duckdb:" + name, properties);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("set autoinstall_known_extensions = false");
+                statement.execute("set enable_external_access = false");
+                statement.execute("set lock_configuration = true");
             }
             return connection;
         }
