@@ -140,15 +140,21 @@ export class AddFile {
   }
 
   async #import() {
+    const bar = at("add-progress");
     this.#say("Importing …", "");
     at("add-import").disabled = true;
     try {
-      const { dataset } = await importUpload(this.#settings());
+      const { dataset } = await importUpload(this.#settings(), ({ phase, share }) => {
+        bar.hidden = false;
+        bar.value = share;
+        this.#say(`Importing: ${phase} ${Math.floor(100 * share)} %`, "");
+      });
       at("add").close();
       this.#onAdded(dataset.id);
     } catch (error) {
       this.#say("", error.message);
     } finally {
+      bar.hidden = true;
       at("add-import").disabled = false;
     }
   }

@@ -25,8 +25,39 @@ export async function takeToken() {
 /** Sends a file to be inspected; `onProgress` hears which share of it has been sent. */
 export const inspectFile = (file, onProgress) => write("inspections", { name: file.name }, file, onProgress);
 
-/** Imports a file that was inspected; `settings` are options of the import by name. */
-export const importUpload = (settings) => write("datasets", settings, null);
+/** How often the server is asked how far an import is. */
+const LOOK_MS = 500;
+
+/** Imports a file that was inspected; `settings` are options of the import by name, `onState` hears its phase and share. */
+export async function importUpload(settings, onState) {
+  const imported = write("datasets", settings, null);
+  let over = false;
+  const watch = async () => {
+    while (!over) {
+      const state = await importState(settings.id);
+      if (state && !over) {
+        onState(state);
+      }
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    }
+  };
+  watch();
+  try {
+    return await imported;
+  } finally {
+    over = true;
+  }
+}
+
+/** Null where no import of the dataset is running, or nobody answers. */
+async function importState(id) {
+  try {
+    const answer = await fetch(new URL(`datasets/${encodeURIComponent(id)}/import`, document.baseURI));
+    return answer.ok ? await answer.json() : null;
+  } catch {
+    return null;
+  }
+}
 
 async function write(path, parameters, body, onProgress) {
   try {

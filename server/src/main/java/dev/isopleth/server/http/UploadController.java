@@ -5,6 +5,7 @@ import dev.isopleth.ingest.ImportReport;
 import dev.isopleth.ingest.ImportRequest;
 import dev.isopleth.ingest.Inspection;
 import dev.isopleth.server.answer.ImportAnswer;
+import dev.isopleth.server.answer.ImportStateAnswer;
 import dev.isopleth.server.answer.InspectionAnswer;
 import dev.isopleth.server.answer.SessionAnswer;
 import dev.isopleth.server.cli.ImportSettings;
@@ -25,6 +26,7 @@ import io.micronaut.http.annotation.Body;
 import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Delete;
+import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.annotation.Put;
@@ -33,6 +35,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -74,6 +77,17 @@ final class UploadController {
     HttpResponse<byte[]> replace(HttpRequest<?> request, String dataset, @Body @Nullable InputStream body) {
         writers.check(request);
         return imported(request, Settings.of(request, Settings.OF_REPLACED), dataset, true, body);
+    }
+
+    /// How far the import of a dataset is, for whoever asks.
+    @Get("/datasets/{dataset}/import")
+    HttpResponse<byte[]> state(HttpRequest<?> request, String dataset) {
+        Query.of(request, Query.NONE);
+        Imports.State state = imports.state(dataset)
+                .orElseThrow(() -> new FaultException(new Fault.NotThere(
+                        "dataset", "no import of '" + PlainNumber.shown(dataset) + "' is running", List.of())));
+        String phase = state.phase() == null ? "waiting" : state.phase().name().toLowerCase(Locale.ROOT);
+        return noStore(HttpStatus.OK, answers.jsonBytes(new ImportStateAnswer(dataset, phase, state.share())));
     }
 
     /// Removes a dataset.

@@ -3,6 +3,7 @@ package dev.isopleth.server.upload;
 import dev.isopleth.ingest.DatasetRemoval;
 import dev.isopleth.ingest.ImportException;
 import dev.isopleth.ingest.ImportProgress;
+import dev.isopleth.ingest.ImportProgress.Phase;
 import dev.isopleth.ingest.ImportReport;
 import dev.isopleth.ingest.ImportRequest;
 import dev.isopleth.ingest.Importer;
@@ -13,10 +14,12 @@ import dev.isopleth.server.fault.Fault;
 import dev.isopleth.server.fault.FaultException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,8 +37,16 @@ public final class Imports {
 
     private final Path dataDir;
     private final SampleStore store;
-    private final Set<String> running = ConcurrentHashMap.newKeySet();
+    private final Map<String, State> running = new ConcurrentHashMap<>();
     private final Semaphore places = new Semaphore(AT_ONCE, true);
+
+    /// How far an import is.
+    ///
+    /// @param phase null while it waits for its turn
+    /// @param share done of the phase, 0 to 1
+    public record State(@Nullable Phase phase, double share) {
+        private static final State WAITING = new State(null, 0);
+    }
 
     /// @param dataDir the folder of the store
     public Imports(Path dataDir) {
@@ -56,7 +67,7 @@ public final class Imports {
         } catch (ImportException e) {
             throw new FaultException(fault(e, plain));
         }
-        if (!running.add(id)) {
+        if (running.putIfAbsent(id, State.WAITING) != null) {
             throw new FaultException(
                     new Fault.Conflict("Another import of '" + id + "' is running: wait until it has ended"));
         }
@@ -65,10 +76,17 @@ public final class Imports {
                 throw new FaultException(new Fault.Conflict(
                         "There is a dataset '" + id + "': PUT /datasets/" + id + " replaces it, or give another id"));
             }
-            return reading(plain, () -> Importer.run(request, dataDir, ImportProgress.silent()));
+            ImportProgress progress = (phase, done, total) ->
+                    running.put(id, new State(phase, Math.clamp((double) done / Math.max(1, total), 0, 1)));
+            return reading(plain, () -> Importer.run(request, dataDir, progress));
         } finally {
             running.remove(id);
         }
+    }
+
+    /// How far the import of a dataset is that was asked for here; empty where none is running.
+    public Optional<State> state(String id) {
+        return Optional.ofNullable(running.get(id));
     }
 
     /// Finds out what an import would do.
@@ -83,7 +101,7 @@ public final class Imports {
     /// @return whether there was one
     /// @throws FaultException [Fault.Conflict] while it is imported
     public boolean remove(String id) {
-        if (running.contains(id)) {
+        if (running.containsKey(id)) {
             throw new FaultException(
                     new Fault.Conflict("An import of '" + id + "' is running: wait until it has ended"));
         }

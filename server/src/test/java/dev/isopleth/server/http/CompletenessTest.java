@@ -15,6 +15,7 @@ import dev.isopleth.server.answer.DatasetAnswer;
 import dev.isopleth.server.answer.DatasetsAnswer;
 import dev.isopleth.server.answer.HealthAnswer;
 import dev.isopleth.server.answer.ImportAnswer;
+import dev.isopleth.server.answer.ImportStateAnswer;
 import dev.isopleth.server.answer.InspectionAnswer;
 import dev.isopleth.server.answer.LayerAnswer;
 import dev.isopleth.server.answer.LayersAnswer;
@@ -49,6 +50,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -95,6 +97,7 @@ class CompletenessTest {
             Map.entry("Change", ChangeAnswer.class),
             Map.entry("Import", ImportAnswer.class),
             Map.entry("Inspection", InspectionAnswer.class),
+            Map.entry("ImportState", ImportStateAnswer.class),
             Map.entry("Session", SessionAnswer.class),
             Map.entry("FoundPlace", InspectionAnswer.Place.class),
             Map.entry("FoundColumn", InspectionAnswer.Column.class),
@@ -178,8 +181,8 @@ class CompletenessTest {
                     .replace("/webjars/{path}", "/webjars/leaflet/1.9.4/dist/leaflet.js")
                     .replace("/basemap/{name}", "/basemap/land-110m")
                     .replace("{name}", "viridis");
-            // The town has neither study area nor picture.
-            int status = path.endsWith("/area.geojson") || path.endsWith("/image") ? 404 : 200;
+            // The town has neither study area nor picture, and is not imported just now.
+            int status = Stream.of("/area.geojson", "/image", "/import").anyMatch(path::endsWith) ? 404 : 200;
             if (!path.endsWith("/events")) {
                 // Events have no end.
                 assertEquals(status, client.get(asked).statusCode(), asked);

@@ -12,6 +12,7 @@ import dev.isopleth.server.ServerConfig;
 import dev.isopleth.server.TestData;
 import dev.isopleth.server.WriterTokens;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -26,7 +27,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,6 +115,44 @@ class UploadRouteTest {
         try (Stream<Path> all = Files.list(folder)) {
             return all.toList();
         }
+    }
+
+    @Test
+    void howFarAnImportIsCanBeAskedFor() throws Exception {
+        var packed = new ByteArrayOutputStream();
+        try (var gzip = new GZIPOutputStream(packed)) {
+            gzip.write(("lon,lat\n" + "13,52\n".repeat(400_000)).getBytes(StandardCharsets.UTF_8));
+        }
+        assertEquals(404, write("GET", "/datasets/many/import", "").statusCode());
+        AtomicInteger status = new AtomicInteger();
+        Thread importing = Thread.ofVirtual().start(() -> {
+            try {
+                status.set(send(
+                                "POST",
+                                "/datasets?name=many.csv.gz",
+                                HttpRequest.BodyPublishers.ofByteArray(packed.toByteArray()),
+                                "Authorization",
+                                "Bearer " + TOKEN)
+                        .statusCode());
+            } catch (IOException | InterruptedException _) {
+                status.set(-1);
+            }
+        });
+        Set<String> phases = new TreeSet<>();
+        double share = 0;
+        while (importing.isAlive()) {
+            HttpResponse<byte[]> answer = write("GET", "/datasets/many/import", "");
+            if (answer.statusCode() == 200) {
+                assertEquals("many", Client.json(answer).path("dataset").asString());
+                phases.add(Client.json(answer).path("phase").asString());
+                share = Math.max(share, Client.json(answer).path("share").asDouble());
+            }
+        }
+        assertEquals(201, status.get());
+        phases.remove("waiting");
+        assertTrue(Set.of("reading", "sorting", "writing").containsAll(phases) && !phases.isEmpty(), phases.toString());
+        assertTrue(share > 0 && share <= 1, share + " done");
+        assertEquals(404, write("GET", "/datasets/many/import", "").statusCode());
     }
 
     @Test

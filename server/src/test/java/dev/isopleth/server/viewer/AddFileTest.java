@@ -87,8 +87,19 @@ class AddFileTest {
         assertFalse(page.exists("#add-columns img, #add-columns b"), "data is text");
         picture("add-file");
         page.press("add-unit", "EUR");
+        browser.driver().executeScript("""
+                new MutationObserver(() => {
+                  sessionStorage.said = (sessionStorage.said ?? "") + document.getElementById("add-status").textContent;
+                }).observe(document.getElementById("add-status"), { childList: true });
+                const fetched = window.fetch;
+                window.fetch = (url, options) => String(url).endsWith("/datasets/my-sales/import")
+                  ? Promise.resolve(Response.json({ dataset: "my-sales", phase: "reading", share: 0.42 }))
+                  : fetched(url, options);
+                """);
         page.toggle("add-import");
         page.waitForState("layer=my-sales");
+        assertTrue(String.valueOf(browser.driver().executeScript("return sessionStorage.said"))
+                .contains("Importing: reading 42 %"));
         page.waitForTiles();
         assertEquals("my-sales", page.selected("layer"));
         assertEquals("my-sales · Isopleth", browser.driver().getTitle());
