@@ -60,6 +60,10 @@ final class ColumnFile implements AutoCloseable {
         room(Float.BYTES).putFloat(element);
     }
 
+    void writeDouble(double element) throws IOException {
+        room(Double.BYTES).putDouble(element);
+    }
+
     void writeBytes(byte[] elements) throws IOException {
         for (byte element : elements) {
             room(1).put(element);
