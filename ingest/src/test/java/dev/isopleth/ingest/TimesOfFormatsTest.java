@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.isopleth.ingest.format.CellKind;
 import dev.isopleth.ingest.format.Notation;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -179,7 +178,7 @@ final class TimesOfFormatsTest {
 
     @ParameterizedTest
     @CsvSource({"id, TEXT", "date, TIME"})
-    void digitsThatAreTextAreDatesByTheirNameAlone(String name, CellKind kind) throws Exception {
+    void digitsThatAreTextAreDatesByTheirNameAlone(String name, Manifest.Kind kind) throws Exception {
         ImportReport report = imports.run("a.ndjson", "{\"lon\":1,\"lat\":2,\"" + name + "\":\"20240115\"}\n");
         assertEquals(kind, report.manifest().columns().getFirst().kind());
     }

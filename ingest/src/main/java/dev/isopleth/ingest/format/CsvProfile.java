@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// @param points whether a column shows decimal points
 /// @param styles how the numbers of a column are written, by column index
 /// @param degrees indexes of the columns whose cells, as positions, are degrees, minutes and seconds
-/// @param times how the times of a column are written, by column index; for columns of numbers, how they
-///     would be read as times
+/// @param times how the times of a column are written, by column index; of columns of numbers those alone that are
+///     named like times, or named as the time
 /// @param questions what must be answered before a column can be read, by column index
 record CsvProfile(
         List<ProposedColumn> columns,
@@ -77,6 +77,7 @@ record CsvProfile(
         Map<Integer, Question> questions = new HashMap<>();
         List<ProposedColumn> columns = new ArrayList<>();
         boolean points = counts.stream().anyMatch(NumberCounts::showsPoint);
+        int told = told(cells, notation);
         for (int i = 0; i < count; i++) {
             NumberCounts of = counts.get(i);
             String name = cells.names().get(i);
@@ -93,7 +94,7 @@ record CsvProfile(
                     kind = CellKind.NUMBER;
                 }
             }
-            if (kind == CellKind.NUMBER && style != null) {
+            if (kind == CellKind.NUMBER && style != null && (i == told || NumericTimes.mayBeTime(name))) {
                 TimePattern pattern = numericPattern(session, i, style);
                 if (pattern != null) {
                     times.put(i, pattern.over(style));
@@ -113,6 +114,13 @@ record CsvProfile(
         var profile = new CsvProfile(columns, usual, points, styles, degrees, times, questions);
         profile.decideTimes(session, cells, notation);
         return profile;
+    }
+
+    /// Index of the column that the request names as the time, or that its columns make; -1 for none.
+    private static int told(CsvCells cells, Notation notation) {
+        return cells.parts() != null
+                ? cells.time()
+                : notation.time() == null ? -1 : cells.names().indexOf(notation.time());
     }
 
     private static NumberStyle told(NumberCounts counts, Notation.Decimal decimal) {
@@ -191,9 +199,7 @@ record CsvProfile(
     private void decideTimes(DuckSession session, CsvCells cells, Notation notation)
             throws SQLException, FormatException {
         TimePattern told = notation.timeFormat() == null ? null : TimePattern.told(notation.timeFormat());
-        int toldColumn = cells.parts() != null
-                ? cells.time()
-                : notation.time() == null ? -1 : cells.names().indexOf(notation.time());
+        int toldColumn = told(cells, notation);
         if (told != null && notation.time() == null) {
             throw Notation.noTime();
         }

@@ -106,6 +106,11 @@ final class NumericTimes {
         return null;
     }
 
+    /// Whether numbers in a column of this name may be times though nobody said so.
+    static boolean mayBeTime(String name) {
+        return DATE_NAMES.matcher(name).find() || NAMES.matcher(name).matches();
+    }
+
     /// Whether a column of this name, of numbers read like this, is one of times though nobody said so.
     static boolean isTime(String name, @Nullable TimePattern pattern) {
         if (pattern == null || pattern.equals(TimePattern.YEAR) || pattern.equals(TimePattern.SPREADSHEET)) {

@@ -58,17 +58,18 @@ final class TimeVotes {
         return best;
     }
 
-    private long against(TimePattern one, TimePattern other) {
-        long oneBit = 1L << patterns.indexOf(one);
-        long otherBit = 1L << patterns.indexOf(other);
+    /// How many cells one pattern reads and another does not.
+    private long against(TimePattern reading, TimePattern failing) {
+        long oneBit = 1L << patterns.indexOf(reading);
+        long otherBit = 1L << patterns.indexOf(failing);
         return cells.entrySet().stream()
                 .filter(entry -> (entry.getKey() & oneBit) != 0 && (entry.getKey() & otherBit) == 0)
                 .mapToLong(Map.Entry::getValue)
                 .sum();
     }
 
-    private boolean beats(TimePattern one, TimePattern other) {
-        return against(one, other) > MAJORITY * against(other, one);
+    private boolean beats(TimePattern stronger, TimePattern weaker) {
+        return against(stronger, weaker) > MAJORITY * against(weaker, stronger);
     }
 
     /// The one of these patterns that beats all others of them; null where none does.
