@@ -70,7 +70,7 @@ record ColumnChoice(
 
     private List<ColumnPlan> plan(boolean ofJoined) {
         Stream<ColumnPlan> place =
-                positionJoined == ofJoined ? Stream.of(number(position.x()), number(position.y())) : Stream.empty();
+                positionJoined == ofJoined ? Stream.of(position(position.x()), position(position.y())) : Stream.empty();
         String keyName = ofJoined ? joinedKey : key;
         Stream<ColumnPlan> shared =
                 keyName == null ? Stream.empty() : Stream.of(new ColumnPlan(keyName, CellKind.TEXT, zone));
@@ -84,7 +84,7 @@ record ColumnChoice(
                 .toList();
     }
 
-    private ColumnPlan number(String name) {
-        return new ColumnPlan(name, CellKind.NUMBER, zone);
+    private ColumnPlan position(String name) {
+        return new ColumnPlan(name, CellKind.NUMBER, zone, true);
     }
 }

@@ -77,7 +77,7 @@ public final class Inspector {
         Files.createDirectories(temporary);
         Path scratch = Files.createTempDirectory(temporary, "inspect-");
         try (PointTable table = source.open(scratch);
-                PointTable joined = Importer.openJoined(request.join(), scratch, request.notation())) {
+                PointTable joined = Importer.openJoined(request.join(), scratch, Importer.notation(request))) {
             PointTable rows = UnpivotedTable.of(asked, table);
             return new Look(request, id, format.get(), area, rows, joined, scratch).look();
         } catch (FormatException e) {

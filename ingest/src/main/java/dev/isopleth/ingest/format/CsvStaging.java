@@ -53,7 +53,7 @@ final class CsvStaging {
             casts.add(switch (plan.get(i).kind()) {
                         case NUMBER -> {
                             masks.getLast().addNumber(i);
-                            NumberStyle style = profile.style(index);
+                            NumberStyle style = profile.style(index, plan.get(i).isPosition());
                             yield style == NumberStyle.POINT ? "try_cast(" + cell + " as double)" : style.sql(cell);
                         }
                         case TIME -> {

@@ -33,8 +33,9 @@ public record DatabaseQuery(
     ///
     /// @param scratch a folder for files that are gone after closing
     /// @param shapes what to make of geometries that are no points
+    /// @param notation which column is the time, and how that is written, where it is told
     /// @throws FormatException if the database cannot be reached, or refuses the query; or a layer is told
-    public PointTable open(Path scratch, ShapeOptions shapes) throws IOException, FormatException {
+    public PointTable open(Path scratch, ShapeOptions shapes, Notation notation) throws IOException, FormatException {
         if (shapes.layer() != null) {
             throw new FormatException(LAYER_TOLD);
         }
@@ -43,7 +44,7 @@ public record DatabaseQuery(
             connection = connected();
             QueryRows rows = QueryRows.run(connection, sql, source, limit);
             connection = null;
-            return QueryTable.open(rows, scratch, srid -> srid, shapes.points());
+            return QueryTable.open(rows, scratch, srid -> srid, shapes.points(), notation);
         } catch (SQLException e) {
             throw failure(source, e);
         } finally {

@@ -65,11 +65,7 @@ final class GeoJsonWalk implements FeatureSource {
                 throw noCollection();
             }
             return new Said(
-                    List.of(),
-                    crs,
-                    nested.isEmpty()
-                            ? List.of()
-                            : List.of("Nested properties are left out: " + String.join(", ", nested) + "."));
+                    List.of(), crs, nested.isEmpty() ? List.of() : List.of(NESTED + String.join(", ", nested) + "."));
         } catch (JacksonIOException e) {
             IOException cause = e.getCause();
             if (cause instanceof EOFException || cause instanceof ZipException) {
@@ -84,7 +80,9 @@ final class GeoJsonWalk implements FeatureSource {
     }
 
     private FormatException noCollection() {
-        return new FormatException(file + " is JSON, but no GeoJSON FeatureCollection.");
+        return new FormatException(
+                file + " is JSON, but no GeoJSON FeatureCollection: put its features into one, or each"
+                        + " in a line of its own into a file that ends in .ndjson.");
     }
 
     private static Feature feature(JsonParser parser, Set<String> nested) {

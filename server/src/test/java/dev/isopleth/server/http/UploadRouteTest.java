@@ -254,8 +254,13 @@ class UploadRouteTest {
     void aBadFileOrQuestionIsSaidInTheImportsWordsAndChangesNothing() throws Exception {
         write("PUT", "/datasets/a?name=x.csv", CSV);
         String before = Client.of(server).json("/datasets/a").path("version").asString();
-        checkProblem(422, "Empty.csv is empty.", write("PUT", "/datasets/a?name=empty.csv", ""));
-        checkProblem(422, "X.csv has no rows.", write("PUT", "/datasets/a?name=x.csv", "lon,lat\n"));
+        checkProblem(422, "empty.csv is empty.", write("PUT", "/datasets/a?name=empty.csv", ""));
+        checkProblem(422, "x.csv has no rows.", write("PUT", "/datasets/a?name=x.csv", "lon,lat\n"));
+        checkProblem(
+                400,
+                "'%Q' is no --time-format, since %Q is no conversion: write %Y %y %m %d %j %b %B %a %A %H %I %p %M %S %g %f"
+                        + " %n %z %Z, or %% for a percent sign.",
+                write("PUT", "/datasets/a?name=x.csv&time=v&time-format=%25Q", CSV));
         String ambiguous = "lon,lat,day\n1,2,03/04/2005\n1,3,05/06/2005\n";
         checkProblem(
                 422,
@@ -359,7 +364,7 @@ class UploadRouteTest {
         assertEquals(200, answer.statusCode(), Client.text(answer));
         assertTrue(Client.json(answer).path("refusal").asString().startsWith("a.csv has no columns that look like"));
         assertEquals(2, Client.json(answer).path("columns").size());
-        checkProblem(422, "B.csv is empty.", write("POST", "/inspections?name=b.csv", ""));
+        checkProblem(422, "b.csv is empty.", write("POST", "/inspections?name=b.csv", ""));
         assertEquals(1, left().size());
     }
 
