@@ -18,10 +18,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -228,14 +230,64 @@ class AppendRouteTest {
         String sequence = "\u001e" + feature + "\n\u001e" + feature + "\n";
         assertEquals(2, accepted(append("application/geo+json-seq", utf8(sequence))));
         assertEquals(2, accepted(append("application/geo+json", utf8(sequence))));
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
-            out.write(rows(10));
-        }
-        assertEquals(10, accepted(append("application/x-ndjson", packed.toByteArray(), "Content-Encoding", "gzip")));
-        awaitCount(IMPORTED + 20);
+        byte[] packed = gzip(rows(10));
+        assertEquals(10, accepted(append("application/x-ndjson", packed, "Content-Encoding", "gzip")));
+        byte[] parts = joined(packed, gzip(rows(5)));
+        assertEquals(15, accepted(append("application/x-ndjson", parts, "Content-Encoding", "GZIP")));
+        awaitCount(IMPORTED + 35);
         String found = Client.text(get(PATH + "?bbox=13.409,52.509,13.411,52.511&filter=pm10=7.5&f=csv"));
         assertTrue(found.contains("2026-03-01T10:00:00Z"), found);
+    }
+
+    private static byte[] gzip(byte[] bytes) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(bytes);
+        }
+        return packed.toByteArray();
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        return ByteBuffer.allocate(first.length + second.length)
+                .put(first)
+                .put(second)
+                .array();
+    }
+
+    /// Cut anywhere, a packed batch is refused: its last row could be half a number.
+    @Test
+    void aPackedBodyThatIsNotWholeIsRefused() throws Exception {
+        StringBuilder csv = new StringBuilder("lon,lat,pm10\n");
+        for (int i = 0; i < 200; i++) {
+            csv.append("13.4%03d,52.5%03d,%d.25\n".formatted(i, i, i));
+        }
+        byte[] whole = gzip(utf8(csv.toString()));
+        for (int length = whole.length - 1; length > 10; length -= whole.length / 25) {
+            checkRefusedGzip("The gzip body ends too early: send it again, whole.", Arrays.copyOf(whole, length));
+        }
+        String damaged =
+                "The body is no gzip, or a damaged one: pack it and send it again, or leave Content-Encoding out.";
+        byte[] sum = whole.clone();
+        sum[whole.length - 6] ^= 1;
+        checkRefusedGzip(damaged, sum);
+        checkRefusedGzip(damaged, utf8(csv.toString()));
+        String followed = "There are bytes behind the end of the gzip body: pack it and send it again.";
+        checkRefusedGzip(followed, joined(whole, utf8("junk")));
+        checkRefusedGzip(followed, joined(whole, Arrays.copyOf(whole, 8)));
+        checkRefusedGzip(followed, joined(whole, utf8("junk".repeat(100))));
+        checkRefusedGzip("The gzip body ends too early: send it again, whole.", new byte[0]);
+        assertEquals(
+                400, append("text/csv", whole, "Content-Encoding", "gzip, gzip").statusCode());
+        assertEquals(400, append("text/csv", whole, "Content-Encoding", "br").statusCode());
+        assertEquals(200, accepted(append("text/csv", whole, "Content-Encoding", "gzip")));
+        awaitCount(IMPORTED + 200);
+    }
+
+    private void checkRefusedGzip(String detail, byte[] body) throws Exception {
+        HttpResponse<byte[]> answer = append("text/csv", body, "Content-Encoding", "gzip");
+        assertEquals(400, answer.statusCode(), Client.text(answer));
+        assertEquals(detail, Client.json(answer).path("detail").asString());
+        assertEquals("Content-Encoding", Client.json(answer).path("parameter").asString());
     }
 
     private static int accepted(HttpResponse<byte[]> answer) {
@@ -329,6 +381,11 @@ class AppendRouteTest {
         assertTrue(
                 Client.text(large).contains("A batch has at most 1 MB here, unpacked (--batch-mb): send it in several"),
                 Client.text(large));
+        byte[] packed = gzip(new byte[(1 << 20) + 1]);
+        assertEquals(
+                413,
+                append("application/x-ndjson", packed, "Content-Encoding", "gzip")
+                        .statusCode());
         awaitCount(IMPORTED + 20);
     }
 
