@@ -27,10 +27,10 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
@@ -72,8 +72,7 @@ final class AppendController {
         String key = key(request);
         byte[] bytes = bytes(request, body);
         try {
-            BatchReader.Read read =
-                    BatchReader.read(found, format, new ByteArrayInputStream(bytes), partial, most.rows());
+            BatchReader.Read read = BatchReader.read(found, format, bytes, partial, most.rows());
             Origin origin = key == null ? null : new Origin(key, digest(bytes, partial), (int) read.refused());
             AppendReport report = appender.append(found, read.batch(), origin);
             return noStore(answers.jsonBytes(new AppendAnswer(
@@ -86,7 +85,7 @@ final class AppendController {
             return refused(e);
         } catch (AppendException e) {
             throw new FaultException(fault(e));
-        } catch (IOException _) {
+        } catch (CharacterCodingException _) {
             throw new FaultException(new Fault.Unusable("The body is not UTF-8: send it in that encoding"));
         }
     }
@@ -185,7 +184,8 @@ final class AppendController {
                 "about:blank",
                 status.getReason(),
                 status.getCode(),
-                refusal.getMessage() + (refusal.count() > 0 ? "; partial=true leaves such rows out." : "."),
+                ProblemAnswers.sentence(
+                        refusal.getMessage() + (refusal.othersRemain() ? "; partial=true leaves such rows out" : "")),
                 refusal.count(),
                 lines(refusal.lines())));
         MutableHttpResponse<byte[]> answer = HttpResponse.<byte[]>status(status)

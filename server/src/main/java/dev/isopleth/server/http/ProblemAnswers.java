@@ -67,7 +67,8 @@ final class ProblemAnswers {
         return said == HttpStatus.SERVICE_UNAVAILABLE ? answer.header("Retry-After", RETRY_SECONDS) : answer;
     }
 
-    private static String sentence(String detail) {
+    /// A detail as a sentence.
+    static String sentence(String detail) {
         String upper = detail.isEmpty() ? detail : Character.toUpperCase(detail.charAt(0)) + detail.substring(1);
         return upper.endsWith(".") ? upper : upper + ".";
     }

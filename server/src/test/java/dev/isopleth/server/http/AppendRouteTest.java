@@ -374,8 +374,14 @@ class AppendRouteTest {
         assertEquals(422, many.statusCode());
         JsonNode line = Client.json(many).path("lines").path(0);
         assertEquals(
-                "21 a batch has at most 20 samples here (--batch-rows): send them in several",
+                "21 a batch has at most 20 rows here (--batch-rows)",
                 line.path("line").asInt() + " " + line.path("reason").asString());
+        assertEquals(
+                "A batch has at most 20 rows here (--batch-rows): send them in several; nothing was appended.",
+                Client.json(many).path("detail").asString());
+        assertEquals(
+                422,
+                append(PATH + "?partial=true", "application/x-ndjson", rows(21)).statusCode());
         HttpResponse<byte[]> large = append("application/x-ndjson", new byte[(1 << 20) + 1]);
         assertEquals(413, large.statusCode());
         assertTrue(
