@@ -23,6 +23,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -435,6 +436,53 @@ class AppendRouteTest {
                 .path("repeated")
                 .asBoolean());
         assertEquals(IMPORTED + 20, count());
+    }
+
+    /// Samples that were there at the first page come once, those that arrive meanwhile once at most.
+    @Test
+    void pagesHoldEachSampleOnceWhileOthersAreAppended() throws Exception {
+        append("application/x-ndjson", rows(200));
+        awaitCount(IMPORTED + 200);
+        List<String> before = features("?limit=10000");
+        List<String> found = new ArrayList<>();
+        String next = PATH + "?limit=400";
+        for (int page = 1; next != null; page++) {
+            HttpResponse<byte[]> answer = get(next);
+            assertEquals(200, answer.statusCode(), Client.text(answer));
+            Client.json(answer).path("features").forEach(feature -> found.add(feature.toString()));
+            next = Client.json(answer).path("next").asStringOpt().orElse(null);
+            if (page <= 4) {
+                append("application/x-ndjson", moved(rows(100), page));
+                awaitCount(IMPORTED + 200 + 100L * page);
+            }
+        }
+        List<String> all = features("?limit=10000");
+        assertEquals(IMPORTED + 600, all.size());
+        assertEquals(found, inOrder(all, found));
+        assertEquals(before, inOrder(found, before));
+        assertEquals(IMPORTED + 400, found.size(), "half of them arrive ahead of the walk");
+    }
+
+    /// Every other time at the end of the order, else near its beginning.
+    private static byte[] moved(byte[] rows, int page) {
+        return utf8(new String(rows, StandardCharsets.UTF_8)
+                .replace("\"new\"", "\"page " + page + "\"")
+                .replace("\"lon\":13.4", page % 2 == 0 ? "\"lon\":13.79" : "\"lon\":13.31")
+                .replace("\"lat\":52.52", page % 2 == 0 ? "\"lat\":52.401" : "\"lat\":52.599"));
+    }
+
+    /// Those of some texts that are among others, each as often as there.
+    private static List<String> inOrder(List<String> all, List<String> wanted) {
+        List<String> left = new ArrayList<>(wanted);
+        return all.stream().filter(left::remove).toList();
+    }
+
+    private List<String> features(String query) throws Exception {
+        return Client.json(get(PATH + query))
+                .path("features")
+                .valueStream()
+                .map(JsonNode::toString)
+                .toList();
     }
 
     @Test
