@@ -518,6 +518,44 @@ class AppendRouteTest {
         assertEquals(404, get("/layers/none/events").statusCode());
     }
 
+    @Test
+    void listenersAreToldThatALayerIsGoneAndNoMore() throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<Stream<String>> events = http.send(
+                    request("/layers/air/events")
+                            .timeout(Duration.ofSeconds(20))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofLines());
+            Iterator<String> lines = events.body().iterator();
+            JsonNode now = event("version", lines);
+            assertEquals(
+                    204,
+                    send(request("/datasets/air").DELETE().header("Authorization", "Bearer " + TOKEN))
+                            .statusCode());
+            assertEquals(now, event("gone", lines));
+            while (lines.hasNext()) {
+                assertEquals("", lines.next(), "nothing is told after that");
+            }
+        }
+        assertEquals(404, get("/layers/air/events").statusCode());
+    }
+
+    /// What was appended is gone with the import it was appended to, and so is the key.
+    @Test
+    void anImportForgetsKeysWithWhatWasAppended() throws Exception {
+        append("application/x-ndjson", rows(20), "Idempotency-Key", "k-1");
+        awaitCount(IMPORTED + 20);
+        byte[] file = Files.readAllBytes(folder.resolve("air.csv"));
+        HttpRequest.Builder put = request("/datasets/air?name=air.csv&value=pm10:ug/m3")
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(file))
+                .header("Authorization", "Bearer " + TOKEN);
+        assertEquals(200, send(put).statusCode());
+        awaitCount(IMPORTED);
+        JsonNode again = Client.json(append("application/x-ndjson", rows(20), "Idempotency-Key", "k-1"));
+        assertFalse(again.path("repeated").asBoolean(), again.toString());
+        awaitCount(IMPORTED + 20);
+    }
+
     private static JsonNode event(String name, Iterator<String> lines) {
         String last = "";
         while (lines.hasNext()) {
