@@ -36,7 +36,7 @@ record ColumnChoice(
     /// A column to keep.
     ///
     /// @param joined whether it is in the joined file
-    /// @param declared whether the request names it, so that every sample must have it
+    /// @param declared whether the request names it
     /// @param formula what it is computed by; null where it is in a file
     record Kept(
             String name,
@@ -50,6 +50,11 @@ record ColumnChoice(
         /// A column of a file.
         Kept(String name, CellKind kind, Role role, @Nullable String unit, boolean joined, boolean declared) {
             this(name, kind, role, unit, joined, declared, null);
+        }
+
+        /// Whether it is the time that the request names.
+        boolean isDeclaredTime() {
+            return declared && role == Role.TIME;
         }
     }
 

@@ -174,6 +174,47 @@ final class AppendedSamplesTest {
     }
 
     @Test
+    void aSampleIsFoundAtItsPlaceWhateverIsAppendedOrMerged() throws Exception {
+        Dataset first = dataset();
+        long middle = first.manifest().count() / 2;
+        SamplePlace place = first.place(middle);
+        List<Sample> same = new ArrayList<>(samples.subList(0, 300));
+        append(same, null);
+        append(BATCH);
+        live().refresh();
+        Dataset grown = dataset();
+        checkFound(first, middle, grown, place);
+        List<SamplePlace> places = new ArrayList<>();
+        for (long row = 0; row < grown.manifest().count(); row += 17) {
+            places.add(grown.place(row));
+            assertEquals(row, grown.row(places.getLast()).orElseThrow());
+        }
+        append(same, null);
+        append(BATCH);
+        live().refresh();
+        Dataset later = dataset();
+        for (int i = 0; i < places.size(); i++) {
+            checkFound(grown, 17L * i, later, places.get(i));
+        }
+        assertFalse(live().merge(null));
+        Dataset merged = dataset();
+        checkFound(first, middle, merged, place);
+        for (int i = 0; i < places.size(); i++) {
+            checkFound(grown, 17L * i, merged, places.get(i));
+        }
+        // Of a state that is not seen here yet: what comes next.
+        assertTrue(grown.row(later.place(later.manifest().count() - 1)).orElseThrow()
+                <= grown.manifest().count());
+        assertTrue(live().merge(Duration.ofDays(1)));
+        assertTrue(dataset().row(place).isEmpty());
+        assertTrue(dataset().row(places.getLast()).isEmpty());
+    }
+
+    private static void checkFound(Dataset before, long row, Dataset now, SamplePlace place) {
+        assertEquals(before.sample(row), now.sample(now.row(place).orElseThrow()));
+    }
+
+    @Test
     void baseAndAppendedSamplesReadAsTheirMergeDoes() throws Exception {
         for (int i = 0; i < 5; i++) {
             append(BATCH);

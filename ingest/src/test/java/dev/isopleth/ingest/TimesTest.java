@@ -186,15 +186,16 @@ final class TimesTest {
     }
 
     @Test
-    void aPartOfATimeThatIsNoneOrMissingRejectsTheRow() throws Exception {
+    void aPartOfATimeThatIsNoneRejectsTheRowAndOneThatIsMissingLeavesItWithoutTime() throws Exception {
         ImportReport report = imports.run(
                 "a.csv",
                 "lon,lat,y,m,d\n" + "1,1,2024,7,1\n".repeat(20) + "1,1,2024,x,1\n1,1,2024,2,30\n1,1,2024,,1\n",
                 r -> of(r, "y,m,d", null));
-        assertEquals(20, report.manifest().count());
+        assertEquals(21, report.manifest().count());
         assertEquals(
-                Map.of("not a time in y_m_d", 2L, "no time in y_m_d", 1L),
+                Map.of("not a time in y_m_d", 2L),
                 report.manifest().rejected().stream().collect(Collectors.toMap(Rejected::reason, Rejected::count)));
+        assertEquals(1, report.manifest().time().orElseThrow().missing());
         assertEquals(
                 "--time names no column 'day': the columns are lon, lat, y.",
                 imports.refusal("b.csv", "lon,lat,y\n1,1,2024\n", r -> of(r, "y,day", null))

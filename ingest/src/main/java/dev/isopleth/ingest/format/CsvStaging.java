@@ -15,7 +15,7 @@ final class CsvStaging {
 
     /// A pattern and no list: of a long IN or list_contains, DuckDB makes a join, and a join does not keep
     /// the order of rows.
-    private static final String MISSING_MARKS = "'\\s*(na|n/a|nan|null|none|-)?\\s*'";
+    private static final String MISSING_MARKS = "'" + MissingMarks.PATTERN + "'";
 
     private CsvStaging() {}
 

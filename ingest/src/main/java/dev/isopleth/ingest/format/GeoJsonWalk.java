@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.zip.ZipException;
@@ -135,8 +134,7 @@ final class GeoJsonWalk implements FeatureSource {
         }
     }
 
-    /// `{"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::3857"}}` of GeoJSON as it was before
-    /// RFC 7946.
+    /// The system that the object names whose first token was read; null for degrees.
     private static @Nullable String crsCode(JsonParser parser) {
         String code = null;
         int depth = 1;
@@ -144,12 +142,11 @@ final class GeoJsonWalk implements FeatureSource {
             JsonToken token = parser.nextToken();
             depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
             if (token == JsonToken.VALUE_STRING) {
-                String text = parser.getString();
-                int epsg = text.toUpperCase(Locale.ROOT).indexOf("EPSG:");
-                code = epsg < 0 ? code : "EPSG:" + text.substring(text.lastIndexOf(':') + 1);
+                String named = GeoJsonCrs.code(parser.getString());
+                code = named == null ? code : named;
             }
         }
-        return "EPSG:4326".equals(code) ? null : code;
+        return GeoJsonCrs.orNull(code);
     }
 
     @Override

@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -173,6 +174,42 @@ class UploadRouteTest {
         assertEquals(report.path("dataset"), client.json("/datasets/my-sales"));
         assertEquals("A <b>", client.json("/layers/my-sales").path("title").asString());
         assertEquals(List.of(), left(), "nothing of the upload is left");
+    }
+
+    @Test
+    void aPackedBodyIsTheFileToo() throws Exception {
+        var packed = new ByteArrayOutputStream();
+        try (var out = new GZIPOutputStream(packed)) {
+            out.write(CSV.getBytes(StandardCharsets.UTF_8));
+        }
+        byte[] whole = packed.toByteArray();
+        HttpResponse<byte[]> answer = sendPacked("POST", "/datasets?name=whole.csv", whole, "gzip");
+        assertEquals(201, answer.statusCode(), Client.text(answer));
+        assertEquals(2, Client.json(answer).path("dataset").path("count").asInt());
+        byte[] cut = Arrays.copyOf(whole, whole.length - 12);
+        String damaged = "Cut.csv is a damaged gzip file: fetch it again.";
+        checkProblem(422, damaged, sendPacked("POST", "/datasets?name=cut.csv", cut, "gzip"));
+        checkProblem(422, damaged, sendPacked("PUT", "/datasets/cut?name=cut.csv", cut, "gzip"));
+        checkProblem(422, damaged, sendPacked("POST", "/inspections?name=cut.csv", cut, "gzip"));
+        byte[] plain = CSV.getBytes(StandardCharsets.UTF_8);
+        assertEquals(
+                400,
+                sendPacked("POST", "/datasets?name=plain.csv", plain, "gzip").statusCode());
+        assertEquals(
+                400, sendPacked("POST", "/datasets?name=br.csv", plain, "br").statusCode());
+        assertEquals(List.of("whole"), ids());
+        assertEquals(List.of(), left(), "nothing of the uploads is left");
+    }
+
+    private HttpResponse<byte[]> sendPacked(String method, String path, byte[] body, String encoding) throws Exception {
+        return send(
+                method,
+                path,
+                HttpRequest.BodyPublishers.ofByteArray(body),
+                "Authorization",
+                "Bearer " + TOKEN,
+                "Content-Encoding",
+                encoding);
     }
 
     @Test
