@@ -24,6 +24,9 @@ final class GeoJsonWalk implements FeatureSource {
 
     private static final JsonFactory JSON = JsonFactory.builder().build();
 
+    /// Where the name of a reference system stands, or the address of one.
+    private static final Set<String> CRS_NAMES = Set.of("name", "href");
+
     private final Path file;
 
     GeoJsonWalk(Path file) {
@@ -139,19 +142,24 @@ final class GeoJsonWalk implements FeatureSource {
 
     /// `{"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::3857"}}` of GeoJSON as it was before
     /// RFC 7946.
+    ///
+    /// @return what it names, as it stands where that is no code of EPSG's; null for degrees
     private static @Nullable String crsCode(JsonParser parser) {
-        String code = null;
+        String named = null;
         int depth = 1;
         while (depth > 0) {
             JsonToken token = parser.nextToken();
             depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-            if (token == JsonToken.VALUE_STRING) {
-                String text = parser.getString();
-                int epsg = text.toUpperCase(Locale.ROOT).indexOf("EPSG:");
-                code = epsg < 0 ? code : "EPSG:" + text.substring(text.lastIndexOf(':') + 1);
+            if (token == JsonToken.VALUE_STRING && CRS_NAMES.contains(parser.currentName())) {
+                named = parser.getString();
             }
         }
-        return "EPSG:4326".equals(code) ? null : code;
+        if (named == null || named.toUpperCase(Locale.ROOT).endsWith("CRS84")) {
+            return null;
+        }
+        boolean isEpsg = named.toUpperCase(Locale.ROOT).contains("EPSG:");
+        String code = isEpsg ? "EPSG:" + named.substring(named.lastIndexOf(':') + 1) : named;
+        return code.equals("EPSG:4326") ? null : code;
     }
 
     @Override
