@@ -40,7 +40,7 @@ final class WorldPositioning implements Positioning {
     @Override
     public List<String> notes() {
         return wrapped == 0
-                ? List.of()
+                ? reprojection.notes()
                 : List.of(wrapped + (wrapped == 1 ? " longitude" : " longitudes")
                         + " between 180 and 360 had 360 taken off, to be west of Greenwich.");
     }

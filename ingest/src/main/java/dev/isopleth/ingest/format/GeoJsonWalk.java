@@ -136,17 +136,16 @@ final class GeoJsonWalk implements FeatureSource {
 
     /// The system that the object names whose first token was read; null for degrees.
     private static @Nullable String crsCode(JsonParser parser) {
-        String code = null;
+        String named = null;
         int depth = 1;
         while (depth > 0) {
             JsonToken token = parser.nextToken();
             depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-            if (token == JsonToken.VALUE_STRING) {
-                String named = GeoJsonCrs.code(parser.getString());
-                code = named == null ? code : named;
+            if (token == JsonToken.VALUE_STRING && GeoJsonCrs.isName(parser.currentName())) {
+                named = parser.getString();
             }
         }
-        return GeoJsonCrs.orNull(code);
+        return GeoJsonCrs.named(named);
     }
 
     @Override

@@ -185,7 +185,8 @@ final class AppendController {
                 status.getReason(),
                 status.getCode(),
                 ProblemAnswers.sentence(
-                        refusal.getMessage() + (refusal.othersRemain() ? "; partial=true leaves such rows out" : ""), null),
+                        refusal.getMessage() + (refusal.othersRemain() ? "; partial=true leaves such rows out" : ""),
+                        null),
                 refusal.count(),
                 lines(refusal.lines())));
         MutableHttpResponse<byte[]> answer = HttpResponse.<byte[]>status(status)
