@@ -154,7 +154,7 @@ final class ColumnChooser {
     }
 
     private ImportException noPosition() {
-        return ImportException.usage(request.file().getFileName() + " has no columns that look like a position: name"
+        return ImportException.question(request.file().getFileName() + " has no columns that look like a position: name"
                 + (request.plane() == null
                         ? " them with --lon and --lat, or with --x, --y and --crs."
                         : " them with --x and --y.")
@@ -274,7 +274,7 @@ final class ColumnChooser {
     private static void ask(PointTable of, String column, CellKind kind) throws ImportException {
         String question = of.question(column, kind);
         if (question != null) {
-            throw ImportException.usage(question);
+            throw ImportException.question(question);
         }
     }
 

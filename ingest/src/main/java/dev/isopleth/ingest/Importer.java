@@ -96,7 +96,7 @@ public final class Importer {
         try {
             Reprojection.from(request.crs());
         } catch (UnknownCrsException e) {
-            throw ImportException.usage(message(e));
+            throw ImportException.question(message(e));
         }
     }
 
@@ -171,7 +171,7 @@ public final class Importer {
         } catch (FormatException e) {
             throw ImportException.input(message(e));
         } catch (UnknownCrsException e) {
-            throw ImportException.usage(message(e));
+            throw ImportException.question(message(e));
         } catch (IOException e) {
             if (DiskFull.is(e)) {
                 throw ImportException.input("The disk of " + dataDir + " is full, and nothing was changed: free some"

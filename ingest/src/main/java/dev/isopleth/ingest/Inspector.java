@@ -83,7 +83,7 @@ public final class Inspector {
         } catch (FormatException e) {
             throw ImportException.input(Importer.message(e));
         } catch (UnknownCrsException e) {
-            throw ImportException.usage(Importer.message(e));
+            throw ImportException.question(Importer.message(e));
         } finally {
             StoreFolders.delete(scratch);
         }
@@ -150,7 +150,7 @@ public final class Inspector {
 
         private void refuse(ImportException e) {
             if (refusal == null) {
-                refusal = new Refusal(Importer.message(e), e.exitCode());
+                refusal = new Refusal(Importer.message(e), e.isQuestion(), e.exitCode());
             }
         }
 

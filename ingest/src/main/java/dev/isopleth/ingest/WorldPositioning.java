@@ -68,12 +68,12 @@ final class WorldPositioning implements Positioning {
         String y = choice.position().y();
         if (reprojection.isDegrees() && swapped * 2 > positions) {
             boolean isGeometry = x.startsWith("(");
-            throw ImportException.usage("Longitude and latitude look swapped, since most latitudes"
+            throw ImportException.question("Longitude and latitude look swapped, since most latitudes"
                     + (isGeometry ? "" : " in '" + y + "'") + " are beyond 90 degrees and the longitudes are not: "
                     + (isGeometry ? "write the longitude first." : "give --lon '" + y + "' --lat '" + x + "'."));
         }
         if (!choice.crsTold() && beyondDegrees * 2 > positions) {
-            throw ImportException.usage("Most positions in '" + x + "' and '" + y
+            throw ImportException.question("Most positions in '" + x + "' and '" + y
                     + "' are not degrees: name their reference system with --crs EPSG:n, such"
                     + " as --crs EPSG:2834.");
         }

@@ -119,6 +119,23 @@ class UploadRouteTest {
     }
 
     @Test
+    void aNameThatIsNoneIsTheFaultOfItsParameter() throws Exception {
+        HttpResponse<byte[]> answer = write("POST", "/datasets?name=a.csv&id=My%20Sales", CSV);
+        checkProblem(400, "'My Sales' is no name for a dataset.", answer);
+        assertEquals("id", Client.json(answer).path("parameter").asString());
+        assertEquals(
+                "id",
+                Client.json(write("POST", "/datasets?name=%3F.csv", CSV))
+                        .path("parameter")
+                        .asString());
+        assertEquals(
+                "dataset",
+                Client.json(write("PUT", "/datasets/My%20Sales?name=a.csv", CSV))
+                        .path("parameter")
+                        .asString());
+    }
+
+    @Test
     void howFarAnImportIsCanBeAskedFor() throws Exception {
         var packed = new ByteArrayOutputStream();
         try (var gzip = new GZIPOutputStream(packed)) {
