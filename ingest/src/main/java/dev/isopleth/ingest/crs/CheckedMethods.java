@@ -7,8 +7,9 @@ import org.geotools.api.referencing.crs.ProjectedCRS;
 import org.geotools.api.referencing.datum.Ellipsoid;
 
 /// The projections that GeoTools computes as PROJ does: all that were compared, in every system of EPSG's and Esri's
-/// that uses them, and agreed to a decimetre. Of the others some are kilometres off without a word (Equal Earth,
-/// cylindrical equal area, Robinson on an ellipsoid), so none of them is believed.
+/// that uses them, and agreed to a decimetre; transverse Mercator is our own ([TransverseMercator]). Of the others some
+/// are kilometres off without a word (Equal Earth, cylindrical equal area, Robinson on an ellipsoid), so none of them
+/// is believed.
 final class CheckedMethods {
 
     /// As EPSG and as well-known text call them, small letters and digits alone.
@@ -64,7 +65,7 @@ final class CheckedMethods {
         if (!(system instanceof ProjectedCRS projected)) {
             return true;
         }
-        String method = plain(name(projected));
+        String method = plainName(projected);
         Ellipsoid ellipsoid = projected.getDatum().getEllipsoid();
         return NAMES.contains(method) || (method.equals(ON_SPHERES) && ellipsoid.isSphere());
     }
@@ -76,7 +77,8 @@ final class CheckedMethods {
                 : "";
     }
 
-    private static String plain(String name) {
-        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
+    /// That name as [#NAMES] has it.
+    static String plainName(ProjectedCRS projected) {
+        return name(projected).toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "");
     }
 }

@@ -83,13 +83,18 @@ final class EpsgSystem {
 
     /// A system, as far as its own degrees.
     static FromSystem.Base base(CoordinateReferenceSystem system, GeodeticDatum datum) throws FactoryException {
+        Area area = Area.of(system.getDomainOfValidity());
+        TransverseMercator own = TransverseMercator.of(system);
+        if (own != null) {
+            return new FromSystem.Base(own::toDegrees, own::fromDegrees, greenwich(datum), area);
+        }
         MathTransform toDegrees = CRS.findMathTransform(system, DatumShift.degrees(datum));
         try {
             return new FromSystem.Base(
-                    toDegrees,
-                    system instanceof ProjectedCRS ? toDegrees.inverse() : null,
+                    toDegrees::transform,
+                    system instanceof ProjectedCRS ? toDegrees.inverse()::transform : null,
                     greenwich(datum),
-                    Area.of(system.getDomainOfValidity()));
+                    area);
         } catch (NoninvertibleTransformException e) {
             throw new FactoryException(e);
         }

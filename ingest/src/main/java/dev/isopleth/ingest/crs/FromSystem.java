@@ -2,7 +2,6 @@ package dev.isopleth.ingest.crs;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.geotools.api.referencing.operation.MathTransform;
 import org.geotools.api.referencing.operation.TransformException;
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// anything to some place), or lies far outside the system's area. Not for several threads at once: it counts.
 final class FromSystem implements Reprojection {
 
-    /// How far off a position may come back, in units of the system and as a part of itself. GeoTools' series for
-    /// transverse Mercator is 2 m off 16 degrees from the meridian, where all of Norway is written in one zone.
+    /// How far off a position may come back, in units of the system and as a part of itself.
     private static final double RETURN_UNITS = 1;
 
-    private static final double RETURN_PART = 1e-5;
+    private static final double RETURN_PART = 1e-6;
 
     private final String code;
     private final Base base;
@@ -32,8 +30,8 @@ final class FromSystem implements Reprojection {
     /// @param meridian of the datum, degrees east of Greenwich
     /// @param area where the system is meant to be used; null if not known
     record Base(
-            MathTransform toDegrees,
-            @Nullable MathTransform back,
+            PairTransform toDegrees,
+            @Nullable PairTransform back,
             double meridian,
             @Nullable Area area) {}
 
@@ -125,7 +123,7 @@ final class FromSystem implements Reprojection {
                 pairs[at++] = degrees[2 * i + 1];
             }
         }
-        double[] shifted = transformed(ways.all().get(way).transform(), pairs);
+        double[] shifted = transformed(ways.all().get(way).transform()::transform, pairs);
         at = 0;
         for (int i = 0; i < chosen.length; i++) {
             if (chosen[i] == way) {
@@ -143,7 +141,7 @@ final class FromSystem implements Reprojection {
 
     /// The pairs transformed, NaN where they cannot be. Besides what it declares, GeoTools throws while it words
     /// its own messages, and where Java's assertions are on and a position does not come back.
-    private static double[] transformed(MathTransform transform, double[] pairs) {
+    private static double[] transformed(PairTransform transform, double[] pairs) {
         double[] result = new double[pairs.length];
         try {
             transform.transform(pairs, 0, result, 0, pairs.length / 2);
@@ -154,7 +152,7 @@ final class FromSystem implements Reprojection {
     }
 
     /// One position outside the projection's reach fails them all: find out which.
-    private static double[] eachAlone(MathTransform transform, double[] pairs) {
+    private static double[] eachAlone(PairTransform transform, double[] pairs) {
         double[] result = new double[pairs.length];
         for (int i = 0; i < pairs.length; i += 2) {
             try {
