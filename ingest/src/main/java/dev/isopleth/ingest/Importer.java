@@ -285,6 +285,7 @@ public final class Importer {
             notes.addAll(table.notes());
             notes.addAll(places == null ? List.of() : places.notes());
             notes.addAll(treatment.notes());
+            notes.addAll(PlaneImage.notes(image, request.plane()));
             return new ImportReport(
                     manifest,
                     unchanged,
