@@ -204,7 +204,7 @@ class UploadRouteTest {
         assertEquals(201, answer.statusCode(), Client.text(answer));
         assertEquals(2, Client.json(answer).path("dataset").path("count").asInt());
         byte[] cut = Arrays.copyOf(whole, whole.length - 12);
-        String damaged = "Cut.csv is a damaged gzip file: fetch it again.";
+        String damaged = "cut.csv is a damaged gzip file: fetch it again.";
         checkProblem(422, damaged, sendPacked("POST", "/datasets?name=cut.csv", cut, "gzip"));
         checkProblem(422, damaged, sendPacked("PUT", "/datasets/cut?name=cut.csv", cut, "gzip"));
         checkProblem(422, damaged, sendPacked("POST", "/inspections?name=cut.csv", cut, "gzip"));
