@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Rows of points that a query finds in a database.
@@ -17,6 +18,9 @@ public record DatabaseQuery(
 
     /// Why a query is refused that a layer is told of.
     public static final String LAYER_TOLD = "A query names its tables itself: leave out --layer.";
+
+    /// What SQLite's driver says around SQLite's own words: `[SQLITE_ERROR] SQL error or missing database (…)`.
+    private static final Pattern SQLITE = Pattern.compile("^\\[SQLITE_\\w+] [^(]*\\((.*)\\)$");
 
     /// A query that may take any time.
     public DatabaseQuery(DatabaseSource source, String sql) {
@@ -70,7 +74,8 @@ public record DatabaseQuery(
 
     private static String firstLine(SQLException e) {
         String said = e.getMessage() == null ? "it says nothing more" : e.getMessage();
-        return said.lines().findFirst().orElse(said).strip().replaceAll("[.\\s]+$", "");
+        String line = said.lines().findFirst().orElse(said).strip().replaceAll("[.\\s]+$", "");
+        return SQLITE.matcher(line).replaceFirst("$1");
     }
 
     /// Closes one that no table has taken over.
