@@ -10,6 +10,7 @@ const MOST_AREAS = 500;
 
 export class Live {
   #onChange;
+  #onGone;
   #id = null;
   #source = null;
   #timer = 0;
@@ -24,10 +25,12 @@ export class Live {
   /**
    * `onChange` is called with a version and the areas that changed, null for everywhere, and resolves to whether
    * they are drawn. It is not called again before it has resolved and the least time has passed; what changes
-   * meanwhile is told together, and what was not drawn is told again.
+   * meanwhile is told together, and what was not drawn is told again. `onGone` is called where the layer is served
+   * no more.
    */
-  constructor(onChange) {
+  constructor(onChange, onGone) {
     this.#onChange = onChange;
+    this.#onGone = onGone;
     document.addEventListener("visibilitychange", () => (document.hidden ? this.#close() : this.#open()));
     window.addEventListener("pagehide", () => this.#close());
     window.addEventListener("pageshow", () => this.#open());
@@ -51,6 +54,7 @@ export class Live {
     for (const name of ["version", "change"]) {
       this.#source.addEventListener(name, ({ data }) => this.#heard(JSON.parse(data)));
     }
+    this.#source.addEventListener("gone", () => this.#ended());
     this.#source.addEventListener("error", () => this.#failed());
     this.#wake();
   }
@@ -61,6 +65,13 @@ export class Live {
       this.#close();
       this.#againTimer = setTimeout(() => this.#open(), AGAIN_MS);
     }
+  }
+
+  /** The server has nothing more to say of the layer. */
+  #ended() {
+    this.#close();
+    this.#id = null;
+    this.#onGone();
   }
 
   #close() {

@@ -65,7 +65,10 @@ export class Viewer {
     this.samples = new Samples(this.#map, plane, "points", at("samples-note"), problem);
     this.inspector = new Inspector(this.#map, plane, at("crosshair"), (place) => this.choose({ at: place }, true));
     this.controls = new Controls(at("panel-body"), (patch, settled) => this.choose(patch, settled), this);
-    this.live = new Live((version, areas) => this.#renewed(version, areas));
+    this.live = new Live(
+      (version, areas) => this.#renewed(version, areas),
+      () => this.notices.say("This layer is not on the server any more: choose another, or load the page again."),
+    );
     this.#map.on("moveend", () => this.#moved());
     this.#map.on("zoomend", () => this.#zoomed());
     at("fit").addEventListener("click", () => this.#fit());

@@ -1,6 +1,7 @@
 package dev.isopleth.density;
 
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,15 @@ public final class CellBlock {
     float @Nullable [] sheet(Amount amount) {
         boolean isWeight = allWeightsOne && (amount == Amount.SQUARED_WEIGHT || amount == Amount.PLACES);
         return sheets.get(isWeight ? Amount.WEIGHT : amount);
+    }
+
+    /// What it has.
+    Set<Amount> amounts() {
+        EnumSet<Amount> all = EnumSet.copyOf(sheets.keySet());
+        if (allWeightsOne) {
+            all.addAll(Deposit.SUPPORT);
+        }
+        return all;
     }
 
     boolean has(Set<Amount> amounts) {

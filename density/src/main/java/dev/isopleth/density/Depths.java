@@ -39,6 +39,15 @@ public interface Depths {
     @Nullable
     CellBlock get(BlockKey key);
 
+    /// Makes a block of other samples, which [SampleRows#depths()] keep from now on where they have it not yet. Cost:
+    /// at most one reading of the square's samples.
+    ///
+    /// @param source the samples
+    /// @param like a block of the same square that has what is wanted
+    static void make(SampleRows source, BlockKey key, CellBlock like) {
+        CellBlock _ = new Blocks(source, key.spline(), like.amounts()).get(key.depth(), key.row(), key.column());
+    }
+
     /// Keeps a block, in place of an older one of its key; it may be dropped at any time. Its size is
     /// [CellBlock#bytes()].
     void put(BlockKey key, CellBlock block);

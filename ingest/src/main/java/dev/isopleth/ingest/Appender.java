@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Appender implements AutoCloseable {
 
     /// From one look for what was appended to the next, at least. Each new state has blocks of cells made anew.
-    private static final Duration REFRESH = Duration.ofMillis(400);
+    private static final Duration REFRESH = Duration.ofMillis(250);
 
     /// From one look for what is to be merged to the next.
     private static final Duration MERGES = Duration.ofSeconds(1);
@@ -34,6 +34,7 @@ public final class Appender implements AutoCloseable {
     private final Clock clock;
     private final Function<String, @Nullable Duration> keep;
     private final List<Consumer<Change>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Dataset>> preparing = new CopyOnWriteArrayList<>();
     private final List<Consumer<Fault>> faultListeners = new CopyOnWriteArrayList<>();
     private final Map<String, Long> notBefore = new ConcurrentHashMap<>();
     private final ScheduledExecutorService refreshing = daemon("isopleth-refresh");
@@ -94,6 +95,12 @@ public final class Appender implements AutoCloseable {
         listeners.add(listener);
     }
 
+    /// Is told of each state of a dataset that is to be seen, before it is, on a thread of the appender: it is seen
+    /// when all have returned.
+    public void beforeChange(Consumer<Dataset> listener) {
+        preparing.add(listener);
+    }
+
     /// Is told what goes wrong in the background.
     public void onFault(Consumer<Fault> listener) {
         faultListeners.add(listener);
@@ -128,7 +135,7 @@ public final class Appender implements AutoCloseable {
     private void refresh() {
         store.live().forEach((id, live) -> {
             try {
-                List<Batch> batches = live.refresh();
+                List<Batch> batches = live.refresh(next -> preparing.forEach(one -> one.accept(next)));
                 if (!batches.isEmpty()) {
                     tell(new Change(id, live.seen().manifest().version(), ChangedParts.of(batches)));
                 }

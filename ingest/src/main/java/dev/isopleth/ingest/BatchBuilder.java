@@ -7,9 +7,11 @@ import dev.isopleth.density.WebMercator;
 import dev.isopleth.ingest.BatchRefusal.Line;
 import dev.isopleth.ingest.ImportRequest.PositionColumns;
 import dev.isopleth.ingest.Manifest.Column;
+import dev.isopleth.ingest.Manifest.Kind;
 import dev.isopleth.ingest.Manifest.Role;
 import dev.isopleth.ingest.format.CellKind;
 import dev.isopleth.ingest.format.IsoTimes;
+import dev.isopleth.ingest.format.MissingMarks;
 import dev.isopleth.ingest.format.RowBatch;
 import dev.isopleth.ingest.format.RowBatch.Cells;
 import dev.isopleth.ingest.formula.Computation;
@@ -30,7 +32,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Checks rows one by one against the schema of a dataset: each becomes a sample, or is refused with its line and
-/// reason. What an import would take for a missing attribute is refused here: nobody is asked before.
+/// reason. A number or time that cannot be read, which an import would take for a missing attribute and say so, is
+/// refused here, but for the usual marks of missing cells.
 final class BatchBuilder {
 
     /// Refused rows whose line and reason are told.
@@ -96,7 +99,30 @@ final class BatchBuilder {
     }
 
     /// Refuses a row.
-    void refuse(long line, String reason) {
+    ///
+    /// @throws BatchRefusal if there are more rows than a batch may have
+    void refuse(long line, String reason) throws BatchRefusal {
+        checkRoom(line);
+        note(line, reason);
+    }
+
+    private void checkRoom(long line) throws BatchRefusal {
+        if (codes.size + refusedCount >= mostRows) {
+            String most = "a batch has at most " + mostRows + " rows here (--batch-rows)";
+            throw whole(line, most, most + ": send them in several");
+        }
+    }
+
+    /// Refuses all rows for a fault in one.
+    ///
+    /// @param reason what is said of that row
+    /// @param message what is said of all, with the remedy where there is one
+    BatchRefusal whole(long line, String reason, String message) {
+        note(line, reason);
+        return new BatchRefusal(message + "; nothing was appended", refused, refusedCount, false);
+    }
+
+    private void note(long line, String reason) {
         refusedCount++;
         if (refused.size() < MOST_LINES) {
             refused.add(new Line(line, reason));
@@ -106,10 +132,11 @@ final class BatchBuilder {
     /// Takes a row whose position stands in two of its cells.
     ///
     /// @param row by the columns' names: numbers, texts, truth values; null where missing
-    void add(long line, Map<String, @Nullable Object> row) {
+    /// @throws BatchRefusal if there are more rows than a batch may have
+    void add(long line, Map<String, @Nullable Object> row) throws BatchRefusal {
         PositionColumns found = position(row);
         if (found == null) {
-            refuse(line, "no position: " + (plane instanceof Plane.World ? "lon and lat" : "x and y") + " are missing");
+            refuse(line, "no position: " + PositionNames.missing(strangers(row), plane instanceof Plane.Planar));
             return;
         }
         Double x = number(row.get(found.x()));
@@ -125,11 +152,10 @@ final class BatchBuilder {
     /// Takes a row of a position.
     ///
     /// @param among where among the row's cells the position stands too; null if it does not
-    void add(long line, double x, double y, Map<String, @Nullable Object> row, @Nullable PositionColumns among) {
-        if (codes.size >= mostRows) {
-            refuse(line, "a batch has at most " + mostRows + " samples here (--batch-rows): send them in several");
-            return;
-        }
+    /// @throws BatchRefusal if there are more rows than a batch may have
+    void add(long line, double x, double y, Map<String, @Nullable Object> row, @Nullable PositionColumns among)
+            throws BatchRefusal {
+        checkRoom(line);
         String reason = positionReason(x, y);
         @Nullable Object[] parsed = new @Nullable Object[columns.size()];
         if (reason == null) {
@@ -157,14 +183,16 @@ final class BatchBuilder {
         if (before != null && row.containsKey(before.x()) && row.containsKey(before.y())) {
             return before;
         }
-        List<String> names = row.keySet().stream()
-                .filter(name -> !known.contains(name))
-                .map(String::valueOf)
-                .toList();
+        List<String> names = strangers(row);
         Optional<PositionColumns> found =
                 plane instanceof Plane.World ? PositionNames.find(names) : PositionNames.findPlanar(names);
         position = found.orElse(null);
         return position;
+    }
+
+    /// The names that are none of the dataset's columns.
+    private List<String> strangers(Map<String, ?> row) {
+        return row.keySet().stream().filter(name -> !known.contains(name)).toList();
     }
 
     private @Nullable String positionReason(double x, double y) {
@@ -200,7 +228,9 @@ final class BatchBuilder {
 
     private @Nullable String parse(Column column, Map<String, @Nullable Object> row, @Nullable Object[] parsed, int c) {
         Object cell = row.get(column.name());
-        if (cell == null || isMissing(cell)) {
+        boolean isMissing =
+                column.kind() == Kind.TEXT ? cell instanceof String text && text.isBlank() : isMissing(cell);
+        if (cell == null || isMissing) {
             Formula formula = formulas.get(column.name());
             if (formula != null) {
                 return compute(column, formula, row, parsed, c);
@@ -257,7 +287,7 @@ final class BatchBuilder {
     }
 
     private static boolean isMissing(@Nullable Object cell) {
-        return cell == null || (cell instanceof String text && text.isBlank());
+        return cell == null || (cell instanceof String text && MissingMarks.matches(text));
     }
 
     private static @Nullable Double number(@Nullable Object cell) {
@@ -294,15 +324,23 @@ final class BatchBuilder {
     /// @param partial whether rows may have been refused
     /// @throws BatchRefusal if some were and may not, or none is left
     SampleBatch batch(boolean partial) throws BatchRefusal {
-        if (refusedCount > 0 && (!partial || codes.size == 0)) {
+        if (codes.size == 0) {
             throw new BatchRefusal(
-                    refusedCount + (refusedCount == 1 ? " row is" : " rows are") + " no samples of '"
+                    refusedCount == 0
+                            ? "there are no samples in the body"
+                            : "no row of the body is a sample of '"
+                                    + dataset.manifest().id() + "', and nothing was appended",
+                    refused,
+                    refusedCount,
+                    false);
+        }
+        if (refusedCount > 0 && !partial) {
+            throw new BatchRefusal(
+                    refusedCount + (refusedCount == 1 ? " row is no sample" : " rows are no samples") + " of '"
                             + dataset.manifest().id() + "', and nothing was appended",
                     refused,
-                    refusedCount);
-        }
-        if (codes.size == 0) {
-            throw new BatchRefusal("there are no samples in the body", refused, 0);
+                    refusedCount,
+                    true);
         }
         List<Batch.Cells> arrays = new ArrayList<>();
         for (int c = 0; c < columns.size(); c++) {

@@ -11,6 +11,7 @@ public final class BatchRefusal extends Exception {
 
     private final transient List<Line> lines;
     private final long count;
+    private final boolean othersRemain;
 
     /// One of them.
     ///
@@ -19,10 +20,12 @@ public final class BatchRefusal extends Exception {
 
     /// @param lines the first of them
     /// @param count how many there are
-    BatchRefusal(String message, List<Line> lines, long count) {
+    /// @param othersRemain whether the others could be appended without them
+    BatchRefusal(String message, List<Line> lines, long count, boolean othersRemain) {
         super(message);
         this.lines = List.copyOf(lines);
         this.count = count;
+        this.othersRemain = othersRemain;
     }
 
     /// The first of them, at most [BatchBuilder#MOST_LINES].
@@ -33,5 +36,10 @@ public final class BatchRefusal extends Exception {
     /// How many there are.
     public long count() {
         return count;
+    }
+
+    /// Whether the others could be appended without them.
+    public boolean othersRemain() {
+        return othersRemain;
     }
 }

@@ -36,7 +36,7 @@ record ColumnChoice(
     /// A column to keep.
     ///
     /// @param joined whether it is in the joined file
-    /// @param declared whether the request names it, so that every sample must have it
+    /// @param declared whether the request names it
     /// @param formula what it is computed by; null where it is in a file
     record Kept(
             String name,
@@ -50,6 +50,11 @@ record ColumnChoice(
         /// A column of a file.
         Kept(String name, CellKind kind, Role role, @Nullable String unit, boolean joined, boolean declared) {
             this(name, kind, role, unit, joined, declared, null);
+        }
+
+        /// Whether it is the time that the request names.
+        boolean isDeclaredTime() {
+            return declared && role == Role.TIME;
         }
     }
 
@@ -70,7 +75,7 @@ record ColumnChoice(
 
     private List<ColumnPlan> plan(boolean ofJoined) {
         Stream<ColumnPlan> place =
-                positionJoined == ofJoined ? Stream.of(number(position.x()), number(position.y())) : Stream.empty();
+                positionJoined == ofJoined ? Stream.of(position(position.x()), position(position.y())) : Stream.empty();
         String keyName = ofJoined ? joinedKey : key;
         Stream<ColumnPlan> shared =
                 keyName == null ? Stream.empty() : Stream.of(new ColumnPlan(keyName, CellKind.TEXT, zone));
@@ -84,7 +89,7 @@ record ColumnChoice(
                 .toList();
     }
 
-    private ColumnPlan number(String name) {
-        return new ColumnPlan(name, CellKind.NUMBER, zone);
+    private ColumnPlan position(String name) {
+        return new ColumnPlan(name, CellKind.NUMBER, zone, true);
     }
 }

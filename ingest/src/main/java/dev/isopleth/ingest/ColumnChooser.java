@@ -72,8 +72,14 @@ final class ColumnChooser {
                             ? ", in " + request.plane().unit() + " of the plane, y down."
                             : request.crs() == null ? ", in degrees (--crs)." : "."));
         }
-        ask(positionJoined ? Objects.requireNonNull(joined) : table, place.x(), CellKind.NUMBER);
-        ask(positionJoined ? Objects.requireNonNull(joined) : table, place.y(), CellKind.NUMBER);
+        PointTable of = positionJoined ? Objects.requireNonNull(joined) : table;
+        for (String column : List.of(place.x(), place.y())) {
+            ask(of, column, CellKind.NUMBER);
+            String written = of.positionsWritten(column);
+            if (written != null) {
+                assumptions.add(written);
+            }
+        }
         candidates.removeIf(c -> c.name().equals(place.x())
                 || c.name().equals(place.y())
                 || (c.name().equals(joinedKey()) && c.joined()));
@@ -148,11 +154,12 @@ final class ColumnChooser {
     }
 
     private ImportException noPosition() {
-        return ImportException.usage(request.file().getFileName() + " has no columns that look like a position: name"
+        return ImportException.question(request.file().getFileName() + " has no columns that look like a position: name"
                 + (request.plane() == null
                         ? " them with --lon and --lat, or with --x, --y and --crs."
                         : " them with --x and --y.")
-                + " The columns are " + list(allNames()) + ".");
+                + (allNames().isEmpty() ? " It has no columns." : " The columns are " + list(allNames()) + ".")
+                + (table.leftOut() == null ? "" : " " + table.leftOut()));
     }
 
     private List<Kept> kept(PositionColumns place) throws ImportException {
@@ -267,7 +274,7 @@ final class ColumnChooser {
     private static void ask(PointTable of, String column, CellKind kind) throws ImportException {
         String question = of.question(column, kind);
         if (question != null) {
-            throw ImportException.usage(question);
+            throw ImportException.question(question);
         }
     }
 

@@ -2,6 +2,7 @@ package dev.isopleth.ingest;
 
 import dev.isopleth.ingest.Manifest.StoredFile;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -10,17 +11,28 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
-/// Writes one file of a version, little-endian, and knows its checksum.
+/// Writes one file of a version, little-endian, and knows its checksum. What is written goes to the disk meanwhile,
+/// on a thread of its own, so that the end has little to wait for.
 final class ColumnFile implements AutoCloseable {
 
     private static final int BUFFER_BYTES = 1 << 18;
+
+    /// Bytes after which what is written begins to go to the disk.
+    private static final int FORCE_BYTES = 1 << 23;
 
     private final String name;
     private final FileChannel out;
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER_BYTES).order(ByteOrder.LITTLE_ENDIAN);
     private final MessageDigest digest = Checksums.sha256();
     private long bytes;
+    private long forced;
+
+    /// The last force that was begun; null before the first.
+    private @Nullable FutureTask<@Nullable Void> forcing;
 
     private ColumnFile(String name, FileChannel out) {
         this.name = name;
@@ -46,6 +58,10 @@ final class ColumnFile implements AutoCloseable {
 
     void writeFloat(float element) throws IOException {
         room(Float.BYTES).putFloat(element);
+    }
+
+    void writeDouble(double element) throws IOException {
+        room(Double.BYTES).putDouble(element);
     }
 
     void writeBytes(byte[] elements) throws IOException {
@@ -82,11 +98,35 @@ final class ColumnFile implements AutoCloseable {
             out.write(buffer);
         }
         buffer.clear();
+        if (bytes - forced >= FORCE_BYTES && (forcing == null || forcing.isDone())) {
+            awaitForce();
+            forced = bytes;
+            forcing = new FutureTask<>(() -> {
+                out.force(false);
+                return null;
+            });
+            Thread.ofVirtual().start(forcing);
+        }
+    }
+
+    /// Waits for the force under way. One that fails must be heard of: the next may not tell of it again.
+    private void awaitForce() throws IOException {
+        try {
+            if (forcing != null) {
+                forcing.get();
+            }
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the import was interrupted");
+        }
     }
 
     /// Puts all on the disk; nothing may be written afterwards.
     StoredFile finish() throws IOException {
         flush();
+        awaitForce();
         out.force(true);
         return new StoredFile(name, bytes, HexFormat.of().formatHex(digest.digest()));
     }

@@ -4,6 +4,7 @@ import dev.isopleth.ingest.Manifest.Quantile;
 import dev.isopleth.ingest.Manifest.Statistics;
 import dev.isopleth.ingest.order.Numbers;
 import dev.isopleth.ingest.order.RankSearch;
+import dev.isopleth.ingest.select.NumberElement;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// Statistics of a column of numbers, NaN being missing.
 ///
 /// @param statistics null where all are missing
-record ColumnStatistics(long missing, @Nullable Statistics statistics) {
+/// @param element what the numbers are to be stored as
+record ColumnStatistics(long missing, @Nullable Statistics statistics, NumberElement element) {
 
     /// Of a column that holds no numbers.
-    static final ColumnStatistics NONE = new ColumnStatistics(0, null);
+    static final ColumnStatistics NONE = new ColumnStatistics(0, null, NumberElement.FLOAT32);
 
     private static final int[] PERCENTS = {1, 2, 5, 10, 25, 50, 75, 90, 95, 98, 99};
 
@@ -29,12 +31,15 @@ record ColumnStatistics(long missing, @Nullable Statistics statistics) {
     /// Whole numbers this close to the offset are whole in float32 too.
     private static final double WHOLE_IN_FLOAT = 1 << 24;
 
+    /// Likewise in float64.
+    private static final double WHOLE_IN_DOUBLE = 1L << 53;
+
     /// Cost: five readings of the numbers.
     static ColumnStatistics of(Numbers numbers) throws IOException {
         var totals = new Totals();
         numbers.read(totals);
         if (totals.count == 0) {
-            return new ColumnStatistics(totals.missing, null);
+            return new ColumnStatistics(totals.missing, null, NumberElement.FLOAT32);
         }
         double mean = Math.clamp(totals.sum / totals.count, totals.min, totals.max);
         double[] quantiles = RankSearch.find(
@@ -48,19 +53,20 @@ record ColumnStatistics(long missing, @Nullable Statistics statistics) {
         }
         return new ColumnStatistics(
                 totals.missing,
-                new Statistics(
-                        totals.min,
-                        totals.max,
-                        mean,
-                        offset(mean, quantiles, totals.whole && totals.max - totals.min < WHOLE_IN_FLOAT),
-                        named));
+                new Statistics(totals.min, totals.max, mean, offset(mean, quantiles, totals), named),
+                totals.element());
     }
 
     /// The mean, so that float32 keeps the differences, or where some numbers are so far off that it lies among
-    /// few of the others, the median; of whole numbers the nearest whole one, so that they come back exactly.
-    private static double offset(double mean, double[] quantiles, boolean whole) {
+    /// few of the others, the median; of whole numbers the nearest whole one, so that they come back exactly, or 0
+    /// where they lie so far apart that differences would be rounded.
+    private static double offset(double mean, double[] quantiles, Totals totals) {
+        if (totals.element() == NumberElement.FLOAT64 && totals.range() >= WHOLE_IN_DOUBLE) {
+            return 0;
+        }
         boolean isAmongOthers = mean >= quantiles[LOW] && mean <= quantiles[HIGH];
         double middle = isAmongOthers ? mean : quantiles[MEDIAN];
+        boolean whole = totals.whole && (totals.range() < WHOLE_IN_FLOAT || totals.element() == NumberElement.FLOAT64);
         return whole ? Math.rint(middle) : middle;
     }
 
@@ -76,6 +82,16 @@ record ColumnStatistics(long missing, @Nullable Statistics statistics) {
         private double min = Double.POSITIVE_INFINITY;
         private double max = Double.NEGATIVE_INFINITY;
         private boolean whole = true;
+
+        double range() {
+            return max - min;
+        }
+
+        /// Wide only where that makes whole numbers come back exactly.
+        NumberElement element() {
+            boolean wide = whole && range() >= WHOLE_IN_FLOAT && Math.max(-min, max) <= WHOLE_IN_DOUBLE;
+            return wide ? NumberElement.FLOAT64 : NumberElement.FLOAT32;
+        }
 
         @Override
         public void take(double[] numbers, int size) {

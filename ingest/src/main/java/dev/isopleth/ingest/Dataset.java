@@ -1,5 +1,6 @@
 package dev.isopleth.ingest;
 
+import dev.isopleth.density.Morton;
 import dev.isopleth.density.Plane;
 import dev.isopleth.density.SampleRows;
 import dev.isopleth.density.StudyArea;
@@ -21,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /// One version of a dataset, mapped into memory. Immutable; safe for use by many threads; readable as long
@@ -302,6 +304,30 @@ public final class Dataset {
             rows[i] = row(selected, found[i]);
         }
         return new RowPage(rows, found.length > limit ? row(selected, found[limit]) : RowPage.END);
+    }
+
+    /// Where a sample stands.
+    ///
+    /// @param row its number in Morton order
+    public SamplePlace place(long row) {
+        SortedPositions positions = samples.positions();
+        long code = Morton.code(positions.storedU(row), positions.storedV(row));
+        return new SamplePlace(SamplePlace.origin(versions), code, row - positions.lowerBound(code, 0, row));
+    }
+
+    /// The number of the sample that stands at a place of this state or an earlier one. Where the place is of a later
+    /// state, that of the sample that comes next; the count of samples where none does. Empty where samples
+    /// before the place have been dropped or replaced.
+    public OptionalLong row(SamplePlace place) {
+        if (!place.isIn(versions)) {
+            return OptionalLong.empty();
+        }
+        SortedPositions positions = samples.positions();
+        long first = positions.lowerBound(place.code(), 0, positions.count());
+        long end = place.code() == -1
+                ? positions.count()
+                : positions.lowerBound(place.code() + 1, first, positions.count());
+        return OptionalLong.of(Math.min(first + place.among(), end));
     }
 
     /// One sample.

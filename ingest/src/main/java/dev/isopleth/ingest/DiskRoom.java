@@ -2,6 +2,7 @@ package dev.isopleth.ingest;
 
 import dev.isopleth.ingest.ColumnChoice.Kept;
 import dev.isopleth.ingest.Manifest.Role;
+import dev.isopleth.ingest.select.NumberElement;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,12 +27,13 @@ record DiskRoom(FreeBytes free) {
         long in(Path folder) throws IOException;
     }
 
-    /// Bytes of the columns of some samples, without the texts that codes stand for: no version takes less.
+    /// Bytes of the columns of some samples, numbers as float32 and without the texts that codes stand for: no version
+    /// takes less.
     static long bytes(long samples, List<Kept> columns) {
         long each = POSITION;
         for (Kept column : columns) {
             each += switch (column.kind()) {
-                case NUMBER -> Float.BYTES;
+                case NUMBER -> NumberElement.FLOAT32.bytes();
                 case TEXT -> Integer.BYTES;
                 case TIME -> Long.BYTES + (column.role() == Role.TIME ? Short.BYTES : 0);
             };

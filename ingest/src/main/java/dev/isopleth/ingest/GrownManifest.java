@@ -6,7 +6,8 @@ import dev.isopleth.ingest.Manifest.BoundingBox;
 import dev.isopleth.ingest.Manifest.Column;
 import dev.isopleth.ingest.Manifest.Statistics;
 import dev.isopleth.ingest.Manifest.TimeRange;
-import dev.isopleth.ingest.select.StoredNumber;
+import dev.isopleth.ingest.select.NumberColumn;
+import dev.isopleth.ingest.select.NumberElement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,8 @@ final class GrownManifest {
         for (int c = 0; c < base.columns().size(); c++) {
             Column column = base.columns().get(c);
             switch (appended.columns().get(c)) {
-                case float[] numbers -> columns.add(withNumbers(column, numbers, base.count()));
+                case float[] floats -> columns.add(withNumbers(column, floats, floats.length, base.count()));
+                case double[] doubles -> columns.add(withNumbers(column, doubles, doubles.length, base.count()));
                 case long[] millis -> {
                     long missing = missing(millis);
                     columns.add(column.withCells(column.missing() + missing, null));
@@ -49,23 +51,24 @@ final class GrownManifest {
                 name, base.count() + appended.count(), union(base, extent(base, appended.codes())), times, columns);
     }
 
-    private static Column withNumbers(Column column, float[] numbers, long before) {
+    private static Column withNumbers(Column column, Object differences, int count, long before) {
         Statistics known = column.statistics();
-        double offset = known == null ? 0 : known.offset();
+        double offset = column.offset();
+        var numbers = new NumberColumn(Overlay.segment(differences), NumberElement.of(column.file()), offset);
         double min = Double.POSITIVE_INFINITY;
         double max = Double.NEGATIVE_INFINITY;
         double sum = 0;
         long present = 0;
-        for (float stored : numbers) {
-            if (!Float.isNaN(stored)) {
-                double number = StoredNumber.shortest(offset, stored);
+        for (int i = 0; i < count; i++) {
+            double number = numbers.shown(i);
+            if (!Double.isNaN(number)) {
                 min = Math.min(min, number);
                 max = Math.max(max, number);
                 sum += number;
                 present++;
             }
         }
-        long missing = column.missing() + numbers.length - present;
+        long missing = column.missing() + count - present;
         if (present == 0) {
             return column.withCells(missing, known);
         }

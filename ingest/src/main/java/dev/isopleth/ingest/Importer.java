@@ -96,7 +96,7 @@ public final class Importer {
         try {
             Reprojection.from(request.crs());
         } catch (UnknownCrsException e) {
-            throw ImportException.usage(message(e));
+            throw ImportException.question(message(e));
         }
     }
 
@@ -121,9 +121,9 @@ public final class Importer {
     static Source source(ImportRequest request, DatabaseQuery query) throws ImportException {
         if (!request.notation().isFoundOut()) {
             throw ImportException.usage("A database says itself how its cells are written: --encoding, --header,"
-                    + " --no-header, --missing, --decimal and --time-format are for CSV and TSV alone.");
+                    + " --no-header, --missing and --decimal are for CSV and TSV alone.");
         }
-        return scratch -> query.open(scratch, request.shapes());
+        return scratch -> query.open(scratch, request.shapes(), notation(request));
     }
 
     /// The request's file.
@@ -136,12 +136,12 @@ public final class Importer {
     /// @param format is told the name of its format
     static Source source(ImportRequest request, Consumer<String> format) {
         return scratch -> PointFormats.open(
-                format,
-                request.file(),
-                request.entry(),
-                request.shapes(),
-                request.notation().withTime(request.time()),
-                scratch);
+                format, request.file(), request.entry(), request.shapes(), notation(request), scratch);
+    }
+
+    /// How the file is written, the time among it.
+    static Notation notation(ImportRequest request) {
+        return request.notation().withTime(UnpivotColumns.declared(request).time());
     }
 
     static ImportReport run(ImportRequest request, Path dataDir, ImportProgress progress, Clock clock)
@@ -165,13 +165,13 @@ public final class Importer {
         PlaneImage image = PlaneImage.read(request.image(), request.plane() != null);
         try (VersionSwitch place = VersionSwitch.begin(dataDir, id);
                 PointTable table = source.open(place.scratch());
-                PointTable joined = openJoined(request.join(), place.scratch(), request.notation())) {
+                PointTable joined = openJoined(request.join(), place.scratch(), notation(request))) {
             PointTable rows = UnpivotedTable.of(asked, table);
             return new Run(request, dataDir, id, area, image, place, rows, joined, progress, clock, started).run();
         } catch (FormatException e) {
             throw ImportException.input(message(e));
         } catch (UnknownCrsException e) {
-            throw ImportException.usage(message(e));
+            throw ImportException.question(message(e));
         } catch (IOException e) {
             if (DiskFull.is(e)) {
                 throw ImportException.input("The disk of " + dataDir + " is full, and nothing was changed: free some"
@@ -285,6 +285,7 @@ public final class Importer {
             notes.addAll(table.notes());
             notes.addAll(places == null ? List.of() : places.notes());
             notes.addAll(treatment.notes());
+            notes.addAll(PlaneImage.notes(image, request.plane()));
             return new ImportReport(
                     manifest,
                     unchanged,

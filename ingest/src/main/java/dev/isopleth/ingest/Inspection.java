@@ -107,8 +107,9 @@ public record Inspection(
     /// What an import would end with.
     ///
     /// @param sentence that names fault and remedy, the same that the import says
+    /// @param isQuestion see [ImportException#isQuestion]
     /// @param exitCode see [ImportException#exitCode]
-    public record Refusal(String sentence, int exitCode) {}
+    public record Refusal(String sentence, boolean isQuestion, int exitCode) {}
 
     /// How many of the rows looked at would not be loaded.
     public long rejectedCount() {

@@ -73,17 +73,17 @@ public final class Inspector {
         AreaPolygons area = request.area() == null
                 ? null
                 : AreaFile.read(request.area(), request.plane() == null ? Plane.WORLD : request.plane());
-        PlaneImage.read(request.image(), request.plane() != null);
+        PlaneImage image = PlaneImage.read(request.image(), request.plane() != null);
         Files.createDirectories(temporary);
         Path scratch = Files.createTempDirectory(temporary, "inspect-");
         try (PointTable table = source.open(scratch);
-                PointTable joined = Importer.openJoined(request.join(), scratch, request.notation())) {
+                PointTable joined = Importer.openJoined(request.join(), scratch, Importer.notation(request))) {
             PointTable rows = UnpivotedTable.of(asked, table);
-            return new Look(request, id, format.get(), area, rows, joined, scratch).look();
+            return new Look(request, id, format.get(), area, image, rows, joined, scratch).look();
         } catch (FormatException e) {
             throw ImportException.input(Importer.message(e));
         } catch (UnknownCrsException e) {
-            throw ImportException.usage(Importer.message(e));
+            throw ImportException.question(Importer.message(e));
         } finally {
             StoreFolders.delete(scratch);
         }
@@ -105,6 +105,7 @@ public final class Inspector {
         private final String id;
         private final String format;
         private final @Nullable AreaPolygons area;
+        private final @Nullable PlaneImage image;
         private final PointTable table;
         private final @Nullable PointTable joined;
         private final Path scratch;
@@ -121,6 +122,7 @@ public final class Inspector {
                 String id,
                 String format,
                 @Nullable AreaPolygons area,
+                @Nullable PlaneImage image,
                 PointTable table,
                 @Nullable PointTable joined,
                 Path scratch) {
@@ -128,6 +130,7 @@ public final class Inspector {
             this.id = id;
             this.format = format;
             this.area = area;
+            this.image = image;
             this.table = table;
             this.joined = joined;
             this.scratch = scratch;
@@ -150,7 +153,7 @@ public final class Inspector {
 
         private void refuse(ImportException e) {
             if (refusal == null) {
-                refusal = new Refusal(Importer.message(e), e.exitCode());
+                refusal = new Refusal(Importer.message(e), e.isQuestion(), e.exitCode());
             }
         }
 
@@ -233,6 +236,7 @@ public final class Inspector {
             notes.addAll(intake.notes());
             notes.addAll(table.notes());
             notes.addAll(places == null || !complete ? List.of() : places.notes());
+            notes.addAll(PlaneImage.notes(image, request.plane()));
             rejected = rejections.write(table, scratch);
             rows = samples.count()
                     + rejected.stream().mapToLong(Rejected::count).sum();

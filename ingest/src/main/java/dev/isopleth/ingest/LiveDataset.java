@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// A dataset that this program appends to; no other program does meanwhile.
@@ -54,6 +55,10 @@ final class LiveDataset implements AutoCloseable {
     private final ReentrantLock committing = new ReentrantLock();
     private final List<Batch> committed = new ArrayList<>();
     private volatile GrownDataset grown;
+
+    /// How often it became another.
+    private long states;
+
     private volatile Dataset seen;
     private volatile boolean closed;
 
@@ -297,18 +302,39 @@ final class LiveDataset implements AutoCloseable {
     }
 
     /// Makes what is on the disk seen.
-    ///
-    /// @return the batches that are seen from now on; empty where there are none
     List<Batch> refresh() {
+        return refresh(_ -> {});
+    }
+
+    /// Makes what is on the disk seen.
+    ///
+    /// @param prepare is told the state before it is seen, and kept waiting for
+    /// @return the batches that are seen from now on; empty where there are none
+    List<Batch> refresh(Consumer<Dataset> prepare) {
+        List<Batch> batches;
+        GrownDataset next;
+        long state;
         synchronized (this) {
-            List<Batch> batches = List.copyOf(committed);
-            if (!batches.isEmpty()) {
-                grown = grown.with(batches);
-                seen = grown.dataset();
-                committed.clear();
+            batches = List.copyOf(committed);
+            if (batches.isEmpty()) {
+                return batches;
             }
-            return batches;
+            next = grown.with(batches);
+            grown = next;
+            state = ++states;
+            committed.clear();
         }
+        try {
+            prepare.accept(next.dataset());
+        } finally {
+            synchronized (this) {
+                // Unless a merge has shown it, or a later one, meanwhile.
+                if (states == state) {
+                    seen = next.dataset();
+                }
+            }
+        }
+        return batches;
     }
 
     /// Whether so much was appended, or has grown old, that a merge is due.
@@ -359,6 +385,7 @@ final class LiveDataset implements AutoCloseable {
                 Dataset base = Dataset.open(folders.version(id, manifest.version()));
                 synchronized (this) {
                     grown = grown.on(base);
+                    states++;
                     seen = grown.dataset();
                     unmerged.set(grown.overlay().count()
                             + committed.stream().mapToLong(Batch::count).sum());

@@ -1,7 +1,6 @@
 package dev.isopleth.ingest;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
@@ -19,6 +18,12 @@ final class LocalClock {
 
     private static final short NONE = -1;
     private static final long DAY_MILLIS = 86_400_000;
+
+    /// Weekday of 1970-01-01.
+    private static final int THURSDAY = 3;
+
+    private static final int DAYS_OF_ERA = 146_097;
+    private static final int DAYS_FROM_MARCH_0000 = 719_468;
 
     private final ZoneRules rules;
     private long offsetFrom;
@@ -43,11 +48,20 @@ final class LocalClock {
         long localDay = Math.floorDiv(local, DAY_MILLIS);
         if (localDay != day) {
             day = localDay;
-            LocalDate date = LocalDate.ofEpochDay(localDay);
-            dayBits = (date.getDayOfWeek().getValue() - 1) << 5 | (date.getMonthValue() - 1) << 8;
+            dayBits = (int) Math.floorMod(localDay + THURSDAY, 7L) << 5 | month(localDay) << 8;
         }
         long hour = Math.floorMod(local, DAY_MILLIS) / 3_600_000;
         return (short) (dayBits | (int) hour);
+    }
+
+    /// The month of a day since 1970, January being 0, without an object: by the calendar's eras of 400 years, and
+    /// its months from March on, of which each five have 153 days.
+    private static int month(long epochDay) {
+        int ofEra = (int) Math.floorMod(epochDay + DAYS_FROM_MARCH_0000, (long) DAYS_OF_ERA);
+        int year = (ofEra - ofEra / 1460 + ofEra / 36_524 - ofEra / 146_096) / 365;
+        int ofYear = ofEra - (365 * year + year / 4 - year / 100);
+        int fromMarch = (5 * ofYear + 2) / 153;
+        return fromMarch < 10 ? fromMarch + 2 : fromMarch - 10;
     }
 
     private void findOffset(Instant instant) {

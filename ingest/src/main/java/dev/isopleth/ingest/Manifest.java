@@ -229,7 +229,7 @@ public record Manifest(
 
     /// What a column holds.
     public enum Kind {
-        /// Numbers, stored as float32 less the column's offset; missing is NaN.
+        /// Numbers, stored less the column's offset as the name of its file tells; missing is NaN.
         NUMBER,
         /// Text, stored as indexes into a dictionary; missing is -1.
         TEXT,
@@ -288,6 +288,11 @@ public record Manifest(
                 String file,
                 @Nullable String dictionary) {
             this(name, kind, role, unit, missing, statistics, file, dictionary, null, null, null);
+        }
+
+        /// What was subtracted from its numbers before they were stored.
+        double offset() {
+            return statistics == null ? 0 : statistics.offset();
         }
 
         /// The same with other cells.

@@ -2,6 +2,7 @@ package dev.isopleth.ingest;
 
 import dev.isopleth.ingest.Manifest.Column;
 import dev.isopleth.ingest.Manifest.StoredFile;
+import dev.isopleth.ingest.select.NumberElement;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -20,7 +21,6 @@ final class MappedColumns {
 
     static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     private final Map<String, MemorySegment> segments = new HashMap<>();
 
@@ -46,7 +46,8 @@ final class MappedColumns {
             lengths.put(
                     column.file(),
                     switch (column.kind()) {
-                        case NUMBER, TEXT -> 4L;
+                        case NUMBER -> (long) NumberElement.of(column.file()).bytes();
+                        case TEXT -> 4L;
                         case TIME -> 8L;
                     });
         }

@@ -2,6 +2,7 @@ package dev.isopleth.ingest;
 
 import dev.isopleth.density.Plane;
 import dev.isopleth.density.SampleBlock;
+import dev.isopleth.ingest.select.NumberColumn;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -12,24 +13,24 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param plane what the positions live on
 /// @param value null: values are 0
-/// @param valueOffset added to stored values
 /// @param weight null: weights are 1
-/// @param weightOffset added to stored weights
 /// @param leastWeight weights below it count as it: 0 where no number of the column is below 0, so that none
 ///     becomes so by the rounding of what is stored; else minus infinity
 record MappedRows(
         Plane plane,
         MortonIndex index,
-        @Nullable MemorySegment value,
-        double valueOffset,
-        @Nullable MemorySegment weight,
-        double weightOffset,
-        float leastWeight)
-        implements StoredRows {
+        @Nullable NumberColumn value,
+        @Nullable NumberColumn weight,
+        float leastWeight) implements StoredRows {
 
     @Override
     public long count() {
         return index.count();
+    }
+
+    @Override
+    public double valueOffset() {
+        return value == null ? 0 : value.offset();
     }
 
     @Override
@@ -44,13 +45,13 @@ record MappedRows(
         if (weight == null) {
             Arrays.fill(into.weight(), at, at + length, 1);
         } else {
-            MemorySegment.copy(weight, MappedColumns.FLOAT, from * Float.BYTES, into.weight(), at, length);
-            weigh(into.weight(), at, length);
+            weight.read(from, length, into.weight(), at);
+            weigh(weight.offset(), into.weight(), at, length);
         }
         if (value == null) {
             Arrays.fill(into.value(), at, at + length, 0);
         } else {
-            MemorySegment.copy(value, MappedColumns.FLOAT, from * Float.BYTES, into.value(), at, length);
+            value.read(from, length, into.value(), at);
             dropMissing(into, at, length);
         }
     }
@@ -62,13 +63,13 @@ record MappedRows(
         if (weight == null) {
             Arrays.fill(into.weight(), at, at + length, 1);
         } else {
-            gather(weight, rows, length, into.weight(), at);
-            weigh(into.weight(), at, length);
+            weight.gather(rows, length, into.weight(), at);
+            weigh(weight.offset(), into.weight(), at, length);
         }
         if (value == null) {
             Arrays.fill(into.value(), at, at + length, 0);
         } else {
-            gather(value, rows, length, into.value(), at);
+            value.gather(rows, length, into.value(), at);
             dropMissing(into, at, length);
         }
     }
@@ -76,12 +77,6 @@ record MappedRows(
     private static void gather(MemorySegment column, int[] rows, int length, int[] into, int at) {
         for (int i = at; i < at + length; i++) {
             into[i] = column.getAtIndex(MappedColumns.INT, rows[i]);
-        }
-    }
-
-    private static void gather(MemorySegment column, int[] rows, int length, float[] into, int at) {
-        for (int i = at; i < at + length; i++) {
-            into[i] = column.getAtIndex(MappedColumns.FLOAT, rows[i]);
         }
     }
 
@@ -98,10 +93,10 @@ record MappedRows(
         return TotalWeight.of(this);
     }
 
-    private void weigh(float[] weights, int at, int length) {
+    private void weigh(double offset, float[] weights, int at, int length) {
         for (int i = at; i < at + length; i++) {
             float stored = weights[i];
-            weights[i] = Float.isNaN(stored) ? 0 : Math.max(leastWeight, (float) (stored + weightOffset));
+            weights[i] = Float.isNaN(stored) ? 0 : Math.max(leastWeight, (float) (stored + offset));
         }
     }
 

@@ -9,7 +9,7 @@ import dev.isopleth.ingest.Manifest.Statistics;
 import dev.isopleth.ingest.Manifest.StoredFile;
 import dev.isopleth.ingest.Manifest.TimeRange;
 import dev.isopleth.ingest.order.Numbers;
-import dev.isopleth.ingest.select.StoredNumber;
+import dev.isopleth.ingest.select.NumberElement;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
@@ -210,41 +210,41 @@ final class MergeWriter {
     }
 
     private Column writeNumbers(Column column) throws IOException {
-        copy(column.file(), Float.BYTES);
-        Statistics before = column.statistics();
-        double offset = before == null ? 0 : before.offset();
-        ColumnStatistics found = ColumnStatistics.of(numbers(column.file(), offset));
+        NumberElement element = NumberElement.of(column.file());
+        copy(column.file(), element.bytes());
+        double offset = column.offset();
+        ColumnStatistics found = ColumnStatistics.of(numbers(column.file(), element, offset));
         Statistics statistics = found.statistics();
         return column.withCells(
                 found.missing(),
                 statistics == null
                         ? null
                         : new Statistics(
-                                shown(statistics.min(), offset),
-                                shown(statistics.max(), offset),
+                                shown(statistics.min(), element, offset),
+                                shown(statistics.max(), element, offset),
                                 statistics.mean(),
                                 offset,
                                 statistics.quantiles().stream()
-                                        .map(quantile ->
-                                                new Quantile(quantile.percent(), shown(quantile.value(), offset)))
+                                        .map(quantile -> new Quantile(
+                                                quantile.percent(), shown(quantile.value(), element, offset)))
                                         .toList()));
     }
 
-    private Numbers numbers(String file, double offset) {
+    private Numbers numbers(String file, NumberElement element, double offset) {
         double[] block = new double[BLOCK];
         Elements parts = elements(file);
         return taker -> runs((appended, from, length) -> {
             MemorySegment elements = parts.of(appended);
             for (int i = 0; i < length; i++) {
-                block[i] = offset + elements.getAtIndex(MappedColumns.FLOAT, from + i);
+                block[i] = offset + element.difference(elements, from + i);
             }
             taker.take(block, length);
         });
     }
 
     /// A stored number in as few digits as tell it.
-    private static double shown(double number, double offset) {
-        return StoredNumber.shortest(offset, (float) (number - offset));
+    private static double shown(double number, NumberElement element, double offset) {
+        return element.shown(offset, number - offset);
     }
 
     private @Nullable TimeRange timeRange(Column column) throws IOException {

@@ -5,6 +5,7 @@ import dev.isopleth.ingest.Manifest.Column;
 import dev.isopleth.ingest.log.Batch;
 import dev.isopleth.ingest.log.Batch.Cells;
 import dev.isopleth.ingest.order.MortonSort;
+import dev.isopleth.ingest.select.NumberElement;
 import java.lang.foreign.MemorySegment;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -20,7 +21,7 @@ import java.util.Map;
 /// @param codes of their positions, ascending, in the order of their batches where equal
 /// @param after of each how many samples of the base stand before it
 /// @param generations of each the number of its batch
-/// @param columns of each column of the manifest a `float[]`, `long[]` or `int[]`
+/// @param columns of each column of the manifest a `float[]`, `double[]`, `long[]` or `int[]`
 /// @param dictionaries of each column its texts, ascending; empty where it holds none
 /// @param clock of each what [LocalClock] tells of its time; empty where there is no time column
 record Overlay(
@@ -39,7 +40,7 @@ record Overlay(
         for (Column column : base.layout().columns()) {
             columns.add(
                     switch (column.kind()) {
-                        case NUMBER -> new float[0];
+                        case NUMBER -> NumberElement.of(column.file()).differences(new double[0], 0);
                         case TIME -> new long[0];
                         case TEXT -> new int[0];
                     });
@@ -120,14 +121,13 @@ record Overlay(
         return places;
     }
 
-    private static float[] numbers(Column column, List<Cells> cells, int[] order, int[] batchOf, int[] rowOf) {
-        double offset = column.statistics() == null ? 0 : column.statistics().offset();
-        float[] numbers = new float[order.length];
+    private static Object numbers(Column column, List<Cells> cells, int[] order, int[] batchOf, int[] rowOf) {
+        double[] numbers = new double[order.length];
         for (int i = 0; i < order.length; i++) {
             double[] of = ((Cells.Numbers) cells.get(batchOf[order[i]])).numbers();
-            numbers[i] = (float) (of[rowOf[order[i]]] - offset);
+            numbers[i] = of[rowOf[order[i]]];
         }
-        return numbers;
+        return NumberElement.of(column.file()).differences(numbers, column.offset());
     }
 
     private static long[] times(List<Cells> cells, int[] order, int[] batchOf, int[] rowOf) {
@@ -178,6 +178,13 @@ record Overlay(
                 float[] picked = new float[rows.length];
                 for (int i = 0; i < rows.length; i++) {
                     picked[i] = floats[rows[i]];
+                }
+                yield picked;
+            }
+            case double[] doubles -> {
+                double[] picked = new double[rows.length];
+                for (int i = 0; i < rows.length; i++) {
+                    picked[i] = doubles[rows[i]];
                 }
                 yield picked;
             }
@@ -254,9 +261,11 @@ record Overlay(
         return shown;
     }
 
-    private static MemorySegment segment(Object array) {
+    /// A column as it would lie in a file.
+    static MemorySegment segment(Object array) {
         return switch (array) {
             case float[] floats -> MemorySegment.ofArray(floats);
+            case double[] doubles -> MemorySegment.ofArray(doubles);
             case long[] longs -> MemorySegment.ofArray(longs);
             case int[] ints -> MemorySegment.ofArray(ints);
             default -> throw new IllegalArgumentException("no column: " + array.getClass());

@@ -73,6 +73,19 @@ final class PositionNames {
         return Optional.empty();
     }
 
+    /// What is missing, in words, where no position columns are among these names: both, or one of a pair.
+    static String missing(List<String> names, boolean planar) {
+        for (PositionColumns pair : planar ? PLANAR : USUAL) {
+            if (named(names, pair.x()).isPresent()) {
+                return pair.y() + " is missing";
+            }
+            if (named(names, pair.y()).isPresent()) {
+                return pair.x() + " is missing";
+            }
+        }
+        return (planar ? "x and y" : "lon and lat") + " are missing";
+    }
+
     private static Optional<PositionColumns> pair(List<String> names, PositionColumns wanted) {
         return named(names, wanted.x()).flatMap(x -> named(names, wanted.y()).map(y -> new PositionColumns(x, y)));
     }

@@ -31,6 +31,7 @@ final class RowIntake {
     private final long[] badAttributes;
     private final boolean nullIsland;
     private long zeroPositions;
+    private long withoutTime;
     private long positions;
 
     /// @param nullIsland whether positions 0, 0 are no positions
@@ -163,17 +164,14 @@ final class RowIntake {
         return positioning.reason(x, y);
     }
 
-    /// A declared column must be there and readable, a time at least readable; attributes may be anything.
+    /// A value must be there and readable, a time readable where it is there; attributes may be anything.
     private static @Nullable String cellReason(Kept column, byte state) {
         if (column.formula() != null) {
             return column.name() + ": " + new Computation(column.formula()).reason(state);
         }
         return switch (column.role()) {
             case VALUE -> state == RowBatch.BAD ? "not a number in " + column.name() : "no value in " + column.name();
-            case TIME ->
-                state == RowBatch.BAD
-                        ? "not a time in " + column.name()
-                        : column.declared() ? "no time in " + column.name() : null;
+            case TIME -> state == RowBatch.BAD ? "not a time in " + column.name() : null;
             case ATTRIBUTE -> null;
         };
     }
@@ -189,6 +187,11 @@ final class RowIntake {
             byte[] states = cells.states();
             for (int k = 0; k < count; k++) {
                 badAttributes[c] += states[kept[k]] == RowBatch.BAD ? 1 : 0;
+            }
+            if (choice.columns().get(c).isDeclaredTime()) {
+                for (int k = 0; k < count; k++) {
+                    withoutTime += states[kept[k]] == RowBatch.MISSING ? 1 : 0;
+                }
             }
             switch (choice.columns().get(c).kind()) {
                 case NUMBER -> keepNumbers(c, cells, kept, count, buffer.numbers(c));
@@ -238,6 +241,10 @@ final class RowIntake {
         if (zeroPositions > 0) {
             notes.add((zeroPositions == 1 ? "1 position is" : zeroPositions + " positions are")
                     + " 0, 0: give --null-island if that means that none is known.");
+        }
+        if (withoutTime > 0) {
+            notes.add((withoutTime == 1 ? "1 sample has" : withoutTime + " samples have")
+                    + " no time: no time window selects them.");
         }
         for (int c = 0; c < badAttributes.length; c++) {
             if (badAttributes[c] > 0) {

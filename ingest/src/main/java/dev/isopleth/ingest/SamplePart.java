@@ -2,14 +2,14 @@ package dev.isopleth.ingest;
 
 import dev.isopleth.density.Plane;
 import dev.isopleth.ingest.Manifest.Column;
-import dev.isopleth.ingest.Manifest.Kind;
 import dev.isopleth.ingest.place.SortedPositions;
 import dev.isopleth.ingest.select.Criteria;
 import dev.isopleth.ingest.select.Evaluation;
+import dev.isopleth.ingest.select.NumberColumn;
+import dev.isopleth.ingest.select.NumberElement;
 import dev.isopleth.ingest.select.RowSet;
 import dev.isopleth.ingest.select.SampleTable;
 import dev.isopleth.ingest.select.Schema;
-import dev.isopleth.ingest.select.StoredNumber;
 import dev.isopleth.ingest.select.Term;
 import java.io.IOException;
 import java.lang.foreign.MemorySegment;
@@ -69,7 +69,11 @@ record SamplePart(Manifest layout, MappedColumns columns, MortonIndex index, Map
     /// @param leastWeight weights below it count as it
     MappedRows rows(Plane plane, @Nullable Column value, @Nullable Column weight, float leastWeight) {
         return new MappedRows(
-                plane, index, segment(value), offset(value), segment(weight), offset(weight), leastWeight);
+                plane,
+                index,
+                value == null ? null : numbers(value.name()),
+                weight == null ? null : numbers(weight.name()),
+                leastWeight);
     }
 
     /// The samples that criteria select.
@@ -79,8 +83,7 @@ record SamplePart(Manifest layout, MappedColumns columns, MortonIndex index, Map
 
     /// A number; NaN where it is missing.
     double number(Column column, long row) {
-        return StoredNumber.shortest(
-                offset(column), columns.segment(column.file()).getAtIndex(MappedColumns.FLOAT, row));
+        return numbers(column.name()).shown(row);
     }
 
     /// A time in milliseconds since 1970; the least long where it is missing.
@@ -100,17 +103,10 @@ record SamplePart(Manifest layout, MappedColumns columns, MortonIndex index, Map
         return Objects.requireNonNull(dictionaries.get(column), column);
     }
 
-    private @Nullable MemorySegment segment(@Nullable Column column) {
-        return column == null ? null : columns.segment(column.file());
-    }
-
-    /// What was subtracted from a column's numbers; of those appended, the same as of the files'.
-    private double offset(@Nullable Column column) {
-        if (column == null || column.kind() != Kind.NUMBER) {
-            return 0;
-        }
-        Manifest.Statistics statistics = named(column.name()).statistics();
-        return statistics == null ? 0 : statistics.offset();
+    /// A column of numbers. What was subtracted from those appended is the same as from the files'.
+    private NumberColumn numbers(String name) {
+        Column column = named(name);
+        return new NumberColumn(columns.segment(column.file()), NumberElement.of(column.file()), column.offset());
     }
 
     @Override
@@ -124,8 +120,8 @@ record SamplePart(Manifest layout, MappedColumns columns, MortonIndex index, Map
     }
 
     @Override
-    public double offset(Term.Column column) {
-        return offset(named(column.name()));
+    public NumberColumn numbers(Term.Column column) {
+        return numbers(column.name());
     }
 
     @Override

@@ -50,8 +50,17 @@ abstract sealed class StoredColumn implements AutoCloseable {
         @Override
         void write(SortedBlock block) throws IOException {
             double[] numbers = block.numbers(column);
-            for (int i = 0; i < block.size(); i++) {
-                file.writeFloat((float) (numbers[i] - offset));
+            switch (found.element()) {
+                case FLOAT32 -> {
+                    for (int i = 0; i < block.size(); i++) {
+                        file.writeFloat((float) (numbers[i] - offset));
+                    }
+                }
+                case FLOAT64 -> {
+                    for (int i = 0; i < block.size(); i++) {
+                        file.writeDouble(numbers[i] - offset);
+                    }
+                }
             }
         }
 

@@ -3,6 +3,7 @@ package dev.isopleth.ingest;
 import dev.isopleth.ingest.format.CellKind;
 import dev.isopleth.ingest.format.ColumnPlan;
 import dev.isopleth.ingest.format.FormatException;
+import dev.isopleth.ingest.format.LocalTimes;
 import dev.isopleth.ingest.format.PointTable;
 import dev.isopleth.ingest.format.ProposedColumn;
 import dev.isopleth.ingest.format.RowBatch;
@@ -32,6 +33,8 @@ final class UnpivotedTable implements PointTable {
     private final ColumnLabels labels;
     /// The hour that each column is; null where the names are no hours.
     private final int @Nullable [] hours;
+    /// The clock of the hours; null before the first.
+    private @Nullable LocalTimes clock;
 
     private UnpivotedTable(PointTable wide, Unpivot unpivot, ColumnLabels labels, int @Nullable [] hours) {
         this.wide = wide;
@@ -108,8 +111,20 @@ final class UnpivotedTable implements PointTable {
     }
 
     @Override
+    public @Nullable String leftOut() {
+        return wide.leftOut();
+    }
+
+    @Override
+    public @Nullable String positionsWritten(String column) {
+        return wide.positionsWritten(column);
+    }
+
+    @Override
     public List<String> notes() {
-        return wide.notes();
+        List<String> notes = new ArrayList<>(wide.notes());
+        notes.addAll(clock == null ? List.of() : clock.notes(unpivot.name()));
+        return notes;
     }
 
     @Override
@@ -222,20 +237,21 @@ final class UnpivotedTable implements PointTable {
             into.states()[size] = good ? RowBatch.PRESENT : RowBatch.BAD;
         }
 
-        /// Goes on from a date to an hour of its day on the zone's clock. An hour that the clock leaves out
-        /// is none; of one that it shows twice the first is meant.
+        /// Goes on from a date to an hour of its day on the zone's clock. Hours that the clock leaves out or shows
+        /// twice are those of [LocalTimes].
         private void putHour(Cells date, int hour, ZoneId zone) {
             if (date.states()[size] != RowBatch.PRESENT) {
                 return;
             }
-            LocalDateTime time = LocalDateTime.ofInstant(Instant.ofEpochMilli(date.millis()[size]), zone)
-                    .plusHours(hour);
-            List<ZoneOffset> offsets = zone.getRules().getValidOffsets(time);
-            if (offsets.isEmpty()) {
-                date.states()[size] = RowBatch.BAD;
-            } else {
-                date.millis()[size] = time.toInstant(offsets.getFirst()).toEpochMilli();
+            LocalDateTime time = LocalDateTime.ofInstant(Instant.ofEpochMilli(date.millis()[size]), zone);
+            LocalDateTime midnight = time.toLocalDate().atStartOfDay();
+            // Where the clock leaves out midnight, the date is already the first moment after that.
+            boolean isMoved = zone.getRules().getValidOffsets(midnight).isEmpty();
+            LocalDateTime at = (isMoved ? midnight : time).plusHours(hour);
+            if (clock == null) {
+                clock = new LocalTimes(zone);
             }
+            date.millis()[size] = clock.instant(at.toInstant(ZoneOffset.UTC).toEpochMilli());
         }
     }
 

@@ -141,7 +141,11 @@ final class VersionWriter {
             throws IOException {
         return switch (kept.kind()) {
             case NUMBER ->
-                new StoredColumn.Numbers(ColumnFile.create(folder, fileName(kept, ".f32")), column, statistics);
+                new StoredColumn.Numbers(
+                        ColumnFile.create(
+                                folder, fileName(kept, statistics.element().ending())),
+                        column,
+                        statistics);
             case TIME ->
                 new StoredColumn.Times(
                         ColumnFile.create(folder, fileName(kept, ".i64")),

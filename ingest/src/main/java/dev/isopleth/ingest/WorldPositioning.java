@@ -12,6 +12,8 @@ final class WorldPositioning implements Positioning {
     private final ColumnChoice choice;
     private final Reprojection reprojection;
     private long beyondDegrees;
+    /// Those of them that would be degrees the other way round.
+    private long swapped;
     private long wrapped;
 
     WorldPositioning(ColumnChoice choice, Reprojection reprojection) {
@@ -38,7 +40,7 @@ final class WorldPositioning implements Positioning {
     @Override
     public List<String> notes() {
         return wrapped == 0
-                ? List.of()
+                ? reprojection.notes()
                 : List.of(wrapped + (wrapped == 1 ? " longitude" : " longitudes")
                         + " between 180 and 360 had 360 taken off, to be west of Greenwich.");
     }
@@ -47,6 +49,7 @@ final class WorldPositioning implements Positioning {
     public @Nullable String reason(double lon, double lat) {
         if (!(Math.abs(lon) <= 180 && Math.abs(lat) <= 90)) {
             beyondDegrees++;
+            swapped += Math.abs(lat) <= 180 && Math.abs(lon) <= 90 ? 1 : 0;
             return reprojection.isDegrees()
                     ? "position is not in degrees"
                     : "position is outside " + reprojection.code();
@@ -61,10 +64,17 @@ final class WorldPositioning implements Positioning {
 
     @Override
     public void check(long positions) throws ImportException {
+        String x = choice.position().x();
+        String y = choice.position().y();
+        if (reprojection.isDegrees() && swapped * 2 > positions) {
+            boolean isGeometry = x.startsWith("(");
+            throw ImportException.question("Longitude and latitude look swapped, since most latitudes"
+                    + (isGeometry ? "" : " in '" + y + "'") + " are beyond 90 degrees and the longitudes are not: "
+                    + (isGeometry ? "write the longitude first." : "give --lon '" + y + "' --lat '" + x + "'."));
+        }
         if (!choice.crsTold() && beyondDegrees * 2 > positions) {
-            throw ImportException.usage("Most positions in '"
-                    + choice.position().x() + "' and '"
-                    + choice.position().y() + "' are not degrees: name their reference system with --crs EPSG:n, such"
+            throw ImportException.question("Most positions in '" + x + "' and '" + y
+                    + "' are not degrees: name their reference system with --crs EPSG:n, such"
                     + " as --crs EPSG:2834.");
         }
     }

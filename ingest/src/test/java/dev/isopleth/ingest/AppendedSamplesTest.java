@@ -36,6 +36,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -62,7 +63,7 @@ final class AppendedSamplesTest {
     @BeforeEach
     void imported() throws Exception {
         imports = new TestImports(folder);
-        StringBuilder csv = new StringBuilder("lon,lat,whole,tenths,name,day\n");
+        StringBuilder csv = new StringBuilder("lon,lat,whole,tenths,wide,name,day\n");
         for (int i = 0; i < IMPORTED; i++) {
             Sample sample = random.sample();
             samples.add(sample);
@@ -73,6 +74,8 @@ final class AppendedSamplesTest {
                     .append(shown(sample.whole()))
                     .append(',')
                     .append(shown(sample.tenths()))
+                    .append(',')
+                    .append(shown(sample.wide()))
                     .append(',')
                     .append(shown(sample.text()))
                     .append(',')
@@ -111,6 +114,7 @@ final class AppendedSamplesTest {
                     switch (column.name()) {
                         case "whole" -> numbers(added.stream().map(Sample::whole));
                         case "tenths" -> numbers(added.stream().map(Sample::tenths));
+                        case "wide" -> numbers(added.stream().map(Sample::wide));
                         case "name" ->
                             new Cells.Texts(added.stream().map(Sample::text).toArray(String[]::new));
                         default ->
@@ -170,6 +174,47 @@ final class AppendedSamplesTest {
     }
 
     @Test
+    void aSampleIsFoundAtItsPlaceWhateverIsAppendedOrMerged() throws Exception {
+        Dataset first = dataset();
+        long middle = first.manifest().count() / 2;
+        SamplePlace place = first.place(middle);
+        List<Sample> same = new ArrayList<>(samples.subList(0, 300));
+        append(same, null);
+        append(BATCH);
+        live().refresh();
+        Dataset grown = dataset();
+        checkFound(first, middle, grown, place);
+        List<SamplePlace> places = new ArrayList<>();
+        for (long row = 0; row < grown.manifest().count(); row += 17) {
+            places.add(grown.place(row));
+            assertEquals(row, grown.row(places.getLast()).orElseThrow());
+        }
+        append(same, null);
+        append(BATCH);
+        live().refresh();
+        Dataset later = dataset();
+        for (int i = 0; i < places.size(); i++) {
+            checkFound(grown, 17L * i, later, places.get(i));
+        }
+        assertFalse(live().merge(null));
+        Dataset merged = dataset();
+        checkFound(first, middle, merged, place);
+        for (int i = 0; i < places.size(); i++) {
+            checkFound(grown, 17L * i, merged, places.get(i));
+        }
+        // Of a state that is not seen here yet: what comes next.
+        assertTrue(grown.row(later.place(later.manifest().count() - 1)).orElseThrow()
+                <= grown.manifest().count());
+        assertTrue(live().merge(Duration.ofDays(1)));
+        assertTrue(dataset().row(place).isEmpty());
+        assertTrue(dataset().row(places.getLast()).isEmpty());
+    }
+
+    private static void checkFound(Dataset before, long row, Dataset now, SamplePlace place) {
+        assertEquals(before.sample(row), now.sample(now.row(place).orElseThrow()));
+    }
+
+    @Test
     void baseAndAppendedSamplesReadAsTheirMergeDoes() throws Exception {
         for (int i = 0; i < 5; i++) {
             append(BATCH);
@@ -177,6 +222,7 @@ final class AppendedSamplesTest {
         }
         Dataset before = dataset();
         assertEquals(samples.size(), before.manifest().count());
+        assertEquals(wide(null), wide(before));
         List<RowSet> selected = new ArrayList<>();
         List<Filter> filters = new ArrayList<>();
         for (int i = 0; i < 200; i++) {
@@ -197,6 +243,8 @@ final class AppendedSamplesTest {
         for (int at : new int[] {1, 7, 613}) {
             assertEquals(bits(before.rows("tenths", "whole"), at), bits(after.rows("tenths", "whole"), 4096));
         }
+        assertEquals(bits(before.rows("wide", "wide"), 99), bits(after.rows("wide", "wide"), 4096));
+        assertEquals(wide(null), wide(after));
         for (int i = 0; i < filters.size(); i++) {
             RowSet now = after.select(criteria(filters.get(i), after));
             RowSet was = selected.get(i);
@@ -216,6 +264,24 @@ final class AppendedSamplesTest {
                 before.rowsIn(null, -20, -20, 30, 30, 100, 500).rows(),
                 after.rowsIn(null, -20, -20, 30, 30, 100, 500).rows());
         after.verify();
+    }
+
+    /// The numbers of many digits, ascending: those of a dataset, or those that went in.
+    private List<Double> wide(@Nullable Dataset dataset) {
+        if (dataset == null) {
+            return samples.stream()
+                    .map(Sample::wide)
+                    .filter(Objects::nonNull)
+                    .sorted()
+                    .toList();
+        }
+        assertTrue(dataset.manifest().column("wide").orElseThrow().file().endsWith(".f64"));
+        return LongStream.range(0, dataset.manifest().count())
+                .mapToObj(row -> dataset.sample(row).attributes().get("wide"))
+                .filter(Objects::nonNull)
+                .map(Double.class::cast)
+                .sorted()
+                .toList();
     }
 
     private static Criteria criteria(Filter filter, Dataset dataset) throws Exception {
@@ -243,6 +309,7 @@ final class AppendedSamplesTest {
                 version.substring(0, version.length() - 1),
                 read.manifest().version().substring(0, version.length() - 1));
         assertEquals(bits(live().seen().rows("tenths", null), 99), bits(read.rows("tenths", null), 4096));
+        assertEquals(wide(null), wide(read));
         append(BATCH);
         live().refresh();
         assertEquals(samples.size(), dataset().manifest().count());
@@ -415,9 +482,9 @@ final class AppendedSamplesTest {
 
     @Test
     void onlyPartsOfThePlaneThatSamplesFellIntoHaveChanged() throws Exception {
-        append(List.of(new Sample(10, 50, 1.0, 1.0, "ant", null)), null);
+        append(List.of(new Sample(10, 50, 1.0, 1.0, 1.0, "ant", null)), null);
         live().refresh();
-        append(List.of(new Sample(-70, -30, 1.0, 1.0, "ant", null)), null);
+        append(List.of(new Sample(-70, -30, 1.0, 1.0, 1.0, "ant", null)), null);
         live().refresh();
         Dataset now = dataset();
         assertEquals(now.base().manifest().version(), within(now, 100, 10, 110, 20));

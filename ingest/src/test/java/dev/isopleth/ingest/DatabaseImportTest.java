@@ -116,6 +116,16 @@ final class DatabaseImportTest {
                 imports.attributes("homes").getLast());
     }
 
+    @ParameterizedTest
+    @CsvSource({"sqlite, no such table: nope", "duckdb, Catalog Error: Table with name nope does not exist!"})
+    void aQueryThatTheDatabaseDoesNotUnderstandIsAnsweredInItsWords(String kind, String words) throws Exception {
+        Path file = database(kind, "create table homes (lon double, lat double)");
+        ImportException refusal = assertThrows(ImportException.class, () -> run(file, "select * from nope", r -> r));
+        assertEquals(
+                "The database homes." + kind + " does not answer the query (--query): " + words + ".",
+                String.valueOf(refusal.getMessage()).replace(file.toString(), "homes." + kind));
+    }
+
     @Test
     void aDuckDbTimeKeepsItsZone() throws Exception {
         Path file = database(

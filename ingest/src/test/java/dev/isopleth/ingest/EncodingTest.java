@@ -135,8 +135,8 @@ final class EncodingTest {
     @Test
     void optionsOfCsvAreRefusedForOtherFormats() {
         assertEquals(
-                folder.resolve("a.geojson") + " is GeoJSON: --encoding, --header, --no-header, --missing, --decimal and"
-                        + " --time-format are for CSV and TSV alone.",
+                folder.resolve("a.geojson") + " is GeoJSON: --encoding, --header, --no-header, --missing and --decimal"
+                        + " are for CSV and TSV alone.",
                 imports.refusal(
                                 "a.geojson",
                                 "{\"type\":\"FeatureCollection\",\"features\":[]}",

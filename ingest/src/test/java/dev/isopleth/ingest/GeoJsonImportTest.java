@@ -150,4 +150,26 @@ final class GeoJsonImportTest {
                         .attributes()
                         .get("n"));
     }
+
+    @Test
+    void aReferenceSystemOfAnUnknownNameIsRefusedUnlessToldOtherwise() throws Exception {
+        String named = collection(point("{}", "[1,2]"))
+                .replace(
+                        "{\"type\":\"FeatureCollection\",",
+                        "{\"type\":\"FeatureCollection\",\"crs\":{\"type\":\"name\","
+                                + "\"properties\":{\"name\":\"hello\"}},");
+        assertEquals(
+                "'hello' is no code of a reference system: write --crs EPSG:n, such as --crs EPSG:2834.",
+                imports.refusal("a.geojson", named, r -> r).getMessage());
+        assertEquals(
+                1,
+                imports.run("a.geojson", named, r -> r.withCrs("EPSG:4326"))
+                        .manifest()
+                        .count());
+        assertEquals(
+                "EPSG:4326",
+                imports.run("a.geojson", named.replace("hello", "urn:ogc:def:crs:OGC:1.3:CRS84"))
+                        .manifest()
+                        .crsOfOrigin());
+    }
 }

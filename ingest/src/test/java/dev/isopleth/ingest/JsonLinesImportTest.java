@@ -180,7 +180,7 @@ final class JsonLinesImportTest {
     void anOptionForTextsIsRefused() {
         assertEquals(
                 folder
-                        + "/a.ndjson is NDJSON: --encoding, --header, --no-header, --missing, --decimal and --time-format"
+                        + "/a.ndjson is NDJSON: --encoding, --header, --no-header, --missing and --decimal"
                         + " are for CSV and TSV alone.",
                 imports.refusal(
                                 "a.ndjson",

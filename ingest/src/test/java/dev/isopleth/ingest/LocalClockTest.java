@@ -3,9 +3,11 @@ package dev.isopleth.ingest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -27,5 +29,15 @@ class LocalClockTest {
             assertEquals(expected, clock.of(millis), local::toString);
         }
         assertEquals(-1, clock.of(Long.MIN_VALUE));
+    }
+
+    @Test
+    void everyDayOfEightHundredYears() {
+        var clock = new LocalClock(ZoneId.of("UTC"));
+        LocalDate end = LocalDate.of(2400, 1, 1);
+        for (LocalDate day = LocalDate.of(1600, 1, 1); day.isBefore(end); day = day.plusDays(1)) {
+            int expected = (day.getDayOfWeek().getValue() - 1) << 5 | (day.getMonthValue() - 1) << 8;
+            assertEquals(expected, clock.of(day.toEpochDay() * 86_400_000L), day::toString);
+        }
     }
 }

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// How numbers and positions are written, and which cells say that nothing is known.
 final class NumberNotationTest {
@@ -96,7 +97,8 @@ final class NumberNotationTest {
         assertEquals(1_234_567, TestImports.statistics(report.manifest(), "v").max());
         assertEquals(1, report.manifest().rejectedCount());
         assertTrue(report.notes()
-                .contains("The whole column 'v' decided how its numbers are written, not its first rows alone."));
+                .contains("The whole column 'v' decided how its numbers are written, not its first rows alone: with"
+                        + " thousands apart and a decimal point."));
     }
 
     @Test
@@ -116,7 +118,8 @@ final class NumberNotationTest {
                 "Numbers in column 'v' such as 1,234 can be read with thousands or with decimals behind the comma, and"
                         + " its rows do not decide: give --decimal point or --decimal comma.",
                 question.getMessage());
-        assertEquals(2, question.exitCode());
+        assertTrue(question.isQuestion());
+        assertEquals(1, question.exitCode());
         checkValues(
                 "1234.0 5678.0",
                 imports.run("a.csv", text, r -> asValue(r).withNotation(notation(null, List.of(), Decimal.POINT))));
@@ -144,7 +147,8 @@ final class NumberNotationTest {
                 "41.653N | 83.535W | 41.653 | -83.535",
                 "41:39:10.8 | -83:32:06 | 41.653 | -83.535",
                 "S 41°39.18' | E 83°32,1' | -41.653 | 83.535",
-                "-0°30' | 0°30'E | -0.5 | 0.5"
+                "-0°30' | 0°30'E | -0.5 | 0.5",
+                "38 53 51 | -77 02 07.5 | 38.8975 | -77.035417"
             })
     void positionsMayBeDegreesMinutesAndSeconds(String lat, String lon, double north, double east) throws Exception {
         String text = "lat\tlon\n" + lat + "\t" + lon + "\n";
@@ -154,6 +158,23 @@ final class NumberNotationTest {
         assertTrue(
                 report.assumptions().contains("Cells in column 'lat' are degrees, minutes and seconds."),
                 report.assumptions().toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"S1", "12:30", "E12", "s 3", "N3", "8° 30'"})
+    void degreesAreReadInPositionsAlone(String cell) throws Exception {
+        ImportReport report = imports.run("a.csv", "lon,lat,v\n1,1," + cell + "\n");
+        assertEquals(Map.of("v", cell), imports.attributes("a").getFirst());
+        assertEquals(
+                List.of(),
+                report.assumptions().stream()
+                        .filter(sentence -> sentence.contains("degrees, minutes"))
+                        .toList());
+        ImportException refusal = imports.refusal(
+                "b.csv",
+                "lon,lat,v\n1,1," + cell + "\n",
+                r -> r.withValues(List.of(new ImportRequest.ValueColumn("v", null))));
+        assertTrue(String.valueOf(refusal.getMessage()).contains("\"not a number in v\""), refusal.getMessage());
     }
 
     @Test
@@ -222,6 +243,38 @@ final class NumberNotationTest {
         assertEquals(
                 "position is not in degrees",
                 report.manifest().rejected().getFirst().reason());
+    }
+
+    @Test
+    void aHeaderIsFoundBesideAnEmptyColumn() throws Exception {
+        ImportReport report = imports.run("a.csv", "lon;lat;v;\n1,5;2,5;3,25;\n2,5;3,5;4,25;\n");
+        assertEquals(2, report.manifest().count());
+        assertEquals(List.of(), report.manifest().rejected());
+        assertEquals(3.25, imports.attributes("a").getFirst().get("v"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"# made by x\n", "# a, b, c\n# d\n", "# by\n\n", "\uFEFF# by; x\n#\n\n"})
+    void commentsAboveTheHeaderAreLeftOutAndThatIsSaid(String comments) throws Exception {
+        ImportReport report = imports.run("a.csv", comments + "lon,lat,name,v\n8,47,a,1\n9,48,b,2\n");
+        assertEquals(2, report.manifest().count());
+        assertEquals(List.of(), report.manifest().rejected());
+        long lines = comments.chars().filter(sign -> sign == '\n').count();
+        assertTrue(
+                report.assumptions()
+                        .contains("Cells are separated by commas; the first line after line " + lines
+                                + " names the columns."),
+                report.assumptions().toString());
+        assertEquals(1.0, imports.attributes("a").getFirst().get("v"));
+    }
+
+    @Test
+    void aHeaderThatIsAComment() throws Exception {
+        ImportReport report = imports.run(
+                "a.csv",
+                "#lon,lat,v\n8,47,1\n9,48,2\n",
+                r -> r.withPosition(new ImportRequest.PositionColumns("#lon", "lat")));
+        assertEquals(2, report.manifest().count());
     }
 
     @Test

@@ -209,6 +209,14 @@ final class PackedFilesTest {
     }
 
     @Test
+    void partsOfAShapefileWithoutItsShapesAreCalledThat() throws Exception {
+        checkRefusal(
+                "FOLDER/a.zip holds parts of a shapefile, s.dbf, s.shx, but not the one that ends in .shp: fetch it again"
+                        + " with all of them.",
+                zip("a.zip", "s.dbf", "x", "s.shx", "y"));
+    }
+
+    @Test
     void ofAKmzTheFirstMapIsRead() throws Exception {
         String kml =
                 "<kml><Document><Placemark><name>NAME</name><Point><coordinates>3,3</coordinates></Point></Placemark>"

@@ -6,14 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.isopleth.density.Plane;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
+import java.util.List;
+import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +32,17 @@ final class PlaneImageTest {
 
     private static final Plane.Planar PAGE = new Plane.Planar(1280, 4000, "px");
     private static final String CLICKS = "x,y\n1,1\n";
-    private static final String PNG = "89504e470d0a1a0a0000";
+
+    /// A PNG of 16 x 50 pixels without any: its first chunk and its last.
+    private static final String PNG =
+            "89504e470d0a1a0a" + "0000000d4948445200000010000000320802000000a3f2b1c5" + "0000000049454e44ae426082";
+
+    /// A JPEG of that size: its frame, and a scan of two bytes.
+    private static final String JPEG =
+            "ffd8" + "ffc0000b08003200100101" + "1100" + "ffda000801010000" + "3f00" + "7fa0" + "ffd9";
+
+    /// A WebP without losses, of 17 x 50 pixels by its head.
+    private static final String WEBP = "524946461a000000574542505650384c0d0000002f10400c00111011118888fe0700";
 
     @TempDir
     Path folder;
@@ -56,11 +71,7 @@ final class PlaneImageTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        PNG + ", image.png, image/png",
-        "ffd8ffe000104a46494600, image.jpg, image/jpeg",
-        "52494646aabbccdd574542505650, image.webp, image/webp"
-    })
+    @CsvSource({PNG + ", image.png, image/png", JPEG + ", image.jpg, image/jpeg", WEBP + ", image.webp, image/webp"})
     void aPictureIsKeptAsItIs(String hex, String file, String mediaType) throws Exception {
         Manifest manifest = run(picture(hex)).manifest();
         assertEquals(new Manifest.Image(file, mediaType), manifest.image());
@@ -83,7 +94,7 @@ final class PlaneImageTest {
     void aPictureThatWasChangedIsFound() throws Exception {
         Manifest manifest = run(picture(PNG)).manifest();
         Path kept = imports.data().resolve("datasets/a/" + manifest.version() + "/image.png");
-        Files.write(kept, HexFormat.of().parseHex(PNG.replace("0000", "0001")));
+        Files.write(kept, HexFormat.of().parseHex(PNG.replace("0802", "0803")));
         Dataset dataset = imports.dataset("a");
         assertThrows(DamagedDatasetException.class, dataset::verify);
     }
@@ -94,6 +105,41 @@ final class PlaneImageTest {
         assertEquals(
                 "FOLDER/page.picture is no PNG, JPEG or WebP picture: save it as one of these.",
                 refusal(1, picture(hex)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {PNG, JPEG, WEBP})
+    void aPictureThatWasCutOffIsRefused(String hex) throws Exception {
+        String format = hex.equals(PNG) ? "PNG" : hex.equals(JPEG) ? "JPEG" : "WEBP";
+        int start = hex.equals(WEBP) ? 24 : 16;
+        for (int end = start; end < hex.length(); end += 2) {
+            assertEquals(
+                    "FOLDER/page.picture is a " + format + " picture that was cut off: copy it again.",
+                    refusal(1, picture(hex.substring(0, end))));
+        }
+    }
+
+    @Test
+    void aPictureOfOtherProportionsIsSaidToBeStretched() throws Exception {
+        assertEquals(List.of(), run(picture(PNG)).notes());
+        assertEquals(List.of(), run(picture(JPEG)).notes());
+        assertEquals(
+                List.of(
+                        "The picture of 17x50 pixels is stretched to fill the plane of 1280x4000px: where it should not be,"
+                                + " give --plane its proportions."),
+                run(picture(WEBP)).notes());
+    }
+
+    @Test
+    void whatRealPicturesSayOfThemselvesIsRead() throws Exception {
+        var picture = new BufferedImage(40, 125, BufferedImage.TYPE_INT_RGB);
+        for (String format : List.of("png", "jpg")) {
+            var bytes = new ByteArrayOutputStream();
+            assertTrue(ImageIO.write(picture, format, bytes));
+            byte[] file = bytes.toByteArray();
+            PictureLook whole = new PictureLook(true, 40, 125);
+            assertEquals(whole, format.equals("png") ? PictureLook.png(file) : PictureLook.jpeg(file));
+        }
     }
 
     @Test

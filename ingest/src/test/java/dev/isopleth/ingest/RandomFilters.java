@@ -1,5 +1,6 @@
 package dev.isopleth.ingest;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -17,6 +18,7 @@ final class RandomFilters {
             double lat,
             @Nullable Double whole,
             @Nullable Double tenths,
+            @Nullable Double wide,
             @Nullable String text,
             @Nullable Long time) {}
 
@@ -26,6 +28,7 @@ final class RandomFilters {
     private record Numbers(String text, Function<Sample, @Nullable Double> meaning) {}
 
     private static final List<String> TEXTS = List.of("ant", "bee", "Bee", "cat", "it's", "é", "bear");
+    private static final List<Double> WIDE = List.of(0.0, 244_272_509.0, 12_345_678_901.0, -987_654_321.0);
     private static final List<String> OPERATORS = List.of("=", "<>", "<", "<=", ">", ">=");
 
     private final Random random;
@@ -41,8 +44,14 @@ final class RandomFilters {
                 random.nextInt(-840, 840) / 10.0,
                 random.nextInt(5) == 0 ? null : Double.valueOf(random.nextInt(-4, 5)),
                 random.nextInt(5) == 0 ? null : Double.valueOf(random.nextInt(-30, 31) / 10.0),
+                random.nextInt(5) == 0 ? null : Double.valueOf(wide()),
                 random.nextInt(5) == 0 ? null : pick(TEXTS),
                 random.nextInt(5) == 0 ? null : Long.valueOf(day(random.nextInt(30))));
+    }
+
+    /// One of few neighbours, of more digits than float32 has.
+    private double wide() {
+        return pick(WIDE) + random.nextInt(-2, 3);
     }
 
     /// A filter of at most so many levels.
@@ -65,7 +74,7 @@ final class RandomFilters {
     }
 
     private Filter leaf() {
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(10)) {
             case 0 -> compared(number(0), number(0));
             case 1 -> compared(number(2), number(2));
             case 2 -> textCompared();
@@ -74,7 +83,33 @@ final class RandomFilters {
             case 5 -> in();
             case 6 -> like();
             case 7 -> missing();
+            case 8 -> wideCompared();
             default -> box();
+        };
+    }
+
+    /// With a neighbour, with what lies between two, as the sum of two, one of three.
+    private Filter wideCompared() {
+        String operator = pick(OPERATORS);
+        double constant = wide();
+        double beside = constant + pick(List.of(-0.5, 1e-20, 0.25));
+        return switch (random.nextInt(4)) {
+            case 0 -> new Filter("wide " + operator + " " + (long) constant, s -> holds(operator, s.wide, constant));
+            case 1 ->
+                new Filter(
+                        "wide " + operator + " " + new BigDecimal(beside).toPlainString(),
+                        s -> holds(operator, s.wide, beside));
+            case 2 ->
+                new Filter(
+                        "wide + whole " + operator + " " + (long) constant,
+                        s -> holds(
+                                operator,
+                                s.wide == null || s.whole == null ? null : (Double) (s.wide + s.whole),
+                                constant));
+            default ->
+                new Filter(
+                        "wide IN (" + (long) constant + ", " + (long) constant + ".5, " + ((long) constant + 1) + ")",
+                        s -> s.wide == null ? null : Boolean.valueOf(s.wide == constant || s.wide == constant + 1));
         };
     }
 
@@ -88,7 +123,11 @@ final class RandomFilters {
     }
 
     private Numbers column() {
-        return random.nextBoolean() ? new Numbers("whole", Sample::whole) : new Numbers("tenths", Sample::tenths);
+        return switch (random.nextInt(5)) {
+            case 0, 1 -> new Numbers("whole", Sample::whole);
+            case 2, 3 -> new Numbers("tenths", Sample::tenths);
+            default -> new Numbers("wide", Sample::wide);
+        };
     }
 
     /// A column, a constant, or something reckoned from whole numbers, which float64 holds exactly.

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.isopleth.ingest.ImportRequest.Join;
 import dev.isopleth.ingest.ImportRequest.PositionColumns;
 import dev.isopleth.ingest.ImportRequest.ValueColumn;
+import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +26,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What cannot be imported ends with one plain sentence, an exit code, and nothing stored.
 final class RefusalsTest {
+
+    private static final String NO_COLLECTION =
+            " is JSON, but no GeoJSON FeatureCollection: put its features into one, or each in a line of its own into a"
+                    + " file that ends in .ndjson.";
 
     private static final String TOWNS = "name,lon,lat,price\na,1,1,5\n";
 
@@ -182,7 +187,7 @@ final class RefusalsTest {
     @Test
     void noPositionColumns() {
         checkRefusal(
-                2,
+                1,
                 "a.csv has no columns that look like a position: name them with --lon and --lat, or with --x, --y and"
                         + " --crs. The columns are id, price.",
                 imports.refusal("a.csv", "id,price\n1,2\n", r -> r));
@@ -191,7 +196,7 @@ final class RefusalsTest {
     @Test
     void positionsThatAreNoDegreesWithoutTheirReferenceSystem() {
         checkRefusal(
-                2,
+                1,
                 "Most positions in 'x' and 'y' are not degrees: name their reference system with --crs EPSG:n, such as"
                         + " --crs EPSG:2834.",
                 imports.refusal("a.csv", "x,y\n484668.14,195270.35\n484875.57,195301.28\n", r -> r));
@@ -232,11 +237,11 @@ final class RefusalsTest {
     @Test
     void anUnknownReferenceSystem() {
         checkRefusal(
-                2,
+                1,
                 "EPSG:999999 is not in the EPSG database: look the code up on epsg.io.",
                 imports.refusal("a.csv", TOWNS, r -> r.withCrs("EPSG:999999")));
         checkRefusal(
-                2,
+                1,
                 "'Ohio' is no code of a reference system: write --crs EPSG:n, such as --crs EPSG:2834.",
                 imports.refusal("a.csv", TOWNS, r -> r.withCrs("Ohio")));
     }
@@ -244,9 +249,9 @@ final class RefusalsTest {
     @Test
     void aReferenceSystemWithoutPlaneCoordinates() {
         assertEquals(
-                2, imports.refusal("a.csv", TOWNS, r -> r.withCrs("EPSG:4979")).exitCode());
+                1, imports.refusal("a.csv", TOWNS, r -> r.withCrs("EPSG:4979")).exitCode());
         assertEquals(
-                2, imports.refusal("a.csv", TOWNS, r -> r.withCrs("EPSG:5703")).exitCode());
+                1, imports.refusal("a.csv", TOWNS, r -> r.withCrs("EPSG:5703")).exitCode());
     }
 
     @Test
@@ -280,15 +285,44 @@ final class RefusalsTest {
     }
 
     @Test
+    void positionsThatAreSwapped() {
+        String text = "lon,lat,v\n47,120,1\n46,-121,1\n";
+        checkRefusal(
+                1,
+                "Longitude and latitude look swapped, since most latitudes in 'lat' are beyond 90 degrees and the"
+                        + " longitudes are not: give --lon 'lat' --lat 'lon'.",
+                imports.refusal("a.csv", text, r -> r));
+    }
+
+    @Test
+    void positionsInNestedProperties() {
+        checkRefusal(
+                1,
+                "a.ndjson has no columns that look like a position: name them with --lon and --lat, or with --x, --y and"
+                        + " --crs. The columns are v. Nested properties are left out: at.",
+                imports.refusal("a.ndjson", "{\"at\":{\"lon\":1,\"lat\":2},\"v\":1}\n", r -> r));
+        checkRefusal(
+                1,
+                "a.ndjson has no columns that look like a position: name them with --lon and --lat, or with --x, --y and"
+                        + " --crs. It has no columns. Nested properties are left out: at.",
+                imports.refusal("a.ndjson", "{\"at\":{\"lon\":1,\"lat\":2}}\n", r -> r));
+    }
+
+    @Test
+    void gzipWithOtherBytesBehindIt() throws Exception {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new GZIPOutputStream(bytes)) {
+            out.write("lon,lat,v\n1,1,1\n".repeat(2000).getBytes(StandardCharsets.UTF_8));
+        }
+        bytes.write("other bytes".getBytes(StandardCharsets.UTF_8));
+        Path file = Files.write(folder.resolve("a.csv.gz"), bytes.toByteArray());
+        checkRefusal(1, "FOLDER/a.csv.gz is a damaged gzip file: fetch it again.", refusal(file));
+    }
+
+    @Test
     void jsonThatIsNoFeatureCollection() {
-        checkRefusal(
-                1,
-                "FOLDER/a.json is JSON, but no GeoJSON FeatureCollection.",
-                imports.refusal("a.json", "{\"type\": \"Topology\"}", r -> r));
-        checkRefusal(
-                1,
-                "FOLDER/a.geojson is JSON, but no GeoJSON FeatureCollection.",
-                imports.refusal("a.geojson", "[1, 2]", r -> r));
+        checkRefusal(1, "FOLDER/a.json" + NO_COLLECTION, imports.refusal("a.json", "{\"type\": \"Topology\"}", r -> r));
+        checkRefusal(1, "FOLDER/a.geojson" + NO_COLLECTION, imports.refusal("a.geojson", "[1, 2]", r -> r));
     }
 
     @Test

@@ -8,11 +8,17 @@ import dev.isopleth.density.WebMercator;
 import dev.isopleth.ingest.ImportRequest.PositionColumns;
 import dev.isopleth.ingest.crs.Reprojection;
 import dev.isopleth.ingest.crs.UnknownCrsException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class ReprojectionTest {
 
@@ -89,6 +95,143 @@ final class ReprojectionTest {
                 checkToAMetre(DEFINITIONS[i], pair[0], pair[1], pair[2], pair[3]);
             }
         }
+    }
+
+    /// A system with one place, as known-pairs.tsv gives it.
+    private record Pair(String code, double x, double y, double lon, double lat, String definition) {}
+
+    private static List<Pair> pairs() throws IOException {
+        try (InputStream in = Objects.requireNonNull(ReprojectionTest.class.getResourceAsStream("known-pairs.tsv"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.startsWith("#"))
+                    .map(line -> line.split("\t", -1))
+                    .map(f -> new Pair(
+                            f[0],
+                            Double.parseDouble(f[1]),
+                            Double.parseDouble(f[2]),
+                            Double.parseDouble(f[3]),
+                            Double.parseDouble(f[4]),
+                            f.length > 6 ? f[6] : ""))
+                    .toList();
+        }
+    }
+
+    @Test
+    void systemsOfAllKindsAreMetByCodeAndByEsrisDefinition() throws Exception {
+        for (Pair pair : pairs()) {
+            checkToAMetre(pair.code(), pair.x(), pair.y(), pair.lon(), pair.lat());
+            if (!pair.definition().isEmpty()) {
+                checkToAMetre(pair.definition(), pair.x(), pair.y(), pair.lon(), pair.lat());
+            }
+        }
+    }
+
+    @Test
+    void definitionsAsGdalWritesThemAreMetWithoutTheirCode() throws Exception {
+        String wgs84 = "GEOGCS[\"WGS 84\",DATUM[\"WGS_1984\",SPHEROID[\"WGS 84\",6378137,298.257223563]],"
+                + "PRIMEM[\"Greenwich\",0],UNIT[\"degree\",0.0174532925199433]],";
+        String polar = "PROJCS[\"Sea ice\"," + wgs84 + "PROJECTION[\"Polar_Stereographic\"],"
+                + "PARAMETER[\"latitude_of_origin\",70],PARAMETER[\"central_meridian\",-45],"
+                + "PARAMETER[\"false_easting\",0],PARAMETER[\"false_northing\",0],UNIT[\"metre\",1]]";
+        Pair north = pairs().stream()
+                .filter(pair -> pair.code().equals("EPSG:3413"))
+                .findFirst()
+                .orElseThrow();
+        checkToAMetre(polar, north.x(), north.y(), north.lon(), north.lat());
+        String web = "PROJCS[\"WGS 84 / Pseudo-Mercator\"," + wgs84 + "PROJECTION[\"Mercator_1SP\"],"
+                + "PARAMETER[\"central_meridian\",0],PARAMETER[\"scale_factor\",1],PARAMETER[\"false_easting\",0],"
+                + "PARAMETER[\"false_northing\",0],UNIT[\"metre\",1],EXTENSION[\"PROJ4\",\"+proj=merc +a=6378137"
+                + " +b=6378137 +nadgrids=@null +no_defs\"]]";
+        checkToAMetre(web, 1113194.907932736, 6446275.841017158, 10, 50);
+    }
+
+    /// Asked before and after one another: what GeoTools makes of one of these alone depends on the other.
+    @Test
+    void axesOfKrovakDoNotDependOnWhatWasReadBefore() throws Exception {
+        List<Pair> krovak = pairs().stream()
+                .filter(pair -> List.of("EPSG:5513", "EPSG:5514", "EPSG:5221").contains(pair.code()))
+                .toList();
+        assertEquals(3, krovak.size());
+        for (int turn = 0; turn < 2; turn++) {
+            for (Pair pair : turn == 0 ? krovak : krovak.reversed()) {
+                checkToAMetre(pair.definition(), pair.x(), pair.y(), pair.lon(), pair.lat());
+                checkToAMetre(pair.code(), pair.x(), pair.y(), pair.lon(), pair.lat());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"EPSG:8857", "EPSG:9311", "EPSG:3410"})
+    void projectionsThatAreNotComputedRightlyAreRefused(String code) {
+        UnknownCrsException refusal = assertThrows(UnknownCrsException.class, () -> Reprojection.from(code));
+        String message = Objects.requireNonNull(refusal.getMessage());
+        assertTrue(message.startsWith("The projection of " + code + ", "), message);
+        assertTrue(
+                message.endsWith(" is not supported: reproject the file to EPSG:4326 first, such as with GDAL."),
+                message);
+    }
+
+    @Test
+    void aDatumWithoutAWayToWgs84IsRefused() {
+        assertEquals(
+                "EPSG:5174 has a datum, Korean Datum 1985, from which EPSG knows no way to WGS 84: reproject the file to"
+                        + " EPSG:4326 first.",
+                assertThrows(UnknownCrsException.class, () -> Reprojection.from("EPSG:5174"))
+                        .getMessage());
+    }
+
+    @Test
+    void theTransformationIsThatOfThePlaceAndIsSaidWithItsAccuracy() throws Exception {
+        Reprojection old = Reprojection.from("EPSG:4267");
+        double[] lon = {-104.9, -74, -82.4};
+        double[] lat = {39.74, 40.7, 23.1};
+        old.toDegrees(lon, lat, 3);
+        assertEquals(
+                List.of(
+                        "1 position was brought from EPSG:4267 to WGS 84 by NAD27 to WGS 84 (88) (EPSG:15978), accurate"
+                                + " to 1 m by EPSG.",
+                        "1 position was brought from EPSG:4267 to WGS 84 by NAD27 to WGS 84 (6) (EPSG:1175), accurate to"
+                                + " 7 m by EPSG: the best that there is without a grid of the datum's own.",
+                        "1 position was brought from EPSG:4267 to WGS 84 by NAD27 to WGS 84 (4) (EPSG:1173), accurate to"
+                                + " 10 m by EPSG: the best that there is without a grid of the datum's own."),
+                old.notes());
+    }
+
+    @Test
+    void farOffPositionsAreNoneRatherThanWrappedSomewhere() throws Exception {
+        for (String code : List.of("EPSG:28992", "EPSG:32633", "EPSG:2193", "EPSG:27700", "EPSG:5514", "EPSG:2263")) {
+            double[] x = {1e7, 5e9, 1e308, 1e8, -1e9};
+            double[] y = {463000, 5e6, 5e6, 5e6, -1e9};
+            Reprojection.from(code).toDegrees(x, y, x.length);
+            for (int i = 0; i < x.length; i++) {
+                assertTrue(Double.isNaN(x[i]) && Double.isNaN(y[i]), code + " " + i + ": " + x[i] + " " + y[i]);
+            }
+        }
+        // All of Norway is written in the zone of its middle, and New Zealand reaches beyond the antimeridian.
+        double[] east = {1_100_000, 2_470_000};
+        double[] north = {7_840_000, 5_090_000};
+        Reprojection.from("EPSG:25833").toDegrees(east, north, 1);
+        assertEquals(31, east[0], 1.5);
+        double[] x = {2_470_000};
+        double[] y = {5_090_000};
+        Reprojection.from("EPSG:2193").toDegrees(x, y, 1);
+        assertEquals(-176.5, x[0], 1.5);
+    }
+
+    @Test
+    void oneFarOffRowIsRejectedAndTheTransformationSaid(@TempDir Path folder) throws Exception {
+        ImportReport report = new TestImports(folder)
+                .run("a.csv", "x,y\n5000000000,1\n400000,200000\n1e308,0\n", r -> r.withCrs("EPSG:27700"));
+        assertEquals(1, report.manifest().count());
+        assertEquals(2, report.manifest().rejectedCount());
+        assertEquals(
+                "position is outside EPSG:27700",
+                report.manifest().rejected().getFirst().reason());
+        assertTrue(report.notes()
+                .contains("1 position was brought from EPSG:27700 to WGS 84 by OSGB36 to WGS 84 (6) (EPSG:1314),"
+                        + " accurate to 2 m by EPSG, and up to 5 m off at single places: the best that there is without a"
+                        + " grid of the datum's own."));
     }
 
     @Test

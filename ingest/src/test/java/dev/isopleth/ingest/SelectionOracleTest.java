@@ -37,12 +37,13 @@ final class SelectionOracleTest {
 
     private Dataset store(long seed) throws Exception {
         var random = new RandomFilters(seed);
-        var text = new StringBuilder("number,lon,lat,whole,tenths,name,day\n");
+        var text = new StringBuilder("number,lon,lat,whole,tenths,wide,name,day\n");
         for (int i = 0; i < COUNT; i++) {
             Sample s = random.sample();
             samples.add(s);
             text.append(i + "," + s.lon() + "," + s.lat() + "," + cell(s.whole()) + "," + cell(s.tenths()) + ","
-                    + cell(s.text()) + "," + (s.time() == null ? "" : Instant.ofEpochMilli(s.time())) + "\n");
+                    + cell(s.wide()) + "," + cell(s.text()) + ","
+                    + (s.time() == null ? "" : Instant.ofEpochMilli(s.time())) + "\n");
         }
         var imports = new TestImports(folder);
         imports.run("a.csv", text.toString());

@@ -148,4 +148,17 @@ final class ShapePointsTest {
                 imports.refusal("a.geojson", MIXED, r -> r.withShapes(new ShapeOptions(null, "homes")))
                         .getMessage());
     }
+
+    @Test
+    void centroidsAcrossTheAntimeridianStayThere() throws Exception {
+        String shapes = """
+                {"type":"FeatureCollection","features":[
+                {"type":"Feature","properties":{"n":1},"geometry":{"type":"Polygon","coordinates":[[[170,0],[-174,0],[-174,4],[170,4],[170,0]]]}},
+                {"type":"Feature","properties":{"n":2},"geometry":{"type":"LineString","coordinates":[[179,1],[-175,1]]}},
+                {"type":"Feature","properties":{"n":3},"geometry":{"type":"Polygon","coordinates":[[[-180,-80],[180,-80],[180,80],[-180,80],[-180,-80]]]}}
+                ]}
+                """;
+        imports.run("a.geojson", shapes, r -> r.withShapes(new ShapeOptions(ShapePoints.CENTROID, null)));
+        assertEquals(List.of("1.0 178.0 2.0", "2.0 -178.0 1.0", "3.0 0.0 0.0"), samples());
+    }
 }

@@ -70,7 +70,8 @@ final class ShapefileImportTest {
                 List.of(new Rejected("no position", 1, List.of(3L))),
                 report.manifest().rejected());
         assertTrue(report.assumptions()
-                .contains("There is no .prj beside towns.shp, so its positions are taken for degrees (--crs)."));
+                .contains("There is no .prj beside towns.shp to say what its positions are in: they are degrees unless"
+                        + " --crs says otherwise."));
         assertTrue(report.assumptions().contains("Its text is read as UTF-8, as the .cpg beside it says."));
     }
 

@@ -62,7 +62,7 @@ final class SpilledImportTest {
             csv.append(String.format(
                     Locale.ROOT,
                     "%d,%.3f,%s,%s,2023-%02d-%02dT%02d:15:00Z,%s,%s%n",
-                    i,
+                    244_000_000L + 100_003L * i,
                     8 + random.nextInt(300) / 1e3,
                     random.nextInt(500) == 0 ? "north" : 47 + random.nextInt(200) / 1e3,
                     random.nextInt(400) == 0 ? "" : Math.exp(10 + random.nextGaussian()),

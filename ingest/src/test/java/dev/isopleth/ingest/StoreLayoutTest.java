@@ -34,12 +34,12 @@ final class StoreLayoutTest {
     void store() throws Exception {
         var imports = new TestImports(folder);
         String text = """
-                name,lon,lat,price,extra,day
-                south,10,-50,2.5,1,2020-01-02
-                north,10,50,4.5,,2020-01-01
-                ,-180,0,8,3,
-                north,10,50,1,2,2020-01-03
-                lost,,,1,2,2020-01-03
+                name,lon,lat,price,extra,parcel,day
+                south,10,-50,2.5,1,244272509,2020-01-02
+                north,10,50,4.5,,,2020-01-01
+                ,-180,0,8,3,12345678901,
+                north,10,50,1,2,999999999,2020-01-03
+                lost,,,1,2,3,2020-01-03
                 """;
         manifest = imports.run("a.csv", text, r -> r.withValues(List.of(new ValueColumn("price", "EUR"))))
                 .manifest();
@@ -64,6 +64,7 @@ final class StoreLayoutTest {
                         "name.i32",
                         "name.dict",
                         "extra.f32",
+                        "parcel.f64",
                         "rejected.csv"),
                 listed);
         try (Stream<Path> files = Files.list(version)) {
@@ -102,6 +103,18 @@ final class StoreLayoutTest {
         assertEquals((float) (2.5 - offset), price.getFloat(12));
         assertTrue(Float.isNaN(file("extra.f32").getFloat(0)));
         assertEquals(1, manifest.column("extra").orElseThrow().missing());
+    }
+
+    @Test
+    void wholeNumbersTooFarApartForFloatsAreDoublesLessTheOffset() throws Exception {
+        ByteBuffer parcel = file("parcel.f64");
+        double offset = TestImports.statistics(manifest, "parcel").offset();
+        assertEquals(Math.rint((244_272_509.0 + 12_345_678_901.0 + 999_999_999.0) / 3), offset);
+        assertEquals(4 * Double.BYTES, parcel.remaining());
+        assertTrue(Double.isNaN(parcel.getDouble(0)));
+        assertEquals(999_999_999 - offset, parcel.getDouble(8));
+        assertEquals(12_345_678_901L - offset, parcel.getDouble(16));
+        assertEquals(244_272_509 - offset, parcel.getDouble(24));
     }
 
     @Test
@@ -151,6 +164,7 @@ final class StoreLayoutTest {
                 "v.u32",
                 "clock.u16",
                 ".f32",
+                ".f64",
                 ".i64",
                 ".i32",
                 ".dict",

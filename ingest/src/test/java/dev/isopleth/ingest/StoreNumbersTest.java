@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.isopleth.ingest.Manifest.Quantile;
 import dev.isopleth.ingest.Manifest.Statistics;
+import dev.isopleth.ingest.select.NumberElement;
 import dev.isopleth.ingest.select.StoredNumber;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -67,6 +68,30 @@ final class StoreNumbersTest {
         assertEquals(offset, Math.rint(offset));
         for (double number : numbers) {
             assertEquals(number, offset + (float) (number - offset));
+        }
+    }
+
+    @Test
+    void onlyWholeNumbersThatFloat32RoundsAndFloat64DoesNotAreWide() throws Exception {
+        assertEquals(NumberElement.FLOAT32, found(1, 1 << 24).element());
+        assertEquals(NumberElement.FLOAT64, found(0, 1 << 24).element());
+        assertEquals(NumberElement.FLOAT64, found(Double.NaN, -1, 0, 1e15).element());
+        assertEquals(NumberElement.FLOAT32, found(0.5, 1 << 24).element());
+        assertEquals(NumberElement.FLOAT32, found(0, 0x1p54).element());
+        assertEquals(NumberElement.FLOAT32, found(Double.NaN).element());
+    }
+
+    @Test
+    void wholeNumbersComeBackExactlyHoweverFarApart() throws Exception {
+        for (double most : new double[] {1e9, 1e13, 0x1p52, 0x1p53}) {
+            double[] numbers =
+                    new Random(9).doubles(1000, -most, most).map(Math::rint).toArray();
+            numbers[0] = most - 1;
+            numbers[1] = -most;
+            double offset = statistics(numbers).offset();
+            for (double number : numbers) {
+                assertEquals(number, NumberElement.FLOAT64.shown(offset, number - offset));
+            }
         }
     }
 

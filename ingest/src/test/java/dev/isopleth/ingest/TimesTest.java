@@ -149,7 +149,15 @@ final class TimesTest {
                 "date,time | 25.12.2024,13:30:10 | 2024-12-25T12:30:10Z",
                 "date,time | 12/25/2024,01:30 PM | 2024-12-25T12:30:00Z",
                 "date,hour | 25.12.2024,24 | 2024-12-25T23:00:00Z",
-                "date,hour,minute | 20241225,7,5 | 2024-12-25T06:05:00Z"
+                "date,hour,minute | 20241225,7,5 | 2024-12-25T06:05:00Z",
+                "date,time | 2024-07-01,1230 | 2024-07-01T10:30:00Z",
+                "date,time | 25.12.2024,0005 | 2024-12-24T23:05:00Z",
+                "date,time | 2024-07-01,930.0 | 2024-07-01T07:30:00Z",
+                "date,time | 2024-07-01,2400 | 2024-07-01T22:00:00Z",
+                "date,time | 2024-07-01,093015 | 2024-07-01T07:30:15Z",
+                "year,month,day,time | 2024,7,1,1230 | 2024-07-01T10:30:00Z",
+                "year,month,day,hour,minute,second | 2024,07,01,13,5,59.5 | 2024-07-01T11:05:59.500Z",
+                "date,hour,minute,second | 25.12.2024,7,5,9.25 | 2024-12-25T06:05:09.250Z"
             })
     void severalColumnsMakeATime(String columns, String cells, String expected) throws Exception {
         ImportReport report =
@@ -161,15 +169,33 @@ final class TimesTest {
     }
 
     @Test
-    void aPartOfATimeThatIsNoneOrMissingRejectsTheRow() throws Exception {
+    void theWholeColumnDecidesWhetherHoursHaveMinutes() throws Exception {
+        String minutes = "lon,lat,date,time\n1,1,2024-07-01,1230\n1,1,2024-07-01,930\n1,1,2024-07-01,5\n";
+        checkTime("2024-06-30T22:05:00Z", imports.run("a.csv", minutes, r -> of(r, "date,time", null)));
+        String hours = "lon,lat,date,time\n" + "1,1,2024-07-01,5\n".repeat(20) + "1,1,2024-07-01,9999\n";
+        ImportReport report = imports.run("a.csv", hours, r -> of(r, "date,time", null));
+        checkTime("2024-07-01T03:00:00Z", report);
+        assertEquals(
+                "not a time in date_time",
+                report.manifest().rejected().getFirst().reason());
+        String either = "lon,lat,date,time\n1,1,2024-07-01,5\n1,1,2024-07-01,9\n1,1,2024-07-01,930\n";
+        assertEquals(
+                "Cells in column 'time' are hours in some rows, and hours with minutes, as 1230, in others: write each"
+                        + " with four digits, as 0005, or as 00:05.",
+                imports.refusal("a.csv", either, r -> of(r, "date,time", null)).getMessage());
+    }
+
+    @Test
+    void aPartOfATimeThatIsNoneRejectsTheRowAndOneThatIsMissingLeavesItWithoutTime() throws Exception {
         ImportReport report = imports.run(
                 "a.csv",
                 "lon,lat,y,m,d\n" + "1,1,2024,7,1\n".repeat(20) + "1,1,2024,x,1\n1,1,2024,2,30\n1,1,2024,,1\n",
                 r -> of(r, "y,m,d", null));
-        assertEquals(20, report.manifest().count());
+        assertEquals(21, report.manifest().count());
         assertEquals(
-                Map.of("not a time in y_m_d", 2L, "no time in y_m_d", 1L),
+                Map.of("not a time in y_m_d", 2L),
                 report.manifest().rejected().stream().collect(Collectors.toMap(Rejected::reason, Rejected::count)));
+        assertEquals(1, report.manifest().time().orElseThrow().missing());
         assertEquals(
                 "--time names no column 'day': the columns are lon, lat, y.",
                 imports.refusal("b.csv", "lon,lat,y\n1,1,2024\n", r -> of(r, "y,day", null))
@@ -186,7 +212,8 @@ final class TimesTest {
                         + other + ", and its rows do not decide: give --time-format " + one + " or --time-format "
                         + other + ".",
                 question.getMessage());
-        assertEquals(2, question.exitCode());
+        assertTrue(question.isQuestion());
+        assertEquals(1, question.exitCode());
         assertTrue(String.valueOf(imports.refusal("a.csv", text, r -> r).getMessage())
                 .endsWith(
                         "give --time 'when' --time-format " + one + " or --time 'when' --time-format " + other + "."));
@@ -226,7 +253,7 @@ final class TimesTest {
                 imports.run("a.csv", "lon,lat,when\n1,1,3 Apr 05 10h07\n", r -> of(r, "when", "%d %b %y %Hh%M")));
         assertTrue(String.valueOf(imports.refusal("a.csv", "lon,lat,when\n1,1,3\n", r -> of(r, "when", "ddmmyy"))
                         .getMessage())
-                .startsWith("'ddmmyy' is no --time-format: write iso, epoch-s, epoch-ms,"));
+                .startsWith("'ddmmyy' is no --time-format: write iso, yyyy, spreadsheet, epoch-s,"));
         assertEquals(
                 "--time-format needs the column that it is the format of: name it with --time.",
                 imports.refusal(
@@ -262,10 +289,10 @@ final class TimesTest {
                         .toList());
         assertEquals(
                 List.of(
-                        "1 time is in 'when' on the hour that clocks in Europe/Berlin skip in spring: moved on by that"
-                                + " hour, 02:30 to 03:30.",
-                        "1 time is in 'when' in the hour that clocks in Europe/Berlin show twice in autumn: taken for"
-                                + " the first of the two, before they were set back."),
+                        "1 time in 'when' is among those that clocks in Europe/Berlin skip when they are set forward:"
+                                + " moved on by as much, as 2024-03-31 02:30 to 2024-03-31 03:30.",
+                        "1 time in 'when' is among those that clocks in Europe/Berlin show twice when they are set"
+                                + " back: taken for the first of the two."),
                 report.notes());
     }
 

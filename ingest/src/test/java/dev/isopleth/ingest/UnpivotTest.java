@@ -188,9 +188,20 @@ final class UnpivotTest {
                         "2024-10-27T00:00:00Z", 12.0,
                         "2024-10-27T02:00:00Z", 13.0),
                 byTime());
+        assertEquals(6, report.manifest().count());
         assertEquals(
-                List.of(new Rejected("not a time in day", 1, List.of(2L))),
-                report.manifest().rejected());
+                List.of("1 time in 'day' is among those that clocks in Europe/Berlin skip when they are set forward:"
+                        + " moved on by as much, as 2024-03-31 02:00 to 2024-03-31 03:00."),
+                report.notes().stream().filter(note -> note.contains("forward")).toList());
+    }
+
+    @Test
+    void hoursOfADayWithoutMidnightAreThoseOfTheClock() throws Exception {
+        imports.run(
+                "a.csv",
+                "lon,lat,day,5\n1,1,2018-11-04,1\n",
+                r -> r.withUnpivot(parsed("5 -> hour of day,pm10")).withTime(null, ZoneId.of("America/Sao_Paulo")));
+        assertEquals(Map.of("2018-11-04T07:00:00Z", 1.0), byTime());
     }
 
     @Test

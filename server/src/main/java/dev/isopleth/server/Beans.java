@@ -52,10 +52,11 @@ final class Beans {
 
     @Singleton
     @Bean(preDestroy = "close")
-    Appender appender(ServerConfig config, SampleStore store) {
+    Appender appender(ServerConfig config, SampleStore store, Selections selections) {
         Path file = config.layersFile();
         Map<String, Duration> keep = file == null ? Map.of() : LayersFile.readKeep(file);
         Appender appender = new Appender(store, keep::get);
+        appender.beforeChange(selections::prepare);
         appender.onFault(fault -> LOG.warn("The dataset {}: {}", fault.dataset(), fault.message()));
         return appender;
     }

@@ -4,12 +4,16 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.geotools.api.referencing.FactoryException;
 import org.geotools.api.referencing.NoSuchAuthorityCodeException;
+import org.geotools.api.referencing.crs.CRSAuthorityFactory;
 import org.geotools.api.referencing.crs.GeographicCRS;
 import org.geotools.api.referencing.datum.DatumAuthorityFactory;
+import org.geotools.api.referencing.datum.Ellipsoid;
 import org.geotools.api.referencing.datum.GeodeticDatum;
+import org.geotools.api.referencing.operation.MathTransform;
 import org.geotools.api.util.GenericName;
 import org.geotools.referencing.CRS;
 import org.geotools.referencing.ReferencingFactoryFinder;
@@ -17,17 +21,30 @@ import org.geotools.referencing.crs.DefaultGeographicCRS;
 import org.geotools.referencing.cs.DefaultEllipsoidalCS;
 import org.geotools.referencing.datum.DefaultGeodeticDatum;
 import org.jspecify.annotations.Nullable;
+import si.uom.SI;
 
 /// The shift of a datum that a definition names, to WGS 84. Most definitions, all of Esri's among them, give none,
 /// and without it positions would be off by up to hundreds of metres: it is that of the datum of the same name
 /// in the EPSG database.
 final class DatumShift {
 
-    private static final Set<String> WGS84 =
-            Set.of("wgs1984", "wgs84", "worldgeodeticsystem1984", "etrs1989", "northamerican1983");
+    /// Datums that are most often named, by their systems of degrees: looking for others takes long.
+    private static final Map<String, String> MODERN = Map.of(
+            "wgs1984", "EPSG:4326",
+            "wgs84", "EPSG:4326",
+            "worldgeodeticsystem1984", "EPSG:4326",
+            "etrs1989", "EPSG:4258",
+            "europeanterrestrialreferencesystem1989", "EPSG:4258",
+            "northamerican1983", "EPSG:4269",
+            "northamericandatum1983", "EPSG:4269",
+            "northamerican1983harn", "EPSG:4152",
+            "northamerican1983csrs", "EPSG:4617",
+            "wgs1972", "EPSG:4322");
 
-    /// Of the ellipsoids of WGS 84 and GRS 80, in metres. Datums on these lie within two metres of WGS 84.
-    private static final double MODERN_AXIS_METRES = 6_378_137;
+    private static final String EPSG = "EPSG:";
+    private static final double SAME_METRES = 0.5;
+    private static final double SAME_FLATTENING = 1e-3;
+    private static final double SAME_MERIDIAN_DEGREES = 1e-9;
 
     /// EPSG's older codes of datums are those of their systems of degrees and this much more.
     private static final int DATUM_LESS_DEGREES = 2000;
@@ -42,18 +59,28 @@ final class DatumShift {
 
     private DatumShift() {}
 
-    /// A system of degrees on this datum from which the way to WGS 84 is known. Looking for it may take some ten
-    /// seconds.
+    /// The ways from this datum to WGS 84, from its own meridian. Looking for them may take some ten seconds.
     ///
     /// @return null where the place of the datum on the Earth is not known
-    static @Nullable GeographicCRS of(GeodeticDatum datum) throws FactoryException {
-        boolean isShifted = datum instanceof DefaultGeodeticDatum known && known.getBursaWolfParameters().length > 0;
-        if (isShifted || WGS84.contains(plain(datum.getName().getCode()))) {
-            return degrees(datum);
+    /// @param degrees what the system of degrees on it is called
+    static @Nullable DatumWays of(GeodeticDatum datum, String degrees) throws FactoryException {
+        if (datum instanceof DefaultGeodeticDatum known && known.getBursaWolfParameters().length > 0) {
+            MathTransform shift = CRS.findMathTransform(degrees(datum), DefaultGeographicCRS.WGS84);
+            return DatumWays.single("the shift that the file's definition gives", shift);
         }
-        GeographicCRS found = find(names(datum));
-        boolean isModern = datum.getEllipsoid().getSemiMajorAxis() == MODERN_AXIS_METRES;
-        return found != null ? found : isModern ? degrees(datum) : null;
+        String code = MODERN.get(plain(datum.getName().getCode()));
+        GeographicCRS found = code == null ? find(datum, degrees) : degrees(code);
+        if (found == null) {
+            return DatumWays.customary(datum);
+        }
+        DatumWays ways =
+                DatumWays.of("EPSG:" + found.getIdentifiers().iterator().next().getCode(), found);
+        double turn = EpsgSystem.greenwich(datum) - EpsgSystem.greenwich(found.getDatum());
+        return ways == null || Math.abs(turn) < SAME_MERIDIAN_DEGREES ? ways : ways.from(turn);
+    }
+
+    private static @Nullable GeographicCRS degrees(String code) throws FactoryException {
+        return CRS.decode(code, true) instanceof GeographicCRS system ? system : null;
     }
 
     /// Longitude and latitude in degrees on a datum.
@@ -62,44 +89,76 @@ final class DatumShift {
     }
 
     /// EPSG's own system rather than its datum: the ways between systems are operations with their own parameters,
-    /// of which those kept with datums are not always a true copy.
-    private static @Nullable GeographicCRS find(Set<String> names) throws FactoryException {
+    /// of which those kept with datums are not always a true copy. Its ellipsoid must be the same:
+    /// among EPSG's other names of a datum are some of others.
+    private static @Nullable GeographicCRS find(GeodeticDatum datum, String degrees) throws FactoryException {
+        Set<String> names = names(datum);
         DatumAuthorityFactory epsg = ReferencingFactoryFinder.getDatumAuthorityFactory("EPSG", null);
-        GeographicCRS frequent = named(epsg, FREQUENT, names);
+        GeographicCRS frequent = named(epsg, FREQUENT, names, datum);
         if (frequent != null) {
             return frequent;
         }
-        Set<String> codes = epsg.getAuthorityCodes(GeodeticDatum.class);
-        for (String code : codes) {
-            if (names.contains(plain(String.valueOf(epsg.getDescriptionText("EPSG:" + code))))) {
-                return system(code, epsg.createGeodeticDatum("EPSG:" + code));
+        Set<String> either = new HashSet<>(names);
+        either.add(plain(degrees));
+        CRSAuthorityFactory systems = CRS.getAuthorityFactory(true);
+        for (String code : systems.getAuthorityCodes(GeographicCRS.class)) {
+            GeographicCRS system =
+                    code.startsWith(EPSG) && either.contains(plain(String.valueOf(systems.getDescriptionText(code))))
+                            ? like(code, datum)
+                            : null;
+            if (system != null) {
+                return system;
             }
         }
-        return named(epsg, codes, names);
+        Set<String> codes = epsg.getAuthorityCodes(GeodeticDatum.class);
+        for (String code : codes) {
+            if (names.contains(plain(String.valueOf(epsg.getDescriptionText(EPSG + code))))) {
+                return system(code, epsg.createGeodeticDatum(EPSG + code), datum);
+            }
+        }
+        return named(epsg, codes, names, datum);
     }
 
     /// The system of the first datum that has one of the names.
     private static @Nullable GeographicCRS named(
-            DatumAuthorityFactory epsg, Collection<String> codes, Set<String> names) throws FactoryException {
+            DatumAuthorityFactory epsg, Collection<String> codes, Set<String> names, GeodeticDatum asked)
+            throws FactoryException {
         for (String code : codes) {
-            GeodeticDatum datum = epsg.createGeodeticDatum("EPSG:" + code);
-            if (names(datum).stream().anyMatch(names::contains)) {
-                return system(code, datum);
+            GeodeticDatum datum = epsg.createGeodeticDatum(EPSG + code);
+            if (names(datum).stream().anyMatch(names::contains) && isSame(datum.getEllipsoid(), asked.getEllipsoid())) {
+                return system(code, datum, asked);
             }
         }
         return null;
     }
 
-    private static @Nullable GeographicCRS system(String datumCode, GeodeticDatum datum) throws FactoryException {
+    private static @Nullable GeographicCRS system(String datumCode, GeodeticDatum datum, GeodeticDatum asked)
+            throws FactoryException {
+        GeographicCRS system = like(EPSG + (Integer.parseInt(datumCode) - DATUM_LESS_DEGREES), asked);
+        return system != null && system.getDatum().getName().equals(datum.getName()) ? system : null;
+    }
+
+    /// The system of longitude and latitude of a code, if it is one on the same ellipsoid.
+    private static @Nullable GeographicCRS like(String code, GeodeticDatum datum) throws FactoryException {
         try {
-            int code = Integer.parseInt(datumCode) - DATUM_LESS_DEGREES;
-            return CRS.decode("EPSG:" + code, true) instanceof GeographicCRS system
-                            && system.getDatum().getName().equals(datum.getName())
+            return CRS.decode(code, true) instanceof GeographicCRS system
+                            && system.getCoordinateSystem().getDimension() == 2
+                            && isSame(system.getDatum().getEllipsoid(), datum.getEllipsoid())
                     ? system
                     : null;
         } catch (NoSuchAuthorityCodeException _) {
             return null;
         }
+    }
+
+    private static boolean isSame(Ellipsoid one, Ellipsoid other) {
+        return Math.abs(metres(one) - metres(other)) < SAME_METRES
+                && ((one.isSphere() && other.isSphere())
+                        || Math.abs(one.getInverseFlattening() - other.getInverseFlattening()) < SAME_FLATTENING);
+    }
+
+    private static double metres(Ellipsoid ellipsoid) {
+        return ellipsoid.getAxisUnit().getConverterTo(SI.METRE).convert(ellipsoid.getSemiMajorAxis());
     }
 
     private static Set<String> names(GeodeticDatum datum) {
@@ -114,6 +173,6 @@ final class DatumShift {
     /// `D_OSGB_1936` and `EPSG:OSGB 1936` are the same.
     private static String plain(String name) {
         String bare = name.substring(name.lastIndexOf(':') + 1).toLowerCase(Locale.ROOT);
-        return (bare.startsWith("d_") ? bare.substring(2) : bare).replaceAll("[^a-z0-9+]", "");
+        return bare.replaceFirst("^(d|gcs)_", "").replaceAll("[^a-z0-9+]", "");
     }
 }

@@ -1,11 +1,18 @@
 package dev.isopleth.ingest.crs;
 
+import java.util.List;
+
 /// From x and y, where the system itself takes y first.
 record FromNorthFirst(Reprojection system) implements Reprojection {
 
     @Override
     public String code() {
         return system.code();
+    }
+
+    @Override
+    public List<String> notes() {
+        return system.notes();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.isopleth.ingest.crs;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
@@ -15,6 +16,11 @@ public interface Reprojection {
     /// Replaces the first `size` coordinates by degrees, NaN where a position has no place in degrees.
     void toDegrees(double[] x, double[] y, int size);
 
+    /// How the positions so far came to WGS 84 and how accurately, a sentence for each way taken.
+    default List<String> notes() {
+        return List.of();
+    }
+
     /// Whether coordinates are degrees already.
     default boolean isDegrees() {
         return code().equals(DEGREES);
@@ -25,7 +31,7 @@ public interface Reprojection {
     ///
     /// @param code `EPSG:n`, in any case; `EPSG:4326` is longitude first, like all others; or the system's
     ///     definition in well-known text, longitude first as well
-    /// @throws UnknownCrsException if there is no such code or no way from it to degrees
+    /// @throws UnknownCrsException if there is no such code, or no way from it to degrees that is known to be right
     static Reprojection from(String code) throws UnknownCrsException {
         if (isDefinition(code)) {
             return FromWkt.parse(code);
@@ -38,7 +44,7 @@ public interface Reprojection {
         return switch (known) {
             case DEGREES -> new Degrees();
             case "EPSG:3857", "EPSG:900913" -> new FromWebMercator(known);
-            default -> FromEpsg.decode(known);
+            default -> EpsgSystem.decode(known);
         };
     }
 

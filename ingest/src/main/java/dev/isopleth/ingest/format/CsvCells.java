@@ -1,6 +1,9 @@
 package dev.isopleth.ingest.format;
 
 import java.math.BigDecimal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -27,6 +30,26 @@ record CsvCells(
         }
         return new CsvCells(
                 dialect, notation.missing(), List.copyOf(names), parts == null ? -1 : names.size() - 1, parts);
+    }
+
+    /// The same, of which the whole file decides whether a time of day such as 1230 is in one cell.
+    ///
+    /// @throws FormatException if it does not
+    CsvCells clocked(DuckSession session) throws SQLException, FormatException {
+        String cell = parts == null ? null : parts.clock();
+        if (parts == null || cell == null) {
+            return this;
+        }
+        String digits = "strlen(regexp_extract(" + cell + ", '^\\s*(\\d+)(\\.0*)?\\s*$', 1))";
+        try (Statement statement = session.statement();
+                ResultSet row = statement.executeQuery("select count(case when " + digits + " > 0 then 1 end),"
+                        + " count(case when " + digits + " in (3, 4) then 1 end), count(case when " + digits
+                        + " in (5, 6) then 1 end) from " + dialect.readCall("clock_rejects"))) {
+            row.next();
+            String column = names.get(Integer.parseInt(cell.substring(1)));
+            TimeParts clocked = parts.clocked(column, row.getLong(1), row.getLong(2), row.getLong(3));
+            return new CsvCells(dialect, marks, names, time, clocked);
+        }
     }
 
     /// The expression to read all cells from.

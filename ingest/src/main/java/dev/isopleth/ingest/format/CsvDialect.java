@@ -2,7 +2,10 @@ package dev.isopleth.ingest.format;
 
 import static dev.isopleth.ingest.format.DuckSession.text;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,6 +29,11 @@ record CsvDialect(Path file, char separator, char quote, boolean header, int abo
     private static final List<String> LOOKS =
             List.of("", ", ignore_errors = true", ", ignore_errors = true, strict_mode = false");
 
+    /// Lines that may be comments above a header.
+    private static final int MOST_COMMENTS = 1000;
+    /// Rows read to tell whether the first is a header.
+    private static final int HEADED_ROWS = 100;
+
     /// Rows read to tell which of two looks is right.
     private static final int TRIED_ROWS = 20_480;
 
@@ -37,6 +45,82 @@ record CsvDialect(Path file, char separator, char quote, boolean header, int abo
     static CsvDialect detect(DuckSession session, Path file, @Nullable Boolean header)
             throws IOException, SQLException {
         boolean gzip = PlainBytes.isGzip(file);
+        CsvDialect commented = header != null && !header ? null : belowComments(session, file, gzip);
+        if (commented != null) {
+            return commented;
+        }
+        CsvDialect found = look(session, file, gzip, header);
+        return header == null && !found.header && found.isHeaded(session) ? look(session, file, gzip, true) : found;
+    }
+
+    /// The dialect below comments that begin with `#`, where a header follows them; null where none does.
+    private static @Nullable CsvDialect belowComments(DuckSession session, Path file, boolean gzip) throws IOException {
+        int comments = comments(file);
+        if (comments > 0) {
+            for (String look : LOOKS) {
+                try {
+                    CsvDialect below = sniff(session, file, gzip, look + ", comment = '', skip = " + comments);
+                    if (below.names.size() > 1
+                            && (below.header || below.above(comments).isHeaded(session))) {
+                        return sniff(session, file, gzip, look + ", comment = '', header = true, skip = " + comments)
+                                .above(comments);
+                    }
+                } catch (SQLException _) {
+                    // Another look may see more.
+                }
+            }
+        }
+        return null;
+    }
+
+    /// How many lines at the beginning are comments, or blank among them.
+    private static int comments(Path file) throws IOException {
+        int comments = 0;
+        try (var in = new BufferedReader(new InputStreamReader(PlainBytes.open(file), StandardCharsets.UTF_8))) {
+            String line = in.readLine();
+            line = line != null && line.startsWith("\uFEFF") ? line.substring(1) : line;
+            for (int n = 1; line != null && n <= MOST_COMMENTS && (line.isBlank() || line.startsWith("#")); n++) {
+                comments = n;
+                line = in.readLine();
+            }
+        }
+        return comments;
+    }
+
+    private CsvDialect above(int lines) {
+        return new CsvDialect(file, separator, quote, true, lines, gzip, names);
+    }
+
+    /// Whether the first row, which DuckDB takes for one like all others, names columns: none of its cells is a number,
+    /// and those below one of its cells all are, by their digits and signs.
+    private boolean isHeaded(DuckSession session) throws SQLException {
+        List<String> columns = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            String number = "regexp_full_match(trim(c" + i + "), '[-+]?[0-9][-+0-9.,eE ]*')";
+            columns.add("count(case when n > 0 and " + number + " then 1 end)");
+            columns.add("count(case when n > 0 and trim(c" + i + ") <> '' then 1 end)");
+            columns.add("count(case when n = 0 and " + number + " then 1 end)");
+            columns.add("count(case when n = 0 and trim(c" + i + ") <> '' then 1 end)");
+        }
+        String rows = "(select *, row_number() over () - 1 as n from (select * from "
+                + readCall("headed_rejects", false) + " limit " + HEADED_ROWS + "))";
+        boolean isAny = false;
+        try (Statement statement = session.statement();
+                ResultSet row = statement.executeQuery("select " + String.join(", ", columns) + " from " + rows)) {
+            row.next();
+            for (int i = 0; i < names.size(); i++) {
+                long numbers = row.getLong(4 * i + 1);
+                if (row.getLong(4 * i + 3) > 0) {
+                    return false;
+                }
+                isAny |= row.getLong(4 * i + 4) > 0 && numbers > 0 && numbers == row.getLong(4 * i + 2);
+            }
+        }
+        return isAny;
+    }
+
+    private static CsvDialect look(DuckSession session, Path file, boolean gzip, @Nullable Boolean header)
+            throws SQLException {
         CsvDialect last = null;
         List<CsvDialect> separated = new ArrayList<>();
         SQLException failure = null;

@@ -29,17 +29,25 @@ final class CsvFailure {
         return row.lines() == 1 ? reason : reason + " (a quote made one row of " + row.lines() + " lines)";
     }
 
+    /// Whether DuckDB lost a result without saying why.
+    private static boolean isWordless(String message) {
+        return message.contains("Invalid result set");
+    }
+
     /// The reason why nothing could be read.
     ///
     /// @throws IOException if the disk is full
     static FormatException of(Path file, SQLException failure) throws IOException {
         DiskFull.check(failure);
         String message = Objects.requireNonNullElse(failure.getMessage(), "");
-        if (message.contains("GZIP") || message.contains("gzip")) {
+        if (message.contains("GZIP") || message.contains("gzip") || (PlainBytes.isGzip(file) && isWordless(message))) {
             return PlainBytes.damaged(file);
         }
         if (message.contains("unicode")) {
             return new FormatException(file + " is not UTF-8: save it as UTF-8.");
+        }
+        if (isWordless(message)) {
+            return new FormatException(file + " cannot be read as CSV: it may be damaged or cut off, or no text.");
         }
         return new FormatException(
                 file + " cannot be read as CSV: " + message.lines().findFirst().orElse("no reason given") + ".");

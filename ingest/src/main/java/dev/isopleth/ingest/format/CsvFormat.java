@@ -23,11 +23,6 @@ final class CsvFormat implements PointFormat {
     }
 
     @Override
-    public PointTable open(Path file, Path scratch) throws IOException, FormatException {
-        return open(file, scratch, Notation.FOUND_OUT);
-    }
-
-    @Override
     public PointTable open(Path file, Path scratch, Notation notation) throws IOException, FormatException {
         return CsvTable.open(file, scratch, notation);
     }

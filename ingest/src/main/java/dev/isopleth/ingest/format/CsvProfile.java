@@ -5,8 +5,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +19,16 @@ import org.jspecify.annotations.Nullable;
 /// @param usual how numbers are written where their column does not say
 /// @param points whether a column shows decimal points
 /// @param styles how the numbers of a column are written, by column index
-/// @param times how the times of a column are written, by column index; for columns of numbers, how they
-///     would be read as times
+/// @param degrees indexes of the columns whose cells, as positions, are degrees, minutes and seconds
+/// @param times how the times of a column are written, by column index; of columns of numbers those alone that are
+///     named like times, or named as the time
 /// @param questions what must be answered before a column can be read, by column index
 record CsvProfile(
         List<ProposedColumn> columns,
         NumberStyle usual,
         boolean points,
         Map<Integer, NumberStyle> styles,
+        Set<Integer> degrees,
         Map<Integer, TimePattern> times,
         Map<Integer, Question> questions) {
 
@@ -43,6 +47,19 @@ record CsvProfile(
         return styles.getOrDefault(column, usual);
     }
 
+    /// The same, of a column that may be one of positions.
+    NumberStyle style(int column, boolean isPosition) {
+        return isPosition && degrees.contains(column) ? NumberStyle.DEGREES : style(column);
+    }
+
+    /// How the cells of a position column are written; null where they are plain numbers.
+    @Nullable
+    String positionsWritten(int column) {
+        return degrees.contains(column)
+                ? "Cells in column '" + columns.get(column).name() + "' are degrees, minutes and seconds."
+                : null;
+    }
+
     /// How times are written in this column.
     TimePattern time(int column) {
         return times.getOrDefault(column, TimePattern.ISO);
@@ -55,14 +72,19 @@ record CsvProfile(
         List<NumberCounts> counts = NumberCounts.of(session, "sample", count);
         NumberStyle usual = usual(counts, notation);
         Map<Integer, NumberStyle> styles = new TreeMap<>();
+        Set<Integer> degrees = new HashSet<>();
         Map<Integer, TimePattern> times = new TreeMap<>();
         Map<Integer, Question> questions = new HashMap<>();
         List<ProposedColumn> columns = new ArrayList<>();
         boolean points = counts.stream().anyMatch(NumberCounts::showsPoint);
+        int told = told(cells, notation);
         for (int i = 0; i < count; i++) {
             NumberCounts of = counts.get(i);
             String name = cells.names().get(i);
             CellKind kind = CellKind.TEXT;
+            if (of.areDegrees()) {
+                degrees.add(i);
+            }
             NumberStyle style = notation.decimal() == null ? of.style(usual, points) : told(of, notation.decimal());
             if (style == null) {
                 questions.put(i, new Question(CellKind.NUMBER, decimalQuestion(session, i, name)));
@@ -72,14 +94,12 @@ record CsvProfile(
                     kind = CellKind.NUMBER;
                 }
             }
-            if (kind == CellKind.NUMBER && style == NumberStyle.POINT) {
-                boolean dates = areDates(session, i, of);
-                times.put(
-                        i,
-                        dates
-                                ? TimePattern.COMPACT
-                                : EpochTimes.areMillis(of.greatest()) ? TimePattern.MILLIS : TimePattern.SECONDS);
-                if (dates ? EpochTimes.isName(name) : EpochTimes.looksLike(name, of.whole(), of.least())) {
+            if (kind == CellKind.NUMBER && style != null && (i == told || NumericTimes.mayBeTime(name))) {
+                TimePattern pattern = numericPattern(session, i, style);
+                if (pattern != null) {
+                    times.put(i, pattern.over(style));
+                }
+                if (NumericTimes.isTime(name, pattern)) {
                     kind = CellKind.TIME;
                 }
             } else if (kind == CellKind.TEXT && of.present() > 0) {
@@ -91,15 +111,19 @@ record CsvProfile(
             }
             columns.add(new ProposedColumn(name, kind));
         }
-        var profile = new CsvProfile(columns, usual, points, styles, times, questions);
+        var profile = new CsvProfile(columns, usual, points, styles, degrees, times, questions);
         profile.decideTimes(session, cells, notation);
         return profile;
     }
 
+    /// Index of the column that the request names as the time, or that its columns make; -1 for none.
+    private static int told(CsvCells cells, Notation notation) {
+        return cells.parts() != null
+                ? cells.time()
+                : notation.time() == null ? -1 : cells.names().indexOf(notation.time());
+    }
+
     private static NumberStyle told(NumberCounts counts, Notation.Decimal decimal) {
-        if (counts.degrees() > 0 && counts.areNumbers(NumberStyle.DEGREES)) {
-            return NumberStyle.DEGREES;
-        }
         return decimal == Notation.Decimal.COMMA
                 ? NumberStyle.COMMA
                 : counts.grouped() > 0 ? NumberStyle.POINT_GROUPED : NumberStyle.POINT;
@@ -118,10 +142,13 @@ record CsvProfile(
     /// Has all rows decide how the numbers of a column are written of which the first rows showed another style.
     ///
     /// @return whether that is another style
-    boolean restyle(DuckSession session, CsvCells cells, int column) throws SQLException {
-        NumberStyle first = style(column);
+    boolean restyle(DuckSession session, CsvCells cells, int column, boolean isPosition) throws SQLException {
+        NumberStyle first = style(column, isPosition);
         String rows = "(select c" + column + " as c0 from " + cells.source("style_rejects" + column) + ")";
         NumberCounts all = NumberCounts.of(session, rows, 1).getFirst();
+        if (isPosition && all.areDegrees() && all.read(NumberStyle.DEGREES) > all.read(first)) {
+            return degrees.add(column);
+        }
         NumberStyle style = all.style(usual, points);
         if (style == null || all.read(style) <= all.read(first)) {
             return false;
@@ -130,14 +157,22 @@ record CsvProfile(
         return true;
     }
 
-    /// Whether numbers are dates written as digits alone.
-    private static boolean areDates(DuckSession session, int column, NumberCounts counts) throws SQLException {
-        return counts.whole()
-                && counts.least() >= 19_000_101
-                && session.number("select count(*) from sample where "
-                                + CsvStaging.present("c" + column) + " and " + TimePattern.COMPACT.millis("c" + column)
-                                + " between epoch_ms(timestamp '1900-01-01') and epoch_ms(timestamp '2200-01-01')")
-                        >= ENOUGH * counts.present();
+    /// How the numbers of a column would be read as times; null where it cannot be told.
+    private static @Nullable TimePattern numericPattern(DuckSession session, int column, NumberStyle style)
+            throws SQLException {
+        String cell = "c" + column;
+        List<String> ranges = NumericTimes.counts("n");
+        String numbers = "(select " + cell + ", " + style.sql(cell) + " as n from sample)";
+        try (Statement statement = session.statement();
+                ResultSet row = statement.executeQuery("select count(n), " + String.join(", ", ranges)
+                        + ", count(case when " + NumericTimes.isDate(cell, "n") + " then 1 end) from " + numbers)) {
+            row.next();
+            long[] counts = new long[ranges.size() + 1];
+            for (int i = 0; i < counts.length; i++) {
+                counts[i] = row.getLong(2 + i);
+            }
+            return NumericTimes.of(row.getLong(1), counts).pattern();
+        }
     }
 
     /// Finds how a column's times are written, if it holds times.
@@ -164,39 +199,50 @@ record CsvProfile(
     private void decideTimes(DuckSession session, CsvCells cells, Notation notation)
             throws SQLException, FormatException {
         TimePattern told = notation.timeFormat() == null ? null : TimePattern.told(notation.timeFormat());
-        int toldColumn = cells.parts() != null
-                ? cells.time()
-                : notation.time() == null ? -1 : cells.names().indexOf(notation.time());
+        int toldColumn = told(cells, notation);
         if (told != null && notation.time() == null) {
-            throw new FormatException("--time-format needs the column that it is the format of: name it with --time.");
+            throw Notation.noTime();
         }
         for (int i = 0; i < columns.size(); i++) {
+            String name = columns.get(i).name();
+            CellKind kind = columns.get(i).kind();
             TimePattern pattern = times.get(i);
             if (told != null && i == toldColumn) {
-                session.execute("select " + told.millis("''"));
-                times.put(i, told);
-                columns.set(i, new ProposedColumn(columns.get(i).name(), CellKind.TIME));
-            } else if (columns.get(i).kind() == CellKind.TIME && pattern != null && pattern.rival() != null) {
-                TimePattern decided = DayMonth.decide(session, cells, i, pattern, pattern.rival());
-                if (decided == null) {
-                    columns.set(i, new ProposedColumn(columns.get(i).name(), CellKind.TEXT));
-                    questions.put(
-                            i, new Question(CellKind.TIME, timeQuestion(session, i, pattern, notation.time() != null)));
+                check(session, told);
+                times.put(i, told.over(style(i)));
+                columns.set(i, new ProposedColumn(name, CellKind.TIME));
+            } else if (kind == CellKind.NUMBER && i == toldColumn) {
+                if (pattern == null) {
+                    questions.put(i, new Question(CellKind.TIME, TimeQuestions.numbers(name)));
                 } else {
-                    times.put(i, decided);
+                    columns.set(i, new ProposedColumn(name, CellKind.TIME));
+                }
+            } else if (kind == CellKind.TIME
+                    && pattern != null
+                    && pattern.rivals().size() > 1) {
+                List<TimePattern> rivals = pattern.rivals();
+                TimeVotes votes = DayMonth.votes(session, cells, i, rivals);
+                TimePattern winner = votes.winner(rivals);
+                if (winner != null) {
+                    times.put(i, winner);
+                } else {
+                    columns.set(i, new ProposedColumn(name, CellKind.TEXT));
+                    String question = TimeQuestions.order(
+                            name, example(session, i), votes.unbeaten(rivals), notation.time() != null);
+                    questions.put(i, new Question(CellKind.TIME, question));
                 }
             }
         }
     }
 
-    private String timeQuestion(DuckSession session, int column, TimePattern one, boolean timeTold)
-            throws SQLException {
-        TimePattern other = one.rival();
-        String name = columns.get(column).name();
-        String option = (timeTold ? "" : "--time '" + name + "' ") + "--time-format ";
-        return "Times in column '" + name + "' such as " + example(session, column) + " can be read as " + one.label()
-                + " or as " + (other == null ? "" : other.label()) + ", and its rows do not decide: give " + option
-                + one.label() + " or " + option + (other == null ? "" : other.label()) + ".";
+    /// DuckDB may know less of strptime than this program.
+    private static void check(DuckSession session, TimePattern told) throws FormatException {
+        try {
+            session.execute("select " + told.millis("''"));
+        } catch (SQLException _) {
+            throw new FormatException("'" + told.label() + "' is no --time-format of a CSV file: write it with other"
+                    + " conversions of strptime.");
+        }
     }
 
     private static String decimalQuestion(DuckSession session, int column, String name) throws SQLException {
@@ -223,14 +269,11 @@ record CsvProfile(
             String name = columns.get(i).name();
             if (style == NumberStyle.POINT_GROUPED) {
                 sentences.add("Numbers in column '" + name + "' are written with thousands apart and a decimal point.");
-            } else if (style == NumberStyle.DEGREES) {
-                sentences.add("Cells in column '" + name + "' are degrees, minutes and seconds.");
             }
         });
         times.forEach((i, pattern) -> {
-            if (columns.get(i).kind() == CellKind.TIME && !pattern.equals(TimePattern.ISO)) {
-                sentences.add(
-                        "Times in column '" + columns.get(i).name() + "' are written as " + pattern.label() + ".");
+            if (columns.get(i).kind() == CellKind.TIME && !pattern.label().equals(TimePattern.ISO.label())) {
+                sentences.add(TimeQuestions.written(columns.get(i).name(), pattern));
             }
         });
         return sentences;

@@ -15,7 +15,7 @@ final class CsvStaging {
 
     /// A pattern and no list: of a long IN or list_contains, DuckDB makes a join, and a join does not keep
     /// the order of rows.
-    private static final String MISSING_MARKS = "'\\s*(na|n/a|nan|null|none|-)?\\s*'";
+    private static final String MISSING_MARKS = "'" + MissingMarks.PATTERN + "'";
 
     private CsvStaging() {}
 
@@ -53,7 +53,7 @@ final class CsvStaging {
             casts.add(switch (plan.get(i).kind()) {
                         case NUMBER -> {
                             masks.getLast().addNumber(i);
-                            NumberStyle style = profile.style(index);
+                            NumberStyle style = profile.style(index, plan.get(i).isPosition());
                             yield style == NumberStyle.POINT ? "try_cast(" + cell + " as double)" : style.sql(cell);
                         }
                         case TIME -> {

@@ -81,7 +81,7 @@ final class CsvTable implements PointTable {
                 dialect = CsvDialect.detect(session, text.file(), notation.header());
             }
             CsvHeader.check(session, dialect, file);
-            CsvCells cells = CsvCells.of(dialect, notation);
+            CsvCells cells = CsvCells.of(dialect, notation).clocked(session);
             var table = new CsvTable(
                     file, scratch, session, text, cells, CsvProfile.of(session, cells, notation), notation);
             session = null;
@@ -129,6 +129,11 @@ final class CsvTable implements PointTable {
     @Override
     public @Nullable String question(String column, CellKind kind) {
         return profile.question(column, kind);
+    }
+
+    @Override
+    public @Nullable String positionsWritten(String column) {
+        return profile.positionsWritten(cells.names().indexOf(column));
     }
 
     @Override
@@ -221,10 +226,18 @@ final class CsvTable implements PointTable {
             if (isOdd(plan, masks, i)
                     && asked.add(plan.get(i).name())
                     && profile.restyle(
-                            free, cells, cells.names().indexOf(plan.get(i).name()))) {
+                            free,
+                            cells,
+                            cells.names().indexOf(plan.get(i).name()),
+                            plan.get(i).isPosition())) {
                 restyled = true;
                 notes.add("The whole column '" + plan.get(i).name()
-                        + "' decided how its numbers are written, not its first rows alone.");
+                        + "' decided how its numbers are written, not its first rows alone: "
+                        + profile.style(
+                                        cells.names().indexOf(plan.get(i).name()),
+                                        plan.get(i).isPosition())
+                                .words()
+                        + ".");
             }
         }
         return restyled;

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Rows of points that a query finds in a database.
@@ -17,6 +18,9 @@ public record DatabaseQuery(
 
     /// Why a query is refused that a layer is told of.
     public static final String LAYER_TOLD = "A query names its tables itself: leave out --layer.";
+
+    /// What SQLite's driver says around SQLite's own words: `[SQLITE_ERROR] SQL error or missing database (…)`.
+    private static final Pattern SQLITE = Pattern.compile("^\\[SQLITE_\\w+] [^(]*\\((.*)\\)$");
 
     /// A query that may take any time.
     public DatabaseQuery(DatabaseSource source, String sql) {
@@ -33,8 +37,9 @@ public record DatabaseQuery(
     ///
     /// @param scratch a folder for files that are gone after closing
     /// @param shapes what to make of geometries that are no points
+    /// @param notation which column is the time, and how that is written, where it is told
     /// @throws FormatException if the database cannot be reached, or refuses the query; or a layer is told
-    public PointTable open(Path scratch, ShapeOptions shapes) throws IOException, FormatException {
+    public PointTable open(Path scratch, ShapeOptions shapes, Notation notation) throws IOException, FormatException {
         if (shapes.layer() != null) {
             throw new FormatException(LAYER_TOLD);
         }
@@ -43,7 +48,7 @@ public record DatabaseQuery(
             connection = connected();
             QueryRows rows = QueryRows.run(connection, sql, source, limit);
             connection = null;
-            return QueryTable.open(rows, scratch, srid -> srid, shapes.points());
+            return QueryTable.open(rows, scratch, srid -> srid, shapes.points(), notation);
         } catch (SQLException e) {
             throw failure(source, e);
         } finally {
@@ -69,7 +74,8 @@ public record DatabaseQuery(
 
     private static String firstLine(SQLException e) {
         String said = e.getMessage() == null ? "it says nothing more" : e.getMessage();
-        return said.lines().findFirst().orElse(said).strip().replaceAll("[.\\s]+$", "");
+        String line = said.lines().findFirst().orElse(said).strip().replaceAll("[.\\s]+$", "");
+        return SQLITE.matcher(line).replaceFirst("$1");
     }
 
     /// Closes one that no table has taken over.

@@ -53,7 +53,7 @@ record FeaturePlaces(@Nullable String problem, List<Coordinate> places, boolean 
                 yield vertices.isEmpty() ? refused(Feature.NO_POSITION) : found(vertices, false);
             }
             case CENTROID -> {
-                Coordinate centroid = whole.getCentroid().getCoordinate();
+                Coordinate centroid = Antimeridian.centroid(whole);
                 yield centroid == null || !isFinite(centroid)
                         ? refused(Feature.NO_NUMBERS)
                         : found(List.of(centroid), false);

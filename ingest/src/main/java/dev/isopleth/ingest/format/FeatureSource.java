@@ -10,6 +10,9 @@ interface FeatureSource {
     /// Said of files without lines.
     String ROWS_BY_NUMBER = "The file has no lines: a rejected row is told by its number in it.";
 
+    /// What is said of properties that are no cells, such as lists.
+    String NESTED = "Nested properties are left out: ";
+
     /// Hands each feature to the taker, one at a time.
     ///
     /// @return what the file says of them all

@@ -3,7 +3,6 @@ package dev.isopleth.ingest.format;
 import dev.isopleth.ingest.format.RowBatch.Cells;
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
@@ -27,17 +26,18 @@ final class FeatureTable implements PointTable {
         this.points = points;
         this.profile = profile;
         this.values = new ValueCells(
-                Set.copyOf(profile.millisColumns()),
+                profile.found().times(),
                 source.isPlaced() ? value -> value instanceof Double number ? number : Double.NaN : ValueCells::number);
     }
 
-    static FeatureTable open(FeatureSource source, ShapeOptions options) throws IOException, FormatException {
-        return new FeatureTable(source, options.points(), FeatureProfile.of(source, options.points()));
+    static FeatureTable open(FeatureSource source, ShapeOptions options, Notation notation)
+            throws IOException, FormatException {
+        return new FeatureTable(source, options.points(), FeatureProfile.of(source, options.points(), notation));
     }
 
     @Override
     public List<ProposedColumn> columns() {
-        return profile.columns();
+        return profile.found().columns();
     }
 
     @Override
@@ -48,6 +48,24 @@ final class FeatureTable implements PointTable {
     @Override
     public List<String> assumptions() {
         return profile.assumptions();
+    }
+
+    @Override
+    public @Nullable String leftOut() {
+        return profile.assumptions().stream()
+                .filter(sentence -> sentence.startsWith(FeatureSource.NESTED))
+                .findFirst()
+                .orElse(null);
+    }
+
+    @Override
+    public @Nullable String question(String column, CellKind kind) {
+        return profile.found().question(column, kind);
+    }
+
+    @Override
+    public List<String> notes() {
+        return values.notes();
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.zip.ZipException;
@@ -65,11 +64,7 @@ final class GeoJsonWalk implements FeatureSource {
                 throw noCollection();
             }
             return new Said(
-                    List.of(),
-                    crs,
-                    nested.isEmpty()
-                            ? List.of()
-                            : List.of("Nested properties are left out: " + String.join(", ", nested) + "."));
+                    List.of(), crs, nested.isEmpty() ? List.of() : List.of(NESTED + String.join(", ", nested) + "."));
         } catch (JacksonIOException e) {
             IOException cause = e.getCause();
             if (cause instanceof EOFException || cause instanceof ZipException) {
@@ -84,7 +79,9 @@ final class GeoJsonWalk implements FeatureSource {
     }
 
     private FormatException noCollection() {
-        return new FormatException(file + " is JSON, but no GeoJSON FeatureCollection.");
+        return new FormatException(
+                file + " is JSON, but no GeoJSON FeatureCollection: put its features into one, or each"
+                        + " in a line of its own into a file that ends in .ndjson.");
     }
 
     private static Feature feature(JsonParser parser, Set<String> nested) {
@@ -137,21 +134,18 @@ final class GeoJsonWalk implements FeatureSource {
         }
     }
 
-    /// `{"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::3857"}}` of GeoJSON as it was before
-    /// RFC 7946.
+    /// The system that the object names whose first token was read; null for degrees.
     private static @Nullable String crsCode(JsonParser parser) {
-        String code = null;
+        String named = null;
         int depth = 1;
         while (depth > 0) {
             JsonToken token = parser.nextToken();
             depth += token.isStructStart() ? 1 : token.isStructEnd() ? -1 : 0;
-            if (token == JsonToken.VALUE_STRING) {
-                String text = parser.getString();
-                int epsg = text.toUpperCase(Locale.ROOT).indexOf("EPSG:");
-                code = epsg < 0 ? code : "EPSG:" + text.substring(text.lastIndexOf(':') + 1);
+            if (token == JsonToken.VALUE_STRING && GeoJsonCrs.isName(parser.currentName())) {
+                named = parser.getString();
             }
         }
-        return "EPSG:4326".equals(code) ? null : code;
+        return GeoJsonCrs.named(named);
     }
 
     @Override

@@ -55,7 +55,8 @@ record GeoPackageFormat(ShapeOptions options) implements ShapeFormat {
                 throw GeoPackageSource.damaged(file);
             }
             String crs = crs(connection, columns.getLast());
-            return new GeoPackageSource(file, table, columns.getFirst(), crs, rows);
+            return new GeoPackageSource(
+                    file, table, columns.getFirst(), crs, rows, rowNumbers(connection, table, rows));
         } catch (SQLException _) {
             throw GeoPackageSource.damaged(file);
         }
@@ -81,6 +82,24 @@ record GeoPackageFormat(ShapeOptions options) implements ShapeFormat {
                     file + " has " + layers.size() + " layers (" + all + "): name one of them with --layer NAME.");
         }
         return options.layer() == null ? layers.getFirst() : options.layer();
+    }
+
+    /// The primary key, where it is the feature number that GeoPackages have by habit and says no more than the order
+    /// of the rows; null where it is none.
+    private static @Nullable String rowNumbers(Connection connection, String table, long rows) throws SQLException {
+        List<String> keys = texts(
+                connection,
+                "select name from pragma_table_info(?) where pk = 1 and upper(type) = 'INTEGER' and lower(name) = 'fid'",
+                List.of(table));
+        if (keys.isEmpty()) {
+            return null;
+        }
+        String key = GeoPackageSource.quoted(keys.getFirst());
+        List<String> ends = texts(
+                connection,
+                "select min(" + key + "), max(" + key + ") from " + GeoPackageSource.quoted(table),
+                List.of());
+        return ends.equals(List.of("1", String.valueOf(rows))) ? keys.getFirst() : null;
     }
 
     /// What the file says of a reference system of its own number: EPSG's code, or else its definition.

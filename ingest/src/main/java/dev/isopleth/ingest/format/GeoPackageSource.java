@@ -24,12 +24,14 @@ import org.locationtech.jts.geom.Geometry;
 /// @param geometryColumn of the table
 /// @param crs `EPSG:n` or well-known text; null where the file does not say
 /// @param rows how many the table has
+/// @param rowNumbers the column that only numbers them, and is left out; null for none
 record GeoPackageSource(
         Path file,
         String table,
         String geometryColumn,
         @Nullable String crs,
-        long rows) implements FeatureSource {
+        long rows,
+        @Nullable String rowNumbers) implements FeatureSource {
 
     @Override
     public <E extends Exception> Said walk(FeatureTaker<E> taker) throws IOException, FormatException, E {
@@ -53,9 +55,13 @@ record GeoPackageSource(
             throw damaged(file);
         }
         columns.remove(geometryColumn);
+        columns.remove(rowNumbers);
         columns.removeAll(bytes);
         List<String> sentences = new ArrayList<>();
         sentences.add(ROWS_BY_NUMBER);
+        if (rowNumbers != null) {
+            sentences.add("Column '" + rowNumbers + "' only numbers the rows, and is left out.");
+        }
         if (!bytes.isEmpty()) {
             sentences.add("Columns of bytes are left out: " + String.join(", ", bytes) + ".");
         }
@@ -69,6 +75,9 @@ record GeoPackageSource(
         String problem = Feature.NO_POSITION;
         for (int c = 1; c <= columns.size(); c++) {
             String name = columns.get(c - 1);
+            if (name.equals(rowNumbers)) {
+                continue;
+            }
             Object cell = row.getObject(c);
             if (name.equals(geometryColumn)) {
                 WkbGeometry read = cell instanceof byte[] blob ? WkbGeometry.of(blob) : null;

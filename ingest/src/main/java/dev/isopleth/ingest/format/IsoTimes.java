@@ -7,6 +7,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.OptionalLong;
 
@@ -18,7 +19,13 @@ public final class IsoTimes {
             .appendPattern("[['T'][' ']HH:mm[:ss]")
             .appendFraction(ChronoField.NANO_OF_SECOND, 0, 9, true)
             .appendPattern("[XXX][XX][X]]")
-            .toFormatter();
+            .toFormatter()
+            .withResolverStyle(ResolverStyle.STRICT);
+
+    /// The end of a day written as its 24th hour, which is the first moment of the next.
+    private static final DateTimeFormatter UP_TO_24 = PATTERN.withResolverStyle(ResolverStyle.SMART);
+
+    private static final int DATE_LETTERS = 10;
 
     private IsoTimes() {}
 
@@ -26,10 +33,16 @@ public final class IsoTimes {
     ///
     /// @param zone of texts without an offset; a date is its first moment there
     public static OptionalLong millis(String text, ZoneId zone) {
+        String plain = text.strip();
+        boolean isUpTo24 = plain.startsWith("24:00", DATE_LETTERS + 1);
         try {
+            if (isUpTo24) {
+                // Read by its 24th hour, the 30th of February would be the 28th.
+                LocalDate.parse(plain.substring(0, DATE_LETTERS));
+            }
             return OptionalLong.of(
-                    switch (PATTERN.parseBest(
-                            text.strip(), OffsetDateTime::from, LocalDateTime::from, LocalDate::from)) {
+                    switch ((isUpTo24 ? UP_TO_24 : PATTERN)
+                            .parseBest(plain, OffsetDateTime::from, LocalDateTime::from, LocalDate::from)) {
                         case OffsetDateTime time -> time.toInstant().toEpochMilli();
                         case LocalDateTime time -> time.atZone(zone).toInstant().toEpochMilli();
                         case LocalDate date ->

@@ -71,10 +71,7 @@ record JsonLinesSource(Path file, boolean isPlaced) implements FeatureSource {
         String what = isPlaced ? " is a feature of GeoJSON." : " is an object of JSON, and its members are its cells.";
         return nested.isEmpty()
                 ? new Said(List.of(), null, List.of(each + what))
-                : new Said(
-                        List.of(),
-                        null,
-                        List.of(each + what, "Nested properties are left out: " + String.join(", ", nested) + "."));
+                : new Said(List.of(), null, List.of(each + what, NESTED + String.join(", ", nested) + "."));
     }
 
     private Feature feature(JsonRecords records, Set<String> nested) {

@@ -44,14 +44,30 @@ public record Notation(
         return new Notation(encoding, header, missing, decimal, timeFormat, columns);
     }
 
-    /// What holds for a second file too: the marks of missing cells.
+    /// What holds for a second file too: the marks of missing cells, and the time where that may be in it.
     public Notation shared() {
-        return new Notation(null, null, missing, null, null, null);
+        boolean isOne = time != null && !time.contains(",");
+        return new Notation(null, null, missing, null, isOne ? timeFormat : null, isOne ? time : null);
     }
 
-    /// Whether nothing is told but the time, which all formats know.
+    /// Whether nothing is told but the time and how it is written, which all formats can be told.
     public boolean isFoundOut() {
-        return equals(FOUND_OUT.withTime(time));
+        return equals(new Notation(null, null, List.of(), null, timeFormat, time));
+    }
+
+    /// Why a text is no format of times, as a sentence; null where it is one.
+    public static @Nullable String refusalOfTimes(String text) {
+        try {
+            TimePattern.told(text);
+            return null;
+        } catch (FormatException e) {
+            return e.getMessage();
+        }
+    }
+
+    /// The refusal of a format of times without their column.
+    static FormatException noTime() {
+        return new FormatException("--time-format needs the column that it is the format of: name it with --time.");
     }
 
     /// The encoding of this name: `UTF-8`, `UTF-16LE`, `Latin-1`, `Windows-1252` or whatever Java knows; null

@@ -144,6 +144,15 @@ record NumberCounts(
         return present > 0 && read(style) >= ENOUGH * present && padded == 0 && style != NumberStyle.DEGREES;
     }
 
+    /// Whether these, as positions, are degrees, minutes and seconds: by their marks, or because they are no numbers
+    /// otherwise.
+    boolean areDegrees() {
+        long others = Math.max(read(NumberStyle.POINT_GROUPED), read(NumberStyle.COMMA));
+        return present > 0
+                && read(NumberStyle.DEGREES) >= ENOUGH * present
+                && (degrees > 0 || (read(NumberStyle.DEGREES) > others && others < ENOUGH * present));
+    }
+
     /// Whether these are numbers with a decimal comma for certain.
     boolean showsComma() {
         return commas > points && areNumbers(NumberStyle.COMMA);
@@ -160,9 +169,6 @@ record NumberCounts(
     /// @param pointsElsewhere whether other columns show decimal points
     @Nullable
     NumberStyle style(NumberStyle usual, boolean pointsElsewhere) {
-        if (degrees > 0 && read(NumberStyle.DEGREES) >= ENOUGH * present) {
-            return NumberStyle.DEGREES;
-        }
         if (commas > points) {
             return NumberStyle.COMMA;
         }

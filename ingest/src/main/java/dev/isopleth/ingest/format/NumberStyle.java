@@ -4,7 +4,7 @@ package dev.isopleth.ingest.format;
 enum NumberStyle {
 
     /// 1234.5, and nothing between thousands.
-    POINT {
+    POINT("with a decimal point") {
         @Override
         String sql(String cell) {
             return cast(cell);
@@ -12,7 +12,7 @@ enum NumberStyle {
     },
 
     /// 1,234.5 or 1 234.5 or 1'234.5.
-    POINT_GROUPED {
+    POINT_GROUPED("with thousands apart and a decimal point") {
         @Override
         String sql(String cell) {
             return "coalesce(" + cast(cell) + ", case when " + matches(cell, groupedPoint()) + " then "
@@ -21,7 +21,7 @@ enum NumberStyle {
     },
 
     /// 1234,5 or 1.234,5 or 1 234,5 or 1'234,5. A point that is between no thousands makes it no number.
-    COMMA {
+    COMMA("with a decimal comma") {
         @Override
         String sql(String cell) {
             return "coalesce(case when not contains(" + cell + ", '.') then "
@@ -33,7 +33,7 @@ enum NumberStyle {
 
     /// Degrees, or degrees and minutes, or degrees, minutes and seconds, with a sign or a letter of the
     /// compass before or behind: 41°39'10.8"N, 41 39 10.8 N, N41 39.18, 41.5N, -83.5.
-    DEGREES {
+    DEGREES("as degrees, minutes and seconds") {
         @Override
         String sql(String cell) {
             String parts = "regexp_extract(" + cell + ", " + DuckSession.text(DEGREES_PATTERN)
@@ -61,6 +61,17 @@ enum NumberStyle {
             + "(?:(?:\\s*[°ºd:]\\s*|\\s+)(\\d{1,2}(?:[.,]\\d*)?)"
             + "(?:(?:\\s*['′’:]\\s*|\\s+)(\\d{1,2}(?:[.,]\\d*)?))?)?"
             + "\\s*[°º'′’\"″”]*\\s*([NSEWnsew]?)\\s*$";
+
+    private final String words;
+
+    NumberStyle(String words) {
+        this.words = words;
+    }
+
+    /// How the numbers are written, for people.
+    String words() {
+        return words;
+    }
 
     /// The expression for a cell as a finite number, null where it is none.
     abstract String sql(String cell);

@@ -30,7 +30,8 @@ record ParquetFormat(ShapeOptions options) implements PointFormat {
     }
 
     @Override
-    public PointTable open(Path file, Path scratch) throws IOException, FormatException {
-        return ParquetTable.open(file, options.points(), scratch);
+    public PointTable open(Path file, Path scratch, Notation notation) throws IOException, FormatException {
+        check(file, notation);
+        return ParquetTable.open(file, options.points(), scratch, notation);
     }
 }

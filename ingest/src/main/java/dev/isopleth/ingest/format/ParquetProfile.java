@@ -6,14 +6,11 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a Parquet file says of itself, and what its first rows say of columns that are texts or numbers and
@@ -21,24 +18,20 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param source the call that reads it, in SQL
 /// @param columns those that can be read, by name in file order, without the geometry
-/// @param proposed the same with their kinds
-/// @param millis names of columns whose numbers, as times, are milliseconds
+/// @param found the same with their kinds
 /// @param nested names of the columns left out
 record ParquetProfile(
         String source,
         long rows,
         Map<String, ParquetColumn> columns,
-        List<ProposedColumn> proposed,
-        Set<String> millis,
+        FoundColumns found,
         List<String> nested,
         @Nullable ParquetGeometry geometry) {
 
     /// Rows looked at for times.
     private static final int SAMPLE_ROWS = 2_048;
-    /// Share of a column's cells that must be times.
-    private static final double ENOUGH = 0.9;
 
-    static ParquetProfile of(DuckSession session, Path file) throws SQLException {
+    static ParquetProfile of(DuckSession session, Path file, Notation notation) throws SQLException, FormatException {
         String path = text(file.toString());
         String source = "read_parquet(" + path + ")";
         List<ParquetColumn> all = new ArrayList<>();
@@ -53,8 +46,7 @@ record ParquetProfile(
         ParquetGeometry geometry =
                 ParquetGeometry.find(all, geo.isEmpty() ? null : geo.getFirst()).orElse(null);
         Map<String, ParquetColumn> columns = new LinkedHashMap<>();
-        List<ProposedColumn> proposed = new ArrayList<>();
-        Set<String> millis = new HashSet<>();
+        var found = new FoundColumns(notation);
         List<String> nested = new ArrayList<>();
         for (ParquetColumn column : all) {
             if (geometry != null && column.equals(geometry.column())) {
@@ -62,44 +54,46 @@ record ParquetProfile(
             }
             if (column.isNumber() || column.isTime() || column.isText()) {
                 columns.put(column.name(), column);
-                proposed.add(new ProposedColumn(column.name(), kind(session, source, column, millis)));
+                find(session, source, column, found, notation);
             } else {
                 nested.add(column.name());
             }
         }
         long rows = session.number("select sum(num_rows) from parquet_file_metadata(" + path + ")");
-        return new ParquetProfile(source, rows, columns, proposed, millis, nested, geometry);
+        return new ParquetProfile(source, rows, columns, found, nested, geometry);
     }
 
-    private static CellKind kind(DuckSession session, String source, ParquetColumn column, Set<String> millis)
-            throws SQLException {
+    /// Finds out what a column is: by its first rows; where these are texts that may be times in several ways, by all.
+    private static void find(
+            DuckSession session, String source, ParquetColumn column, FoundColumns found, Notation notation)
+            throws SQLException, FormatException {
         if (column.isTime()) {
-            return CellKind.TIME;
+            found.add(column.name(), CellKind.TIME);
+            return;
         }
-        String from = " from (select " + column.quoted() + " from " + source + " limit " + SAMPLE_ROWS + ")";
-        if (column.isNumber()) {
-            String number = "cast(" + column.quoted() + " as double)";
-            try (Statement statement = session.statement();
-                    ResultSet row = statement.executeQuery("select coalesce(min(" + number + "), 0), coalesce(max(abs("
-                            + number + ")), 0), coalesce(bool_and(" + number + " = floor(" + number
-                            + ")), false)" + from)) {
-                row.next();
-                if (EpochTimes.areMillis(row.getDouble(2))) {
-                    millis.add(column.name());
+        String limit = " limit " + SAMPLE_ROWS;
+        CellCounts counts = counts(session, source, column, limit);
+        boolean isOpen =
+                column.isText() && counts.found(column.name(), notation).question() != null;
+        found.add(column.name(), isOpen ? counts(session, source, column, "") : counts);
+    }
+
+    private static CellCounts counts(DuckSession session, String source, ParquetColumn column, String limit)
+            throws SQLException {
+        var counts = new CellCounts(false);
+        CellKind wanted = column.isNumber() ? CellKind.NUMBER : CellKind.TEXT;
+        try (Statement statement = session.statement();
+                ResultSet row =
+                        statement.executeQuery("select " + column.sql(wanted) + " from (select " + column.quoted()
+                                + " from " + source + limit + ") where " + column.quoted() + " is not null")) {
+            while (row.next()) {
+                Object cell = column.cell(wanted, row, 1);
+                if (cell != null && !cell.equals("")) {
+                    counts.add(cell);
                 }
-                return EpochTimes.looksLike(column.name(), row.getBoolean(3), row.getDouble(1))
-                        ? CellKind.TIME
-                        : CellKind.NUMBER;
             }
         }
-        if (!column.type().equals("VARCHAR")) {
-            return CellKind.TEXT;
-        }
-        List<String> texts = session.texts("select " + column.quoted() + from + " where " + column.quoted() + " <> ''");
-        long times = texts.stream()
-                .filter(text -> IsoTimes.millis(text, ZoneOffset.UTC).isPresent())
-                .count();
-        return times > 0 && times >= ENOUGH * texts.size() ? CellKind.TIME : CellKind.TEXT;
+        return counts;
     }
 
     List<String> assumptions() {
@@ -107,6 +101,7 @@ record ParquetProfile(
         if (geometry != null) {
             sentences.add(geometry.assumption());
         }
+        sentences.addAll(found.sentences());
         if (!nested.isEmpty()) {
             sentences.add("Columns of lists, structures or bytes are left out: " + String.join(", ", nested) + ".");
         }

@@ -41,11 +41,11 @@ final class ParquetTable implements PointTable {
         this.points = points;
         this.session = session;
         this.profile = profile;
-        this.values = new ValueCells(profile.millis(), ValueCells::number);
+        this.values = new ValueCells(profile.found().times(), ValueCells::number);
     }
 
     /// @param points what to make of geometries that are no points; null refuses them
-    static ParquetTable open(Path file, @Nullable ShapePoints points, Path scratch)
+    static ParquetTable open(Path file, @Nullable ShapePoints points, Path scratch, Notation notation)
             throws IOException, FormatException {
         if (!isWhole(file)) {
             throw damaged(file);
@@ -56,7 +56,7 @@ final class ParquetTable implements PointTable {
             // What is no geometry is to cost its row, not the file.
             session.execute("set enable_geoparquet_conversion = false");
             session.execute("set TimeZone = 'UTC'");
-            var table = new ParquetTable(file, points, session, ParquetProfile.of(session, file));
+            var table = new ParquetTable(file, points, session, ParquetProfile.of(session, file, notation));
             session = null;
             return table;
         } catch (SQLException e) {
@@ -91,7 +91,7 @@ final class ParquetTable implements PointTable {
 
     @Override
     public List<ProposedColumn> columns() {
-        return profile.proposed();
+        return profile.found().columns();
     }
 
     @Override
@@ -106,8 +106,15 @@ final class ParquetTable implements PointTable {
     }
 
     @Override
+    public @Nullable String question(String column, CellKind kind) {
+        return profile.found().question(column, kind);
+    }
+
+    @Override
     public List<String> notes() {
-        return shapes.sentences(points);
+        List<String> all = new ArrayList<>(shapes.sentences(points));
+        all.addAll(values.notes());
+        return all;
     }
 
     @Override

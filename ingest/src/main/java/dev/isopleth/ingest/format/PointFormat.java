@@ -34,18 +34,15 @@ public interface PointFormat {
     /// Opens a file and finds out its columns.
     ///
     /// @param scratch a folder for files that are gone after closing
-    /// @throws FormatException if it cannot be read at all
-    PointTable open(Path file, Path scratch) throws IOException, FormatException;
-
-    /// Opens a file of which it is told how it is written.
-    ///
-    /// @param scratch a folder for files that are gone after closing
+    /// @param notation how it is written, where that is told
     /// @throws FormatException if it cannot be read at all, or leaves no choice of how it is written
-    default PointTable open(Path file, Path scratch, Notation notation) throws IOException, FormatException {
+    PointTable open(Path file, Path scratch, Notation notation) throws IOException, FormatException;
+
+    /// Refuses what is told of how a file is written which says that itself, but for its times.
+    default void check(Path file, Notation notation) throws FormatException {
         if (!notation.isFoundOut()) {
-            throw new FormatException(file + " is " + name() + ": --encoding, --header, --no-header, --missing,"
-                    + " --decimal and --time-format are for CSV and TSV alone.");
+            throw new FormatException(file + " is " + name() + ": --encoding, --header, --no-header, --missing"
+                    + " and --decimal are for CSV and TSV alone.");
         }
-        return open(file, scratch);
     }
 }

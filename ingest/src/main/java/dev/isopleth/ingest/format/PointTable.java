@@ -18,6 +18,11 @@ public interface PointTable extends AutoCloseable {
     /// What was found out about the file, a sentence each.
     List<String> assumptions();
 
+    /// What of the file is in no column, as a sentence; null for nothing.
+    default @Nullable String leftOut() {
+        return null;
+    }
+
     /// The column of the time that several columns make, as it was told to; null where none was.
     default @Nullable String timeColumn() {
         return null;
@@ -26,6 +31,11 @@ public interface PointTable extends AutoCloseable {
     /// What must be answered before a column can be read as numbers or times, as a sentence that names the
     /// answers; null where nothing. Such a column is proposed as TEXT.
     default @Nullable String question(String column, CellKind kind) {
+        return null;
+    }
+
+    /// How the cells of a position column are written, as a sentence; null where they are plain numbers.
+    default @Nullable String positionsWritten(String column) {
         return null;
     }
 

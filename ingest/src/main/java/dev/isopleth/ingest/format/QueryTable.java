@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
@@ -39,20 +38,21 @@ final class QueryTable implements PointTable {
             QueryRows rows,
             List<@Nullable Object[]> head,
             Path notes,
-            IntUnaryOperator epsg,
+            QueryProfile profile,
             @Nullable ShapePoints points) {
         this.points = points;
         this.rows = rows;
         this.head = head;
-        this.profile = QueryProfile.of(rows, head, epsg);
-        this.values = new ValueCells(Set.copyOf(profile.millisColumns()), ValueCells::number);
+        this.profile = profile;
+        this.values = new ValueCells(profile.found().times(), ValueCells::number);
         this.notes = notes;
     }
 
     /// @param rows closed with the table
     /// @param epsg EPSG's code of the reference system that a geometry's number names
     /// @param points what to make of geometries that are no points; null refuses them
-    static QueryTable open(QueryRows rows, Path scratch, IntUnaryOperator epsg, @Nullable ShapePoints points)
+    static QueryTable open(
+            QueryRows rows, Path scratch, IntUnaryOperator epsg, @Nullable ShapePoints points, Notation notation)
             throws IOException, FormatException {
         boolean opened = false;
         try {
@@ -65,7 +65,8 @@ final class QueryTable implements PointTable {
                         "The query (--query) finds no rows in " + rows.source().name() + ".");
             }
             Files.createDirectories(scratch);
-            var table = new QueryTable(rows, head, Files.createTempFile(scratch, "query", ".rows"), epsg, points);
+            QueryProfile profile = QueryProfile.of(rows, head, epsg, notation);
+            var table = new QueryTable(rows, head, Files.createTempFile(scratch, "query", ".rows"), profile, points);
             opened = true;
             return table;
         } finally {
@@ -77,7 +78,7 @@ final class QueryTable implements PointTable {
 
     @Override
     public List<ProposedColumn> columns() {
-        return profile.columns();
+        return profile.found().columns();
     }
 
     @Override
@@ -91,8 +92,15 @@ final class QueryTable implements PointTable {
     }
 
     @Override
+    public @Nullable String question(String column, CellKind kind) {
+        return profile.found().question(column, kind);
+    }
+
+    @Override
     public List<String> notes() {
-        return shapes.sentences(points);
+        List<String> all = new ArrayList<>(shapes.sentences(points));
+        all.addAll(values.notes());
+        return all;
     }
 
     @Override

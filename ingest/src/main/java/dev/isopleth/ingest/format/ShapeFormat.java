@@ -20,10 +20,11 @@ interface ShapeFormat extends PointFormat {
     }
 
     @Override
-    default PointTable open(Path file, Path scratch) throws IOException, FormatException {
+    default PointTable open(Path file, Path scratch, Notation notation) throws IOException, FormatException {
+        check(file, notation);
         if (options().layer() != null && !isLayered()) {
             throw new FormatException(file + " is " + name() + ", which has no layers: leave out --layer.");
         }
-        return FeatureTable.open(source(file), options());
+        return FeatureTable.open(source(file), options(), notation);
     }
 }

@@ -51,7 +51,8 @@ record ShapefileFormat(ShapeOptions options) implements ShapeFormat {
                 : Files.readString(prj, StandardCharsets.ISO_8859_1).strip();
         if (crs == null || crs.isEmpty()) {
             crs = null;
-            sentences.add("There is no .prj beside " + name + ", so its positions are taken for degrees (--crs).");
+            sentences.add("There is no .prj beside " + name
+                    + " to say what its positions are in: they are degrees unless" + " --crs says otherwise.");
         }
         Charset encoding = cpg == null ? DbfText.guess(dbf) : encoding(cpg);
         sentences.add(

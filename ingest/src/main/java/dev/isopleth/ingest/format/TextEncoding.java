@@ -3,17 +3,22 @@ package dev.isopleth.ingest.format;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.InterruptedIOException;
 import java.io.Reader;
 import java.io.Writer;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /// In which encoding a text is written, found out from all its bytes: by its byte order mark; by zeros at
@@ -83,20 +88,70 @@ final class TextEncoding {
     private record Found(Charset charset, boolean said, boolean quotes) {}
 
     private static Found find(Path file) throws IOException {
+        byte[] head;
+        try (InputStream in = PlainBytes.open(file)) {
+            head = in.readNBytes(HEAD_BYTES);
+        }
+        Charset wide = utf16(head, head.length);
+        if (wide != null) {
+            return new Found(wide, true, true);
+        }
+        Utf8Counts counts = PlainBytes.isGzip(file) ? counted(file) : countedByTwo(file);
+        return new Found(counts.charset(), counts.letters > 0 || counts.invalid > 0, counts.quotes);
+    }
+
+    private static Utf8Counts counted(Path file) throws IOException {
         var counts = new Utf8Counts();
         byte[] buffer = new byte[BUFFER_BYTES];
         try (InputStream in = PlainBytes.open(file)) {
-            int size = in.readNBytes(buffer, 0, buffer.length);
-            Charset wide = utf16(buffer, Math.min(size, HEAD_BYTES));
-            if (wide != null) {
-                return new Found(wide, true, true);
-            }
-            while (size > 0) {
+            for (int size = in.read(buffer); size >= 0; size = in.read(buffer)) {
                 counts.add(buffer, size);
-                size = in.readNBytes(buffer, 0, buffer.length);
             }
         }
-        return new Found(counts.charset(), counts.letters > 0 || counts.invalid > 0, counts.quotes);
+        return counts;
+    }
+
+    /// Both halves at once, which begin and end with lines.
+    private static Utf8Counts countedByTwo(Path file) throws IOException {
+        try (FileChannel in = FileChannel.open(file)) {
+            long half = afterLine(in, in.size() / 2);
+            var second = new FutureTask<>(() -> counted(in, half, Long.MAX_VALUE));
+            Thread.ofPlatform().name("encoding").daemon().start(second);
+            Utf8Counts counts = counted(in, 0, half);
+            counts.add(second.get());
+            return counts;
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the import was interrupted");
+        }
+    }
+
+    /// Where the first line begins behind a place; the end of the file where that is far.
+    private static long afterLine(FileChannel in, long from) throws IOException {
+        ByteBuffer bytes = ByteBuffer.allocate(BUFFER_BYTES);
+        in.read(bytes, from);
+        for (int i = 0; i < bytes.position(); i++) {
+            if (bytes.get(i) == '\n') {
+                return from + i + 1;
+            }
+        }
+        return in.size();
+    }
+
+    private static Utf8Counts counted(FileChannel in, long from, long to) throws IOException {
+        var counts = new Utf8Counts();
+        ByteBuffer bytes = ByteBuffer.allocate(BUFFER_BYTES);
+        for (long at = from; at < to; ) {
+            int size = in.read(bytes.clear().limit((int) Math.min(bytes.capacity(), to - at)), at);
+            if (size < 0) {
+                break;
+            }
+            counts.add(bytes.array(), size);
+            at += size;
+        }
+        return counts;
     }
 
     /// UTF-16 of either byte order, by its mark or its zeros; null for anything else.
@@ -170,6 +225,16 @@ final class TextEncoding {
         private void seen(int b) {
             windows |= b <= 0x9F;
             notWindows |= b == 0x81 || b == 0x8D || b == 0x8F || b == 0x90 || b == 0x9D;
+        }
+
+        /// Adds those of the text that follows, where this one ends with a line.
+        void add(Utf8Counts next) {
+            letters += next.letters;
+            invalid += next.invalid;
+            windows |= next.windows;
+            notWindows |= next.notWindows;
+            quotes |= next.quotes;
+            awaited = next.awaited;
         }
 
         Charset charset() {

@@ -61,6 +61,16 @@ record UnpackedTable(Unpacked unpacked, PointTable table) implements PointTable 
     }
 
     @Override
+    public @Nullable String leftOut() {
+        return table.leftOut();
+    }
+
+    @Override
+    public @Nullable String positionsWritten(String column) {
+        return table.positionsWritten(column);
+    }
+
+    @Override
     public List<String> notes() {
         return table.notes();
     }

@@ -5,14 +5,14 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -21,19 +21,23 @@ import org.jspecify.annotations.Nullable;
 final class ValueCells {
 
     private final Map<String, Map<String, Integer>> codes = new HashMap<>();
-    private final Set<String> millisColumns;
+    private final Map<String, TimePattern> times;
+    private final Map<String, LocalTimes> clocks = new LinkedHashMap<>();
     private final ToDoubleFunction<@Nullable Object> numbers;
 
-    /// @param millisColumns names of the columns whose numbers, as times, are milliseconds rather than seconds
+    /// @param times how times are written, by the names of their columns; ISO 8601 in others
     /// @param numbers the number that a value is; NaN where it is none
-    ValueCells(Set<String> millisColumns, ToDoubleFunction<@Nullable Object> numbers) {
-        this.millisColumns = millisColumns;
+    ValueCells(Map<String, TimePattern> times, ToDoubleFunction<@Nullable Object> numbers) {
+        this.times = times;
         this.numbers = numbers;
     }
 
     /// Empty cells of the planned columns; texts are coded afresh.
     Cells[] of(List<ColumnPlan> plan, int capacity) {
         for (ColumnPlan column : plan) {
+            if (column.kind() == CellKind.TIME) {
+                clocks.put(column.name(), new LocalTimes(column.zone()));
+            }
             if (column.kind() == CellKind.TEXT) {
                 codes.put(column.name(), new HashMap<>());
             }
@@ -73,23 +77,31 @@ final class ValueCells {
     }
 
     private OptionalLong millis(ColumnPlan column, @Nullable Object value) {
-        ZoneId zone = column.zone();
+        LocalTimes clock = Objects.requireNonNull(clocks.get(column.name()));
+        TimePattern pattern = times.getOrDefault(column.name(), TimePattern.ISO);
         try {
             return switch (value) {
                 case OffsetDateTime time -> OptionalLong.of(time.toInstant().toEpochMilli());
                 case LocalDateTime time ->
-                    OptionalLong.of(time.atZone(zone).toInstant().toEpochMilli());
+                    OptionalLong.of(clock.instant(time.toInstant(ZoneOffset.UTC).toEpochMilli()));
                 case LocalDate date ->
-                    OptionalLong.of(date.atStartOfDay(zone).toInstant().toEpochMilli());
-                case String text -> IsoTimes.millis(text, zone);
-                case Double number when millisColumns.contains(column.name()) -> OptionalLong.of(Math.round(number));
-                case Double seconds -> OptionalLong.of(Math.round(seconds * 1000));
+                    OptionalLong.of(clock.instant(
+                            date.atStartOfDay().toInstant(ZoneOffset.UTC).toEpochMilli()));
+                case String text -> clock.instant(pattern.reader().read(text));
+                case Double number -> clock.instant(pattern.reader().read(number));
                 case null, default -> OptionalLong.empty();
             };
         } catch (ArithmeticException | DateTimeException _) {
             // PostgreSQL's infinity is no time on a clock.
             return OptionalLong.empty();
         }
+    }
+
+    /// What was done with times that clocks skip or show twice, a sentence each. After reading.
+    List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        clocks.forEach((column, clock) -> notes.addAll(clock.notes(column)));
+        return notes;
     }
 
     /// The number that a value is, whether typed or written; NaN where it is none.

@@ -67,6 +67,11 @@ final class ZipEntries {
         if (candidates.size() == 1) {
             return candidates.getFirst();
         }
+        List<ZipEntry> parts = filtered(candidates, entry -> OF_SHAPEFILE.contains(extension(entry)));
+        if (!parts.isEmpty() && parts.size() == candidates.size()) {
+            throw new FormatException(zip + " holds parts of a shapefile, " + list(parts)
+                    + ", but not the one that ends in .shp: fetch it again with all of them.");
+        }
         throw new FormatException(
                 candidates.isEmpty()
                         ? zip + " holds no file of points, only " + list(files) + ": name a file that does."

@@ -1,7 +1,6 @@
 package dev.isopleth.ingest.select;
 
 import dev.isopleth.ingest.select.Condition.Operator;
-import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
 /// Passes over columns of numbers whose terms are reckoned in float64 with the numbers as samples show them:
@@ -55,12 +54,10 @@ final class ArithmeticScan {
     }
 
     private double[] column(Term.Column column, long from, int length) {
-        float[] stored = new float[length];
-        MemorySegment.copy(table.elements(column), ColumnScan.FLOAT, from * Float.BYTES, stored, 0, length);
-        double offset = table.offset(column);
+        NumberColumn numbers = table.numbers(column);
         double[] values = new double[length];
         for (int i = 0; i < length; i++) {
-            values[i] = StoredNumber.shortest(offset, stored[i]);
+            values[i] = numbers.shown(from + i);
         }
         return values;
     }

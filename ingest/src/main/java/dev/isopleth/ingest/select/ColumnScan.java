@@ -15,7 +15,6 @@ final class ColumnScan {
     static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
 
     /// Samples at a time: a multiple of 64.
     static final int BLOCK = 4096;
@@ -28,8 +27,11 @@ final class ColumnScan {
     }
 
     /// Numbers whose keys lie in the ranges.
-    static long[] numbers(MemorySegment column, long count, Ranges ranges) {
-        return ints(column, count, ranges, true);
+    static long[] numbers(NumberColumn column, long count, Ranges ranges) {
+        return switch (column.element()) {
+            case FLOAT32 -> ints(column.elements(), count, ranges, true);
+            case FLOAT64 -> longs(column.elements(), count, ranges, true);
+        };
     }
 
     /// Texts whose codes lie in the ranges.
@@ -69,12 +71,21 @@ final class ColumnScan {
 
     /// Times whose milliseconds lie in the ranges.
     static long[] times(MemorySegment column, long count, Ranges ranges) {
+        return longs(column, count, ranges, false);
+    }
+
+    private static long[] longs(MemorySegment column, long count, Ranges ranges, boolean doubles) {
         long[] words = words(count);
         long[] keys = new long[BLOCK];
         long[] flags = new long[BLOCK];
         for (long from = 0; from < count; from += BLOCK) {
             int length = (int) Math.min(BLOCK, count - from);
             MemorySegment.copy(column, LONG, from * Long.BYTES, keys, 0, length);
+            if (doubles) {
+                for (int i = 0; i < length; i++) {
+                    keys[i] = Ranges.keyOf(keys[i]);
+                }
+            }
             Arrays.fill(flags, 0);
             for (Range range : ranges.parts()) {
                 flag(keys, range.first(), range.last() - range.first(), flags, length);

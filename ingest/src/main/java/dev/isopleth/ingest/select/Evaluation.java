@@ -139,11 +139,9 @@ public final class Evaluation {
         long last;
         switch (constant) {
             case Term.Numeral number -> {
-                float stored = (float) (number.value() - table.offset(column));
-                int key = Ranges.keyOf(Float.floatToIntBits(stored));
-                // The store knows 0 and -0: two keys of one number.
-                first = stored == 0 ? -1 : key;
-                last = stored == 0 ? 0 : key;
+                Range stored = stored(table.numbers(column), number.value());
+                first = stored.first();
+                last = stored.last();
             }
             case Term.Time time -> {
                 first = time.millis();
@@ -166,13 +164,29 @@ public final class Evaluation {
         };
     }
 
+    /// The keys of a constant, rounded as the store rounds. Where it lies beside a whole number that it is not, and
+    /// would be rounded to it in a column of whole numbers, there are none: `last` is the key below the constant,
+    /// `first` the one above.
+    private static Range stored(NumberColumn numbers, double constant) {
+        double difference = numbers.element().rounded(constant - numbers.offset());
+        // The store knows 0 and -0: two keys of one number.
+        long first = numbers.element().keyOf(difference == 0 ? -0.0 : difference);
+        long last = numbers.element().keyOf(difference == 0 ? 0.0 : difference);
+        if (numbers.element() == NumberElement.FLOAT64
+                && constant != Math.rint(constant)
+                && difference == Math.rint(difference)) {
+            return numbers.offset() + difference < constant ? new Range(last + 1, last) : new Range(first, first - 1);
+        }
+        return new Range(first, last);
+    }
+
     private Ranges range(Term.Column column, long first, long last) {
         return Ranges.of(least(column), greatest(column), first, last);
     }
 
-    private static long least(Term.Column column) {
+    private long least(Term.Column column) {
         return switch (column.kind()) {
-            case NUMBER -> Ranges.keyOf(Float.floatToIntBits(Float.NEGATIVE_INFINITY));
+            case NUMBER -> table.numbers(column).element().keyOf(Double.NEGATIVE_INFINITY);
             case TEXT -> 0;
             case TIME -> Long.MIN_VALUE + 1;
         };
@@ -180,7 +194,7 @@ public final class Evaluation {
 
     private long greatest(Term.Column column) {
         return switch (column.kind()) {
-            case NUMBER -> Ranges.keyOf(Float.floatToIntBits(Float.POSITIVE_INFINITY));
+            case NUMBER -> table.numbers(column).element().keyOf(Double.POSITIVE_INFINITY);
             case TEXT -> table.dictionary(column).size() - 1L;
             case TIME -> Long.MAX_VALUE;
         };
@@ -188,7 +202,7 @@ public final class Evaluation {
 
     private long[] scan(Term.Column column, Ranges ranges) {
         return switch (column.kind()) {
-            case NUMBER -> ColumnScan.numbers(table.elements(column), table.count(), ranges);
+            case NUMBER -> ColumnScan.numbers(table.numbers(column), table.count(), ranges);
             case TIME -> ColumnScan.times(table.elements(column), table.count(), ranges);
             case TEXT ->
                 ranges.parts().size() <= FEW_RANGES

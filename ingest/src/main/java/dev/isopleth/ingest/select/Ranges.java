@@ -8,7 +8,7 @@ import java.util.List;
 ///
 /// Keys are whole numbers in the order of the column's cells, so that every comparison with constants is
 /// one or two ranges: times are their milliseconds, texts their place in the dictionary, numbers the bits
-/// of their float32 ([#keyOf]). What is missing has a key outside [least, greatest].
+/// of their float32 or float64 ([#keyOf]). What is missing has a key outside [least, greatest].
 ///
 /// @param least key of all cells that are there
 /// @param greatest key of all cells that are there
@@ -62,5 +62,10 @@ record Ranges(long least, long greatest, List<Range> parts) {
     /// infinities on either side.
     static int keyOf(int floatBits) {
         return floatBits ^ ((floatBits >> 31) & Integer.MAX_VALUE);
+    }
+
+    /// The same of float64 bits.
+    static long keyOf(long doubleBits) {
+        return doubleBits ^ ((doubleBits >> 63) & Long.MAX_VALUE);
     }
 }

@@ -10,11 +10,11 @@ public interface SampleTable {
     /// The number of samples, below 2^31.
     long count();
 
-    /// The elements of a column: float32, int64 or int32 by its kind.
+    /// The elements of a column of times, int64, or of texts, int32.
     MemorySegment elements(Term.Column column);
 
-    /// What was subtracted from a column of numbers before it was stored.
-    double offset(Term.Column column);
+    /// A column of numbers.
+    NumberColumn numbers(Term.Column column);
 
     /// The texts of a column of texts, ascending.
     List<String> dictionary(Term.Column column);

@@ -67,7 +67,13 @@ final class ExportTest {
     }
 
     /// A row as it was written for the import.
-    private record Row(double lon, double lat, double price, long beds, Instant sold, String note) {}
+    private record Row(double lon, double lat, double price, long beds, Instant sold, String note) {
+
+        /// Of more digits than float32 has.
+        long parcel() {
+            return beds * beds * 7 + beds % 11;
+        }
+    }
 
     private static List<Row> rows(int count, int decimals) {
         Random random = new Random(11);
@@ -86,18 +92,19 @@ final class ExportTest {
     }
 
     private Dataset imported(List<Row> rows) throws Exception {
-        StringBuilder csv = new StringBuilder("price,lon,lat,beds,sold,note,rare\n");
+        StringBuilder csv = new StringBuilder("price,lon,lat,beds,sold,note,rare,parcel\n");
         for (Row row : rows) {
             csv.append(String.format(
                     Locale.ROOT,
-                    "%s,%.12f,%.12f,%d,%s,\"%s\",%s%n",
+                    "%s,%.12f,%.12f,%d,%s,\"%s\",%s,%d%n",
                     row.price,
                     row.lon,
                     row.lat,
                     row.beds,
                     row.sold,
                     row.note.replace("\"", "\"\""),
-                    row.beds % 3 == 0 ? row.beds % 7 : ""));
+                    row.beds % 3 == 0 ? row.beds % 7 : "",
+                    row.parcel()));
         }
         imports.run("homes.csv", csv.toString(), r -> r.withValues(List.of(new ValueColumn("price", "EUR"))));
         return imports.dataset("homes");
@@ -152,6 +159,7 @@ final class ExportTest {
             assertEquals(
                     row.beds % 3 == 0 ? (double) (row.beds % 7) : null,
                     sample.attributes().get("rare"));
+            assertEquals((double) row.parcel(), sample.attributes().get("parcel"));
         }
         assertTrue(worst < 0.01, "worst distance in metres: " + worst);
     }
@@ -327,7 +335,9 @@ final class ExportTest {
         assertTrue(String.valueOf(refused.getMessage()).contains("--force"), refused.getMessage());
         assertEquals("mine", Files.readString(file));
         Exporter.run(dataset, ExportRequest.of(file).replacing(), ImportProgress.silent());
-        assertTrue(Files.readString(file).startsWith("lon,lat,price,sold,beds,note,rare\r\n"), Files.readString(file));
+        assertTrue(
+                Files.readString(file).startsWith("lon,lat,price,sold,beds,note,rare,parcel\r\n"),
+                Files.readString(file));
         checkNothingIsLeft();
     }
 

@@ -240,9 +240,9 @@ class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--time-format",
             paramLabel = "FORMAT",
-            description = "How the times of --time are written: iso, epoch-s, epoch-ms, dd/mm/yyyy, mm/dd/yyyy,"
-                    + " dd-mm-yyyy, mm-dd-yyyy, dd.mm.yyyy, yyyymmdd, or as in '%%d/%%m/%%Y %%H:%%M' (default: found"
-                    + " out).")
+            description = "How the times of --time are written, in a file of any format: iso, epoch-s, epoch-ms,"
+                    + " epoch-us, epoch-ns, spreadsheet, yyyy, yyyymmdd, dd/mm/yyyy, mm/dd/yyyy, dd-mm-yyyy, mm-dd-yyyy,"
+                    + " dd.mm.yyyy, the same with yy, or as in '%%d/%%m/%%Y %%H:%%M' (default: found out).")
     @Nullable
     String timeFormat;
 
@@ -345,8 +345,16 @@ class ImportCommand implements Callable<Integer> {
                 header,
                 missing == null ? List.of() : marks(missing),
                 decimal == null ? null : decimal(decimal),
-                timeFormat,
+                timeFormat == null ? null : timeFormat(timeFormat),
                 null);
+    }
+
+    private static String timeFormat(String text) throws ImportException {
+        String refusal = Notation.refusalOfTimes(text);
+        if (refusal != null) {
+            throw ImportException.usage(refusal);
+        }
+        return text;
     }
 
     private static Charset encoding(String text) throws ImportException {

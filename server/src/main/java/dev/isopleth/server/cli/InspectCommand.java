@@ -59,7 +59,7 @@ final class InspectCommand extends ImportCommand {
             if (command != null) {
                 out.println("import    " + command);
             } else if (refusal != null) {
-                out.println((refusal.exitCode() == 2 ? "question  " : "refused   ") + refusal.sentence());
+                out.println((refusal.isQuestion() ? "question  " : "refused   ") + refusal.sentence());
             }
         }
         return refusal == null ? 0 : refusal.exitCode();
@@ -73,7 +73,11 @@ final class InspectCommand extends ImportCommand {
                 .filter(word -> !word.equals("--json"))
                 .map(DatabaseSource::shown)
                 .forEach(words::add);
-        inspection.found().forEach((name, text) -> words.addAll(List.of("--" + name, text)));
+        // Behind -- everything is a file.
+        int end = words.indexOf("--");
+        List<String> found = new ArrayList<>();
+        inspection.found().forEach((name, text) -> found.addAll(List.of("--" + name, text)));
+        words.addAll(end < 0 ? words.size() : end, found);
         return ShellWords.of(words);
     }
 }

@@ -27,16 +27,13 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.List;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 
 /// Samples that keep arriving. For those who may write alone.
@@ -75,8 +72,7 @@ final class AppendController {
         String key = key(request);
         byte[] bytes = bytes(request, body);
         try {
-            BatchReader.Read read =
-                    BatchReader.read(found, format, new ByteArrayInputStream(bytes), partial, most.rows());
+            BatchReader.Read read = BatchReader.read(found, format, bytes, partial, most.rows());
             Origin origin = key == null ? null : new Origin(key, digest(bytes, partial), (int) read.refused());
             AppendReport report = appender.append(found, read.batch(), origin);
             return noStore(answers.jsonBytes(new AppendAnswer(
@@ -89,7 +85,7 @@ final class AppendController {
             return refused(e);
         } catch (AppendException e) {
             throw new FaultException(fault(e));
-        } catch (IOException _) {
+        } catch (CharacterCodingException _) {
             throw new FaultException(new Fault.Unusable("The body is not UTF-8: send it in that encoding"));
         }
     }
@@ -138,29 +134,24 @@ final class AppendController {
         return key;
     }
 
+    /// The body, unpacked.
     private byte[] bytes(HttpRequest<?> request, @Nullable InputStream body) {
-        String encoding = request.getHeaders().get(HttpHeaders.CONTENT_ENCODING);
-        if (encoding != null && !encoding.equals("gzip") && !encoding.equals("identity")) {
-            throw FaultException.badParameter(
-                    HttpHeaders.CONTENT_ENCODING, "the body is packed in a way that is not read", List.of("gzip"));
-        }
-        try (InputStream plain = body == null ? InputStream.nullInputStream() : body;
-                InputStream in = "gzip".equals(encoding) ? new GZIPInputStream(plain) : plain) {
-            var bytes = new ByteArrayOutputStream();
-            byte[] buffer = new byte[1 << 16];
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                bytes.write(buffer, 0, read);
-                if (bytes.size() > most.bytes()) {
-                    throw new FaultException(new Fault.TooLarge("A batch has at most " + (most.bytes() >> 20)
-                            + " MB here, unpacked (--batch-mb): send it in several, or PUT a whole file"));
-                }
-            }
-            return bytes.toByteArray();
-        } catch (ZipException _) {
-            throw new FaultException(new Fault.Unusable("The body is not gzip, as its Content-Encoding says"));
+        boolean isGzip = PackedBody.isGzip(request);
+        byte[] sent;
+        try (InputStream in = body == null ? InputStream.nullInputStream() : body) {
+            sent = in.readNBytes(most.bytes() + 1);
         } catch (IOException _) {
             throw new FaultException(new Fault.Overloaded("The body did not arrive whole: send it again"));
         }
+        if (sent.length > most.bytes()) {
+            throw tooLarge();
+        }
+        return isGzip ? PackedBody.unpacked(sent, most.bytes(), tooLarge()) : sent;
+    }
+
+    private FaultException tooLarge() {
+        return new FaultException(new Fault.TooLarge("A batch has at most " + (most.bytes() >> 20)
+                + " MB here, unpacked (--batch-mb): send it in several, or PUT a whole file"));
     }
 
     private static long digest(byte[] bytes, boolean partial) {
@@ -193,7 +184,9 @@ final class AppendController {
                 "about:blank",
                 status.getReason(),
                 status.getCode(),
-                refusal.getMessage() + (refusal.count() > 0 ? "; partial=true leaves such rows out." : "."),
+                ProblemAnswers.sentence(
+                        refusal.getMessage() + (refusal.othersRemain() ? "; partial=true leaves such rows out" : ""),
+                        null),
                 refusal.count(),
                 lines(refusal.lines())));
         MutableHttpResponse<byte[]> answer = HttpResponse.<byte[]>status(status)

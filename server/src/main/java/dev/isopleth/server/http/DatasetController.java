@@ -120,7 +120,7 @@ final class DatasetController {
         Box box = Box.of(query.text("bbox"), found.manifest().asPlane());
         int limit = limit(query);
         SamplesFormat format = SamplesFormat.of(query, request);
-        SampleCursor cursor = SampleCursor.of(query.text("cursor"), found.manifest());
+        long first = SampleCursor.row(query.text("cursor"), found);
         Criteria criteria =
                 SelectionPlan.of(SelectionSettings.read(query), found.schema()).criteria();
         return pool.call(() -> {
@@ -130,9 +130,9 @@ final class DatasetController {
                     box.south(),
                     box.east(),
                     box.north(),
-                    cursor.row(),
+                    first,
                     limit);
-            String next = page.more() ? next(found, query, format, cursor.at(page.next())) : null;
+            String next = page.more() ? next(found, query, format, SampleCursor.text(found, page.next())) : null;
             byte[] body = switch (format) {
                 case GEOJSON -> answers.jsonBytes(SamplesDocuments.geoJson(found, page, limit, next));
                 case CSV -> SamplesDocuments.csv(found, page);
@@ -143,10 +143,10 @@ final class DatasetController {
         });
     }
 
-    private String next(Dataset dataset, Query query, SamplesFormat format, SampleCursor cursor) {
+    private String next(Dataset dataset, Query query, SamplesFormat format, String cursor) {
         Map<String, String> others = new LinkedHashMap<>();
         others.put("f", format.parameter());
-        others.put("cursor", cursor.text());
+        others.put("cursor", cursor);
         return links.to("/datasets/" + dataset.manifest().id() + "/samples" + query.textWith(others));
     }
 

@@ -49,7 +49,8 @@ final class EventController {
         appender.onChange(change -> listeners.forEach(listener -> listener.appended(change)));
     }
 
-    /// The versions of a layer from now on, each with the parts of the map that samples were appended to.
+    /// The versions of a layer from now on, each with the parts of the map that samples were appended to; ends where
+    /// the layer is served no more.
     @Get(value = "/layers/{layer}/events", produces = MediaType.TEXT_EVENT_STREAM)
     Publisher<Event<String>> events(HttpRequest<?> request, String layer) {
         Query.of(request, Query.NONE);
@@ -61,6 +62,7 @@ final class EventController {
         Flux<Event<String>> changes = Flux.create(sink -> listen(sink, layer), FluxSink.OverflowStrategy.IGNORE);
         Flux<Event<String>> beats = Flux.interval(BEAT).map(_ -> Event.of("{}").name("beat"));
         return changes.mergeWith(beats.onBackpressureDrop())
+                .takeUntil(event -> LayerListener.GONE.equals(event.getName()))
                 .onBackpressureBuffer(MOST_WAITING)
                 .onErrorComplete();
     }

@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
 /// append, a merge, or an import of this server or of another program.
 final class LayerListener {
 
+    /// The name of the event after which there is none.
+    static final String GONE = "gone";
+
+    /// In place of a version where there is no layer.
+    private static final String NONE = "none";
+
     private final LayerCatalog layers;
     private final String layer;
     private final BiConsumer<String, ChangeAnswer> teller;
@@ -44,14 +50,21 @@ final class LayerListener {
         }
     }
 
-    /// Tells of a version that nobody has told of from one look to the next.
+    /// Tells of a version that nobody has told of from one look to the next, or that the layer is served no more,
+    /// as after its dataset was removed: that is the last that is told.
     synchronized void look() {
-        String now = layers.ifThere(layer).map(Layer::version).orElse(told);
-        if (!now.equals(told) && now.equals(looked)) {
-            told = now;
-            teller.accept("change", new ChangeAnswer(told, null));
-        }
+        String now = layers.ifThere(layer).map(Layer::version).orElse(NONE);
+        boolean lasts = now.equals(looked);
         looked = now;
+        if (told.isEmpty() || now.equals(told) || !lasts) {
+            return;
+        }
+        if (now.equals(NONE)) {
+            teller.accept(GONE, new ChangeAnswer(told, null));
+        } else {
+            teller.accept("change", new ChangeAnswer(now, null));
+        }
+        told = now;
     }
 
     private static @Nullable List<List<Double>> parts(Appender.Change change, Layer layer) {

@@ -7,6 +7,7 @@ import io.micronaut.http.HttpStatus;
 import io.micronaut.http.MutableHttpResponse;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The one mapping from what went wrong to what is said: problem JSON with a status, and Retry-After where
@@ -17,6 +18,8 @@ final class ProblemAnswers {
     static final String MEDIA_TYPE = "application/problem+json";
 
     private static final String RETRY_SECONDS = "1";
+    private static final Pattern FIRST_WORD = Pattern.compile("[\\s,:;]");
+    private static final Pattern WORD = Pattern.compile("[A-Za-z]+");
 
     private final Answers answers;
 
@@ -57,7 +60,7 @@ final class ProblemAnswers {
                 "about:blank",
                 said.getReason(),
                 said.getCode(),
-                sentence(detail),
+                sentence(detail, parameter),
                 parameter,
                 accepted == null || accepted.isEmpty() ? null : accepted);
         byte[] body = answers.jsonBytes(problem);
@@ -67,8 +70,11 @@ final class ProblemAnswers {
         return said == HttpStatus.SERVICE_UNAVAILABLE ? answer.header("Retry-After", RETRY_SECONDS) : answer;
     }
 
-    private static String sentence(String detail) {
-        String upper = detail.isEmpty() ? detail : Character.toUpperCase(detail.charAt(0)) + detail.substring(1);
-        return upper.endsWith(".") ? upper : upper + ".";
+    /// Begins with a capital letter, unless it begins with a name: of the parameter, or of a file.
+    static String sentence(String detail, @Nullable String parameter) {
+        String first = FIRST_WORD.splitAsStream(detail).findFirst().orElse("");
+        boolean isName = first.equals(parameter) || !WORD.matcher(first).matches();
+        String begun = isName ? detail : Character.toUpperCase(detail.charAt(0)) + detail.substring(1);
+        return begun.endsWith(".") ? begun : begun + ".";
     }
 }

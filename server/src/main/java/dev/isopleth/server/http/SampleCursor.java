@@ -1,6 +1,7 @@
 package dev.isopleth.server.http;
 
-import dev.isopleth.ingest.Manifest;
+import dev.isopleth.ingest.Dataset;
+import dev.isopleth.ingest.SamplePlace;
 import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.layer.PlainNumber;
 import java.util.List;
@@ -8,46 +9,42 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Where a page of samples begins: a row of one version of a dataset. Rows of a version never move, so that
-/// pages neither repeat nor leave out a sample.
-record SampleCursor(String version, long row) {
+/// Where a page of samples begins, as a text. It names a place and no row, so that samples which are appended between
+/// two pages make neither repeat nor leave out another.
+final class SampleCursor {
 
-    private static final Pattern TEXT = Pattern.compile("([0-9a-f]{1,64})-(0|[1-9][0-9]{0,17})");
+    private static final Pattern TEXT =
+            Pattern.compile("([0-9a-f]{1,64}(?:-[0-9a-f]{1,32}-[0-9]{1,9})?)-([0-9a-f]{1,16})-(0|[1-9][0-9]{0,17})");
 
     private static final List<String> ACCEPTED =
             List.of("the cursor in the next link of an answer, or none to begin with the first page");
 
-    /// Reads one; the beginning for null.
+    private SampleCursor() {}
+
+    /// The row of a dataset that a cursor names; the first for null.
     ///
-    /// @throws FaultException if it is none, or of another version of the dataset
-    static SampleCursor of(@Nullable String text, Manifest manifest) {
+    /// @throws FaultException if it is none, or samples before it were replaced or dropped since
+    static long row(@Nullable String text, Dataset dataset) {
         if (text == null) {
-            return new SampleCursor(manifest.version(), 0);
+            return 0;
         }
         Matcher matcher = TEXT.matcher(text);
         if (!matcher.matches()) {
             throw FaultException.badParameter("cursor", "'" + PlainNumber.shown(text) + "' is no cursor", ACCEPTED);
         }
-        SampleCursor cursor = new SampleCursor(matcher.group(1), Long.parseLong(matcher.group(2)));
-        if (!cursor.version.equals(manifest.version())) {
-            throw FaultException.badParameter(
-                    "cursor",
-                    "the dataset is another version than the pages before had, " + manifest.version()
-                            + ": begin again without a cursor",
-                    ACCEPTED);
-        }
-        if (cursor.row >= manifest.count()) {
-            throw FaultException.badParameter("cursor", "the dataset ends before this cursor", ACCEPTED);
-        }
-        return cursor;
+        SamplePlace place = new SamplePlace(
+                matcher.group(1), Long.parseUnsignedLong(matcher.group(2), 16), Long.parseLong(matcher.group(3)));
+        return dataset.row(place)
+                .orElseThrow(() -> FaultException.badParameter(
+                        "cursor",
+                        "the dataset was imported anew, or old samples were dropped, since the pages before: begin"
+                                + " again without a cursor",
+                        ACCEPTED));
     }
 
-    /// Another row of the same version.
-    SampleCursor at(long another) {
-        return new SampleCursor(version, another);
-    }
-
-    String text() {
-        return version + "-" + row;
+    /// The cursor of a row.
+    static String text(Dataset dataset, long row) {
+        SamplePlace place = dataset.place(row);
+        return place.origin() + "-" + Long.toUnsignedString(place.code(), 16) + "-" + place.among();
     }
 }

@@ -185,8 +185,14 @@ final class UploadController {
             throw FaultException.badParameter(
                     "name", "the request does not say what the file is called", List.of("name=sales.csv"));
         }
+        boolean isGzip = PackedBody.isGzip(request);
         try (InputStream in = body == null ? InputStream.nullInputStream() : body) {
-            return uploads.take(name, in, request.getContentLength());
+            Upload upload = uploads.take(name, in, request.getContentLength());
+            if (isGzip && !PackedBody.isGzip(upload.file())) {
+                uploads.remove(upload);
+                throw PackedBody.notGzip();
+            }
+            return upload;
         } catch (IOException _) {
             throw new FaultException(
                     new Fault.Overloaded("The file did not arrive whole, or the server's disk is full; send it again"));

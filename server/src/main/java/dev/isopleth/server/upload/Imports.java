@@ -12,8 +12,10 @@ import dev.isopleth.ingest.Inspector;
 import dev.isopleth.ingest.SampleStore;
 import dev.isopleth.server.fault.Fault;
 import dev.isopleth.server.fault.FaultException;
+import dev.isopleth.server.layer.PlainNumber;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,14 +60,20 @@ public final class Imports {
     ///
     /// @param replace whether there may be one already
     /// @param plain what makes a sentence fit for a stranger
-    /// @throws FaultException [Fault.Conflict] where another import of it runs, or it is there and may not be;
-    ///     [Fault.Unusable] with the import's own sentence: an earlier version is untouched
+    /// @throws FaultException [Fault.BadParameter] where its name is none; [Fault.Conflict] where another import
+    ///     of it runs, or it is there and may not be; [Fault.Unusable] with the import's own sentence: an
+    ///     earlier version is untouched
     public ImportReport run(ImportRequest request, boolean replace, UnaryOperator<String> plain) {
         String id;
         try {
             id = Importer.idOf(request);
-        } catch (ImportException e) {
-            throw new FaultException(fault(e, plain));
+        } catch (ImportException _) {
+            throw FaultException.badParameter(
+                    replace ? "dataset" : "id",
+                    request.id() == null
+                            ? "the file's name gives no name for the dataset"
+                            : "'" + PlainNumber.shown(request.id()) + "' is no name for a dataset",
+                    List.of("lower-case letters, digits, - and _, at most 64, such as house-sales"));
         }
         if (running.putIfAbsent(id, State.WAITING) != null) {
             throw new FaultException(

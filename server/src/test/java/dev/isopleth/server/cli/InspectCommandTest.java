@@ -169,12 +169,25 @@ class InspectCommandTest {
         Files.writeString(file, "lon,lat,day\n1,2,03/04/2005\n1,3,05/06/2005\n");
         Outcome imported = run(words("import", file, List.of(), "data"));
         Outcome outcome = run(words("inspect", file, List.of(), "data"));
-        assertEquals(2, outcome.code);
+        assertEquals(1, outcome.code);
         assertEquals(
                 "question  " + imported.err.strip(), outcome.lines("question").getFirst());
         assertEquals(List.of(), outcome.lines("import"));
         assertTrue(outcome.out.contains("03/04/2005"), outcome.out);
         checkCommand(file, List.of("--time", "day", "--time-format", "dd/mm/yyyy"));
+    }
+
+    /// Behind `--` everything is a file, so that its name may begin with a dash.
+    @Test
+    void optionsStandBeforeTheEndOfOptions() throws Exception {
+        Path file = Files.writeString(folder.resolve("a.csv"), "lon,lat\n1,2\n");
+        String data = folder.resolve("data").toString();
+        Outcome inspected = run(List.of("inspect", "--data", data, "--", file.toString()));
+        assertEquals(0, inspected.code, inspected.err);
+        List<String> command = shell(inspected.lines("import ").getFirst().substring("import    ".length()));
+        assertEquals("--", command.get(command.size() - 2));
+        Outcome imported = run(command.subList(1, command.size()));
+        assertEquals(0, imported.code, imported.err);
     }
 
     @Test
@@ -183,7 +196,7 @@ class InspectCommandTest {
         Files.writeString(file, "east,north,n\n1,2,3\n1,3,5\n");
         Outcome imported = run(words("import", file, List.of(), "data"));
         Outcome outcome = run(words("inspect", file, List.of(), "data"));
-        assertEquals(2, outcome.code);
+        assertEquals(1, outcome.code);
         assertEquals(
                 "question  " + imported.err.strip(), outcome.lines("question").getFirst());
         assertEquals(3, outcome.lines("column").size(), outcome.out);

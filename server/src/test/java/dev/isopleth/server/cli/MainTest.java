@@ -135,10 +135,10 @@ class MainTest {
     }
 
     @Test
-    void positionsThatAreNotDegreesEndWith2AndNameTheOption() throws IOException {
+    void positionsThatAreNotDegreesEndWith1AndNameTheOption() throws IOException {
         Path file = Files.writeString(folder.resolve("m.csv"), "x,y\n484574.5,195270.3\n484600.1,195300.2\n");
         Outcome outcome = run("import", file.toString(), "--x", "x", "--y", "y", "--data", folder.toString());
-        assertEquals(2, outcome.code, outcome.err);
+        assertEquals(1, outcome.code, outcome.err);
         assertTrue(outcome.err.contains("--crs"), outcome.err);
     }
 

@@ -18,10 +18,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -228,14 +231,64 @@ class AppendRouteTest {
         String sequence = "\u001e" + feature + "\n\u001e" + feature + "\n";
         assertEquals(2, accepted(append("application/geo+json-seq", utf8(sequence))));
         assertEquals(2, accepted(append("application/geo+json", utf8(sequence))));
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
-            out.write(rows(10));
-        }
-        assertEquals(10, accepted(append("application/x-ndjson", packed.toByteArray(), "Content-Encoding", "gzip")));
-        awaitCount(IMPORTED + 20);
+        byte[] packed = gzip(rows(10));
+        assertEquals(10, accepted(append("application/x-ndjson", packed, "Content-Encoding", "gzip")));
+        byte[] parts = joined(packed, gzip(rows(5)));
+        assertEquals(15, accepted(append("application/x-ndjson", parts, "Content-Encoding", "GZIP")));
+        awaitCount(IMPORTED + 35);
         String found = Client.text(get(PATH + "?bbox=13.409,52.509,13.411,52.511&filter=pm10=7.5&f=csv"));
         assertTrue(found.contains("2026-03-01T10:00:00Z"), found);
+    }
+
+    private static byte[] gzip(byte[] bytes) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(bytes);
+        }
+        return packed.toByteArray();
+    }
+
+    private static byte[] joined(byte[] first, byte[] second) {
+        return ByteBuffer.allocate(first.length + second.length)
+                .put(first)
+                .put(second)
+                .array();
+    }
+
+    /// Cut anywhere, a packed batch is refused: its last row could be half a number.
+    @Test
+    void aPackedBodyThatIsNotWholeIsRefused() throws Exception {
+        StringBuilder csv = new StringBuilder("lon,lat,pm10\n");
+        for (int i = 0; i < 200; i++) {
+            csv.append("13.4%03d,52.5%03d,%d.25\n".formatted(i, i, i));
+        }
+        byte[] whole = gzip(utf8(csv.toString()));
+        for (int length = whole.length - 1; length > 10; length -= whole.length / 25) {
+            checkRefusedGzip("The gzip body ends too early: send it again, whole.", Arrays.copyOf(whole, length));
+        }
+        String damaged =
+                "The body is no gzip, or a damaged one: pack it and send it again, or leave Content-Encoding out.";
+        byte[] sum = whole.clone();
+        sum[whole.length - 6] ^= 1;
+        checkRefusedGzip(damaged, sum);
+        checkRefusedGzip(damaged, utf8(csv.toString()));
+        String followed = "There are bytes behind the end of the gzip body: pack it and send it again.";
+        checkRefusedGzip(followed, joined(whole, utf8("junk")));
+        checkRefusedGzip(followed, joined(whole, Arrays.copyOf(whole, 8)));
+        checkRefusedGzip(followed, joined(whole, utf8("junk".repeat(100))));
+        checkRefusedGzip("The gzip body ends too early: send it again, whole.", new byte[0]);
+        assertEquals(
+                400, append("text/csv", whole, "Content-Encoding", "gzip, gzip").statusCode());
+        assertEquals(400, append("text/csv", whole, "Content-Encoding", "br").statusCode());
+        assertEquals(200, accepted(append("text/csv", whole, "Content-Encoding", "gzip")));
+        awaitCount(IMPORTED + 200);
+    }
+
+    private void checkRefusedGzip(String detail, byte[] body) throws Exception {
+        HttpResponse<byte[]> answer = append("text/csv", body, "Content-Encoding", "gzip");
+        assertEquals(400, answer.statusCode(), Client.text(answer));
+        assertEquals(detail, Client.json(answer).path("detail").asString());
+        assertEquals("Content-Encoding", Client.json(answer).path("parameter").asString());
     }
 
     private static int accepted(HttpResponse<byte[]> answer) {
@@ -322,13 +375,24 @@ class AppendRouteTest {
         assertEquals(422, many.statusCode());
         JsonNode line = Client.json(many).path("lines").path(0);
         assertEquals(
-                "21 a batch has at most 20 samples here (--batch-rows): send them in several",
+                "21 a batch has at most 20 rows here (--batch-rows)",
                 line.path("line").asInt() + " " + line.path("reason").asString());
+        assertEquals(
+                "A batch has at most 20 rows here (--batch-rows): send them in several; nothing was appended.",
+                Client.json(many).path("detail").asString());
+        assertEquals(
+                422,
+                append(PATH + "?partial=true", "application/x-ndjson", rows(21)).statusCode());
         HttpResponse<byte[]> large = append("application/x-ndjson", new byte[(1 << 20) + 1]);
         assertEquals(413, large.statusCode());
         assertTrue(
                 Client.text(large).contains("A batch has at most 1 MB here, unpacked (--batch-mb): send it in several"),
                 Client.text(large));
+        byte[] packed = gzip(new byte[(1 << 20) + 1]);
+        assertEquals(
+                413,
+                append("application/x-ndjson", packed, "Content-Encoding", "gzip")
+                        .statusCode());
         awaitCount(IMPORTED + 20);
     }
 
@@ -374,6 +438,53 @@ class AppendRouteTest {
         assertEquals(IMPORTED + 20, count());
     }
 
+    /// Samples that were there at the first page come once, those that arrive meanwhile once at most.
+    @Test
+    void pagesHoldEachSampleOnceWhileOthersAreAppended() throws Exception {
+        append("application/x-ndjson", rows(200));
+        awaitCount(IMPORTED + 200);
+        List<String> before = features("?limit=10000");
+        List<String> found = new ArrayList<>();
+        String next = PATH + "?limit=400";
+        for (int page = 1; next != null; page++) {
+            HttpResponse<byte[]> answer = get(next);
+            assertEquals(200, answer.statusCode(), Client.text(answer));
+            Client.json(answer).path("features").forEach(feature -> found.add(feature.toString()));
+            next = Client.json(answer).path("next").asStringOpt().orElse(null);
+            if (page <= 4) {
+                append("application/x-ndjson", moved(rows(100), page));
+                awaitCount(IMPORTED + 200 + 100L * page);
+            }
+        }
+        List<String> all = features("?limit=10000");
+        assertEquals(IMPORTED + 600, all.size());
+        assertEquals(found, inOrder(all, found));
+        assertEquals(before, inOrder(found, before));
+        assertEquals(IMPORTED + 400, found.size(), "half of them arrive ahead of the walk");
+    }
+
+    /// Every other time at the end of the order, else near its beginning.
+    private static byte[] moved(byte[] rows, int page) {
+        return utf8(new String(rows, StandardCharsets.UTF_8)
+                .replace("\"new\"", "\"page " + page + "\"")
+                .replace("\"lon\":13.4", page % 2 == 0 ? "\"lon\":13.79" : "\"lon\":13.31")
+                .replace("\"lat\":52.52", page % 2 == 0 ? "\"lat\":52.401" : "\"lat\":52.599"));
+    }
+
+    /// Those of some texts that are among others, each as often as there.
+    private static List<String> inOrder(List<String> all, List<String> wanted) {
+        List<String> left = new ArrayList<>(wanted);
+        return all.stream().filter(left::remove).toList();
+    }
+
+    private List<String> features(String query) throws Exception {
+        return Client.json(get(PATH + query))
+                .path("features")
+                .valueStream()
+                .map(JsonNode::toString)
+                .toList();
+    }
+
     @Test
     void listenersAreToldOfANewVersionAndWhereItIs() throws Exception {
         try (HttpClient http = HttpClient.newHttpClient()) {
@@ -405,6 +516,44 @@ class AppendRouteTest {
             events.body().close();
         }
         assertEquals(404, get("/layers/none/events").statusCode());
+    }
+
+    @Test
+    void listenersAreToldThatALayerIsGoneAndNoMore() throws Exception {
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            HttpResponse<Stream<String>> events = http.send(
+                    request("/layers/air/events")
+                            .timeout(Duration.ofSeconds(20))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofLines());
+            Iterator<String> lines = events.body().iterator();
+            JsonNode now = event("version", lines);
+            assertEquals(
+                    204,
+                    send(request("/datasets/air").DELETE().header("Authorization", "Bearer " + TOKEN))
+                            .statusCode());
+            assertEquals(now, event("gone", lines));
+            while (lines.hasNext()) {
+                assertEquals("", lines.next(), "nothing is told after that");
+            }
+        }
+        assertEquals(404, get("/layers/air/events").statusCode());
+    }
+
+    /// What was appended is gone with the import it was appended to, and so is the key.
+    @Test
+    void anImportForgetsKeysWithWhatWasAppended() throws Exception {
+        append("application/x-ndjson", rows(20), "Idempotency-Key", "k-1");
+        awaitCount(IMPORTED + 20);
+        byte[] file = Files.readAllBytes(folder.resolve("air.csv"));
+        HttpRequest.Builder put = request("/datasets/air?name=air.csv&value=pm10:ug/m3")
+                .PUT(HttpRequest.BodyPublishers.ofByteArray(file))
+                .header("Authorization", "Bearer " + TOKEN);
+        assertEquals(200, send(put).statusCode());
+        awaitCount(IMPORTED);
+        JsonNode again = Client.json(append("application/x-ndjson", rows(20), "Idempotency-Key", "k-1"));
+        assertFalse(again.path("repeated").asBoolean(), again.toString());
+        awaitCount(IMPORTED + 20);
     }
 
     private static JsonNode event(String name, Iterator<String> lines) {

@@ -31,7 +31,8 @@ import tools.jackson.databind.JsonNode;
 class PlanarRouteTest {
 
     private static final int SIDE = 2048;
-    private static final byte[] PICTURE = "RIFF\0\0\0\0WEBP and more".getBytes(StandardCharsets.ISO_8859_1);
+    private static final byte[] PICTURE =
+            "RIFF\u0016\0\0\0WEBPVP8? and no more of it".getBytes(StandardCharsets.ISO_8859_1);
 
     @TempDir
     static Path data;

@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -118,6 +119,23 @@ class UploadRouteTest {
     }
 
     @Test
+    void aNameThatIsNoneIsTheFaultOfItsParameter() throws Exception {
+        HttpResponse<byte[]> answer = write("POST", "/datasets?name=a.csv&id=My%20Sales", CSV);
+        checkProblem(400, "'My Sales' is no name for a dataset.", answer);
+        assertEquals("id", Client.json(answer).path("parameter").asString());
+        assertEquals(
+                "id",
+                Client.json(write("POST", "/datasets?name=%3F.csv", CSV))
+                        .path("parameter")
+                        .asString());
+        assertEquals(
+                "dataset",
+                Client.json(write("PUT", "/datasets/My%20Sales?name=a.csv", CSV))
+                        .path("parameter")
+                        .asString());
+    }
+
+    @Test
     void howFarAnImportIsCanBeAskedFor() throws Exception {
         var packed = new ByteArrayOutputStream();
         try (var gzip = new GZIPOutputStream(packed)) {
@@ -173,6 +191,42 @@ class UploadRouteTest {
         assertEquals(report.path("dataset"), client.json("/datasets/my-sales"));
         assertEquals("A <b>", client.json("/layers/my-sales").path("title").asString());
         assertEquals(List.of(), left(), "nothing of the upload is left");
+    }
+
+    @Test
+    void aPackedBodyIsTheFileToo() throws Exception {
+        var packed = new ByteArrayOutputStream();
+        try (var out = new GZIPOutputStream(packed)) {
+            out.write(CSV.getBytes(StandardCharsets.UTF_8));
+        }
+        byte[] whole = packed.toByteArray();
+        HttpResponse<byte[]> answer = sendPacked("POST", "/datasets?name=whole.csv", whole, "gzip");
+        assertEquals(201, answer.statusCode(), Client.text(answer));
+        assertEquals(2, Client.json(answer).path("dataset").path("count").asInt());
+        byte[] cut = Arrays.copyOf(whole, whole.length - 12);
+        String damaged = "cut.csv is a damaged gzip file: fetch it again.";
+        checkProblem(422, damaged, sendPacked("POST", "/datasets?name=cut.csv", cut, "gzip"));
+        checkProblem(422, damaged, sendPacked("PUT", "/datasets/cut?name=cut.csv", cut, "gzip"));
+        checkProblem(422, damaged, sendPacked("POST", "/inspections?name=cut.csv", cut, "gzip"));
+        byte[] plain = CSV.getBytes(StandardCharsets.UTF_8);
+        assertEquals(
+                400,
+                sendPacked("POST", "/datasets?name=plain.csv", plain, "gzip").statusCode());
+        assertEquals(
+                400, sendPacked("POST", "/datasets?name=br.csv", plain, "br").statusCode());
+        assertEquals(List.of("whole"), ids());
+        assertEquals(List.of(), left(), "nothing of the uploads is left");
+    }
+
+    private HttpResponse<byte[]> sendPacked(String method, String path, byte[] body, String encoding) throws Exception {
+        return send(
+                method,
+                path,
+                HttpRequest.BodyPublishers.ofByteArray(body),
+                "Authorization",
+                "Bearer " + TOKEN,
+                "Content-Encoding",
+                encoding);
     }
 
     @Test
@@ -254,8 +308,13 @@ class UploadRouteTest {
     void aBadFileOrQuestionIsSaidInTheImportsWordsAndChangesNothing() throws Exception {
         write("PUT", "/datasets/a?name=x.csv", CSV);
         String before = Client.of(server).json("/datasets/a").path("version").asString();
-        checkProblem(422, "Empty.csv is empty.", write("PUT", "/datasets/a?name=empty.csv", ""));
-        checkProblem(422, "X.csv has no rows.", write("PUT", "/datasets/a?name=x.csv", "lon,lat\n"));
+        checkProblem(422, "empty.csv is empty.", write("PUT", "/datasets/a?name=empty.csv", ""));
+        checkProblem(422, "x.csv has no rows.", write("PUT", "/datasets/a?name=x.csv", "lon,lat\n"));
+        checkProblem(
+                400,
+                "'%Q' is no --time-format, since %Q is no conversion: write %Y %y %m %d %j %b %B %a %A %H %I %p %M %S %g %f"
+                        + " %n %z %Z, or %% for a percent sign.",
+                write("PUT", "/datasets/a?name=x.csv&time=v&time-format=%25Q", CSV));
         String ambiguous = "lon,lat,day\n1,2,03/04/2005\n1,3,05/06/2005\n";
         checkProblem(
                 422,
@@ -359,7 +418,7 @@ class UploadRouteTest {
         assertEquals(200, answer.statusCode(), Client.text(answer));
         assertTrue(Client.json(answer).path("refusal").asString().startsWith("a.csv has no columns that look like"));
         assertEquals(2, Client.json(answer).path("columns").size());
-        checkProblem(422, "B.csv is empty.", write("POST", "/inspections?name=b.csv", ""));
+        checkProblem(422, "b.csv is empty.", write("POST", "/inspections?name=b.csv", ""));
         assertEquals(1, left().size());
     }
 

@@ -3,14 +3,17 @@ package dev.isopleth.server.tile;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.isopleth.density.ArraySamples;
 import dev.isopleth.density.Bandwidth;
+import dev.isopleth.density.Depths;
 import dev.isopleth.density.Estimate;
 import dev.isopleth.density.Estimator;
 import dev.isopleth.density.GridWindow;
 import dev.isopleth.density.Kernels;
 import dev.isopleth.density.Measure;
+import dev.isopleth.density.SampleBlock;
 import dev.isopleth.density.SampleRows;
 import dev.isopleth.density.Source;
 import dev.isopleth.ingest.select.Criteria;
@@ -56,6 +59,64 @@ class KeptRowsTest {
         Source source = new Source(kept(ONE, "one", depths), kept(OTHER, "other", depths));
         Estimate estimate = new Estimate(measure, Kernels.ALL.get(1), new Bandwidth.Ground(300), 3);
         return Estimator.estimate(source, estimate, TILE).values();
+    }
+
+    /// Samples that count how many of them are read.
+    private record Counted(SampleRows rows, Depths depths, AtomicInteger reads) implements SampleRows {
+        @Override
+        public long count() {
+            return rows.count();
+        }
+
+        @Override
+        public double valueOffset() {
+            return rows.valueOffset();
+        }
+
+        @Override
+        public double totalWeight() {
+            return rows.totalWeight();
+        }
+
+        @Override
+        public long lowerBound(long mortonCode) {
+            return rows.lowerBound(mortonCode);
+        }
+
+        @Override
+        public void read(long from, int length, SampleBlock into) {
+            reads.addAndGet(length);
+            rows.read(from, length, into);
+        }
+    }
+
+    @Test
+    void whatTilesReadLatelyIsMadeForANextStateBeforeItIsSeen() {
+        KeptDepths depths = new KeptDepths(1 << 26);
+        Estimate estimate = new Estimate(Measure.MEAN, Kernels.ALL.get(1), new Bandwidth.Ground(300), 3);
+        AtomicInteger reads = new AtomicInteger();
+        Counted first = new Counted(ONE, depths.of((_, _, _, _) -> "1", selection("one")), reads);
+        Estimator.estimate(Source.of(first), estimate, TILE);
+        int cold = reads.getAndSet(0);
+        Estimator.estimate(Source.of(first), estimate, TILE);
+        int known = reads.getAndSet(0);
+        assertTrue(known < cold / 10, known + " of " + cold);
+
+        KeptDepths.States changed = (_, _, _, _) -> "2";
+        depths.prepare("another", "2", changed, (_, _) -> fail("of another dataset"));
+        depths.prepare("one", "2", changed, (selection, kept) -> {
+            assertEquals("2", selection.version());
+            return new Counted(OTHER, kept, reads);
+        });
+        int prepared = reads.getAndSet(0);
+        assertTrue(prepared > 0 && prepared <= cold, prepared + " of " + cold);
+        Counted next = new Counted(OTHER, depths.of(changed, selection("one").at("2")), reads);
+        float[] values = Estimator.estimate(Source.of(next), estimate, TILE).values();
+        assertTrue(reads.getAndSet(0) < cold / 10, "the sums of the new state are there");
+        assertArrayEquals(Estimator.estimate(Source.of(OTHER), estimate, TILE).values(), values);
+
+        depths.prepare("one", "2", changed, (_, _) -> fail("nothing changed"));
+        depths.prepare("one", "3", (_, _, _, _) -> "1", (_, _) -> fail("what did not change is kept"));
     }
 
     @ParameterizedTest

@@ -205,4 +205,32 @@ class LiveTilesTest {
         assertEquals(before, tiles("etag"));
         assertEquals(List.of(), browser.complaints());
     }
+
+    @Test
+    void aLayerThatIsGoneIsSaidToBeOnceAndNotAskedForAgain() throws Exception {
+        page.open("layer=city&measure=density&radius=30px&view=2/41.6530/100");
+        HttpRequest delete = HttpRequest.newBuilder(URI.create(server.address() + "/datasets/city"))
+                .DELETE()
+                .header("Authorization", "Bearer " + TOKEN)
+                .build();
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            assertEquals(
+                    204,
+                    http.send(delete, HttpResponse.BodyHandlers.discarding()).statusCode());
+        }
+        page.waitUntil("the page says so", () -> page.notices().contains("not on the server any more"));
+        browser.driver().executeScript("""
+                window.opened = 0;
+                const Source = window.EventSource;
+                window.EventSource = class extends Source {
+                    constructor(url) {
+                        super(url);
+                        opened++;
+                    }
+                };
+                """);
+        hide(true);
+        hide(false);
+        assertEquals(0L, browser.driver().executeScript("return opened"));
+    }
 }
