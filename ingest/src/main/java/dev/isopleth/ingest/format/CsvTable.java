@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,6 +35,10 @@ final class CsvTable implements PointTable {
     private static final String TEXTS_IN_MEMORY = "isopleth.textsInMemory";
     /// What a text takes until it is written: itself, its codes and its place in the order.
     private static final int TEXT_BYTES = 160;
+    /// What a time's year says without doubt: from 1000 to 9999. DuckDB takes fewer digits, too.
+    private static final long LEAST_MILLIS = startOf(DateForm.FIRST_LONG_YEAR);
+
+    private static final long MOST_MILLIS = startOf(10_000);
     /// Rows handed on at once.
     private static final int BATCH_ROWS = 1 << 14;
 
@@ -49,6 +55,10 @@ final class CsvTable implements PointTable {
     private final Map<String, List<String>> dictionaries = new HashMap<>();
     /// Whether the taker wanted no more rows.
     private boolean brokenOff;
+
+    /// Whether the reader may cast the cells itself: only where all rows are read, since it tells at the end whether it
+    /// could.
+    private boolean typed;
 
     private long staged;
 
@@ -67,6 +77,10 @@ final class CsvTable implements PointTable {
         this.cells = cells;
         this.profile = profile;
         this.notation = notation;
+    }
+
+    private static long startOf(int year) {
+        return LocalDate.of(year, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
     }
 
     static CsvTable open(Path file, Path scratch, Notation notation) throws IOException, FormatException {
@@ -139,6 +153,11 @@ final class CsvTable implements PointTable {
     @Override
     public List<String> notes() {
         return List.copyOf(notes);
+    }
+
+    @Override
+    public void beReadToTheEnd() {
+        typed = true;
     }
 
     @Override
@@ -254,13 +273,19 @@ final class CsvTable implements PointTable {
             List<ColumnPlan> plan, LocalTimes[] times, RowTaker<E> taker, long bytes, ReadProgress progress)
             throws SQLException, IOException, ReadAgainException, E {
         progress.at(0, bytes);
+        typed = typed && CsvTyped.fits(session, cells, profile, plan);
+        String query = typed ? CsvTyped.query(cells, plan) : CsvStaging.stream(cells, profile, plan);
         try (var statement = (DuckDBPreparedStatement) session.statement();
-                ResultSet rows = statement.executeQuery(CsvStaging.stream(cells, profile, plan))) {
-            var reading = new Reading(rows, plan, times);
+                ResultSet rows = statement.executeQuery(query)) {
+            var reading = new Reading(rows, plan, times, !typed);
             staged = 0;
             brokenOff = true;
             for (int size = reading.next(); size > 0; size = reading.next()) {
-                restyleMeanwhile(plan, reading.masks);
+                if (typed) {
+                    readAgainIf(reading.isOdd);
+                } else {
+                    restyleMeanwhile(plan, reading.masks);
+                }
                 taker.take(new RowBatch(staged, size, reading.cells));
                 staged += size;
                 double percent = statement.getQueryProgress().getPercentage();
@@ -268,7 +293,16 @@ final class CsvTable implements PointTable {
             }
             brokenOff = false;
         }
+        readAgainIf(typed && !CsvTyped.tookAll(session));
         progress.at(bytes, bytes);
+    }
+
+    /// Has all rows read once more, their cells as texts.
+    private void readAgainIf(boolean isOdd) throws ReadAgainException {
+        if (isOdd) {
+            typed = false;
+            throw new ReadAgainException();
+        }
     }
 
     /// Looks at columns in a session of its own, since rows are being read in the other.
@@ -290,7 +324,7 @@ final class CsvTable implements PointTable {
             throws SQLException, E {
         try (Statement statement = session.statement();
                 ResultSet rows = statement.executeQuery(CsvStaging.fetch(plan, from, FETCH_ROWS))) {
-            var reading = new Reading(rows, plan, times);
+            var reading = new Reading(rows, plan, times, true);
             long first = from;
             for (int size = reading.next(); size > 0; size = reading.next()) {
                 taker.take(new RowBatch(first, size, reading.cells));
@@ -308,7 +342,14 @@ final class CsvTable implements PointTable {
         /// All bits of the masks seen so far.
         private final long[] masks;
 
-        Reading(ResultSet rows, List<ColumnPlan> plan, LocalTimes[] times) {
+        private final boolean isMasked;
+
+        /// Whether a cell came that is neither missing nor what its column holds, and no mask says so.
+        private boolean isOdd;
+
+        /// @param isMasked whether masks come behind the columns
+        Reading(ResultSet rows, List<ColumnPlan> plan, LocalTimes[] times, boolean isMasked) {
+            this.isMasked = isMasked;
             this.rows = rows;
             this.plan = plan;
             this.times = times;
@@ -321,9 +362,31 @@ final class CsvTable implements PointTable {
         int next() throws SQLException {
             int size = 0;
             while (size < BATCH_ROWS && rows.next()) {
-                copy(size++);
+                if (isMasked) {
+                    copy(size++);
+                } else {
+                    copyTyped(size++);
+                }
             }
             return size;
+        }
+
+        private void copyTyped(int at) throws SQLException {
+            for (int i = 0; i < cells.length; i++) {
+                if (plan.get(i).kind() == CellKind.NUMBER) {
+                    double number = rows.getDouble(i + 1);
+                    boolean isMissing = number == 0 && rows.wasNull();
+                    isOdd |= !Double.isFinite(number);
+                    cells[i].numbers()[at] = isMissing ? Double.NaN : number;
+                    cells[i].states()[at] = isMissing ? RowBatch.MISSING : RowBatch.PRESENT;
+                } else {
+                    long millis = rows.getLong(i + 1);
+                    boolean isMissing = millis == 0 && rows.wasNull();
+                    isOdd |= millis < LEAST_MILLIS || millis >= MOST_MILLIS;
+                    cells[i].millis()[at] = millis;
+                    cells[i].states()[at] = isMissing ? RowBatch.MISSING : RowBatch.PRESENT;
+                }
+            }
         }
 
         private void copy(int at) throws SQLException {
