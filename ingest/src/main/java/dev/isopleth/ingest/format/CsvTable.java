@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,10 +33,6 @@ final class CsvTable implements PointTable {
     private static final String TEXTS_IN_MEMORY = "isopleth.textsInMemory";
     /// What a text takes until it is written: itself, its codes and its place in the order.
     private static final int TEXT_BYTES = 160;
-    /// What a time's year says without doubt: from 1000 to 9999. DuckDB takes fewer digits, too.
-    private static final long LEAST_MILLIS = startOf(DateForm.FIRST_LONG_YEAR);
-
-    private static final long MOST_MILLIS = startOf(10_000);
     /// Rows handed on at once.
     private static final int BATCH_ROWS = 1 << 14;
 
@@ -77,10 +71,6 @@ final class CsvTable implements PointTable {
         this.cells = cells;
         this.profile = profile;
         this.notation = notation;
-    }
-
-    private static long startOf(int year) {
-        return LocalDate.of(year, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
     }
 
     static CsvTable open(Path file, Path scratch, Notation notation) throws IOException, FormatException {
@@ -272,29 +262,51 @@ final class CsvTable implements PointTable {
     private <E extends Exception> void stream(
             List<ColumnPlan> plan, LocalTimes[] times, RowTaker<E> taker, long bytes, ReadProgress progress)
             throws SQLException, IOException, ReadAgainException, E {
-        progress.at(0, bytes);
         typed = typed && CsvTyped.fits(session, cells, profile, plan);
         String query = typed ? CsvTyped.query(cells, plan) : CsvStaging.stream(cells, profile, plan);
+        progress.at(0, bytes);
+        staged = 0;
+        brokenOff = true;
         try (var statement = (DuckDBPreparedStatement) session.statement();
                 ResultSet rows = statement.executeQuery(query)) {
-            var reading = new Reading(rows, plan, times, !typed);
-            staged = 0;
-            brokenOff = true;
-            for (int size = reading.next(); size > 0; size = reading.next()) {
-                if (typed) {
-                    readAgainIf(reading.isOdd);
-                } else {
-                    restyleMeanwhile(plan, reading.masks);
-                }
-                taker.take(new RowBatch(staged, size, reading.cells));
-                staged += size;
+            Told told = () -> {
                 double percent = statement.getQueryProgress().getPercentage();
                 progress.at(Math.clamp((long) (percent / 100 * bytes), 0, bytes), bytes);
+            };
+            if (typed) {
+                takeTyped(new CsvTyped.Reading(rows, plan, BATCH_ROWS), taker, told);
+            } else {
+                takeTexts(new Reading(rows, plan, times), plan, taker, told);
             }
-            brokenOff = false;
         }
+        brokenOff = false;
         readAgainIf(typed && !CsvTyped.tookAll(session));
         progress.at(bytes, bytes);
+    }
+
+    /// Tells how far the reading is.
+    private interface Told {
+        void now() throws SQLException;
+    }
+
+    private <E extends Exception> void takeTyped(CsvTyped.Reading reading, RowTaker<E> taker, Told told)
+            throws SQLException, ReadAgainException, E {
+        for (int size = reading.next(); size > 0; size = reading.next()) {
+            readAgainIf(reading.isOdd());
+            taker.take(new RowBatch(staged, size, reading.cells()));
+            staged += size;
+            told.now();
+        }
+    }
+
+    private <E extends Exception> void takeTexts(Reading reading, List<ColumnPlan> plan, RowTaker<E> taker, Told told)
+            throws SQLException, IOException, ReadAgainException, E {
+        for (int size = reading.next(); size > 0; size = reading.next()) {
+            restyleMeanwhile(plan, reading.masks);
+            taker.take(new RowBatch(staged, size, reading.cells));
+            staged += size;
+            told.now();
+        }
     }
 
     /// Has all rows read once more, their cells as texts.
@@ -324,7 +336,7 @@ final class CsvTable implements PointTable {
             throws SQLException, E {
         try (Statement statement = session.statement();
                 ResultSet rows = statement.executeQuery(CsvStaging.fetch(plan, from, FETCH_ROWS))) {
-            var reading = new Reading(rows, plan, times, true);
+            var reading = new Reading(rows, plan, times);
             long first = from;
             for (int size = reading.next(); size > 0; size = reading.next()) {
                 taker.take(new RowBatch(first, size, reading.cells));
@@ -342,14 +354,7 @@ final class CsvTable implements PointTable {
         /// All bits of the masks seen so far.
         private final long[] masks;
 
-        private final boolean isMasked;
-
-        /// Whether a cell came that is neither missing nor what its column holds, and no mask says so.
-        private boolean isOdd;
-
-        /// @param isMasked whether masks come behind the columns
-        Reading(ResultSet rows, List<ColumnPlan> plan, LocalTimes[] times, boolean isMasked) {
-            this.isMasked = isMasked;
+        Reading(ResultSet rows, List<ColumnPlan> plan, LocalTimes[] times) {
             this.rows = rows;
             this.plan = plan;
             this.times = times;
@@ -362,31 +367,9 @@ final class CsvTable implements PointTable {
         int next() throws SQLException {
             int size = 0;
             while (size < BATCH_ROWS && rows.next()) {
-                if (isMasked) {
-                    copy(size++);
-                } else {
-                    copyTyped(size++);
-                }
+                copy(size++);
             }
             return size;
-        }
-
-        private void copyTyped(int at) throws SQLException {
-            for (int i = 0; i < cells.length; i++) {
-                if (plan.get(i).kind() == CellKind.NUMBER) {
-                    double number = rows.getDouble(i + 1);
-                    boolean isMissing = number == 0 && rows.wasNull();
-                    isOdd |= !Double.isFinite(number);
-                    cells[i].numbers()[at] = isMissing ? Double.NaN : number;
-                    cells[i].states()[at] = isMissing ? RowBatch.MISSING : RowBatch.PRESENT;
-                } else {
-                    long millis = rows.getLong(i + 1);
-                    boolean isMissing = millis == 0 && rows.wasNull();
-                    isOdd |= millis < LEAST_MILLIS || millis >= MOST_MILLIS;
-                    cells[i].millis()[at] = millis;
-                    cells[i].states()[at] = isMissing ? RowBatch.MISSING : RowBatch.PRESENT;
-                }
-            }
         }
 
         private void copy(int at) throws SQLException {

@@ -1,7 +1,11 @@
 package dev.isopleth.ingest.format;
 
+import dev.isopleth.ingest.format.RowBatch.Cells;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +24,16 @@ final class CsvTyped {
     private static final String NUMBER = "DOUBLE";
     private static final String TIME = "TIMESTAMPTZ";
 
+    /// What a time's year says without doubt: from 1000 to 9999. DuckDB takes fewer digits, too.
+    private static final long LEAST_MILLIS = startOf(DateForm.FIRST_LONG_YEAR);
+
+    private static final long MOST_MILLIS = startOf(10_000);
+
     private CsvTyped() {}
+
+    private static long startOf(int year) {
+        return LocalDate.of(year, 1, 1).atStartOfDay(ZoneOffset.UTC).toInstant().toEpochMilli();
+    }
 
     /// Whether a plan can be read so, by what is known after the first rows.
     static boolean fits(DuckSession session, CsvCells cells, CsvProfile profile, List<ColumnPlan> plan)
@@ -74,5 +87,71 @@ final class CsvTyped {
     static boolean tookAll(DuckSession session) throws SQLException {
         return session.number("select count(*) from rejects where error_type = 'CAST'") == 0
                 && session.number("select count(*) from rejects") < MOST_REJECTS;
+    }
+
+    /// The rows of such a query, batch by batch.
+    static final class Reading {
+        private final ResultSet rows;
+        private final Cells[] cells;
+        private final int capacity;
+
+        /// Arrays of the cells, by column, those of the other kind empty.
+        private final double[][] numbers;
+
+        private final long[][] millis;
+        private final byte[][] states;
+        private boolean isOdd;
+
+        /// @param capacity rows of a batch
+        Reading(ResultSet rows, List<ColumnPlan> plan, int capacity) {
+            this.rows = rows;
+            this.capacity = capacity;
+            cells = plan.stream()
+                    .map(column -> Cells.ofCapacity(column.kind(), capacity))
+                    .toArray(Cells[]::new);
+            numbers = Arrays.stream(cells).map(Cells::numbers).toArray(double[][]::new);
+            millis = Arrays.stream(cells).map(Cells::millis).toArray(long[][]::new);
+            states = Arrays.stream(cells).map(Cells::states).toArray(byte[][]::new);
+        }
+
+        /// Reads the next rows.
+        ///
+        /// @return how many there are; 0 at the end
+        int next() throws SQLException {
+            int size = 0;
+            while (size < capacity && rows.next()) {
+                copy(size++);
+            }
+            return size;
+        }
+
+        private void copy(int at) throws SQLException {
+            for (int c = 0; c < states.length; c++) {
+                boolean isMissing;
+                if (numbers[c].length > 0) {
+                    double number = rows.getDouble(c + 1);
+                    isMissing = number == 0 && rows.wasNull();
+                    isOdd |= !Double.isFinite(number);
+                    numbers[c][at] = isMissing ? Double.NaN : number;
+                } else {
+                    long time = rows.getLong(c + 1);
+                    isMissing = time == 0 && rows.wasNull();
+                    isOdd |= time < LEAST_MILLIS || time >= MOST_MILLIS;
+                    millis[c][at] = time;
+                }
+                states[c][at] = isMissing ? RowBatch.MISSING : RowBatch.PRESENT;
+            }
+        }
+
+        /// Of the rows read last.
+        Cells[] cells() {
+            return cells;
+        }
+
+        /// Whether a cell came that neither is missing nor says what cells read as texts would: no finite number, or a
+        /// year of other than four digits.
+        boolean isOdd() {
+            return isOdd;
+        }
     }
 }
