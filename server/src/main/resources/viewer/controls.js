@@ -57,7 +57,7 @@ export class Controls {
     this.#at("layer").value = layer.id;
     this.#showChoice("measure", layer.measures, measure);
     this.#showChoice("kernel", kernels(), state.kernel ?? layer.kernel);
-    this.#showChoice("scale", scalesOf((state.radius ?? layer.radius).unit), state.scale ?? "zoom");
+    this.#showChoice("scale", scalesOf((state.radius ?? layer.radius).unit, layer.hasTimes), state.scale ?? "zoom");
     fillSelect(this.#at("value"), layer.values.map(({ name }) => [name, name]));
     this.#at("value").value = state.value ?? layer.value ?? "";
     this.#at("value").disabled = !needsValue(measure) || !layer.values.length;

@@ -14,6 +14,7 @@ import dev.isopleth.ingest.place.SortedPositions;
 import dev.isopleth.ingest.select.Criteria;
 import dev.isopleth.ingest.select.RowSet;
 import dev.isopleth.ingest.select.Schema;
+import dev.isopleth.ingest.select.TimeFrames;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -349,6 +350,15 @@ public final class Dataset {
     /// @param west where west > east the box crosses the antimeridian
     public long countIn(@Nullable RowSet selected, double west, double south, double east, double north) {
         return BoxCount.of(positions(selected), plane, west, south, east, north);
+    }
+
+    /// How many samples and places frames of time hold. Cost: a pass over times and positions, a tenth of a second for
+    /// 10^7 samples.
+    ///
+    /// @param selected of this version; null for all samples
+    /// @throws IllegalArgumentException if this has no time column
+    public FrameCounts count(TimeFrames frames, @Nullable RowSet selected) {
+        return FrameCounts.of(samples, manifest, selected, frames);
     }
 
     /// Reads every file and compares its checksum. Cost: a read of all bytes.

@@ -66,7 +66,7 @@ public record SelectionPlan(Criteria criteria, @Nullable Criteria versus) {
         checkTimes("hours", settings.hours(), schema);
         checkTimes("weekdays", settings.weekdays(), schema);
         checkTimes("months", settings.months(), schema);
-        Clock every = new Clock(Clock.EVERY_HOUR, Clock.EVERY_WEEKDAY, Clock.EVERY_MONTH);
+        Clock every = Clock.EVERY;
         Clock clock = new Clock(
                 settings.hours() != null ? settings.hours() : every.hours(),
                 settings.weekdays() != null ? settings.weekdays() : every.weekdays(),

@@ -1,0 +1,125 @@
+package dev.isopleth.server.tile;
+
+import dev.isopleth.density.Estimate;
+import dev.isopleth.ingest.Dataset;
+import dev.isopleth.ingest.FrameCounts;
+import dev.isopleth.ingest.Manifest.TimeRange;
+import dev.isopleth.ingest.select.Criteria;
+import dev.isopleth.ingest.select.SelectionException;
+import dev.isopleth.ingest.select.TimeFrames;
+import dev.isopleth.ingest.select.TimeStep;
+import dev.isopleth.server.fault.FaultException;
+import dev.isopleth.server.layer.LayerPlan;
+import dev.isopleth.server.layer.Selection;
+import dev.isopleth.server.layer.StyleSettings;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// The frames of a layer's selection, and how many samples and places each holds; counted once for a step.
+public final class FramesPath {
+
+    private static final long MOST_BYTES = 16 << 20;
+    private static final int FRAME_BYTES = 200;
+
+    /// So many frames, evenly among those that hold samples, are looked at for the scale of all.
+    private static final int LOOKED_AT = 24;
+
+    /// Significant digits of the ends of their scale: those of a value in a document.
+    private static final MathContext DIGITS = new MathContext(4);
+
+    private final Selections selections;
+    private final Scales scales;
+    private final OnceCache<Key, Found> known;
+    private final int most;
+
+    /// @param pool where counting happens
+    /// @param most how many frames there may be
+    public FramesPath(Selections selections, Scales scales, ComputePool pool, int most) {
+        this.selections = selections;
+        this.scales = scales;
+        this.most = most;
+        this.known = new OnceCache<>(
+                MOST_BYTES,
+                (_, found) -> FRAME_BYTES * (1 + found.frames.frames().size()),
+                pool::execute);
+    }
+
+    private record Key(Selection selection, TimeStep step) {}
+
+    /// Frames and what they hold.
+    public record Found(TimeFrames frames, FrameCounts counts) {}
+
+    /// The frames of a layer's selection.
+    ///
+    /// @param asked null for one that makes few enough to look through
+    /// @throws FaultException if the dataset has no times, or there are too many frames
+    public Found of(LayerPlan plan, @Nullable TimeStep asked) {
+        if (plan.dataset().schema().timeColumn() == null) {
+            throw FaultException.badParameter(
+                    "step", "this dataset has no time column, and no frames", List.of("a layer of samples with times"));
+        }
+        TimeStep step =
+                asked != null ? asked : fitting(plan.dataset().manifest().timeRange());
+        TimeFrames frames = frames(plan, step);
+        return known.get(new Key(plan.selection(), step), () -> {
+            Dataset dataset = plan.dataset();
+            Criteria criteria = plan.selection().criteria();
+            return new Found(frames, dataset.count(frames, selections.selected(dataset, criteria)));
+        });
+    }
+
+    /// The ends of the one scale of all frames; null where each has its own, the request or the layer gives another,
+    /// the bandwidth is in pixels, so that each zoom has its own, or no frame has a value.
+    public StyleSettings.@Nullable Ends ends(LayerPlan plan, Found found) {
+        Estimate nominal = plan.nominalEstimate();
+        boolean isGiven = plan.style().rescale() != null || plan.style().scale() != null;
+        if (isGiven || nominal == null) {
+            return null;
+        }
+        List<Criteria> held = new ArrayList<>();
+        for (int f = 0; f < found.frames.frames().size(); f++) {
+            if (found.counts.samples()[f] > 0) {
+                held.add(found.frames.criteria(f, plan.selected().criteria()));
+            }
+        }
+        int looked = Math.min(LOOKED_AT, held.size());
+        List<Criteria> some = IntStream.range(0, looked)
+                .mapToObj(i -> held.get((int) ((2L * i + 1) * held.size() / (2L * looked))))
+                .toList();
+        StatedScale scale = scales.ofAll(plan, nominal, some);
+        if (scale.empty()) {
+            return null;
+        }
+        double low = rounded(scale.scale().low());
+        double high = rounded(scale.scale().high());
+        return low < high ? new StyleSettings.Ends(low, high) : null;
+    }
+
+    private static double rounded(double end) {
+        return new BigDecimal(end).round(DIGITS).doubleValue();
+    }
+
+    private static TimeStep fitting(@Nullable TimeRange times) {
+        return TimeStep.fitting(times == null ? Duration.ZERO : Duration.between(times.from(), times.to()));
+    }
+
+    private TimeFrames frames(LayerPlan plan, TimeStep step) {
+        @Nullable TimeRange times = plan.dataset().manifest().timeRange();
+        try {
+            return TimeFrames.of(
+                    step,
+                    plan.selected().criteria(),
+                    times == null ? null : times.from(),
+                    times == null ? null : times.to(),
+                    plan.dataset().schema().zone(),
+                    most);
+        } catch (SelectionException e) {
+            throw FaultException.badParameter("step", e.detail(), e.accepted());
+        }
+    }
+}
