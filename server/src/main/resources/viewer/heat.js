@@ -153,7 +153,9 @@ export class Heat {
     for (const { coords, current } of Object.values(tiles?._tiles ?? {})) {
       if (current) {
         const wrapped = tiles._wrapCoords(coords);
-        fetch(L.Util.template(template, wrapped)).then((response) => response.arrayBuffer(), () => null);
+        fetch(L.Util.template(template, wrapped))
+          .then((response) => response.arrayBuffer())
+          .catch(() => null);
       }
     }
   }

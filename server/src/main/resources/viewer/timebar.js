@@ -50,7 +50,7 @@ export class TimeBar {
     this.#on("time-slider", "change", ({ value }) => this.#choose(Number(value), true));
     this.#on("time-back", "click", () => this.#move(-1));
     this.#on("time-on", "click", () => this.#move(1));
-    this.#on("time-play", "click", () => (this.#playing ? this.pause() : this.#play()));
+    this.#on("time-play", "click", () => (this.#playing ? this.#rest() : this.#play()));
     this.#bar.addEventListener("keydown", (event) => {
       if (event.key === " " && event.target === this.#at("time-slider")) {
         event.preventDefault();
@@ -75,12 +75,24 @@ export class TimeBar {
     const asked = JSON.stringify([state.layer, step, ...SCALE_KEYS.map((key) => state[key])]);
     if (asked !== this.#asked) {
       this.pause();
+      this.#frames = [];
+      this.#asked = "";
       const { frames, scale } = await loadFrames(state, signal);
       this.#asked = asked;
       this.#frames = frames;
       this.#scale = scale;
     }
     this.#draw();
+  }
+
+  /** Goes on with the frames of another version of the layer. */
+  async renew(state, signal) {
+    if (state.step !== null) {
+      const { frames, scale } = await loadFrames(state, signal);
+      this.#frames = frames;
+      this.#scale = scale;
+      this.#draw();
+    }
   }
 
   /** The number of the frame on show; -1 where there is none. */
@@ -134,6 +146,9 @@ export class TimeBar {
   }
 
   #goTo(number, settled) {
+    if (!this.#frames.length) {
+      return;
+    }
     this.#state = { ...this.#state, frame: textOf(this.#frames[number]) };
     this.#draw();
     this.#onChoose({ frame: this.#state.frame }, settled);
@@ -150,6 +165,9 @@ export class TimeBar {
   #next(by) {
     const next = Math.max(0, this.#shown) + by;
     const count = this.#frames.length;
+    if (count === 0) {
+      return null;
+    }
     return this.#at("time-loop").checked ? (next + count) % count : next >= 0 && next < count ? next : null;
   }
 
@@ -158,10 +176,10 @@ export class TimeBar {
     const { signal } = (this.#stop = new AbortController());
     this.#playing = true;
     this.#showPlaying();
-    if (this.#next(1) === null) {
-      this.#goTo(0, false);
-    }
     try {
+      if (this.#next(1) === null) {
+        this.#goTo(0, false);
+      }
       while (!signal.aborted) {
         const rest = pause(1000 / Number(this.#at("time-speed").value), signal);
         for (let ahead = 1; ahead <= AHEAD; ahead++) {
@@ -181,8 +199,14 @@ export class TimeBar {
       this.#onProblem(error);
     }
     if (!signal.aborted) {
-      this.pause();
+      this.#rest();
     }
+  }
+
+  /** Ends playing, at a frame that the address then names: while frames follow one another it does not. */
+  #rest() {
+    this.pause();
+    this.#onChoose({ frame: this.#state.frame }, true);
   }
 
   #showPlaying() {

@@ -130,8 +130,6 @@ export class Viewer {
     if (settled) {
       this.notices.clear();
       history.pushState(null, "", writeState(this.#state));
-    } else {
-      history.replaceState(null, "", writeState(this.#state));
     }
     this.#drawing = this.#render().catch((error) => this.notices.problem(error));
   }
@@ -151,7 +149,7 @@ export class Viewer {
     document.title = `${layer.title} · Isopleth`;
     at("panel-title").textContent = layer.title;
     this.#showView(moved);
-    await this.time.show(state, layer.hasTimes, signal);
+    await this.#showTime(signal);
     if (this.time.first !== null) {
       this.#state.frame = this.time.first;
       history.replaceState(null, "", writeState(this.#state));
@@ -165,6 +163,21 @@ export class Viewer {
     this.#showPlace(restored);
     await this.#showTiles(signal);
     this.live.follow(layer.id, api.versionOf(this.#tileJson));
+  }
+
+  /** Shows the frames of the step; one that the server refuses is told, and left out. */
+  async #showTime(signal) {
+    try {
+      await this.time.show(this.#state, this.#layer.hasTimes, signal);
+    } catch (error) {
+      if (error.name === "AbortError") {
+        throw error;
+      }
+      this.notices.problem(error);
+      this.#state = { ...this.#state, step: null, frame: null };
+      history.replaceState(null, "", writeState(this.#state));
+      await this.time.show(this.#state, this.#layer.hasTimes, signal);
+    }
   }
 
   /** Draws another version of the layer on show; resolves to whether it is drawn, or is not to be tried again. */
@@ -183,6 +196,7 @@ export class Viewer {
   /** Goes on with another version of the layer on show: only what changed is drawn anew. */
   async #renew(version, areas, signal) {
     this.#layer = await rereadLayer(this.#state.layer, signal);
+    await this.time.renew(this.#state, signal);
     if (this.#followsView()) {
       this.#viewEnds = await this.#loadViewEnds(signal);
     }
@@ -244,7 +258,7 @@ export class Viewer {
   /** Whether a state differs from the one on show in its frame alone, and all frames have one scale. */
   #isOtherFrame(shown) {
     const before = this.#tiledState;
-    const isOfAll = shown.frame !== null && shown.scale !== "frame" && before !== null && before.frame !== null;
+    const isOfAll = shown.frame !== null && !["frame", "view"].includes(shown.scale) && before !== null && before.frame !== null;
     return isOfAll && this.time.tiles !== null && tilesOf({ ...shown, frame: null }) === tilesOf({ ...before, frame: null });
   }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param step as it was asked for, or chosen
 /// @param timeZone of the clock that hours, days, months and years are told on
-/// @param scale the one of all frames; null where each zoom or each frame has its own
+/// @param scale the one of all frames; null where each zoom or each frame has its own, or the view gives it
 @Serdeable.Serializable
 public record FramesAnswer(
         String layer,

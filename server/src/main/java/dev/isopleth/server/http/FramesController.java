@@ -105,7 +105,10 @@ final class FramesController {
 
     private @Nullable ScaleAnswer scale(LayerPlan plan, StyleSettings.@Nullable Ends ends) {
         if (ends == null) {
-            return plan.style().scale() == ScaleOf.FRAME ? null : documents.nominalScale(plan);
+            ScaleOf of = plan.style().scale();
+            boolean isNone =
+                    of == ScaleOf.FRAME || (of == ScaleOf.VIEW && plan.style().rescale() == null);
+            return isNone ? null : documents.nominalScale(plan);
         }
         String norm = plan.style().norm() == null
                 ? Norm.LINEAR.name()

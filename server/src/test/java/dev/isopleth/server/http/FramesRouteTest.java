@@ -160,6 +160,9 @@ class FramesRouteTest {
                 "other routes have the scale of all times");
         JsonNode each = client.json("/layers/town/frames" + query + "&scale=frame");
         assertTrue(each.path("scale").isNull());
+        assertTrue(client.json("/layers/town/frames" + query + "&scale=view")
+                .path("scale")
+                .isNull());
         assertFalse(each.path("frames").path(0).path("tiles").asString().contains("rescale"));
         JsonNode given = client.json("/layers/town/frames" + query + "&rescale=0,7");
         assertTrue(given.path("frames").path(0).path("tiles").asString().contains("rescale=0,7&"), given.toString());

@@ -111,16 +111,17 @@ class TimeBarTest {
         page.select("time-speed", "10");
         browser.forgetRequests();
         page.press("time-play", Keys.ENTER);
-        page.waitUntil("it goes on to Thursday", () -> page.state().contains("frame=thu"));
+        page.waitUntil("it goes on to Thursday", () -> page.text("#time-label").equals("thu"));
         page.press("time-slider", Keys.SPACE);
-        String stopped = page.state();
+        String stopped = page.text("#time-label");
+        page.waitForState("frame=" + stopped);
         page.waitForTiles();
         assertEquals(
                 "Play",
                 browser.driver()
                         .findElement(org.openqa.selenium.By.id("time-play"))
                         .getAttribute("aria-label"));
-        assertEquals(stopped, page.state());
+        assertEquals(stopped, page.text("#time-label"));
         assertFalse(page.requests("weekdays=tue").isEmpty(), "its tiles");
         assertEquals(List.of(), page.requests("/legend.json"));
     }
@@ -132,5 +133,24 @@ class TimeBarTest {
         page.waitUntil(
                 "the point is of the frame",
                 () -> page.requests("/point/").stream().anyMatch(url -> url.contains("datetime=1996-05")));
+    }
+
+    @Test
+    void aStepOfTooManyFramesIsToldAndLeftOut() {
+        page.open(CITY + "&step=1h&frame=1996-05-01T00:00");
+        page.waitUntil("it is told", () -> page.notices().contains("more than 5000 frames"));
+        page.waitForTiles();
+        assertFalse(page.state().contains("step="), page.state());
+        browser.complaints();
+    }
+
+    @Test
+    void aScaleOfTheViewHoldsForTheFrameOnShow() {
+        page.open(CITY + "&step=1mo&frame=1996-05&scale=view");
+        waitForFrame("1996-05");
+        browser.forgetRequests();
+        page.press("time-on", Keys.ENTER);
+        waitForFrame("1996-06");
+        assertTrue(page.requests("datetime=1996-06").stream().anyMatch(url -> url.contains("rescale=")));
     }
 }
