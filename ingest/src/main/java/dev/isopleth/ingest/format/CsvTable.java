@@ -412,7 +412,7 @@ final class CsvTable implements PointTable {
 
     /// Where the unreadable rows are listed: DuckDB lists none before all rows are read.
     private String rejects() {
-        return brokenOff ? "(select 0 as line, '' as error_type where false)" : "rejects";
+        return brokenOff ? "(select 0 as line, '' as error_type where false)" : typed ? CsvTyped.REJECTS : "rejects";
     }
 
     @Override
