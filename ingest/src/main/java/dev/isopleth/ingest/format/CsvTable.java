@@ -164,6 +164,7 @@ final class CsvTable implements PointTable {
             if (plan.stream().noneMatch(column -> column.kind() == CellKind.TEXT)) {
                 stream(plan, times, taker, bytes, progress);
             } else {
+                typed = false;
                 stage(plan, (done, _) -> progress.at((long) (done * STAGING), bytes));
                 for (long from = 0; from < staged; from += FETCH_ROWS) {
                     fetch(plan, times, from, taker);
