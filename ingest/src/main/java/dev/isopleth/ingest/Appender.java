@@ -135,7 +135,7 @@ public final class Appender implements AutoCloseable {
     private void refresh() {
         store.live().forEach((id, live) -> {
             try {
-                List<Batch> batches = live.refresh(next -> preparing.forEach(one -> one.accept(next)));
+                List<Batch> batches = live.refresh(next -> preparing.forEach(one -> prepare(id, one, next)));
                 if (!batches.isEmpty()) {
                     tell(new Change(id, live.seen().manifest().version(), ChangedParts.of(batches)));
                 }
@@ -143,6 +143,15 @@ public final class Appender implements AutoCloseable {
                 tell(new Fault(id, "what was appended is not seen: " + e.getMessage()));
             }
         });
+    }
+
+    /// A state that cannot be got ready for is seen all the same.
+    private void prepare(String id, Consumer<Dataset> listener, Dataset next) {
+        try {
+            listener.accept(next);
+        } catch (RuntimeException | OutOfMemoryError e) {
+            tell(new Fault(id, "what was appended is seen before all was ready for it: " + e.getMessage()));
+        }
     }
 
     private void mergeDue() {

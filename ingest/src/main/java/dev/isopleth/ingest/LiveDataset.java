@@ -54,6 +54,10 @@ final class LiveDataset implements AutoCloseable {
     private final List<Waiting> queue = new ArrayList<>();
     private final ReentrantLock committing = new ReentrantLock();
     private final List<Batch> committed = new ArrayList<>();
+
+    /// What a merge has shown, and nobody was told of yet.
+    private final List<Batch> untold = new ArrayList<>();
+
     private volatile GrownDataset grown;
 
     /// How often it became another.
@@ -315,11 +319,13 @@ final class LiveDataset implements AutoCloseable {
         GrownDataset next;
         long state;
         synchronized (this) {
-            batches = List.copyOf(committed);
-            if (batches.isEmpty()) {
+            batches = new ArrayList<>(untold);
+            untold.clear();
+            if (committed.isEmpty()) {
                 return batches;
             }
-            next = grown.with(batches);
+            batches.addAll(committed);
+            next = grown.with(List.copyOf(committed));
             grown = next;
             state = ++states;
             committed.clear();
@@ -366,7 +372,10 @@ final class LiveDataset implements AutoCloseable {
             GrownDataset merging;
             committing.lock();
             try {
-                refresh();
+                List<Batch> shown = refresh();
+                synchronized (this) {
+                    untold.addAll(shown);
+                }
                 merging = grown;
                 log.rotate();
             } finally {

@@ -16,6 +16,7 @@ import dev.isopleth.density.WebMercator;
 import dev.isopleth.ingest.AppendException.Cause;
 import dev.isopleth.ingest.RandomFilters.Filter;
 import dev.isopleth.ingest.RandomFilters.Sample;
+import dev.isopleth.ingest.log.Batch;
 import dev.isopleth.ingest.log.Batch.Cells;
 import dev.isopleth.ingest.log.Batch.Origin;
 import dev.isopleth.ingest.select.Criteria;
@@ -36,6 +37,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -314,6 +317,34 @@ final class AppendedSamplesTest {
         live().refresh();
         assertEquals(samples.size(), dataset().manifest().count());
         assertTrue(dataset().manifest().version().endsWith("-5"));
+    }
+
+    @Test
+    void whatAMergeShowsIsToldByTheNextLook() throws Exception {
+        append(BATCH);
+        live().merge(null);
+        assertEquals(List.of(BATCH), live().refresh().stream().map(Batch::count).toList());
+        assertEquals(List.of(), live().refresh());
+    }
+
+    @Test
+    void aStateThatNobodyIsReadyForIsSeenAndToldAllTheSame() throws Exception {
+        try (Appender appender = new Appender(store(), _ -> null)) {
+            var told = new LinkedBlockingQueue<String>();
+            appender.beforeChange(_ -> {
+                throw new IllegalStateException("no such column");
+            });
+            appender.onChange(change -> told.add(change.version()));
+            appender.onFault(fault -> told.add(fault.message()));
+            append(BATCH);
+            appender.start();
+            assertEquals(
+                    "what was appended is seen before all was ready for it: no such column",
+                    told.poll(10, TimeUnit.SECONDS));
+            String version = told.poll(10, TimeUnit.SECONDS);
+            assertEquals(dataset().manifest().version(), version);
+            assertEquals(samples.size(), dataset().manifest().count());
+        }
     }
 
     @Test
