@@ -341,7 +341,8 @@ final class AppendedSamplesTest {
             assertEquals(
                     "what was appended is seen before all was ready for it: no such column",
                     told.poll(10, TimeUnit.SECONDS));
-            assertEquals(dataset().manifest().version(), told.poll(10, TimeUnit.SECONDS));
+            String version = told.poll(10, TimeUnit.SECONDS);
+            assertEquals(dataset().manifest().version(), version);
             assertEquals(samples.size(), dataset().manifest().count());
         }
     }

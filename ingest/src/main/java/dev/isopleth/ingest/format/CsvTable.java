@@ -164,6 +164,7 @@ final class CsvTable implements PointTable {
             if (plan.stream().noneMatch(column -> column.kind() == CellKind.TEXT)) {
                 stream(plan, times, taker, bytes, progress);
             } else {
+                typed = false;
                 stage(plan, (done, _) -> progress.at((long) (done * STAGING), bytes));
                 for (long from = 0; from < staged; from += FETCH_ROWS) {
                     fetch(plan, times, from, taker);
@@ -412,7 +413,7 @@ final class CsvTable implements PointTable {
 
     /// Where the unreadable rows are listed: DuckDB lists none before all rows are read.
     private String rejects() {
-        return brokenOff ? "(select 0 as line, '' as error_type where false)" : "rejects";
+        return brokenOff ? "(select 0 as line, '' as error_type where false)" : typed ? CsvTyped.REJECTS : "rejects";
     }
 
     @Override

@@ -18,6 +18,9 @@ import java.util.stream.Collectors;
 /// Only for plain numbers, and for times of ISO 8601 in UTC, where it makes no difference whether a time says so.
 final class CsvTyped {
 
+    /// Table of the rows that cannot be read: not that of [CsvStaging], whose reading would add its own to them.
+    static final String REJECTS = "typed_rejects";
+
     /// Rows that cannot be read are listed up to here: with more the file is read once more.
     private static final int MOST_REJECTS = 1000;
 
@@ -80,13 +83,13 @@ final class CsvTyped {
                 })
                 .collect(Collectors.joining(", "));
         CsvDialect dialect = cells.dialect();
-        return "select " + columns + " from " + dialect.readCall("rejects", dialect.header(), types, MOST_REJECTS);
+        return "select " + columns + " from " + dialect.readCall(REJECTS, dialect.header(), types, MOST_REJECTS);
     }
 
     /// Whether no row was given up for a bad cell, all being read.
     static boolean tookAll(DuckSession session) throws SQLException {
-        return session.number("select count(*) from rejects where error_type = 'CAST'") == 0
-                && session.number("select count(*) from rejects") < MOST_REJECTS;
+        return session.number("select count(*) from " + REJECTS + " where error_type = 'CAST'") == 0
+                && session.number("select count(*) from " + REJECTS) < MOST_REJECTS;
     }
 
     /// The rows of such a query, batch by batch.
