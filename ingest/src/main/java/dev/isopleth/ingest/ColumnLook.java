@@ -44,8 +44,8 @@ final class ColumnLook {
     }
 
     private static String number(double number) {
-        String text = Double.toString(number);
-        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+        boolean isWhole = number == Math.rint(number) && Math.abs(number) <= 1L << 53;
+        return isWhole ? String.valueOf((long) number) : Double.toString(number);
     }
 
     long missing() {

@@ -236,6 +236,7 @@ public final class Importer {
             String joinedFile = joinedFile(request);
             JoinedPlaces places = joined == null ? null : JoinedPlaces.read(joined, choice, joinedFile);
             List<CellKind> kinds = choice.columns().stream().map(Kept::kind).toList();
+            table.beReadToTheEnd();
             while (true) {
                 try (var samples = new SampleSpool(place.scratch(), kinds, rowsInMemory(kinds));
                         var rejections = new Rejections(place.scratch())) {

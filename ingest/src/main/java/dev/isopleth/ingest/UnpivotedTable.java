@@ -128,6 +128,11 @@ final class UnpivotedTable implements PointTable {
     }
 
     @Override
+    public void beReadToTheEnd() {
+        wide.beReadToTheEnd();
+    }
+
+    @Override
     public <E extends Exception> void read(List<ColumnPlan> plan, RowTaker<E> taker, ReadProgress progress)
             throws IOException, FormatException, E {
         List<ColumnPlan> widePlan = new ArrayList<>();

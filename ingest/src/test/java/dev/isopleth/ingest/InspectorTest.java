@@ -117,6 +117,16 @@ final class InspectorTest {
     }
 
     @Test
+    void numbersOfManyDigitsAreShownAsTheyAreWritten() throws Exception {
+        Path file = imports.file("a.csv", "lon,lat,parcel\n1,2,123456789\n1,3,-9007199254740992\n1,4,0.5\n");
+        Column parcel = inspect(ImportRequest.of(file)).columns().stream()
+                .filter(column -> column.name().equals("parcel"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals(List.of("123456789", "-9007199254740992", "0.5"), parcel.examples());
+    }
+
+    @Test
     void aColumnThatCouldBeReadInTwoWaysSaysSo() throws Exception {
         Path file = imports.file("a.csv", "lon,lat,t,day\n1,2,2024-01-01,03/04/2005\n1,3,2024-01-02,05/06/2005\n");
         Inspection inspection = inspect(ImportRequest.of(file));

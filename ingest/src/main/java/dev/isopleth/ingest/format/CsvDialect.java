@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -192,8 +193,16 @@ record CsvDialect(Path file, char separator, char quote, boolean header, int abo
 
     /// The same, of which the first line is the header or a row like any other.
     String readCall(String rejects, boolean headed) {
+        return readCall(rejects, headed, Map.of(), 0);
+    }
+
+    /// The same, of which the reader casts some cells itself: one that does not fit costs its row.
+    ///
+    /// @param types in SQL, by column index; of those not there, text
+    /// @param most how many rows that cannot be read are listed; 0 for all
+    String readCall(String rejects, boolean headed, Map<Integer, String> types, int most) {
         String columns = IntStream.range(0, names.size())
-                .mapToObj(i -> "'c" + i + "': 'VARCHAR'")
+                .mapToObj(i -> "'c" + i + "': '" + types.getOrDefault(i, "VARCHAR") + "'")
                 .collect(Collectors.joining(", ", "{", "}"));
         List<String> options = new ArrayList<>(List.of(text(file.toString())));
         options.addAll(Arrays.asList(
@@ -208,7 +217,7 @@ record CsvDialect(Path file, char separator, char quote, boolean header, int abo
                 "store_rejects = true",
                 "rejects_table = " + text(rejects),
                 "rejects_scan = " + text(rejects + "_scan"),
-                "rejects_limit = 0"));
+                "rejects_limit = " + most));
         return "read_csv(" + String.join(", ", options) + ")";
     }
 

@@ -50,6 +50,10 @@ final class CsvTable implements PointTable {
     /// Whether the taker wanted no more rows.
     private boolean brokenOff;
 
+    /// Whether the reader may cast the cells itself: only where all rows are read, since it tells at the end whether it
+    /// could.
+    private boolean typed;
+
     private long staged;
 
     private CsvTable(
@@ -142,6 +146,11 @@ final class CsvTable implements PointTable {
     }
 
     @Override
+    public void beReadToTheEnd() {
+        typed = true;
+    }
+
+    @Override
     public <E extends Exception> void read(List<ColumnPlan> plan, RowTaker<E> taker, ReadProgress progress)
             throws IOException, FormatException, E {
         try {
@@ -155,6 +164,7 @@ final class CsvTable implements PointTable {
             if (plan.stream().noneMatch(column -> column.kind() == CellKind.TEXT)) {
                 stream(plan, times, taker, bytes, progress);
             } else {
+                typed = false;
                 stage(plan, (done, _) -> progress.at((long) (done * STAGING), bytes));
                 for (long from = 0; from < staged; from += FETCH_ROWS) {
                     fetch(plan, times, from, taker);
@@ -253,22 +263,59 @@ final class CsvTable implements PointTable {
     private <E extends Exception> void stream(
             List<ColumnPlan> plan, LocalTimes[] times, RowTaker<E> taker, long bytes, ReadProgress progress)
             throws SQLException, IOException, ReadAgainException, E {
+        typed = typed && CsvTyped.fits(session, cells, profile, plan);
+        String query = typed ? CsvTyped.query(cells, plan) : CsvStaging.stream(cells, profile, plan);
         progress.at(0, bytes);
+        staged = 0;
+        brokenOff = true;
         try (var statement = (DuckDBPreparedStatement) session.statement();
-                ResultSet rows = statement.executeQuery(CsvStaging.stream(cells, profile, plan))) {
-            var reading = new Reading(rows, plan, times);
-            staged = 0;
-            brokenOff = true;
-            for (int size = reading.next(); size > 0; size = reading.next()) {
-                restyleMeanwhile(plan, reading.masks);
-                taker.take(new RowBatch(staged, size, reading.cells));
-                staged += size;
+                ResultSet rows = statement.executeQuery(query)) {
+            Told told = () -> {
                 double percent = statement.getQueryProgress().getPercentage();
                 progress.at(Math.clamp((long) (percent / 100 * bytes), 0, bytes), bytes);
+            };
+            if (typed) {
+                takeTyped(new CsvTyped.Reading(rows, plan, BATCH_ROWS), taker, told);
+            } else {
+                takeTexts(new Reading(rows, plan, times), plan, taker, told);
             }
-            brokenOff = false;
         }
+        brokenOff = false;
+        readAgainIf(typed && !CsvTyped.tookAll(session));
         progress.at(bytes, bytes);
+    }
+
+    /// Tells how far the reading is.
+    private interface Told {
+        void now() throws SQLException;
+    }
+
+    private <E extends Exception> void takeTyped(CsvTyped.Reading reading, RowTaker<E> taker, Told told)
+            throws SQLException, ReadAgainException, E {
+        for (int size = reading.next(); size > 0; size = reading.next()) {
+            readAgainIf(reading.isOdd());
+            taker.take(new RowBatch(staged, size, reading.cells()));
+            staged += size;
+            told.now();
+        }
+    }
+
+    private <E extends Exception> void takeTexts(Reading reading, List<ColumnPlan> plan, RowTaker<E> taker, Told told)
+            throws SQLException, IOException, ReadAgainException, E {
+        for (int size = reading.next(); size > 0; size = reading.next()) {
+            restyleMeanwhile(plan, reading.masks);
+            taker.take(new RowBatch(staged, size, reading.cells));
+            staged += size;
+            told.now();
+        }
+    }
+
+    /// Has all rows read once more, their cells as texts.
+    private void readAgainIf(boolean isOdd) throws ReadAgainException {
+        if (isOdd) {
+            typed = false;
+            throw new ReadAgainException();
+        }
     }
 
     /// Looks at columns in a session of its own, since rows are being read in the other.
@@ -366,7 +413,7 @@ final class CsvTable implements PointTable {
 
     /// Where the unreadable rows are listed: DuckDB lists none before all rows are read.
     private String rejects() {
-        return brokenOff ? "(select 0 as line, '' as error_type where false)" : "rejects";
+        return brokenOff ? "(select 0 as line, '' as error_type where false)" : typed ? CsvTyped.REJECTS : "rejects";
     }
 
     @Override

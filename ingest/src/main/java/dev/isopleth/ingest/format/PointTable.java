@@ -44,6 +44,10 @@ public interface PointTable extends AutoCloseable {
         return List.of();
     }
 
+    /// Says that rows will be read to the last, so that a way of reading may be chosen that tells at the end alone
+    /// whether it was right.
+    default void beReadToTheEnd() {}
+
     /// Reads the planned columns of all rows that can be read, in file order.
     ///
     /// @throws ReadAgainException if a later row shows that earlier ones are to be read otherwise: what the taker

@@ -76,6 +76,11 @@ record UnpackedTable(Unpacked unpacked, PointTable table) implements PointTable 
     }
 
     @Override
+    public void beReadToTheEnd() {
+        table.beReadToTheEnd();
+    }
+
+    @Override
     public <E extends Exception> void read(List<ColumnPlan> plan, RowTaker<E> taker, ReadProgress progress)
             throws IOException, FormatException, E {
         try {
