@@ -1,8 +1,10 @@
 package dev.isopleth.ingest.select;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 public final class TimeFrames {
 
     private static final int NO_CLOCK = 0xffff;
+
+    /// Windows are told by years of four digits.
+    private static final int LAST_YEAR = 9999;
 
     private final TimeStep step;
     private final List<TimeFrame> frames;
@@ -28,7 +33,8 @@ public final class TimeFrames {
         this.ofPart = ofPart;
     }
 
-    /// The frames of what criteria select: those of a calendar from the dataset's first time to its last.
+    /// The frames of what criteria select: those of a calendar from the dataset's first time to its last, within the
+    /// years 0 to 9999.
     ///
     /// @param criteria their window cuts a calendar's frames, their clock says which parts of a cycle there are
     /// @param first time of the dataset; null where no sample has any, likewise `last`: no calendar has frames
@@ -55,8 +61,12 @@ public final class TimeFrames {
             TimeStep.Along step, TimeWindow cut, long first, long last, ZoneId zone, int most)
             throws SelectionException {
         List<TimeFrame> frames = new ArrayList<>();
-        long begin = Math.max(first, cut.fromMillis());
-        long end = Math.min(last, cut.toMillis() - 1);
+        long begin = Math.max(
+                Math.max(first, cut.fromMillis()),
+                millis(LocalDate.EPOCH.withYear(0).atStartOfDay(), zone));
+        long end = Math.min(
+                Math.min(last, cut.toMillis() - 1),
+                millis(LocalDate.of(LAST_YEAR + 1, 1, 1).atStartOfDay(), zone) - 1);
         LocalDateTime at = step.start(LocalDateTime.ofInstant(Instant.ofEpochMilli(begin), zone));
         for (long from = millis(at, zone); from <= end && begin <= end; from = millis(at, zone)) {
             LocalDateTime next = step.next(at);
@@ -76,11 +86,16 @@ public final class TimeFrames {
     /// What `datetime` says for a frame: the calendar's own words where it is whole, else the instants.
     private static String text(
             TimeStep.Along step, LocalDateTime at, LocalDateTime next, TimeWindow window, ZoneId zone) {
-        boolean isWhole = window.fromMillis() == millis(at, zone) && window.toMillis() == millis(next, zone);
-        if (!isWhole) {
-            return Instant.ofEpochMilli(window.fromMillis()) + "/" + Instant.ofEpochMilli(window.toMillis());
+        boolean isWhole = window.fromMillis() == read(step, at, zone) && window.toMillis() == read(step, next, zone);
+        if (isWhole && step.isNamed()) {
+            return step.label(at);
         }
-        return step.isNamed() ? step.label(at) : step.label(at) + "/" + step.label(next);
+        Instant end = Instant.ofEpochMilli(window.toMillis());
+        boolean isOpen = end.atZone(zone).getYear() > LAST_YEAR;
+        String from = isWhole
+                ? step.label(at)
+                : Instant.ofEpochMilli(window.fromMillis()).toString();
+        return from + "/" + (isOpen ? ".." : isWhole ? step.label(next) : end.toString());
     }
 
     private static TimeFrames along(TimeStep.Along step, List<TimeFrame> frames) {
@@ -113,8 +128,16 @@ public final class TimeFrames {
                 List.of("a longer step, as in 1mo or 1y", "a datetime that holds less, as in 2024-05 or P30D/.."));
     }
 
+    /// What a window's words for a step's beginning mean: a time of day that clocks leave out is moved on by as much.
+    private static long read(TimeStep.Along step, LocalDateTime time, ZoneId zone) {
+        return step.isOfHours() ? time.atZone(zone).toInstant().toEpochMilli() : millis(time, zone);
+    }
+
+    /// The first instant at which clocks have reached a time; that of their change where they leave it out.
     private static long millis(LocalDateTime time, ZoneId zone) {
-        return time.atZone(zone).toInstant().toEpochMilli();
+        ZoneOffsetTransition change = zone.getRules().getTransition(time);
+        boolean isLeftOut = change != null && change.isGap();
+        return (isLeftOut ? change.getInstant() : time.atZone(zone).toInstant()).toEpochMilli();
     }
 
     /// The frames.

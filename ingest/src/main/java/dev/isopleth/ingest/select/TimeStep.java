@@ -37,14 +37,14 @@ public sealed interface TimeStep {
         throw new SelectionException("'" + SelectionException.shown(text) + "' is no step of time", accepted());
     }
 
-    /// The finest of hours, days, weeks, months and years that cuts a time into no more frames than one can look
-    /// through.
+    /// The finest of hours, days, weeks, months and years, ten or a hundred of them, that cuts a time into no more
+    /// frames than one can look through.
     static TimeStep fitting(Duration time) {
         return Along.USUAL.entrySet().stream()
                 .filter(step -> time.dividedBy(step.getValue()) < Along.FEW)
                 .findFirst()
                 .map(Map.Entry::getKey)
-                .orElse(Along.YEARS);
+                .orElse(Along.CENTURIES);
     }
 
     /// What is accepted.
@@ -70,7 +70,7 @@ public sealed interface TimeStep {
         /// A year of days, and some more.
         private static final int FEW = 400;
 
-        private static final Along YEARS = new Along(1, "y");
+        private static final Along CENTURIES = new Along(100, "y");
         private static final Map<Along, Duration> USUAL = new LinkedHashMap<>();
 
         static {
@@ -78,6 +78,8 @@ public sealed interface TimeStep {
             USUAL.put(new Along(1, "d"), Duration.ofDays(1));
             USUAL.put(new Along(1, "w"), Duration.ofDays(7));
             USUAL.put(new Along(1, "mo"), Duration.ofDays(30));
+            USUAL.put(new Along(1, "y"), Duration.ofDays(365));
+            USUAL.put(new Along(10, "y"), Duration.ofDays(3652));
         }
 
         private static final Map<String, Integer> CIRCLES = Map.of("h", 24, "mo", 12);
@@ -135,7 +137,12 @@ public sealed interface TimeStep {
 
         /// Whether the label is the text of a window that is the step.
         boolean isNamed() {
-            return count == 1 && !unit.equals("h") && !unit.equals("w");
+            return count == 1 && !isOfHours() && !unit.equals("w");
+        }
+
+        /// Whether it is shorter than a day.
+        boolean isOfHours() {
+            return unit.equals("h");
         }
 
         private static LocalDate days(LocalDate day, int length) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.isopleth.ingest.select.Schema.Kind;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -25,11 +26,16 @@ final class TimeFramesTest {
 
     private static TimeFrames frames(String step, @Nullable String datetime, String first, String last)
             throws SelectionException {
+        return frames(step, datetime, first, last, BERLIN);
+    }
+
+    private static TimeFrames frames(String step, @Nullable String datetime, String first, String last, ZoneId zone)
+            throws SelectionException {
         Instant from = Instant.parse(first);
         Instant to = Instant.parse(last);
-        Schema schema = new Schema(Map.of("t", Kind.TIME), "t", to, BERLIN);
+        Schema schema = new Schema(Map.of("t", Kind.TIME), "t", to, zone);
         TimeWindow window = datetime == null ? null : TimeText.window(datetime, schema);
-        return TimeFrames.of(TimeStep.parse(step), new Criteria(null, window, null), from, to, BERLIN, 10_000);
+        return TimeFrames.of(TimeStep.parse(step), new Criteria(null, window, null), from, to, zone, 10_000);
     }
 
     private static List<String> labels(TimeFrames frames) {
@@ -71,8 +77,49 @@ final class TimeFramesTest {
         "3h, 2023-10-28T23:30:00Z, 2023-10-30T00:00:00Z"
     })
     void framesFollowOneAnotherAndAreWhatTheirTextSays(String step, String first, String last) throws Exception {
-        TimeFrames frames = frames(step, null, first, last);
+        assertFollowingAndNamed(step, first, last, BERLIN);
+    }
+
+    /// On 31 March 1919 clocks in Toronto went from half past 23 of the day before to half past 0.
+    @ParameterizedTest
+    @ValueSource(strings = {"1d", "1h", "2h", "1mo", "1w"})
+    void aChangeOfClocksAcrossMidnightIsInTheFramesOfBothDays(String step) throws Exception {
+        assertFollowingAndNamed(step, "1919-03-30T12:00:00Z", "1919-04-02T12:00:00Z", ZoneId.of("America/Toronto"));
+    }
+
+    /// A sentinel such as 9999-12-31 is a time like any other; windows are told by years of four digits.
+    @ParameterizedTest
+    @CsvSource({
+        "1y, 9990-01-01T00:00:00Z, 9999-12-31T00:00:00Z",
+        "10y, 9000-01-01T00:00:00Z, 9999-12-31T00:00:00Z",
+        "1d, 9999-12-01T00:00:00Z, 9999-12-31T22:59:59Z",
+        "1w, 9999-12-01T00:00:00Z, 9999-12-31T22:59:59Z",
+        "1h, 9999-12-31T12:00:00Z, 9999-12-31T22:59:59Z",
+        "10y, -0005-01-01T00:00:00Z, 0019-12-31T00:00:00Z"
+    })
+    void framesEndWithTheYear9999(String step, String first, String last) throws Exception {
         Schema schema = new Schema(Map.of("t", Kind.TIME), "t", Instant.parse(last), BERLIN);
+        TimeFrames frames = frames(step, null, first, last);
+        for (TimeFrame frame : frames.frames()) {
+            TimeWindow window = Objects.requireNonNull(frame.window());
+            TimeWindow told = Objects.requireNonNull(TimeText.window(frame.text(), schema));
+            assertEquals(window.fromMillis(), told.fromMillis());
+            boolean isOpen = frame.text().endsWith("/..");
+            assertEquals(isOpen ? TimeWindow.OPEN_END : window.toMillis(), told.toMillis(), frame.text());
+        }
+        assertEquals(frames.frames().size() - 1, frames.of(Instant.parse(last).toEpochMilli(), NONE));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT10H, 1h", "P30D, 1d", "P1000D, 1w", "P3652D, 1mo", "P36500D, 1y", "P730000D, 10y", "P2900000D, 100y"
+    })
+    void theStepFitsTheTime(Duration time, String step) {
+        assertEquals(step, TimeStep.fitting(time).text());
+    }
+
+    private static void assertFollowingAndNamed(String step, String first, String last, ZoneId zone) throws Exception {
+        TimeFrames frames = frames(step, null, first, last, zone);
+        Schema schema = new Schema(Map.of("t", Kind.TIME), "t", Instant.parse(last), zone);
         long end = Long.MIN_VALUE;
         for (TimeFrame frame : frames.frames()) {
             TimeWindow window = Objects.requireNonNull(frame.window());

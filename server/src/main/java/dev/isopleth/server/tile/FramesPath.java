@@ -8,6 +8,7 @@ import dev.isopleth.ingest.select.Criteria;
 import dev.isopleth.ingest.select.SelectionException;
 import dev.isopleth.ingest.select.TimeFrames;
 import dev.isopleth.ingest.select.TimeStep;
+import dev.isopleth.ingest.select.TimeWindow;
 import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.layer.LayerPlan;
 import dev.isopleth.server.layer.Selection;
@@ -15,6 +16,7 @@ import dev.isopleth.server.layer.StyleSettings;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -63,8 +65,7 @@ public final class FramesPath {
             throw FaultException.badParameter(
                     "step", "this dataset has no time column, and no frames", List.of("a layer of samples with times"));
         }
-        TimeStep step =
-                asked != null ? asked : fitting(plan.dataset().manifest().timeRange());
+        TimeStep step = asked != null ? asked : fitting(plan);
         TimeFrames frames = frames(plan, step);
         return known.get(new Key(plan.selection(), step), () -> {
             Dataset dataset = plan.dataset();
@@ -104,8 +105,23 @@ public final class FramesPath {
         return new BigDecimal(end).round(DIGITS).doubleValue();
     }
 
-    private static TimeStep fitting(@Nullable TimeRange times) {
-        return TimeStep.fitting(times == null ? Duration.ZERO : Duration.between(times.from(), times.to()));
+    private static TimeStep fitting(LayerPlan plan) {
+        @Nullable TimeRange times = plan.dataset().manifest().timeRange();
+        if (times == null) {
+            return TimeStep.fitting(Duration.ZERO);
+        }
+        @Nullable TimeWindow window = plan.selected().criteria().window();
+        Instant from = window == null ? times.from() : latest(times.from(), Instant.ofEpochMilli(window.fromMillis()));
+        Instant to = window == null ? times.to() : earliest(times.to(), Instant.ofEpochMilli(window.toMillis()));
+        return TimeStep.fitting(from.isBefore(to) ? Duration.between(from, to) : Duration.ZERO);
+    }
+
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private static Instant earliest(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
     }
 
     private TimeFrames frames(LayerPlan plan, TimeStep step) {
