@@ -151,6 +151,9 @@ class TimeBarTest {
         browser.forgetRequests();
         page.press("time-on", Keys.ENTER);
         waitForFrame("1996-06");
-        assertTrue(page.requests("datetime=1996-06").stream().anyMatch(url -> url.contains("rescale=")));
+        page.waitUntil(
+                "its tiles have the scale of the view",
+                () -> page.requests("datetime=1996-06").stream()
+                        .anyMatch(url -> url.contains(".png") && url.contains("rescale=")));
     }
 }
