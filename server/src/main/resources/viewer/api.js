@@ -111,6 +111,7 @@ export function layerParameters(state) {
     kernel: state.kernel,
     radius: state.radius && writeRadius(state.radius),
     edge: state.edge,
+    per: state.per,
     colormap: state.colormap,
     norm: state.norm,
     scale: state.scale,

@@ -39,6 +39,7 @@ function layerOf(layer, dataset) {
     kernel: layer.kernel,
     radius: layer.radius,
     edge: layer.edge,
+    per: layer.per,
     colormap: layer.colormap,
     norm: layer.norm,
     opacity: layer.opacity,

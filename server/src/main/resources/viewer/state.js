@@ -16,6 +16,7 @@ const FIELDS = {
   kernel: { read: (text) => text || undefined, write: (name) => name, accepts: "the name of a kernel" },
   radius: { read: readRadius, write: writeRadius, accepts: "a length such as 1500m, 1.5km or 20px, or 40u on a plane" },
   edge: { read: oneOf("uniform", "none"), write: (word) => word, accepts: "uniform or none" },
+  per: { read: oneOf("sample", "station"), write: (word) => word, accepts: "sample or station" },
   colormap: { read: (text) => text || undefined, write: (name) => name, accepts: "the name of a colormap" },
   norm: { read: oneOf("linear", "log"), write: (name) => name, accepts: "linear or log" },
   scale: { read: oneOf("zoom", "layer", "frame", "view"), write: (name) => name, accepts: "zoom, layer, frame or view" },

@@ -20,7 +20,7 @@ import { TimeBar } from "./timebar.js";
 const at = (id) => document.getElementById(id);
 
 /** Parameters that decide the tiles; a change of any other leaves them on the map. */
-const TILE_KEYS = ["layer", "measure", "value", "kernel", "radius", "edge", "colormap", "norm", "scale", "rescale", "step", "frame"];
+const TILE_KEYS = ["layer", "measure", "value", "kernel", "radius", "edge", "per", "colormap", "norm", "scale", "rescale", "step", "frame"];
 const SLIDER_REST_MS = 150;
 
 /** What decides the tiles of a state, as one text. */

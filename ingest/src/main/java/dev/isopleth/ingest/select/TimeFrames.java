@@ -111,7 +111,7 @@ public final class TimeFrames {
     private static TimeFrames round(TimeStep.Cycle cycle, @Nullable Clock clock) {
         Clock asked = clock == null ? Clock.EVERY : clock;
         List<TimeFrame> frames = new ArrayList<>();
-        int[] ofPart = new int[cycle.length()];
+        int[] ofPart = new int[cycle.parts()];
         for (int part = 0; part < ofPart.length; part++) {
             boolean isIn = (cycle.bits(asked) >> part & 1) == 1;
             ofPart[part] = isIn ? frames.size() : -1;
@@ -134,7 +134,7 @@ public final class TimeFrames {
     }
 
     /// The first instant at which clocks have reached a time; that of their change where they leave it out.
-    private static long millis(LocalDateTime time, ZoneId zone) {
+    static long millis(LocalDateTime time, ZoneId zone) {
         ZoneOffsetTransition change = zone.getRules().getTransition(time);
         boolean isLeftOut = change != null && change.isGap();
         return (isLeftOut ? change.getInstant() : time.atZone(zone).toInstant()).toEpochMilli();

@@ -59,6 +59,9 @@ public sealed interface TimeStep {
     /// As it is written.
     String text();
 
+    /// The shortest time that one of its frames holds without a break, where nothing cuts it.
+    Duration length();
+
     /// Along the calendar of the dataset's zone, from its own beginnings: hours are counted from midnight, weeks from
     /// Monday, months from January; several days, weeks or years from 1970-01-05, a Monday, or the year 0.
     ///
@@ -88,6 +91,17 @@ public sealed interface TimeStep {
         @Override
         public String text() {
             return count + unit;
+        }
+
+        @Override
+        public Duration length() {
+            return switch (unit) {
+                case "h" -> Duration.ofHours(count);
+                case "d" -> Duration.ofDays(count);
+                case "w" -> Duration.ofDays(7L * count);
+                case "mo" -> Duration.ofDays(28L * count);
+                default -> Duration.ofDays(365L * count);
+            };
         }
 
         private boolean isWhole() {
@@ -159,17 +173,26 @@ public sealed interface TimeStep {
 
         private final String text;
         private final String parameter;
-        private final int length;
+        private final int parts;
 
-        Cycle(String text, String parameter, int length) {
+        Cycle(String text, String parameter, int parts) {
             this.text = text;
             this.parameter = parameter;
-            this.length = length;
+            this.parts = parts;
         }
 
         @Override
         public String text() {
             return text;
+        }
+
+        @Override
+        public Duration length() {
+            return switch (this) {
+                case HOUR_OF_DAY -> Duration.ofHours(1);
+                case DAY_OF_WEEK -> Duration.ofDays(1);
+                case MONTH_OF_YEAR -> Duration.ofDays(28);
+            };
         }
 
         /// The parameter that selects one of its parts.
@@ -178,8 +201,8 @@ public sealed interface TimeStep {
         }
 
         /// How many parts it has.
-        int length() {
-            return length;
+        int parts() {
+            return parts;
         }
 
         /// Which parts a clock holds, as bits.

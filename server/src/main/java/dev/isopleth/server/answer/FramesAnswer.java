@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param step as it was asked for, or chosen
 /// @param timeZone of the clock that hours, days, months and years are told on
+/// @param cadence the usual time between the readings of a station, ISO 8601; null where there is none
 /// @param scale the one of all frames; null where each zoom or each frame has its own, or the view gives it
 @Serdeable.Serializable
 public record FramesAnswer(
@@ -17,6 +18,7 @@ public record FramesAnswer(
         String timeZone,
         String measure,
         @Nullable String unit,
+        @Nullable String cadence,
         @Nullable ScaleAnswer scale,
         List<Frame> frames) {
 
@@ -27,7 +29,9 @@ public record FramesAnswer(
     /// @param to the first instant after it
     /// @param parameters what selects it on every route of the layer
     /// @param count samples of the selection in it
-    /// @param support their distinct positions
+    /// @param support their distinct positions, those with `minreadings` of them
+    /// @param completeness readings of these as a share of those expected of them at the cadence, at most 1; null
+    ///     where nothing is
     /// @param tiles template of its tiles
     @Serdeable.Serializable
     public record Frame(
@@ -37,5 +41,6 @@ public record FramesAnswer(
             Map<String, String> parameters,
             long count,
             long support,
+            @Nullable Double completeness,
             String tiles) {}
 }

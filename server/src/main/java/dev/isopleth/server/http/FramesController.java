@@ -65,6 +65,7 @@ final class FramesController {
                         plan.dataset().schema().zone().getId(),
                         MeasureSettings.name(plan.measure()),
                         Units.of(plan),
+                        found.cadence() == null ? null : found.cadence().toString(),
                         scale(plan, ends),
                         IntStream.range(0, frames.size())
                                 .mapToObj(f -> frame(asked, frames.get(f), found, f, ends))
@@ -100,6 +101,7 @@ final class FramesController {
                 parameters,
                 found.counts().samples()[number],
                 found.counts().places()[number],
+                share(found.completeness()[number]),
                 documents.tileTemplate(asked, ofTiles));
     }
 
@@ -114,6 +116,12 @@ final class FramesController {
                 ? Norm.LINEAR.name()
                 : plan.style().norm().name();
         return new ScaleAnswer(false, List.of(ends.low(), ends.high()), norm);
+    }
+
+    private static @Nullable Double share(double completeness) {
+        return Double.isNaN(completeness)
+                ? null
+                : new BigDecimal(completeness).round(new MathContext(4)).doubleValue();
     }
 
     private static String decimal(double end) {

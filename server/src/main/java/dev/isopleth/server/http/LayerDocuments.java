@@ -20,6 +20,7 @@ import dev.isopleth.server.layer.EstimateSettings;
 import dev.isopleth.server.layer.LayerDefinition;
 import dev.isopleth.server.layer.LayerPlan;
 import dev.isopleth.server.layer.MeasureSettings;
+import dev.isopleth.server.layer.PerStation;
 import dev.isopleth.server.tile.Scales;
 import dev.isopleth.server.tile.StatedScale;
 import dev.isopleth.styles.Norm;
@@ -71,6 +72,7 @@ final class LayerDocuments {
         Norm norm = plan.style().norm() == null ? Norm.LINEAR : plan.style().norm();
         List<ZoomAnswer> zooms = zooms(plan);
         Lengths lengths = Lengths.of(plan);
+        PerStation perStation = plan.selected().perStation();
         return new LayerAnswer(
                 definition.id(),
                 plan.layer().title(),
@@ -94,6 +96,8 @@ final class LayerDocuments {
                 plan.bandwidthOrigin(),
                 lengths.floor,
                 plan.minSupport(),
+                perStation == null ? "sample" : "station",
+                perStation == null ? null : perStation.minReadings(),
                 EstimateSettings.name(plan.mask()),
                 edge(plan),
                 plan.colormap().name(),

@@ -93,7 +93,8 @@ public record LayerPlan(
 
     private Selection selection(Criteria criteria) {
         Manifest manifest = dataset().manifest();
-        return new Selection(manifest.id(), manifest.version(), valueColumn, weightColumn, criteria);
+        return new Selection(
+                manifest.id(), manifest.version(), valueColumn, weightColumn, criteria, selected.perStation());
     }
 
     /// What the tiles of a zoom show.

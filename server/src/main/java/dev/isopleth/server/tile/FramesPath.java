@@ -5,12 +5,14 @@ import dev.isopleth.ingest.Dataset;
 import dev.isopleth.ingest.FrameCounts;
 import dev.isopleth.ingest.Manifest.TimeRange;
 import dev.isopleth.ingest.select.Criteria;
+import dev.isopleth.ingest.select.SelectedTime;
 import dev.isopleth.ingest.select.SelectionException;
 import dev.isopleth.ingest.select.TimeFrames;
 import dev.isopleth.ingest.select.TimeStep;
 import dev.isopleth.ingest.select.TimeWindow;
 import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.layer.LayerPlan;
+import dev.isopleth.server.layer.PerStation;
 import dev.isopleth.server.layer.Selection;
 import dev.isopleth.server.layer.StyleSettings;
 import java.math.BigDecimal;
@@ -18,7 +20,9 @@ import java.math.MathContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +31,7 @@ public final class FramesPath {
 
     private static final long MOST_BYTES = 16 << 20;
     private static final int FRAME_BYTES = 200;
+    private static final long CADENCE_BYTES = 1 << 20;
 
     /// So many frames, evenly among those that hold samples, are looked at for the scale of all.
     private static final int LOOKED_AT = 24;
@@ -37,6 +42,7 @@ public final class FramesPath {
     private final Selections selections;
     private final Scales scales;
     private final OnceCache<Key, Found> known;
+    private final OnceCache<CadenceKey, Optional<Duration>> cadences;
     private final int most;
 
     /// @param pool where counting happens
@@ -49,12 +55,21 @@ public final class FramesPath {
                 MOST_BYTES,
                 (_, found) -> FRAME_BYTES * (1 + found.frames.frames().size()),
                 pool::execute);
+        // Computed by the thread that counts: it is on the pool already.
+        this.cadences = new OnceCache<>(CADENCE_BYTES, (_, _) -> FRAME_BYTES, Runnable::run);
     }
 
     private record Key(Selection selection, TimeStep step) {}
 
+    private record CadenceKey(String dataset, String version) {}
+
     /// Frames and what they hold.
-    public record Found(TimeFrames frames, FrameCounts counts) {}
+    ///
+    /// @param cadence the usual time between readings of a station; null where there is none
+    /// @param completeness of each frame the readings of the stations that it has, as a share of what they would
+    ///     have at the cadence, at most 1; NaN where the frame has none, or is shorter than the cadence
+    public record Found(
+            TimeFrames frames, FrameCounts counts, @Nullable Duration cadence, double[] completeness) {}
 
     /// The frames of a layer's selection.
     ///
@@ -70,8 +85,42 @@ public final class FramesPath {
         return known.get(new Key(plan.selection(), step), () -> {
             Dataset dataset = plan.dataset();
             Criteria criteria = plan.selection().criteria();
-            return new Found(frames, dataset.count(frames, selections.selected(dataset, criteria)));
+            PerStation perStation = plan.selected().perStation();
+            FrameCounts counts = dataset.count(
+                    frames, selections.selected(dataset, criteria), perStation == null ? 1 : perStation.minReadings());
+            @Nullable Duration cadence = cadence(dataset);
+            return new Found(frames, counts, cadence, completeness(dataset, criteria, frames, counts, cadence));
         });
+    }
+
+    private @Nullable Duration cadence(Dataset dataset) {
+        Dataset base = dataset.base();
+        var key = new CadenceKey(base.manifest().id(), base.manifest().version());
+        return cadences.get(key, () -> Optional.ofNullable(base.cadence())).orElse(null);
+    }
+
+    private static double[] completeness(
+            Dataset dataset, Criteria criteria, TimeFrames frames, FrameCounts counts, @Nullable Duration cadence) {
+        double[] shares = new double[frames.frames().size()];
+        Arrays.fill(shares, Double.NaN);
+        @Nullable TimeRange times = dataset.manifest().timeRange();
+        if (cadence == null || times == null) {
+            return shares;
+        }
+        long @Nullable [] held = SelectedTime.ofFrames(
+                frames,
+                criteria,
+                times.from(),
+                times.to().plus(cadence),
+                dataset.schema().zone());
+        for (int f = 0; f < shares.length && held != null; f++) {
+            boolean holdsOne = frames.step().length().compareTo(cadence) >= 0;
+            if (holdsOne && counts.places()[f] > 0) {
+                long expected = Math.max(1, Math.round((double) held[f] / cadence.toMillis()));
+                shares[f] = Math.min(1, (double) counts.readings()[f] / (counts.places()[f] * expected));
+            }
+        }
+        return shares;
     }
 
     /// The ends of the one scale of all frames; null where each has its own, the request or the layer gives another,

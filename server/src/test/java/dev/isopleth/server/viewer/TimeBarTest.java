@@ -156,4 +156,20 @@ class TimeBarTest {
                 () -> page.requests("datetime=1996-06").stream()
                         .anyMatch(url -> url.contains(".png") && url.contains("rescale=")));
     }
+
+    @Test
+    void everyPlaceCountsOnceWhereThatIsChosen() {
+        page.open(CITY);
+        String bySample = page.text("#legend");
+        page.press("per", Keys.SPACE);
+        page.waitForState("per=station");
+        page.waitForTiles();
+        page.waitUntil(
+                "its tiles are of stations",
+                () -> page.requests("per=station").stream().anyMatch(url -> url.contains(".png")));
+        page.waitUntil("the legend says so", () -> page.text("#legend").contains("each station once"));
+        page.press("per", Keys.SPACE);
+        page.waitUntil("and no more", () -> page.text("#legend").equals(bySample));
+        assertFalse(page.state().contains("per="), page.state());
+    }
 }
