@@ -190,7 +190,7 @@ class StationsRouteTest {
         var none = client.get("/layers/air?per=town");
         assertEquals(400, none.statusCode());
         assertEquals(
-                "Per names what counts as one, and 'town' is not it.",
+                "per names what counts as one, and 'town' is not it.",
                 Client.json(none).path("detail").asString());
         assertEquals(400, client.get("/layers/air?per=station&minreadings=0").statusCode());
         assertEquals(400, client.get("/layers/air?per=station&minreadings=1.5").statusCode());
