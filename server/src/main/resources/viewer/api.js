@@ -5,7 +5,7 @@
  * A busy server (503) is asked again after the time it names; a server that is gone is asked again, ever slower.
  * Any other refusal is a Problem with the server's own sentence.
  */
-import { writeRadius } from "./state.js";
+import { frameParameters, writeRadius } from "./state.js";
 
 const MOST_PATIENT_SECONDS = 30;
 const RETRIES = 8;
@@ -111,10 +111,12 @@ export function layerParameters(state) {
     kernel: state.kernel,
     radius: state.radius && writeRadius(state.radius),
     edge: state.edge,
+    per: state.per,
     colormap: state.colormap,
     norm: state.norm,
     scale: state.scale,
     rescale: state.rescale && state.rescale.map(decimal).join(","),
+    ...frameParameters(state),
   };
 }
 
@@ -151,6 +153,16 @@ export const loadTileJson = (state, signal) =>
 export const loadLegend = (state, zoom, signal) =>
   json(
     address(`layers/${encodeURIComponent(state.layer)}/legend.json`, { ...pictureParameters(state), z: zoom }),
+    signal,
+  );
+
+/** The frames of a state's step: what each holds, and the tiles of each. */
+export const loadFrames = (state, signal) =>
+  json(
+    address(`layers/${encodeURIComponent(state.layer)}/frames`, {
+      ...pictureParameters({ ...state, frame: null }),
+      step: state.step,
+    }),
     signal,
   );
 

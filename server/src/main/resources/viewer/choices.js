@@ -31,6 +31,7 @@ const KERNELS = [
 const SCALES = [
   { name: "zoom", title: "By zoom", says: "A zoom that widens the kernel has a scale of its own." },
   { name: "layer", title: "One for all", says: "A colour is the same value at every zoom." },
+  { name: "frame", title: "Each frame", says: "Every frame of time has a scale of its own.", ofTime: true },
   { name: "view", title: "This view", says: "The colours span what is in view." },
 ];
 
@@ -42,8 +43,9 @@ export function measuresOf({ hasValues, compares }) {
 /** All kernels. */
 export const kernels = () => KERNELS;
 
-/** The scales that a bandwidth of a unit can have: one in pixels differs at every zoom. */
-export const scalesOf = (unit) => SCALES.filter(({ name }) => name !== "layer" || unit !== "px");
+/** The scales that a bandwidth of a unit can have: one in pixels differs at every zoom; frames there are with times. */
+export const scalesOf = (unit, hasTimes) =>
+  SCALES.filter(({ name, ofTime }) => (name !== "layer" || unit !== "px") && (hasTimes || !ofTime));
 
 /** Whether a measure compares two selections. */
 export const compares = (measure) => MEASURES.some((one) => one.name === measure && one.compares);

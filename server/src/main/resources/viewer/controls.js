@@ -35,6 +35,7 @@ export class Controls {
     this.#on("value", "change", ({ value }) => this.#chooseOwn("value", value));
     this.#on("kernel", "change", ({ value }) => this.#chooseOwn("kernel", value));
     this.#on("edge", "change", ({ checked }) => this.#chooseOwn("edge", checked ? "uniform" : "none"));
+    this.#on("per", "change", ({ checked }) => this.#chooseOwn("per", checked ? "station" : "sample"));
     this.#on("scale", "change", ({ value }) => choose({ scale: value === "zoom" ? null : value, rescale: null }, true));
     this.#on("norm", "change", ({ value }) => this.#chooseNorm(value));
     this.#on("basemap", "change", ({ value }) => choose({ basemap: value === basemaps[0] ? null : value }, true));
@@ -57,13 +58,15 @@ export class Controls {
     this.#at("layer").value = layer.id;
     this.#showChoice("measure", layer.measures, measure);
     this.#showChoice("kernel", kernels(), state.kernel ?? layer.kernel);
-    this.#showChoice("scale", scalesOf((state.radius ?? layer.radius).unit), state.scale ?? "zoom");
+    this.#showChoice("scale", scalesOf((state.radius ?? layer.radius).unit, layer.hasTimes), state.scale ?? "zoom");
     fillSelect(this.#at("value"), layer.values.map(({ name }) => [name, name]));
     this.#at("value").value = state.value ?? layer.value ?? "";
     this.#at("value").disabled = !needsValue(measure) || !layer.values.length;
     this.#at("norm").value = state.norm ?? norm;
     this.#at("edge-field").hidden = !layer.hasArea || edge === null;
     this.#at("edge").checked = (state.edge ?? edge) === "uniform";
+    this.#at("per-field").hidden = !layer.hasTimes;
+    this.#at("per").checked = (state.per ?? layer.per) === "station";
     this.#at("basemap").value = state.basemap ?? this.#at("basemap").options[0].value;
     this.#at("basemap-field").hidden = this.#at("basemap").options.length < 2;
     this.#at("samples").checked = state.samples === "on";

@@ -147,6 +147,19 @@ export class Heat {
     return renewed.filter(({ value }) => value === true).length;
   }
 
+  /** Asks for the tiles of a template that are in view, so that they are at hand when they are shown. */
+  prefetch(template) {
+    const tiles = this.#coming ?? this.#shown;
+    for (const { coords, current } of Object.values(tiles?._tiles ?? {})) {
+      if (current) {
+        const wrapped = tiles._wrapCoords(coords);
+        fetch(L.Util.template(template, wrapped))
+          .then((response) => response.arrayBuffer())
+          .catch(() => null);
+      }
+    }
+  }
+
   setOpacity(opacity) {
     this.#shown?.setOpacity(opacity);
   }

@@ -39,9 +39,11 @@ function layerOf(layer, dataset) {
     kernel: layer.kernel,
     radius: layer.radius,
     edge: layer.edge,
+    per: layer.per,
     colormap: layer.colormap,
     norm: layer.norm,
     opacity: layer.opacity,
+    hasTimes: layer.time !== null,
     timeZone: dataset.timeZone,
     attribution: layer.attribution ?? "",
   };
@@ -60,12 +62,19 @@ export function fitState(state, layer, colormaps) {
   const names = (choices) => choices.map(({ name }) => name);
   check("measure", names(layer.measures), "measure");
   check("kernel", names(kernels()), "kernel");
-  check("scale", names(scalesOf((fitted.radius ?? layer.radius).unit)), "scale");
+  check("scale", names(scalesOf((fitted.radius ?? layer.radius).unit, layer.hasTimes)), "scale");
   check("value", names(layer.values), "value column");
   check("colormap", names(colormaps), "colormap");
   if (fitted.edge !== null && !layer.hasArea) {
     notes.push(`${layer.title} has no study area, and so no border to correct at; edge=${fitted.edge} was left out.`);
     fitted.edge = null;
+  }
+  if (fitted.step !== null && !layer.hasTimes) {
+    notes.push(`${layer.title} has no times, and so no frames; step=${fitted.step} was left out.`);
+    fitted.step = null;
+  }
+  if (fitted.step === null) {
+    fitted.frame = null;
   }
   return { state: fitted, notes };
 }

@@ -16,11 +16,14 @@ const FIELDS = {
   kernel: { read: (text) => text || undefined, write: (name) => name, accepts: "the name of a kernel" },
   radius: { read: readRadius, write: writeRadius, accepts: "a length such as 1500m, 1.5km or 20px, or 40u on a plane" },
   edge: { read: oneOf("uniform", "none"), write: (word) => word, accepts: "uniform or none" },
+  per: { read: oneOf("sample", "station"), write: (word) => word, accepts: "sample or station" },
   colormap: { read: (text) => text || undefined, write: (name) => name, accepts: "the name of a colormap" },
   norm: { read: oneOf("linear", "log"), write: (name) => name, accepts: "linear or log" },
-  scale: { read: oneOf("zoom", "layer", "view"), write: (name) => name, accepts: "zoom, layer or view" },
+  scale: { read: oneOf("zoom", "layer", "frame", "view"), write: (name) => name, accepts: "zoom, layer, frame or view" },
   rescale: { read: readRange, write: (range) => range.join(","), accepts: "lowest,highest value" },
   opacity: { read: readOpacity, write: String, accepts: "a number from 0 to 1" },
+  step: { read: readStep, write: (step) => step, accepts: "a step of time such as 1d, 1mo or hour-of-day" },
+  frame: { read: (text) => text || undefined, write: (text) => text, accepts: "a frame of the step" },
   samples: { read: oneOf("on"), write: (word) => word, accepts: "on" },
   basemap: { read: oneOf("offline", "online", "none"), write: (word) => word, accepts: "offline, online or none" },
   at: { read: readPlace, write: writePlace, accepts: "latitude/longitude, or y/x on a plane" },
@@ -64,6 +67,13 @@ export function writeState(state) {
     .filter(([key]) => state[key] !== null)
     .map(([key, field]) => `${key}=${encode(field.write(state[key]))}`);
   return `#${words.join("&")}`;
+}
+
+const CYCLES = { "hour-of-day": "hours", "day-of-week": "weekdays", "month-of-year": "months" };
+
+/** The frame of a state as the server's query parameter: {datetime}, {hours}, {weekdays} or {months}; {} for all time. */
+export function frameParameters({ step, frame }) {
+  return step === null || frame === null ? {} : { [CYCLES[step] ?? "datetime"]: frame };
 }
 
 /** A radius as the server reads it. */
@@ -137,6 +147,10 @@ function readRadius(text) {
   }
   const amount = Number(match[1]);
   return match[2] === "km" ? { amount: Number((amount * 1000).toPrecision(12)), unit: "m" } : { amount, unit: match[2] };
+}
+
+function readStep(text) {
+  return Object.hasOwn(CYCLES, text) || /^[1-9]\d{0,2}(h|d|w|mo|y)$/.test(text) ? text : undefined;
 }
 
 function readRange(text) {

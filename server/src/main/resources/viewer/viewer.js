@@ -14,12 +14,13 @@ import { metresPerPixel } from "./plane.js";
 import { reaches } from "./reached.js";
 import { Samples } from "./samples.js";
 import { openShare } from "./share.js";
-import { emptyState, readState, roundToView, writeState } from "./state.js";
+import { emptyState, frameParameters, readState, roundToView, writeState } from "./state.js";
+import { TimeBar } from "./timebar.js";
 
 const at = (id) => document.getElementById(id);
 
 /** Parameters that decide the tiles; a change of any other leaves them on the map. */
-const TILE_KEYS = ["layer", "measure", "value", "kernel", "radius", "edge", "colormap", "norm", "scale", "rescale"];
+const TILE_KEYS = ["layer", "measure", "value", "kernel", "radius", "edge", "per", "colormap", "norm", "scale", "rescale", "step", "frame"];
 const SLIDER_REST_MS = 150;
 
 /** What decides the tiles of a state, as one text. */
@@ -33,11 +34,14 @@ export class Viewer {
   #layer = null;
   #tileJson = null;
   #viewEnds = null;
+  #tiledState = null;
+  #legend = null;
   #shownTiles = "";
   #shownPlace = "";
   #stop = new AbortController();
   #stopLegend = new AbortController();
   #timer = 0;
+  #drawing = Promise.resolve();
 
   /** `plane` is what the map shows from now on: a layer of another one is shown by a page of its own. */
   constructor({ config, layers, colormaps, notices, plane }) {
@@ -65,6 +69,12 @@ export class Viewer {
     this.samples = new Samples(this.#map, plane, "points", at("samples-note"), problem);
     this.inspector = new Inspector(this.#map, plane, at("crosshair"), (place) => this.choose({ at: place }, true));
     this.controls = new Controls(at("panel-body"), (patch, settled) => this.choose(patch, settled), this);
+    this.time = new TimeBar(at("time"), {
+      onChoose: (patch, settled) => this.#chooseTime(patch, settled),
+      whenDrawn: () => this.#drawing,
+      prefetch: (frame) => this.heat.prefetch(this.#forScreen(frame.tiles)),
+      onProblem: problem,
+    });
     this.live = new Live(
       (version, areas) => this.#renewed(version, areas),
       () => this.notices.say("This layer is not on the server any more: choose another, or load the page again."),
@@ -113,6 +123,17 @@ export class Viewer {
     }
   }
 
+  /** Another frame or step; a frame of a slider being moved, or of a film, is drawn at once. */
+  #chooseTime(patch, settled) {
+    this.#state = { ...this.#state, ...patch };
+    clearTimeout(this.#timer);
+    if (settled) {
+      this.notices.clear();
+      history.pushState(null, "", writeState(this.#state));
+    }
+    this.#drawing = this.#render().catch((error) => this.notices.problem(error));
+  }
+
   async #render(restored = false) {
     if (this.#liesElsewhere(this.#state.layer)) {
       location.reload();
@@ -128,6 +149,12 @@ export class Viewer {
     document.title = `${layer.title} · Isopleth`;
     at("panel-title").textContent = layer.title;
     this.#showView(moved);
+    await this.#showTime(signal);
+    if (this.time.first !== null) {
+      this.#state.frame = this.time.first;
+      history.replaceState(null, "", writeState(this.#state));
+      await this.time.show(this.#state, layer.hasTimes, signal);
+    }
     this.#showControls();
     this.#showGround();
     this.picture.show(layer.picture);
@@ -136,6 +163,21 @@ export class Viewer {
     this.#showPlace(restored);
     await this.#showTiles(signal);
     this.live.follow(layer.id, api.versionOf(this.#tileJson));
+  }
+
+  /** Shows the frames of the step; one that the server refuses is told, and left out. */
+  async #showTime(signal) {
+    try {
+      await this.time.show(this.#state, this.#layer.hasTimes, signal);
+    } catch (error) {
+      if (error.name === "AbortError") {
+        throw error;
+      }
+      this.notices.problem(error);
+      this.#state = { ...this.#state, step: null, frame: null };
+      history.replaceState(null, "", writeState(this.#state));
+      await this.time.show(this.#state, this.#layer.hasTimes, signal);
+    }
   }
 
   /** Draws another version of the layer on show; resolves to whether it is drawn, or is not to be tried again. */
@@ -154,6 +196,7 @@ export class Viewer {
   /** Goes on with another version of the layer on show: only what changed is drawn anew. */
   async #renew(version, areas, signal) {
     this.#layer = await rereadLayer(this.#state.layer, signal);
+    await this.time.renew(this.#state, signal);
     if (this.#followsView()) {
       this.#viewEnds = await this.#loadViewEnds(signal);
     }
@@ -195,11 +238,11 @@ export class Viewer {
       this.#fade();
       return;
     }
-    const [tileJson, legend] = await this.#withProgress(signal, [
-      api.loadTileJson(shown, signal),
-      api.loadLegend(shown, zoom, signal),
-    ]);
+    const [tileJson, legend] = this.#isOtherFrame(shown)
+      ? [{ ...this.#tileJson, tiles: [this.time.tiles] }, this.#legend]
+      : await this.#withProgress(signal, [api.loadTileJson(shown, signal), api.loadLegend(shown, zoom, signal)]);
     this.#tileJson = tileJson;
+    this.#tiledState = shown;
     this.#shownTiles = wanted;
     this.#showControls();
     const { minzoom: minZoom, maxzoom: maxZoom } = tileJson;
@@ -212,6 +255,13 @@ export class Viewer {
     }
   }
 
+  /** Whether a state differs from the one on show in its frame alone, and all frames have one scale. */
+  #isOtherFrame(shown) {
+    const before = this.#tiledState;
+    const isOfAll = shown.frame !== null && !["frame", "view"].includes(shown.scale) && before !== null && before.frame !== null;
+    return isOfAll && this.time.tiles !== null && tilesOf({ ...shown, frame: null }) === tilesOf({ ...before, frame: null });
+  }
+
   #loadViewEnds(signal) {
     return api.loadViewEnds(this.#state, this.#plane.boxOf(this.#map.getBounds()), this.#map.getZoom(), signal);
   }
@@ -221,8 +271,11 @@ export class Viewer {
     return this.#state.scale === "view" && !this.#state.rescale;
   }
 
-  /** The state with the ends of the view's scale; a view without any value has the layer's. */
+  /** The state with the ends of the scale of all frames, or of the view's; a view without any value has the layer's. */
   #shown() {
+    if (this.#state.step !== null && this.#state.scale === null && !this.#state.rescale) {
+      return { ...this.#state, rescale: this.time.ends };
+    }
     if (!this.#followsView()) {
       return this.#state;
     }
@@ -249,6 +302,7 @@ export class Viewer {
   }
 
   #drawLegend(legend) {
+    this.#legend = legend;
     drawLegend(at("legend"), legend, this.#opacity(), this.#bandwidthSentence());
   }
 
@@ -349,7 +403,12 @@ export class Viewer {
   }
 
   #tileTemplate() {
-    const template = api.onThisServer(this.#tileJson.tiles[0]);
+    return this.#forScreen(this.#tileJson.tiles[0]);
+  }
+
+  /** A template of the server's as the page asks for it: of twice the pixels where the screen has them. */
+  #forScreen(tiles) {
+    const template = api.onThisServer(tiles);
     return window.devicePixelRatio > 1 ? template.replace("{y}.png", "{y}@2x.png") : template;
   }
 

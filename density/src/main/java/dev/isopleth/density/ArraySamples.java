@@ -73,6 +73,20 @@ public final class ArraySamples implements SampleRows {
         return sorted(plane, unsorted, value, weight);
     }
 
+    /// Samples that weigh 1, sorted already.
+    static ArraySamples ofSorted(Plane plane, long[] codes, float[] value, double valueOffset) {
+        int n = codes.length;
+        int[] u = new int[n];
+        int[] v = new int[n];
+        float[] weight = new float[n];
+        Arrays.fill(weight, 1);
+        for (int i = 0; i < n; i++) {
+            u[i] = Morton.u(codes[i]);
+            v[i] = Morton.v(codes[i]);
+        }
+        return new ArraySamples(plane, codes, u, v, weight, value, valueOffset);
+    }
+
     private static ArraySamples sorted(
             Plane plane, long[] unsorted, double @Nullable [] value, double @Nullable [] weight) {
         int n = unsorted.length;

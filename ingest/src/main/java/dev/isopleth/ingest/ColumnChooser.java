@@ -282,10 +282,19 @@ final class ColumnChooser {
         Candidate column = candidates.stream()
                 .filter(c -> c.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> ImportException.usage(
-                        option + " names no column '" + name + "': the columns are " + list(allNames()) + "."));
+                .orElseThrow(() -> ImportException.usage(option + " names no column '" + name + "': the columns are "
+                        + list(allNames()) + "." + withColon(name, option)));
         candidates.remove(column);
         return column;
+    }
+
+    /// What there is to say where a value's name was cut at a colon of its own; with a blank before it.
+    private String withColon(String name, String option) {
+        return allNames().stream()
+                .filter(other -> option.equals("--value") && other.startsWith(name + ":"))
+                .findFirst()
+                .map(other -> " A name with a colon stands in double quotes: --value '\"" + other + "\"'.")
+                .orElse("");
     }
 
     private List<String> allNames() {

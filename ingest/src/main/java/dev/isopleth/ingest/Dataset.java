@@ -14,12 +14,14 @@ import dev.isopleth.ingest.place.SortedPositions;
 import dev.isopleth.ingest.select.Criteria;
 import dev.isopleth.ingest.select.RowSet;
 import dev.isopleth.ingest.select.Schema;
+import dev.isopleth.ingest.select.TimeFrames;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -349,6 +351,23 @@ public final class Dataset {
     /// @param west where west > east the box crosses the antimeridian
     public long countIn(@Nullable RowSet selected, double west, double south, double east, double north) {
         return BoxCount.of(positions(selected), plane, west, south, east, north);
+    }
+
+    /// How many samples and places frames of time hold. Cost: a pass over times and positions, a tenth of a second for
+    /// 10^7 samples.
+    ///
+    /// @param selected of this version; null for all samples
+    /// @param leastReadings how many samples of a frame a position needs to be a place, at least 1
+    /// @throws IllegalArgumentException if this has no time column
+    public FrameCounts count(TimeFrames frames, @Nullable RowSet selected, int leastReadings) {
+        return FrameCounts.of(samples, manifest, selected, frames, leastReadings);
+    }
+
+    /// The usual time between readings at one position, of at least half of all that follow one another; null where
+    /// there is none, as among incidents, or no times. What was appended to [#base()] has no part in it. Cost: a
+    /// pass over times and positions, and the sorting of each position's times.
+    public @Nullable Duration cadence() {
+        return schema.timeColumn() == null ? null : Cadence.of(base().samples, manifest);
     }
 
     /// Reads every file and compares its checksum. Cost: a read of all bytes.

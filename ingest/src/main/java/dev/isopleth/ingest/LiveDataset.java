@@ -431,14 +431,18 @@ final class LiveDataset implements AutoCloseable {
         }
         Samples samples = dataset.samples();
         BitSet old = new BitSet();
+        int newest = 0;
+        long last = Long.MIN_VALUE;
         for (int row = 0; row < samples.count(); row++) {
             long millis = samples.partOf(row).millis(time, samples.rowInPart(row));
             if (millis != Long.MIN_VALUE && millis < first.toEpochMilli()) {
                 old.set(row);
             }
+            newest = millis > last ? row : newest;
+            last = Math.max(last, millis);
         }
         if (old.cardinality() == samples.count()) {
-            old.clear((int) samples.count() - 1);
+            old.clear(newest);
         }
         return old.isEmpty() ? null : old;
     }

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Reads what options say of the value columns.
 public final class ValueText {
@@ -17,20 +18,27 @@ public final class ValueText {
 
     /// Value columns, and what is done to them.
     ///
-    /// @param values `COLUMN`, `COLUMN:UNIT`, `NAME=FORMULA` or `NAME=FORMULA:UNIT`
+    /// @param values `COLUMN`, `COLUMN:UNIT`, `"COLUMN"`, `"COLUMN":UNIT`, `NAME=FORMULA` or `NAME=FORMULA:UNIT`
+    /// @param unpivoted name of the value that a wide table's cells are without being declared; null for none
     /// @param winsorised `VALUE=LOW,HIGH`, in percent
     /// @param logarithmic names of values
     /// @throws ImportException if any of them does not read so, or names no value
-    public static List<ValueColumn> parse(List<String> values, List<String> winsorised, List<String> logarithmic)
+    public static List<ValueColumn> parse(
+            List<String> values, @Nullable String unpivoted, List<String> winsorised, List<String> logarithmic)
             throws ImportException {
         List<ValueColumn> columns = new ArrayList<>();
         for (String value : values) {
             columns.add(parse(value));
         }
+        if (unpivoted != null
+                && isTreated(unpivoted, winsorised, logarithmic)
+                && columns.stream().noneMatch(one -> one.name().equals(unpivoted))) {
+            columns.add(new ValueColumn(unpivoted, null));
+        }
         Set<String> twice = new HashSet<>();
         for (String text : winsorised) {
             int equals = text.lastIndexOf('=');
-            String name = text.substring(0, Math.max(0, equals)).strip();
+            String name = nameIn(text);
             if (name.isEmpty()) {
                 throw ImportException.usage(
                         "'" + text + "' names no value and percentages: write --winsorise VALUE=1,99.");
@@ -57,13 +65,23 @@ public final class ValueText {
         return columns;
     }
 
+    private static boolean isTreated(String value, List<String> winsorised, List<String> logarithmic) {
+        return logarithmic.contains(value)
+                || winsorised.stream().anyMatch(text -> nameIn(text).equals(value));
+    }
+
+    private static String nameIn(String winsorised) {
+        return winsorised.substring(0, Math.max(0, winsorised.lastIndexOf('='))).strip();
+    }
+
     private static int index(List<ValueColumn> columns, String name, String option) throws ImportException {
         List<String> names = columns.stream().map(ValueColumn::name).toList();
         if (!names.contains(name)) {
             throw ImportException.usage(option + " names no value '" + name + "': "
                     + (names.isEmpty()
                             ? "declare it with --value, too."
-                            : "the values (--value) are " + String.join(", ", names) + "."));
+                            : "the values (--value) are " + String.join(", ", names)
+                                    + "; declare it with --value, too."));
         }
         return names.indexOf(name);
     }
@@ -85,6 +103,11 @@ public final class ValueText {
 
     /// One value column.
     static ValueColumn parse(String text) throws ImportException {
+        int quoted = text.startsWith("\"") ? text.indexOf('"', 1) : -1;
+        if (quoted > 0) {
+            return ofName(
+                    text, text.substring(1, quoted), text.substring(quoted + 1).strip());
+        }
         int equals = text.indexOf('=');
         int colon = equals < 0 ? text.indexOf(':') : lastColon(text, equals);
         String unit = colon < 0 ? "" : text.substring(colon + 1).strip();
@@ -96,6 +119,15 @@ public final class ValueText {
         Formula formula =
                 equals < 0 ? null : formula(name, told.substring(equals + 1).strip());
         return new ValueColumn(name, unit.isEmpty() ? null : unit, formula, null, false);
+    }
+
+    /// A column whose name stands in double quotes, which one with a colon or an equals sign has to.
+    private static ValueColumn ofName(String text, String name, String behind) throws ImportException {
+        if (name.isEmpty() || !(behind.isEmpty() || behind.startsWith(":"))) {
+            throw ImportException.usage("'" + text + "' is no value: write --value '\"COLUMN\"' or '\"COLUMN\":UNIT'.");
+        }
+        String unit = behind.isEmpty() ? "" : behind.substring(1).strip();
+        return new ValueColumn(name, unit.isEmpty() ? null : unit, null, null, false);
     }
 
     private static Formula formula(String name, String text) throws ImportException {

@@ -503,11 +503,19 @@ final class AppendedSamplesTest {
 
     @Test
     void theLastSampleStaysHoweverOldItIs() throws Exception {
-        imports.run("dated.csv", "lon,lat,day\n1,1,2020-01-01\n2,2,2020-01-02\n", request -> request.withId("dated"));
+        imports.run(
+                "dated.csv",
+                "lon,lat,day\n2,2,2020-01-01\n1,1,2020-01-02\n0,0,2020-01-01\n",
+                request -> request.withId("dated"));
         LiveDataset dated = Objects.requireNonNull(store().live("dated", clock));
         assertTrue(dated.isMergeDue(Duration.ofDays(1)));
         dated.merge(Duration.ofDays(1));
-        assertEquals(1, store().current("dated").orElseThrow().manifest().count());
+        Manifest kept = store().current("dated").orElseThrow().manifest();
+        assertEquals(1, kept.count());
+        assertEquals(
+                Instant.parse("2020-01-02T00:00:00Z"),
+                TestImports.timeRange(kept).to(),
+                "the newest");
         assertFalse(dated.isMergeDue(Duration.ofDays(1)));
     }
 

@@ -46,7 +46,7 @@ final class ComputedValueTest {
 
     private static UnaryOperator<ImportRequest> values(List<String> values, List<String> winsorised, List<String> log)
             throws ImportException {
-        List<ValueColumn> columns = ValueText.parse(values, winsorised, log);
+        List<ValueColumn> columns = ValueText.parse(values, null, winsorised, log);
         return request -> request.withValues(columns);
     }
 
@@ -61,7 +61,7 @@ final class ComputedValueTest {
     }
 
     private static @Nullable String parseRefusal(List<String> values, List<String> winsorised, List<String> log) {
-        return assertThrows(ImportException.class, () -> ValueText.parse(values, winsorised, log))
+        return assertThrows(ImportException.class, () -> ValueText.parse(values, null, winsorised, log))
                 .getMessage();
     }
 
@@ -252,9 +252,41 @@ final class ComputedValueTest {
     }
 
     @Test
+    void aNameWithAColonStandsInQuotes() throws Exception {
+        String rows = "\"a b:c\",lon,lat\n1,2,3\n4,5,6\n";
+        ImportReport report = imports.run("a.csv", rows, values("\"a b:c\":EUR"));
+        assertEquals("EUR", report.manifest().column("a b:c").orElseThrow().unit());
+        assertEquals(
+                2, imports.run("a.csv", rows, values("\"a b:c\"")).manifest().count());
+        String refusal = imports.refusal("a.csv", rows, values("a b:c:EUR")).getMessage();
+        assertTrue(
+                String.valueOf(refusal).endsWith(" A name with a colon stands in double quotes: --value '\"a b:c\"'."),
+                refusal);
+        assertEquals(
+                "'\"a\"b' is no value: write --value '\"COLUMN\"' or '\"COLUMN\":UNIT'.",
+                parseRefusal(List.of("\"a\"b"), List.of(), List.of()));
+    }
+
+    @Test
+    void theCellsOfAWideTableAreWinsorisedWithoutBeingDeclared() throws Exception {
+        assertEquals(
+                List.of("pm"),
+                ValueText.parse(List.of(), "pm", List.of("pm=5,95"), List.of()).stream()
+                        .map(ValueColumn::name)
+                        .toList());
+        assertEquals(
+                List.of("n", "pm"),
+                ValueText.parse(List.of("n"), "pm", List.of(), List.of("pm")).stream()
+                        .map(ValueColumn::name)
+                        .toList());
+        assertEquals(
+                List.of(), ValueText.parse(List.of(), "pm", List.of(), List.of()), "declared by the unpivoting itself");
+    }
+
+    @Test
     void whatIsDoneToValuesNamesOnesThatAreDeclared() {
         assertEquals(
-                "--winsorise names no value 'w': the values (--value) are v.",
+                "--winsorise names no value 'w': the values (--value) are v; declare it with --value, too.",
                 parseRefusal(List.of("v"), List.of("w=1,99"), List.of()));
         assertEquals(
                 "--log names no value 'v': declare it with --value, too.",

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,6 +75,13 @@ final class TypedCsvTest {
                 "21000,8.5,50.5,100,2023-02-30T00:00:00Z",
                 "21000,8.5,50.5,100,yesterday",
                 "21000,8.5,50.5,100,infinity",
+                "21000,8.5,50.5,100,-infinity",
+                "21000,8.5,50.5,100,1000-01-01T00:00:00Z",
+                "21000,8.5,50.5,100,1000-01-01",
+                "21000,8.5,50.5,100,9999-12-31T23:59:59.999Z",
+                "21000,8.5,50.5,100,9999-12-31T23:30:00-01:00",
+                "21000,8.5,50.5,100,2023-01-01 00:00:00 +0100",
+                "21000,8.5,50.5,100,2023-01-01t00:00:00z",
                 "21000,8.5,50.5,100,2023-01-01T24:00:00Z",
                 "21000,8.5,50.5,100,2023-01-01T00:00:00 Europe/Berlin",
                 "21000,8.5,50.5,100",
@@ -87,6 +95,25 @@ final class TypedCsvTest {
             })
     void whatComesLateIsReadAsIfCellsWereTexts(String odd) throws Exception {
         checkAsTexts(odd);
+    }
+
+    /// The same among the rows that are looked at first.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "infinity",
+                "-infinity",
+                "1000-01-01T00:00:00Z",
+                "9999-12-31T23:30:00-01:00",
+                "2023-01-01 00:00:00 +0100",
+                "epoch"
+            })
+    void aTimeIsReadAlikeWhetherARowIsBadOrNot(String time) throws Exception {
+        String row = "21000,8.5,50.5,100," + time;
+        String good = text(row).lines().limit(500).collect(Collectors.joining("\n")) + "\n" + row + "\n";
+        Outcome alone = run("alone", good, r -> r);
+        Outcome beside = run("beside", good + "1,NA,50,1,2024-01-01\n", r -> r);
+        assertEquals(beside.samples, alone.samples);
     }
 
     @Test

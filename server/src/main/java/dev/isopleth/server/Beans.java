@@ -11,6 +11,7 @@ import dev.isopleth.server.layer.LayersFile;
 import dev.isopleth.server.refresh.Refresher;
 import dev.isopleth.server.refresh.SourceImport;
 import dev.isopleth.server.tile.ComputePool;
+import dev.isopleth.server.tile.FramesPath;
 import dev.isopleth.server.tile.PointPath;
 import dev.isopleth.server.tile.Scales;
 import dev.isopleth.server.tile.Selections;
@@ -128,6 +129,11 @@ final class Beans {
     @Singleton
     PointPath pointPath(Selections selections, ComputePool pool) {
         return new PointPath(selections, pool);
+    }
+
+    @Singleton
+    FramesPath framesPath(ServerConfig config, Selections selections, Scales scales, ComputePool pool) {
+        return new FramesPath(selections, scales, pool, config.limits().frames());
     }
 
     @Singleton

@@ -90,15 +90,33 @@ public record ServerConfig(
     /// @param selectionBytes bits of selections remembered
     /// @param depthBytes gridded sums of selections remembered
     /// @param samples most samples in one answer
+    /// @param frames most frames of time in one answer, at least 1
     public record Limits(
-            int threads, int queue, long gridBytes, long tileBytes, long selectionBytes, long depthBytes, int samples) {
+            int threads,
+            int queue,
+            long gridBytes,
+            long tileBytes,
+            long selectionBytes,
+            long depthBytes,
+            int samples,
+            int frames) {
+
+        /// 5,000: the days of 13 years.
+        public static final int FRAMES = 5000;
 
         /// As many threads as cores, 512 waiting computations, an eighth of the heap for values, as much
         /// for tiles, as much for selections, and a quarter for gridded sums.
         public static Limits standard() {
             long eighth = Runtime.getRuntime().maxMemory() / 8;
             return new Limits(
-                    Runtime.getRuntime().availableProcessors(), 512, eighth, eighth, eighth, 2 * eighth, 10_000);
+                    Runtime.getRuntime().availableProcessors(),
+                    512,
+                    eighth,
+                    eighth,
+                    eighth,
+                    2 * eighth,
+                    10_000,
+                    FRAMES);
         }
     }
 }

@@ -80,14 +80,20 @@ final class CsvTable implements PointTable {
             LongLines.check(text.file(), file);
             session = DuckSession.openStreaming(scratch);
             Path closed = text.mayQuote() ? OpenQuotes.closed(text.file(), scratch) : text.file();
-            CsvDialect dialect = CsvDialect.detect(session, closed, notation.header());
+            Path even = text.mayReturn() ? LineEnds.even(closed, scratch) : closed;
+            boolean isUneven = !even.equals(closed);
+            CsvDialect dialect = CsvDialect.detect(session, even, notation.header());
             if (dialect.quote() != OpenQuotes.QUOTE && !closed.equals(text.file())) {
-                dialect = CsvDialect.detect(session, text.file(), notation.header());
+                Path asItIs = isUneven ? LineEnds.even(text.file(), scratch) : text.file();
+                dialect = CsvDialect.detect(session, asItIs, notation.header());
             }
             CsvHeader.check(session, dialect, file);
             CsvCells cells = CsvCells.of(dialect, notation).clocked(session);
             var table = new CsvTable(
                     file, scratch, session, text, cells, CsvProfile.of(session, cells, notation), notation);
+            if (isUneven) {
+                table.notes.add("The lines end in several ways (CR LF, LF, CR): each was read as an end.");
+            }
             session = null;
             return table;
         } catch (SQLException e) {

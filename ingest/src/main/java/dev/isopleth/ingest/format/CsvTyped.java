@@ -66,7 +66,7 @@ final class CsvTyped {
     private static String bad(String cell, CellKind kind) {
         String fits = kind == CellKind.NUMBER
                 ? "isfinite(try_cast(" + cell + " as double))"
-                : "try_cast(" + cell + " as timestamptz) is not null";
+                : "isfinite(try_cast(" + cell + " as timestamptz))";
         return "(" + cell + " <> '' and not coalesce(" + fits + ", false))";
     }
 
@@ -79,11 +79,17 @@ final class CsvTyped {
         String columns = plan.stream()
                 .map(column -> {
                     String cell = "c" + cells.names().indexOf(column.name());
-                    return column.kind() == CellKind.NUMBER ? cell : "epoch_ms(" + cell + ")";
+                    return column.kind() == CellKind.NUMBER ? cell : millis(cell);
                 })
                 .collect(Collectors.joining(", "));
         CsvDialect dialect = cells.dialect();
         return "select " + columns + " from " + dialect.readCall(REJECTS, dialect.header(), types, MOST_REJECTS);
+    }
+
+    /// An infinite time has no milliseconds: it is told from a missing one by a year that no cell has.
+    private static String millis(String cell) {
+        return "case when " + cell + " is not null then coalesce(epoch_ms(" + cell + "), " + (LEAST_MILLIS - 1)
+                + ") end";
     }
 
     /// Whether no row was given up for a bad cell, all being read.

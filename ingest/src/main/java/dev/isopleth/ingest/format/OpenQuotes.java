@@ -144,8 +144,13 @@ final class OpenQuotes {
 
     /// 0 where none of eight bytes is a quote.
     static long quotesIn(long bytes) {
-        long zeroWhereQuote = bytes ^ QUOTES;
-        return (zeroWhereQuote - LOW_BITS) & ~zeroWhereQuote & HIGH_BITS;
+        return bytesIn(bytes, QUOTES);
+    }
+
+    /// 0 where none of eight bytes is the one that another eight are.
+    static long bytesIn(long bytes, long eight) {
+        long zeroWhereEqual = bytes ^ eight;
+        return (zeroWhereEqual - LOW_BITS) & ~zeroWhereEqual & HIGH_BITS;
     }
 
     private int lineEnd(int from) {

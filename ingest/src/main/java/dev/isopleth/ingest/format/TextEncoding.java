@@ -35,6 +35,7 @@ final class TextEncoding {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final long HIGH_BITS = 0x8080808080808080L;
+    private static final long RETURNS = '\r' * 0x0101010101010101L;
     private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
     private TextEncoding() {}
@@ -44,7 +45,8 @@ final class TextEncoding {
     /// @param assumption how the text was found to be written; null where that was told, or where every
     ///     encoding reads it the same
     /// @param mayQuote whether it may hold a quote; false where it was looked through and has none
-    record Utf8(Path file, @Nullable String assumption, boolean mayQuote) {}
+    /// @param mayReturn whether it may hold a carriage return, likewise
+    record Utf8(Path file, @Nullable String assumption, boolean mayQuote, boolean mayReturn) {}
 
     /// The file itself where it is UTF-8, else a copy that is.
     ///
@@ -52,10 +54,10 @@ final class TextEncoding {
     /// @param told the encoding; null to find it out
     /// @throws FormatException if the text is not of the encoding
     static Utf8 utf8(Path file, Path scratch, @Nullable Charset told) throws IOException, FormatException {
-        Found found = told == null ? find(file) : new Found(told, false, true);
+        Found found = told == null ? find(file) : new Found(told, false, true, true);
         String assumption = found.said() ? "The text is " + name(found.charset()) + " (--encoding)." : null;
         if (found.charset().equals(StandardCharsets.UTF_8)) {
-            return new Utf8(file, assumption, found.quotes());
+            return new Utf8(file, assumption, found.quotes(), found.returns());
         }
         Files.createDirectories(scratch);
         Path copy = scratch.resolve("utf-8.csv");
@@ -75,7 +77,7 @@ final class TextEncoding {
             throw new FormatException(file + " is not written in " + name(found.charset())
                     + " throughout: name its encoding with --encoding, such as --encoding utf-8.");
         }
-        return new Utf8(copy, assumption, true);
+        return new Utf8(copy, assumption, true, true);
     }
 
     /// The first bytes of a text as characters: of any encoding, as far as it matters to tell formats apart.
@@ -85,7 +87,7 @@ final class TextEncoding {
                 .replace(String.valueOf(BYTE_ORDER_MARK), "");
     }
 
-    private record Found(Charset charset, boolean said, boolean quotes) {}
+    private record Found(Charset charset, boolean said, boolean quotes, boolean returns) {}
 
     private static Found find(Path file) throws IOException {
         byte[] head;
@@ -94,10 +96,10 @@ final class TextEncoding {
         }
         Charset wide = utf16(head, head.length);
         if (wide != null) {
-            return new Found(wide, true, true);
+            return new Found(wide, true, true, true);
         }
         Utf8Counts counts = PlainBytes.isGzip(file) ? counted(file) : countedByTwo(file);
-        return new Found(counts.charset(), counts.letters > 0 || counts.invalid > 0, counts.quotes);
+        return new Found(counts.charset(), counts.letters > 0 || counts.invalid > 0, counts.quotes, counts.returns);
     }
 
     private static Utf8Counts counted(Path file) throws IOException {
@@ -187,24 +189,29 @@ final class TextEncoding {
         private boolean notWindows;
         private int awaited;
         private boolean quotes;
+        private boolean returns;
 
         void add(byte[] bytes, int size) {
             int i = 0;
             long marks = 0;
+            long ends = 0;
             while (i < size) {
                 long eight = awaited == 0 && i + Long.BYTES <= size ? (long) LONGS.get(bytes, i) : HIGH_BITS;
                 if ((eight & HIGH_BITS) == 0) {
                     marks |= OpenQuotes.quotesIn(eight);
+                    ends |= OpenQuotes.bytesIn(eight, RETURNS);
                     i += Long.BYTES;
                 } else {
                     add(bytes[i++] & 0xFF);
                 }
             }
             quotes |= marks != 0;
+            returns |= ends != 0;
         }
 
         private void add(int b) {
             quotes |= b == OpenQuotes.QUOTE;
+            returns |= b == '\r';
             if (awaited > 0) {
                 if ((b & 0xC0) == 0x80) {
                     awaited--;
@@ -234,6 +241,7 @@ final class TextEncoding {
             windows |= next.windows;
             notWindows |= next.notWindows;
             quotes |= next.quotes;
+            returns |= next.returns;
             awaited = next.awaited;
         }
 

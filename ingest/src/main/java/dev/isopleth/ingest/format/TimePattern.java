@@ -115,20 +115,28 @@ record TimePattern(String label, String words, String sql, String zoned, Reader 
             List.of("dd-mm-yy", "mm-dd-yy", "yy-mm-dd"));
 
     /// What most files hold is told without a pattern, which costs as much as reading the time. A year has four
-    /// digits: DuckDB takes fewer for one of the first centuries.
+    /// digits: DuckDB takes fewer for one of the first centuries. What DuckDB takes for none is tried once more
+    /// with small letters, blanks and an offset of digits alone written as it wants them.
     private static TimePattern iso() {
         String zoned = "case when ends_with(%1$s, 'Z') then true when strlen(%1$s) <= 10"
                 + " or (strlen(%1$s) = 19 and substr(%1$s, 17, 1) = ':') then false"
-                + " else regexp_matches(%1$s, '[ T]\\d\\d?:.*[-+A-Za-z]') end";
+                + " else regexp_matches(%1$s, '[ Tt]\\d\\d?:.*[-+A-Za-z]') end";
         String millis = "case when " + zoned + " then epoch_ms(try_cast(%1$s as timestamptz))"
                 + " else epoch_ms(try_cast(%1$s as timestamp)) end";
-        String least = "epoch_ms(timestamp '" + DateForm.FIRST_LONG_YEAR + "-01-01')";
+        String upper = "upper(trim(%1$s))";
+        String spelled = "regexp_replace(regexp_replace(" + upper
+                + ", '\\s+([-+]\\d\\d|Z$)', '\\1'), '([-+]\\d\\d)(\\d\\d)$', '\\1:\\2')";
+        String again = "case when " + zoned + " then epoch_ms(try_cast(" + spelled
+                + " as timestamptz)) else epoch_ms(try_cast(" + upper + " as timestamp)) end";
+        String least = "(epoch_ms(timestamp '" + DateForm.FIRST_LONG_YEAR + "-01-01') - 1)";
         String most = "epoch_ms(timestamp '10000-01-01')";
         return new TimePattern(
                 "iso",
                 "ISO 8601",
                 "coalesce(nullif(nullif(least(greatest(" + millis + ", " + least + "), " + most + "), " + least + "), "
-                        + most + "), case when regexp_matches(%1$s, '^\\s*0\\d\\d\\d\\D') then " + millis + " end)",
+                        + most + "), case when regexp_matches(%1$s, '^\\s*0\\d\\d\\d\\D') then " + millis
+                        + " when regexp_matches(%1$s, '^\\s*[1-9]\\d{3}[-/]') and (" + millis + ") is null then "
+                        + again + " end)",
                 zoned,
                 ofTexts(WrittenTime::iso));
     }

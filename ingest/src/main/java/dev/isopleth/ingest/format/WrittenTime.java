@@ -1,5 +1,6 @@
 package dev.isopleth.ingest.format;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,11 +29,14 @@ record WrittenTime(
     private static final long SECOND = 1000;
     private static final long DAY = 24 * HOUR;
 
+    /// The first moment of the year 10000.
+    private static final long END = LocalDate.of(10_000, 1, 1).toEpochDay() * DAY;
+
     private static final Pattern SHAPE = Pattern.compile(
             "(?:(?<year>\\d{4})(?<month>\\d{2})(?<day>\\d{2})(?:(?<hour>\\d{2})(?:(?<minute>\\d{2})(?<second>\\d{2})?)?)?"
                     + "|(?<a>\\d{1,4})(?<sign>[-/.])(?<b>\\d{1,2}|[A-Za-z]{3})(?:\\k<sign>(?<c>\\d{1,4}))?)"
                     + "(?:(?:[Tt]|\\s+)(?<h>\\d{1,2}):(?<m>\\d{1,2})(?::(?<s>\\d{1,2})(?:\\.(?<f>\\d+))?)?"
-                    + "(?:\\s+(?<half>[AaPp][Mm]))?(?:\\s*(?<zone>Z|UTC|GMT|[-+]\\d{2}(?::?\\d{2})?))?)?");
+                    + "(?:\\s+(?<half>[AaPp][Mm]))?(?:\\s*(?<zone>[Zz]|UTC|GMT|[-+]\\d{2}(?::?\\d{2})?))?)?");
 
     /// Takes a text apart; null where it is no time.
     static @Nullable WrittenTime parse(String text) {
@@ -115,8 +119,8 @@ record WrittenTime(
         for (DateForm form : ISO) {
             OptionalLong day = form.day(sign, date);
             if (day.isPresent()) {
-                long millis = day.getAsLong() * DAY + clock;
-                return offset == null ? new Moment(millis, false) : new Moment(millis - offset, true);
+                long millis = day.getAsLong() * DAY + clock - (offset == null ? 0 : offset);
+                return millis < END ? new Moment(millis, offset != null) : null;
             }
         }
         return null;

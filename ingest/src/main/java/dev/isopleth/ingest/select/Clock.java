@@ -16,4 +16,7 @@ public record Clock(int hours, int weekdays, int months) {
 
     /// All months of the year.
     public static final int EVERY_MONTH = (1 << 12) - 1;
+
+    /// Every hour of every day.
+    public static final Clock EVERY = new Clock(EVERY_HOUR, EVERY_WEEKDAY, EVERY_MONTH);
 }

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /// Reads lists of hours, weekdays and months, as in `7-9,17-19`, `mon-fri` or `dec-feb`.
 public final class ClockText {
 
-    private static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
-    private static final List<String> MONTHS =
+    static final List<String> DAYS = List.of("mon", "tue", "wed", "thu", "fri", "sat", "sun");
+    static final List<String> MONTHS =
             List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
 
     private static final String HOURS_ACCEPTED =

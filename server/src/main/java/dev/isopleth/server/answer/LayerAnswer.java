@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param radius as asked for or found by the rule: without regard to a zoom
 /// @param bandwidth where the bandwidth comes from: `given`, or the name of the rule of thumb
 /// @param minradius the floor of a ground bandwidth on the screen, in px; 0 for none
+/// @param per what counts as one: `sample` or `station`
+/// @param minreadings how many readings a station needs; null per sample
 /// @param mask how the estimate ends where it lacks support: `fade` or `hard`
 /// @param edge how what is per area is corrected at the border of the study area: `uniform` or `none`; null
 ///     without an area, and for other measures
@@ -50,6 +52,8 @@ public record LayerAnswer(
         String bandwidth,
         double minradius,
         double minsupport,
+        String per,
+        @Nullable Integer minreadings,
         String mask,
         @Nullable String edge,
         String colormap,

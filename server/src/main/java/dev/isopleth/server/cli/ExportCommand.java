@@ -121,8 +121,7 @@ final class ExportCommand implements Callable<Integer> {
 
     private ExportRequest request(Dataset dataset) throws ExportException {
         try {
-            Criteria criteria = SelectionPlan.of(
-                            new SelectionSettings(filter, datetime, null, null, null, null), dataset.schema())
+            Criteria criteria = SelectionPlan.of(SelectionSettings.ofSamples(filter, datetime), dataset.schema())
                     .criteria();
             return new ExportRequest(
                     file, force, criteria, bbox == null ? ExportRequest.Box.EVERYWHERE : box(bbox, dataset));

@@ -320,7 +320,9 @@ class ImportCommand implements Callable<Integer> {
     }
 
     final ImportRequest request(Path file) throws ImportException {
-        List<ValueColumn> columns = ValueText.parse(values, winsorised, logarithmic);
+        Unpivot wide = unpivot == null ? null : Unpivot.parse(unpivot);
+        List<ValueColumn> columns =
+                ValueText.parse(values, wide == null ? null : wide.value(), winsorised, logarithmic);
         return ImportRequest.of(file)
                 .withId(name)
                 .withCrs(crs)
@@ -331,7 +333,7 @@ class ImportCommand implements Callable<Integer> {
                 .withValues(columns)
                 .withJoin(join == null ? null : Join.parse(join))
                 .withImage(image)
-                .withUnpivot(unpivot == null ? null : Unpivot.parse(unpivot))
+                .withUnpivot(wide)
                 .withShapes(new ShapeOptions(points == null ? null : shapePoints(points), layer))
                 .withEntry(entry)
                 .withCredits(new Credits(title, attribution, licence, source))

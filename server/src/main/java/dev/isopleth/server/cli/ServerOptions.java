@@ -94,6 +94,9 @@ final class ServerOptions {
     @Option(names = "--most-samples", paramLabel = "N", description = "Samples in one answer at most (default: 10000).")
     int mostSamples = 10_000;
 
+    @Option(names = "--frames", paramLabel = "N", description = "Frames of time in one answer at most (default: 5000).")
+    int mostFrames = ServerConfig.Limits.FRAMES;
+
     @Option(
             names = "--token-file",
             paramLabel = "FILE",
@@ -132,6 +135,7 @@ final class ServerOptions {
         require(cacheMegabytes == null || cacheMegabytes >= 1, "--cache-mb is at least 1, not " + cacheMegabytes);
         require(depthsMegabytes == null || depthsMegabytes >= 1, "--depths-mb is at least 1, not " + depthsMegabytes);
         require(mostSamples >= 1, "--most-samples is at least 1, not " + mostSamples);
+        require(mostFrames >= 1, "--frames is at least 1, not " + mostFrames);
         require(uploadMegabytes >= 1, "--upload-mb is at least 1, not " + uploadMegabytes);
         require(batchRows >= 1, "--batch-rows is at least 1, not " + batchRows);
         require(
@@ -151,7 +155,14 @@ final class ServerOptions {
                 layers != null ? layers : otherLayers,
                 new ServerConfig.Shown(base, cors, basemapUrl, basemapAttribution),
                 new ServerConfig.Limits(
-                        threads == null ? standard.threads() : threads, queue, part, part, part, depths, mostSamples),
+                        threads == null ? standard.threads() : threads,
+                        queue,
+                        part,
+                        part,
+                        part,
+                        depths,
+                        mostSamples,
+                        mostFrames),
                 new ServerConfig.Writing(
                         tokens(),
                         uploadMegabytes * (1L << 20),

@@ -20,6 +20,7 @@ import dev.isopleth.server.layer.EstimateSettings;
 import dev.isopleth.server.layer.LayerDefinition;
 import dev.isopleth.server.layer.LayerPlan;
 import dev.isopleth.server.layer.MeasureSettings;
+import dev.isopleth.server.layer.PerStation;
 import dev.isopleth.server.tile.Scales;
 import dev.isopleth.server.tile.StatedScale;
 import dev.isopleth.styles.Norm;
@@ -71,6 +72,7 @@ final class LayerDocuments {
         Norm norm = plan.style().norm() == null ? Norm.LINEAR : plan.style().norm();
         List<ZoomAnswer> zooms = zooms(plan);
         Lengths lengths = Lengths.of(plan);
+        PerStation perStation = plan.selected().perStation();
         return new LayerAnswer(
                 definition.id(),
                 plan.layer().title(),
@@ -94,6 +96,8 @@ final class LayerDocuments {
                 plan.bandwidthOrigin(),
                 lengths.floor,
                 plan.minSupport(),
+                perStation == null ? "sample" : "station",
+                perStation == null ? null : perStation.minReadings(),
                 EstimateSettings.name(plan.mask()),
                 edge(plan),
                 plan.colormap().name(),
@@ -150,7 +154,8 @@ final class LayerDocuments {
         return nominal == null ? null : BandwidthAnswer.of(plan, nominal);
     }
 
-    private @Nullable ScaleAnswer nominalScale(LayerPlan plan) {
+    @Nullable
+    ScaleAnswer nominalScale(LayerPlan plan) {
         Estimate nominal = plan.nominalEstimate();
         return nominal == null ? null : scale(plan, nominal);
     }
@@ -183,9 +188,18 @@ final class LayerDocuments {
     }
 
     private String tileTemplate(LayerRequest asked) {
+        return tileTemplate(asked, Map.of());
+    }
+
+    /// The tiles of a layer.
+    ///
+    /// @param others parameters in place of those asked
+    String tileTemplate(LayerRequest asked, Map<String, String> others) {
         LayerPlan plan = asked.plan();
+        Map<String, String> all = new LinkedHashMap<>(others);
+        all.putAll(version(plan));
         return links.ofLayer(
-                plan.layer().id(), "/tiles/{z}/{x}/{y}.png" + asked.query().textWith(version(plan)));
+                plan.layer().id(), "/tiles/{z}/{x}/{y}.png" + asked.query().textWith(all));
     }
 
     private static Map<String, String> version(LayerPlan plan) {
@@ -203,6 +217,9 @@ final class LayerDocuments {
         all.put("legend", links.ofLayer(id, "/legend.svg" + query));
         all.put("point", links.ofLayer(id, pointTemplate(asked.plan()) + query));
         all.put("statistics", links.ofLayer(id, "/statistics" + query));
+        if (asked.plan().dataset().manifest().timeRange() != null) {
+            all.put("frames", links.ofLayer(id, "/frames" + query));
+        }
         all.put("dataset", links.to("/datasets/" + asked.layer().definition().dataset()));
         AreaAnswer area = DatasetDocuments.area(asked.plan().dataset().manifest(), links);
         if (area != null) {

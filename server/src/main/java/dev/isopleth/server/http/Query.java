@@ -33,6 +33,9 @@ public final class Query implements SettingTexts {
     /// Those of the statistics of a layer.
     static final List<String> OF_STATISTICS = with(OF_ZOOM, "bbox");
 
+    /// Those of the frames of a layer.
+    static final List<String> OF_FRAMES = with(OF_LAYER, "step");
+
     /// Those of the samples of a dataset.
     static final List<String> OF_SAMPLES = Stream.concat(
                     Stream.of("bbox", "limit", "f", "cursor"), SelectionSettings.OF_ONE.stream())
@@ -81,7 +84,7 @@ public final class Query implements SettingTexts {
     /// of their own.
     String textWith(Map<String, String> others) {
         Map<String, String> all = new LinkedHashMap<>(texts);
-        all.keySet().remove("z");
+        all.keySet().removeAll(List.of("z", "step"));
         all.putAll(others);
         return all.isEmpty()
                 ? ""

@@ -16,15 +16,19 @@ final class Units {
     static @Nullable String of(LayerPlan plan) {
         return switch (plan.measure()) {
             case DENSITY, DIFFERENCE ->
-                plan.weightColumn() == null
+                plan.weightColumn() == null || isPerStation(plan)
                         ? perArea(plan)
                         : unitOrName(plan, plan.weightColumn()) + " " + perArea(plan);
             case SUM -> unitOrName(plan, value(plan)) + " " + perArea(plan);
             case MEAN, SE, MEAN_DIFFERENCE, MAX -> unitOf(plan, value(plan));
             case SUPPORT -> "places";
             case RATIO, RELATIVE_RISK -> Legend.NO_UNIT;
-            case COUNT -> "samples";
+            case COUNT -> isPerStation(plan) ? "stations" : "samples";
         };
+    }
+
+    private static boolean isPerStation(LayerPlan plan) {
+        return plan.selected().perStation() != null;
     }
 
     private static String perArea(LayerPlan plan) {
@@ -47,9 +51,10 @@ final class Units {
             case DIFFERENCE -> "difference of densities";
             case MEAN_DIFFERENCE -> "difference of means of " + value(plan);
             case MAX -> "largest " + value(plan) + " within the radius";
-            case COUNT -> "samples within the radius";
+            case COUNT -> (isPerStation(plan) ? "stations" : "samples") + " within the radius";
         };
-        return plan.weightColumn() == null ? shown : shown + ", weighted by " + plan.weightColumn();
+        String weighted = plan.weightColumn() == null ? shown : shown + ", weighted by " + plan.weightColumn();
+        return isPerStation(plan) ? weighted + ", each station once" : weighted;
     }
 
     /// What a difference is of, as the parameter `of` names it; null for other measures.

@@ -62,18 +62,26 @@ public record LayerPlan(
         return versus == null || !measure.needsVersus() ? null : selection(versus);
     }
 
-    /// The selection that the scale is made from: that of all time steps, as of when the scale was last renewed.
-    public Selection timelessSelection() {
-        return (comparesTimes() ? selection() : selection().withoutTime())
-                .at(dataset().scaleVersion());
+    /// The selection that the scale is made from: that of all frames, unless each is to have its own, as of when the
+    /// scale was last renewed.
+    public Selection scaleSelection() {
+        return forScale(selection());
+    }
+
+    /// The selection of other criteria that a scale is made from, as of when the scale was last renewed.
+    public Selection scaleSelection(Criteria criteria) {
+        return selection(criteria).at(dataset().scaleVersion());
     }
 
     /// What that is compared with.
-    public @Nullable Selection timelessVersus() {
+    public @Nullable Selection scaleVersus() {
         Selection versus = versus();
-        return versus == null
-                ? null
-                : (comparesTimes() ? versus : versus.withoutTime()).at(dataset().scaleVersion());
+        return versus == null ? null : forScale(versus);
+    }
+
+    private Selection forScale(Selection shown) {
+        boolean keepsTime = style.scale() == ScaleOf.FRAME || comparesTimes();
+        return (keepsTime ? shown : shown.withoutTime()).at(dataset().scaleVersion());
     }
 
     /// Whether two selections are compared that differ in time alone: without their times nothing would be
@@ -85,7 +93,8 @@ public record LayerPlan(
 
     private Selection selection(Criteria criteria) {
         Manifest manifest = dataset().manifest();
-        return new Selection(manifest.id(), manifest.version(), valueColumn, weightColumn, criteria);
+        return new Selection(
+                manifest.id(), manifest.version(), valueColumn, weightColumn, criteria, selected.perStation());
     }
 
     /// What the tiles of a zoom show.

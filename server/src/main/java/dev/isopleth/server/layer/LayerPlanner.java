@@ -53,12 +53,19 @@ public final class LayerPlanner {
         if (measure.needsVersus() && selected.versus() == null) {
             throw comparedWithWhat(measure);
         }
+        requireStations(asked.selection(), selected);
         Chosen bandwidth = bandwidth(
                 layer.dataset(),
                 settings.bandwidth(),
                 kernel,
                 floor,
-                new Selection(manifest.id(), layer.dataset().scaleVersion(), readValue, readWeight, selected.criteria())
+                new Selection(
+                                manifest.id(),
+                                layer.dataset().scaleVersion(),
+                                readValue,
+                                readWeight,
+                                selected.criteria(),
+                                selected.perStation())
                         .withoutTime());
         return new LayerPlan(
                 layer,
@@ -77,6 +84,15 @@ public final class LayerPlanner {
                         manifest,
                         measure,
                         readValue));
+    }
+
+    private static void requireStations(SelectionSettings asked, SelectionPlan selected) {
+        if (asked.minReadings() != null && selected.perStation() == null) {
+            throw FaultException.badParameter(
+                    "minreadings",
+                    "minreadings is how many readings a station needs, and here every sample counts by itself",
+                    List.of("per=station with it"));
+        }
     }
 
     /// A style with the norm that the dataset wants for measures in the unit of a value (`import --log`), where

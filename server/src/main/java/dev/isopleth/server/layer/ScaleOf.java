@@ -12,6 +12,9 @@ public enum ScaleOf {
     /// The estimate of the zoom: one that uses its own kernel has its own scale.
     ZOOM,
 
+    /// The estimate of the zoom over the samples of the asked time alone: every frame has its own scale.
+    FRAME,
+
     /// What is in view: the client finds its ends, and passes them on as `rescale`.
     VIEW;
 

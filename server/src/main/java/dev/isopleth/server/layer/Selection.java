@@ -8,21 +8,25 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param version of the dataset's content; where only a part of the plane is read, maybe an earlier one that
 ///     has the same samples there
+/// @param perStation that the readings of a station count as one; null where every sample counts
 public record Selection(
         String dataset,
         String version,
         @Nullable String valueColumn,
         @Nullable String weightColumn,
-        Criteria criteria) {
+        Criteria criteria,
+        @Nullable PerStation perStation) {
 
     /// The same of another state of the dataset.
     public Selection at(String state) {
-        return state.equals(version) ? this : new Selection(dataset, state, valueColumn, weightColumn, criteria);
+        return state.equals(version)
+                ? this
+                : new Selection(dataset, state, valueColumn, weightColumn, criteria, perStation);
     }
 
     /// The same without its time window and clock: what a scale and a bandwidth are found from, so that they
     /// hold for every time step.
     public Selection withoutTime() {
-        return new Selection(dataset, version, valueColumn, weightColumn, criteria.withoutTime());
+        return new Selection(dataset, version, valueColumn, weightColumn, criteria.withoutTime(), perStation);
     }
 }

@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param criteria what is selected
 /// @param versus what it is compared with; null where nothing is
-public record SelectionPlan(Criteria criteria, @Nullable Criteria versus) {
+/// @param perStation that in both the readings of a station count as one; null where every sample counts
+public record SelectionPlan(
+        Criteria criteria,
+        @Nullable Criteria versus,
+        @Nullable PerStation perStation) {
 
     /// Understands settings.
     ///
@@ -31,7 +35,11 @@ public record SelectionPlan(Criteria criteria, @Nullable Criteria versus) {
                 settings.datetime() == null ? null : window("datetime", settings.datetime(), schema),
                 clock(settings, schema));
         String versus = settings.versus();
-        return new SelectionPlan(criteria, versus == null ? null : versus(versus, criteria, schema));
+        boolean isPerStation = Boolean.TRUE.equals(settings.isPerStation());
+        return new SelectionPlan(
+                criteria,
+                versus == null ? null : versus(versus, criteria, schema),
+                isPerStation ? new PerStation(settings.minReadings() == null ? 1 : settings.minReadings()) : null);
     }
 
     private static Criteria versus(String text, Criteria criteria, Schema schema) {
@@ -66,7 +74,7 @@ public record SelectionPlan(Criteria criteria, @Nullable Criteria versus) {
         checkTimes("hours", settings.hours(), schema);
         checkTimes("weekdays", settings.weekdays(), schema);
         checkTimes("months", settings.months(), schema);
-        Clock every = new Clock(Clock.EVERY_HOUR, Clock.EVERY_WEEKDAY, Clock.EVERY_MONTH);
+        Clock every = Clock.EVERY;
         Clock clock = new Clock(
                 settings.hours() != null ? settings.hours() : every.hours(),
                 settings.weekdays() != null ? settings.weekdays() : every.weekdays(),

@@ -12,22 +12,29 @@ import org.jspecify.annotations.Nullable;
 /// @param datetime a time window
 /// @param hours as bits, see [dev.isopleth.ingest.select.Clock], likewise weekdays and months
 /// @param versus what is compared with: a time window or a filter
+/// @param isPerStation whether the readings of a station count as one
+/// @param minReadings how many a station needs for that
 public record SelectionSettings(
         @Nullable String filter,
         @Nullable String datetime,
         @Nullable Integer hours,
         @Nullable Integer weekdays,
         @Nullable Integer months,
-        @Nullable String versus) {
+        @Nullable String versus,
+        @Nullable Boolean isPerStation,
+        @Nullable Integer minReadings) {
 
     /// The names of these settings that make one selection.
     public static final List<String> OF_ONE = List.of("filter", "datetime", "hours", "weekdays", "months");
 
     /// The names of these settings, in parameters and in layer files.
-    public static final List<String> NAMES = List.of("filter", "datetime", "hours", "weekdays", "months", "versus");
+    public static final List<String> NAMES =
+            List.of("filter", "datetime", "hours", "weekdays", "months", "versus", "per", "minreadings");
+
+    private static final int MOST_READINGS = 1_000_000;
 
     /// Nothing said.
-    public static final SelectionSettings NONE = new SelectionSettings(null, null, null, null, null, null);
+    public static final SelectionSettings NONE = new SelectionSettings(null, null, null, null, null, null, null, null);
 
     /// Reads them from their texts.
     public static SelectionSettings read(SettingTexts texts) {
@@ -37,7 +44,14 @@ public record SelectionSettings(
                 texts.value("hours", text -> parsed(text, ClockText::hours)),
                 texts.value("weekdays", text -> parsed(text, ClockText::weekdays)),
                 texts.value("months", text -> parsed(text, ClockText::months)),
-                texts.text("versus"));
+                texts.text("versus"),
+                texts.value("per", SelectionSettings::isStation),
+                texts.value("minreadings", SelectionSettings::readings));
+    }
+
+    /// Settings that select samples alone.
+    public static SelectionSettings ofSamples(@Nullable String filter, @Nullable String datetime) {
+        return new SelectionSettings(filter, datetime, null, null, null, null, null, null);
     }
 
     /// These settings, and where they say nothing the others.
@@ -48,7 +62,30 @@ public record SelectionSettings(
                 hours != null ? hours : base.hours,
                 weekdays != null ? weekdays : base.weekdays,
                 months != null ? months : base.months,
-                versus != null ? versus : base.versus);
+                versus != null ? versus : base.versus,
+                isPerStation != null ? isPerStation : base.isPerStation,
+                minReadings != null ? minReadings : base.minReadings);
+    }
+
+    private static int readings(String text) {
+        int readings = PlainNumber.isWhole(text) ? Integer.parseInt(text) : 0;
+        if (readings < 1 || readings > MOST_READINGS) {
+            throw new BadSetting(
+                    "'" + PlainNumber.shown(text) + "' is no number of readings",
+                    List.of("a whole number from 1 to 1000000"));
+        }
+        return readings;
+    }
+
+    private static boolean isStation(String text) {
+        return switch (text) {
+            case "station" -> true;
+            case "sample" -> false;
+            default ->
+                throw new BadSetting(
+                        "per names what counts as one, and '" + PlainNumber.shown(text) + "' is not it",
+                        List.of("sample", "station"));
+        };
     }
 
     /// A reader of texts that are part of a selection.

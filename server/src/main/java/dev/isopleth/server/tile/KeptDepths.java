@@ -84,7 +84,8 @@ final class KeptDepths {
     }
 
     /// Makes the blocks that tiles read lately anew for another state of a dataset, those whose squares it changes, so
-    /// that the first tile of the state need not wait for it.
+    /// that the first tile of the state need not wait for it. Stations are put together from all samples, and so by
+    /// the first tile that reads them.
     ///
     /// @param version name of that state
     /// @param rows its samples
@@ -92,7 +93,7 @@ final class KeptDepths {
         long now = System.nanoTime();
         lastRead.values().removeIf(read -> now - read > LATELY.toNanos());
         List<Key> read = lastRead.keySet().stream()
-                .filter(key -> key.selection.dataset().equals(dataset))
+                .filter(key -> key.selection.dataset().equals(dataset) && key.selection.perStation() == null)
                 .sorted(Comparator.comparingInt(key -> key.block.depth()))
                 .toList();
         for (Key before : read) {

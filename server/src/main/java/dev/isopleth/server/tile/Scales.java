@@ -5,6 +5,7 @@ import dev.isopleth.density.Probe;
 import dev.isopleth.density.RuleOfThumb;
 import dev.isopleth.density.Source;
 import dev.isopleth.ingest.Dataset;
+import dev.isopleth.ingest.select.Criteria;
 import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.layer.LayerPlan;
 import dev.isopleth.server.layer.ScaleOf;
@@ -16,13 +17,14 @@ import dev.isopleth.styles.Norm;
 import dev.isopleth.styles.Scale;
 import dev.isopleth.styles.Style;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// The scale of a layer's estimate, from values at a fixed set of places of its selection without the time
-/// window. Found once, and the same for every time step, and for tile, legend, TileJSON, point and
-/// statistics.
+/// window. Found once, and the same for every frame of time unless each is to have its own, and for tile, legend,
+/// TileJSON, point and statistics.
 public final class Scales {
 
     private static final long MOST_BYTES = 16 << 20;
@@ -99,7 +101,7 @@ public final class Scales {
         }
         return switch (madeOf(plan)) {
             case LAYER -> scaleOf(plan, values(plan, nominal(plan)));
-            case ZOOM -> scaleOf(plan, values(plan, estimate));
+            case ZOOM, FRAME -> scaleOf(plan, values(plan, estimate));
             case VIEW ->
                 throw FaultException.badParameter(
                         "rescale",
@@ -117,12 +119,35 @@ public final class Scales {
     public List<StatedScale> stated(LayerPlan plan, List<Estimate> estimates) {
         List<StatedScale> all = new ArrayList<>();
         for (int i = 0; i < estimates.size(); i++) {
-            if (plan.style().rescale() == null && madeOf(plan) == ScaleOf.ZOOM) {
+            if (plan.style().rescale() == null && isOfZoom(madeOf(plan))) {
                 estimates.subList(i, Math.min(i + atOnce, estimates.size())).forEach(soon -> beginValues(plan, soon));
             }
             all.add(stated(plan, estimates.get(i)));
         }
         return all;
+    }
+
+    /// The one scale of several selections, such as frames of time: that of the values of all of them.
+    ///
+    /// @param shown what differs among them
+    /// @throws FaultException as [#stated(LayerPlan, Estimate)] does
+    public StatedScale ofAll(LayerPlan plan, Estimate estimate, List<Criteria> shown) {
+        List<ProbeKey> keys = shown.stream()
+                .map(criteria -> new ProbeKey(plan.scaleSelection(criteria), plan.scaleVersus(), probed(estimate)))
+                .toList();
+        double[] values = new double[0];
+        for (int i = 0; i < keys.size(); i++) {
+            for (ProbeKey soon : keys.subList(i, Math.min(i + atOnce, keys.size()))) {
+                probes.begin(soon, () -> probe(plan, soon));
+            }
+            ProbeKey key = keys.get(i);
+            double[] more = probes.get(key, () -> probe(plan, key));
+            int before = values.length;
+            values = Arrays.copyOf(values, before + more.length);
+            System.arraycopy(more, 0, values, before, more.length);
+        }
+        Arrays.sort(values);
+        return scaleOf(plan, values);
     }
 
     private static Estimate nominal(LayerPlan plan) {
@@ -131,7 +156,7 @@ public final class Scales {
             throw FaultException.badParameter(
                     "scale",
                     "this layer's bandwidth is in pixels: every zoom has a scale of its own",
-                    List.of(ScaleOf.ZOOM.text(), ScaleOf.VIEW.text()));
+                    List.of(ScaleOf.ZOOM.text(), ScaleOf.FRAME.text(), ScaleOf.VIEW.text()));
         }
         return nominal;
     }
@@ -139,6 +164,10 @@ public final class Scales {
     private static ScaleOf madeOf(LayerPlan plan) {
         ScaleOf of = plan.style().scale();
         return of != null ? of : ScaleOf.ZOOM;
+    }
+
+    private static boolean isOfZoom(ScaleOf of) {
+        return of == ScaleOf.ZOOM || of == ScaleOf.FRAME;
     }
 
     private static Norm norm(LayerPlan plan) {
@@ -200,10 +229,13 @@ public final class Scales {
     }
 
     private static ProbeKey key(LayerPlan plan, Estimate shown) {
+        return new ProbeKey(plan.scaleSelection(), plan.scaleVersus(), probed(shown));
+    }
+
+    private static Estimate probed(Estimate shown) {
         // How a measure ends where it lacks support changes no value.
-        Estimate estimate = new Estimate(shown.measure(), shown.kernel(), shown.bandwidth(), shown.minSupport())
+        return new Estimate(shown.measure(), shown.kernel(), shown.bandwidth(), shown.minSupport())
                 .withEdge(shown.edge());
-        return new ProbeKey(plan.timelessSelection(), plan.timelessVersus(), estimate);
     }
 
     private double[] probe(LayerPlan plan, ProbeKey key) {

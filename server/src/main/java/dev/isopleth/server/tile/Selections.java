@@ -1,12 +1,17 @@
 package dev.isopleth.server.tile;
 
+import dev.isopleth.density.ArraySamples;
 import dev.isopleth.density.Depths;
 import dev.isopleth.density.SampleRows;
 import dev.isopleth.density.Source;
+import dev.isopleth.density.Stations;
 import dev.isopleth.ingest.Dataset;
 import dev.isopleth.ingest.select.Criteria;
 import dev.isopleth.ingest.select.RowSet;
+import dev.isopleth.server.fault.FaultException;
+import dev.isopleth.server.layer.PerStation;
 import dev.isopleth.server.layer.Selection;
+import java.util.List;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +23,12 @@ public final class Selections {
 
     private static final int ENTRY_BYTES = 500;
     private static final long WEIGHT_BYTES = 1 << 20;
+    private static final int STATION_BYTES = 28;
 
     private final BiFunction<Dataset, Criteria, RowSet> evaluate;
     private final OnceCache<Key, RowSet> rows;
     private final OnceCache<Selection, Double> weights;
+    private final OnceCache<Selection, ArraySamples> stations;
     private final KeptDepths depths;
 
     /// @param mostBytes how many bytes of selections to remember
@@ -35,9 +42,20 @@ public final class Selections {
         this.evaluate = evaluate;
         depths = new KeptDepths(depthBytes);
         weights = new OnceCache<>(WEIGHT_BYTES, (_, _) -> ENTRY_BYTES, Runnable::run);
+        stations = new OnceCache<>(
+                mostBytes, (_, held) -> (int) (ENTRY_BYTES + STATION_BYTES * held.count()), Runnable::run);
         // A selection is computed by the thread that reads it: it is on the pool already.
         rows = new OnceCache<>(
                 mostBytes, (_, set) -> (int) Math.min(Integer.MAX_VALUE, ENTRY_BYTES + set.bytes()), Runnable::run);
+    }
+
+    /// A selection's stations, put together once.
+    private ArraySamples stations(Selection selection, PerStation perStation, SampleRows readings) {
+        try {
+            return stations.get(selection, () -> Stations.of(readings, perStation.minReadings()));
+        } catch (IllegalArgumentException e) {
+            throw FaultException.badParameter("per", String.valueOf(e.getMessage()), List.of("sample"));
+        }
     }
 
     /// Which bits; the value and weight columns have no part in them.
@@ -59,11 +77,13 @@ public final class Selections {
     private SampleRows rows(Dataset current, Selection selection, Keeping keeping) {
         Dataset dataset = selection.version().equals(current.scaleVersion()) ? current.pinned() : current;
         RowSet selected = selected(dataset, selection.criteria());
-        SampleRows rows = selected == null
+        SampleRows samples = selected == null
                 ? dataset.rows(selection.valueColumn(), selection.weightColumn())
                 : dataset.rows(selected, selection.valueColumn(), selection.weightColumn());
         // The whole weight is of all samples, wherever they are read.
         Selection whole = selection.at(dataset.manifest().version());
+        PerStation perStation = selection.perStation();
+        SampleRows rows = perStation == null ? samples : stations(whole, perStation, samples);
         return new KeptRows(
                 rows, keeping.of(dataset::versionWithin, whole), () -> weights.get(whole, rows::totalWeight));
     }

@@ -35,6 +35,7 @@ class ColumnNormTest {
                 ImportRequest.of(town)
                         .withValues(ValueText.parse(
                                 List.of("kprice=price/1000:kEUR", "price:EUR"),
+                                null,
                                 List.of("price=5,95"),
                                 List.of("kprice"))),
                 data,

@@ -13,6 +13,7 @@ import dev.isopleth.server.answer.ChangeAnswer;
 import dev.isopleth.server.answer.ColormapsAnswer;
 import dev.isopleth.server.answer.DatasetAnswer;
 import dev.isopleth.server.answer.DatasetsAnswer;
+import dev.isopleth.server.answer.FramesAnswer;
 import dev.isopleth.server.answer.HealthAnswer;
 import dev.isopleth.server.answer.ImportAnswer;
 import dev.isopleth.server.answer.ImportStateAnswer;
@@ -80,6 +81,8 @@ class CompletenessTest {
             Map.entry("NearSample", PointAnswer.Near.class),
             Map.entry("Planar", PlanarAnswer.class),
             Map.entry("Point", PointAnswer.class),
+            Map.entry("Frames", FramesAnswer.class),
+            Map.entry("Frame", FramesAnswer.Frame.class),
             Map.entry("Statistics", StatisticsAnswer.class),
             Map.entry("Share", StatisticsAnswer.Quantile.class),
             Map.entry("Over", StatisticsAnswer.Over.class),
@@ -156,6 +159,7 @@ class CompletenessTest {
         String text = apiMd();
         Set<String> all = new HashSet<>(Query.OF_TILES);
         all.addAll(Query.OF_STATISTICS);
+        all.addAll(Query.OF_FRAMES);
         all.addAll(Query.OF_SAMPLES);
         all.addAll(Settings.OF_NEW);
         all.addAll(AppendController.PARAMETERS);
@@ -246,7 +250,9 @@ class CompletenessTest {
                                 ? Query.OF_ZOOM
                                 : path.endsWith("/statistics")
                                         ? Query.OF_STATISTICS
-                                        : path.equals("/layers/{layer}") ? Query.OF_LAYER : Query.NONE;
+                                        : path.endsWith("/frames")
+                                                ? Query.OF_FRAMES
+                                                : path.equals("/layers/{layer}") ? Query.OF_LAYER : Query.NONE;
         return new TreeSet<>(names);
     }
 

@@ -200,7 +200,7 @@ class DocumentsTest {
     void linksHaveOneOrderWhateverServerTellsThem() {
         List<String> names =
                 List.copyOf(client.json("/layers/prices").get("links").propertyNames());
-        assertEquals(List.of("self", "tiles", "tilejson", "legend", "point", "statistics", "dataset"), names);
+        assertEquals(List.of("self", "tiles", "tilejson", "legend", "point", "statistics", "frames", "dataset"), names);
     }
 
     @Test

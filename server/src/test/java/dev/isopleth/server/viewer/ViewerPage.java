@@ -156,7 +156,7 @@ final class ViewerPage {
     List<Rectangle> covered() {
         @SuppressWarnings("unchecked")
         List<Map<String, Number>> boxes = (List<Map<String, Number>>) driver.executeScript("""
-                return [...document.querySelectorAll('#panel, #progress, .leaflet-control')].map((element) => {
+                return [...document.querySelectorAll('#panel, #progress, #time, .leaflet-control')].map((element) => {
                   const box = element.getBoundingClientRect();
                   return { x: box.x, y: box.y, width: box.width, height: box.height };
                 });

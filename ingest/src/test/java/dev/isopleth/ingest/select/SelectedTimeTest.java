@@ -1,0 +1,102 @@
+package dev.isopleth.ingest.select;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// How much time frames hold.
+final class SelectedTimeTest {
+
+    private static final ZoneId BERLIN = ZoneId.of("Europe/Berlin");
+
+    private static final long MINUTE = 60_000;
+
+    /// What every minute of the time finds that looks for its frame and its clock by itself.
+    private static long[] byMinutes(TimeFrames frames, Criteria criteria, Instant first, Instant end) {
+        long[] held = new long[frames.frames().size()];
+        TimeWindow window = criteria.window();
+        Clock clock = criteria.clock() == null ? Clock.EVERY : criteria.clock();
+        for (long at = first.toEpochMilli(); at < end.toEpochMilli(); at += MINUTE) {
+            ZonedDateTime time = Instant.ofEpochMilli(at).atZone(BERLIN);
+            int weekday = time.getDayOfWeek().getValue() - 1;
+            int month = time.getMonthValue() - 1;
+            boolean isIn = (clock.hours() >> time.getHour() & 1) == 1
+                    && (clock.weekdays() >> weekday & 1) == 1
+                    && (clock.months() >> month & 1) == 1
+                    && (window == null || (at >= window.fromMillis() && at < window.toMillis()));
+            int frame = isIn ? frames.of(at, time.getHour() | weekday << 5 | month << 8) : -1;
+            if (frame >= 0) {
+                held[frame] += MINUTE;
+            }
+        }
+        return held;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1mo, false, false",
+        "1mo, true, false",
+        "1mo, true, true",
+        "1d, false, true",
+        "1h, true, false",
+        "6h, false, false",
+        "1w, true, true",
+        "hour-of-day, false, false",
+        "hour-of-day, true, true",
+        "day-of-week, false, true",
+        "day-of-week, true, false",
+        "month-of-year, false, false",
+        "month-of-year, true, true"
+    })
+    void itIsWhatLookingAtEveryMinuteFinds(String step, boolean hasWindow, boolean hasClock) throws Exception {
+        Instant first = Instant.parse("2023-02-20T03:30:00Z");
+        Instant end = Instant.parse("2023-04-11T17:15:00Z");
+        @Nullable
+        TimeWindow window = hasWindow
+                ? new TimeWindow(
+                        Instant.parse("2023-03-10T10:20:00Z").toEpochMilli(),
+                        Instant.parse("2023-05-01T00:00:00Z").toEpochMilli())
+                : null;
+        @Nullable Clock clock = hasClock ? new Clock(0b111_0000_0000_0111_0000_1110, 0b0011111, 0b1110) : null;
+        Criteria criteria = new Criteria(null, window, clock);
+        TimeFrames frames = TimeFrames.of(TimeStep.parse(step), criteria, first, end, BERLIN, 10_000);
+        long[] held = Objects.requireNonNull(SelectedTime.ofFrames(frames, criteria, first, end, BERLIN));
+        assertArrayEquals(byMinutes(frames, criteria, first, end), held);
+        assertEquals(false, Arrays.stream(held).allMatch(millis -> millis == 0));
+    }
+
+    @Test
+    void anHourThatClocksLeaveOutOrShowTwiceIsNoneOrTwo() throws Exception {
+        Criteria all = new Criteria(null, null, null);
+        Instant first = Instant.parse("2023-03-25T23:00:00Z");
+        Instant end = Instant.parse("2023-03-26T22:00:00Z");
+        TimeFrames hours = TimeFrames.of(TimeStep.parse("hour-of-day"), all, first, end, BERLIN, 100);
+        long[] spring = Objects.requireNonNull(SelectedTime.ofFrames(hours, all, first, end, BERLIN));
+        assertEquals(0, spring[2]);
+        assertEquals(Duration.ofHours(1).toMillis(), spring[3]);
+        first = Instant.parse("2023-10-28T22:00:00Z");
+        end = Instant.parse("2023-10-29T23:00:00Z");
+        long[] autumn = Objects.requireNonNull(SelectedTime.ofFrames(hours, all, first, end, BERLIN));
+        assertEquals(Duration.ofHours(2).toMillis(), autumn[2]);
+    }
+
+    @Test
+    void overThousandsOfYearsHoursAreNotWalkedThrough() throws Exception {
+        Criteria all = new Criteria(null, null, null);
+        Instant first = Instant.parse("0001-01-01T00:00:00Z");
+        Instant end = Instant.parse("9999-01-01T00:00:00Z");
+        TimeFrames hours = TimeFrames.of(TimeStep.parse("hour-of-day"), all, first, end, BERLIN, 100);
+        assertNull(SelectedTime.ofFrames(hours, all, first, end, BERLIN));
+    }
+}

@@ -1,0 +1,133 @@
+package dev.isopleth.server.http;
+
+import dev.isopleth.ingest.select.SelectionException;
+import dev.isopleth.ingest.select.TimeFrame;
+import dev.isopleth.ingest.select.TimeStep;
+import dev.isopleth.ingest.select.TimeWindow;
+import dev.isopleth.server.answer.FramesAnswer;
+import dev.isopleth.server.answer.ScaleAnswer;
+import dev.isopleth.server.fault.FaultException;
+import dev.isopleth.server.http.LayerRequests.LayerRequest;
+import dev.isopleth.server.layer.LayerPlan;
+import dev.isopleth.server.layer.MeasureSettings;
+import dev.isopleth.server.layer.ScaleOf;
+import dev.isopleth.server.layer.StyleSettings;
+import dev.isopleth.server.tile.FramesPath;
+import dev.isopleth.styles.Norm;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// The frames of a layer: its time cut into steps.
+@Controller
+@Produces(MediaType.ALL)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class FramesController {
+
+    private final LayerRequests requests;
+    private final FramesPath path;
+    private final LayerDocuments documents;
+    private final Answers answers;
+
+    FramesController(LayerRequests requests, FramesPath path, LayerDocuments documents, Answers answers) {
+        this.requests = requests;
+        this.path = path;
+        this.documents = documents;
+        this.answers = answers;
+    }
+
+    /// The frames of a step.
+    @Get("/layers/{layer}/frames")
+    HttpResponse<byte[]> frames(HttpRequest<?> request, String layer) {
+        LayerRequest asked = requests.read(layer, request, Query.OF_FRAMES);
+        LayerPlan plan = asked.plan();
+        FramesPath.Found found = path.of(plan, step(asked.query().text("step")));
+        List<TimeFrame> frames = found.frames().frames();
+        StyleSettings.@Nullable Ends ends = path.ends(plan, found);
+        return answers.json(
+                request,
+                new FramesAnswer(
+                        asked.layer().id(),
+                        found.frames().step().text(),
+                        plan.dataset().schema().zone().getId(),
+                        MeasureSettings.name(plan.measure()),
+                        Units.of(plan),
+                        found.cadence() == null ? null : found.cadence().toString(),
+                        scale(plan, ends),
+                        IntStream.range(0, frames.size())
+                                .mapToObj(f -> frame(asked, frames.get(f), found, f, ends))
+                                .toList()));
+    }
+
+    private static @Nullable TimeStep step(@Nullable String text) {
+        try {
+            return text == null ? null : TimeStep.parse(text);
+        } catch (SelectionException e) {
+            throw FaultException.badParameter("step", e.detail(), e.accepted());
+        }
+    }
+
+    private FramesAnswer.Frame frame(
+            LayerRequest asked,
+            TimeFrame frame,
+            FramesPath.Found found,
+            int number,
+            StyleSettings.@Nullable Ends ends) {
+        Map<String, String> parameters = Map.of(frame.parameter(), frame.text());
+        Map<String, String> ofTiles = new LinkedHashMap<>(parameters);
+        if (ends != null) {
+            ofTiles.put("rescale", decimal(ends.low()) + "," + decimal(ends.high()));
+        }
+        @Nullable TimeWindow window = frame.window();
+        return new FramesAnswer.Frame(
+                frame.label(),
+                window == null
+                        ? null
+                        : Instant.ofEpochMilli(window.fromMillis()).toString(),
+                window == null ? null : Instant.ofEpochMilli(window.toMillis()).toString(),
+                parameters,
+                found.counts().samples()[number],
+                found.counts().places()[number],
+                share(found.completeness()[number]),
+                documents.tileTemplate(asked, ofTiles));
+    }
+
+    private @Nullable ScaleAnswer scale(LayerPlan plan, StyleSettings.@Nullable Ends ends) {
+        if (ends == null) {
+            ScaleOf of = plan.style().scale();
+            boolean isNone =
+                    of == ScaleOf.FRAME || (of == ScaleOf.VIEW && plan.style().rescale() == null);
+            return isNone ? null : documents.nominalScale(plan);
+        }
+        String norm = plan.style().norm() == null
+                ? Norm.LINEAR.name()
+                : plan.style().norm().name();
+        return new ScaleAnswer(false, List.of(ends.low(), ends.high()), norm);
+    }
+
+    private static @Nullable Double share(double completeness) {
+        return Double.isNaN(completeness)
+                ? null
+                : new BigDecimal(completeness).round(new MathContext(4)).doubleValue();
+    }
+
+    private static String decimal(double end) {
+        return new BigDecimal(end)
+                .round(new MathContext(4))
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+}

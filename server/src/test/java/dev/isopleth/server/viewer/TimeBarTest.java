@@ -1,0 +1,175 @@
+package dev.isopleth.server.viewer;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.isopleth.ingest.ImportException;
+import dev.isopleth.server.IsoplethServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+/// The bar of time: the city's sales are of all days of 1996 up to the 28th of each month.
+@ExtendWith(NeedsBrowser.class)
+class TimeBarTest {
+
+    private static final String CITY = "layer=city&view=12/41.6530/-83.5610";
+
+    @RegisterExtension
+    static final FailureScreenshot SCREENSHOT = new FailureScreenshot(() -> TimeBarTest.browser);
+
+    @TempDir
+    static Path dataDir;
+
+    private static Browser browser;
+    private static IsoplethServer server;
+    private static ViewerPage page;
+
+    @BeforeAll
+    static void startServerAndBrowser() throws IOException, ImportException {
+        TestCity.load(dataDir);
+        server = ServerUnderTest.start(dataDir);
+        browser = Browser.start();
+        page = new ViewerPage(browser, server.address());
+    }
+
+    @AfterAll
+    static void stopServerAndBrowser() {
+        browser.close();
+        server.close();
+    }
+
+    @BeforeEach
+    void startAfresh() {
+        browser.resize(1280, 800, 1);
+        browser.forgetRequests();
+        browser.complaints();
+    }
+
+    @AfterEach
+    void thePageHadNoError() {
+        assertEquals(List.of(), browser.complaints(), "console errors and warnings");
+    }
+
+    private static void waitForFrame(String label) {
+        page.waitUntil("the frame is " + label, () -> page.text("#time-label").equals(label));
+        page.waitForState("frame=" + label);
+        page.waitForTiles();
+    }
+
+    @Test
+    void aStepCutsTimeIntoFramesOfOneScale() {
+        page.open(CITY);
+        String whole = page.text("#legend");
+        page.select("time-step", "1mo");
+        page.waitForState("step=1mo");
+        waitForFrame("1996-01");
+        assertTrue(page.text("#time-count").contains(" at "), page.text("#time-count"));
+        page.waitUntil(
+                "the legend is that of all frames", () -> !page.text("#legend").equals(whole));
+        String ofFrames = page.text("#legend");
+        assertTrue(page.requests("datetime=1996-01&").stream().anyMatch(url -> url.contains("rescale=")));
+        page.press("time-on", Keys.ENTER);
+        waitForFrame("1996-02");
+        page.press("time-back", Keys.ENTER);
+        waitForFrame("1996-01");
+        page.press("time-back", Keys.ENTER);
+        waitForFrame("1996-12");
+        assertEquals(ofFrames, page.text("#legend"), "one scale");
+        page.press("time-slider", Keys.ARROW_LEFT);
+        waitForFrame("1996-11");
+        page.press("time-slider", Keys.HOME);
+        waitForFrame("1996-01");
+        page.select("time-step", "");
+        page.waitUntil("all of time is on show", () -> !page.state().contains("frame="));
+        page.waitUntil("with its own scale", () -> page.text("#legend").equals(whole));
+    }
+
+    @Test
+    void aReloadRestoresTheFrame() {
+        page.open(CITY + "&step=1mo&frame=1996-05");
+        waitForFrame("1996-05");
+        page.reload();
+        waitForFrame("1996-05");
+        assertEquals("1mo", page.selected("time-step"));
+    }
+
+    @Test
+    void framesPlayWithoutAskingForTheirLegendsUntilTheyAreStopped() {
+        page.open(CITY + "&step=day-of-week");
+        waitForFrame("mon");
+        page.select("time-speed", "10");
+        browser.forgetRequests();
+        page.press("time-play", Keys.ENTER);
+        page.waitUntil("it goes on to Thursday", () -> page.text("#time-label").equals("thu"));
+        page.press("time-slider", Keys.SPACE);
+        String stopped = page.text("#time-label");
+        page.waitForState("frame=" + stopped);
+        page.waitForTiles();
+        assertEquals(
+                "Play",
+                browser.driver()
+                        .findElement(org.openqa.selenium.By.id("time-play"))
+                        .getAttribute("aria-label"));
+        assertEquals(stopped, page.text("#time-label"));
+        assertFalse(page.requests("weekdays=tue").isEmpty(), "its tiles");
+        assertEquals(List.of(), page.requests("/legend.json"));
+    }
+
+    @Test
+    void aPlaceKeepsItsPopupWithTheValueOfTheFrame() {
+        page.open(CITY + "&step=1mo&frame=1996-05&at=41.6530/-83.5610");
+        waitForFrame("1996-05");
+        page.waitUntil(
+                "the point is of the frame",
+                () -> page.requests("/point/").stream().anyMatch(url -> url.contains("datetime=1996-05")));
+    }
+
+    @Test
+    void aStepOfTooManyFramesIsToldAndLeftOut() {
+        page.open(CITY + "&step=1h&frame=1996-05-01T00:00");
+        page.waitUntil("it is told", () -> page.notices().contains("more than 5000 frames"));
+        page.waitForTiles();
+        assertFalse(page.state().contains("step="), page.state());
+        browser.complaints();
+    }
+
+    @Test
+    void aScaleOfTheViewHoldsForTheFrameOnShow() {
+        page.open(CITY + "&step=1mo&frame=1996-05&scale=view");
+        waitForFrame("1996-05");
+        browser.forgetRequests();
+        page.press("time-on", Keys.ENTER);
+        waitForFrame("1996-06");
+        page.waitUntil(
+                "its tiles have the scale of the view",
+                () -> page.requests("datetime=1996-06").stream()
+                        .anyMatch(url -> url.contains(".png") && url.contains("rescale=")));
+    }
+
+    @Test
+    void everyPlaceCountsOnceWhereThatIsChosen() {
+        page.open(CITY);
+        String bySample = page.text("#legend");
+        page.press("per", Keys.SPACE);
+        page.waitForState("per=station");
+        page.waitForTiles();
+        page.waitUntil(
+                "its tiles are of stations",
+                () -> page.requests("per=station").stream().anyMatch(url -> url.contains(".png")));
+        page.waitUntil("the legend says so", () -> page.text("#legend").contains("each station once"));
+        page.press("per", Keys.SPACE);
+        page.waitUntil("and no more", () -> page.text("#legend").equals(bySample));
+        assertFalse(page.state().contains("per="), page.state());
+    }
+}
