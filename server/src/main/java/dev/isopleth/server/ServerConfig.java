@@ -87,7 +87,7 @@ public record ServerConfig(
     /// @param queue computations that may wait, at least 1
     /// @param gridBytes values remembered
     /// @param tileBytes encoded tiles remembered
-    /// @param selectionBytes bits of selections remembered
+    /// @param selectionBytes bits and stations of selections remembered
     /// @param depthBytes gridded sums of selections remembered
     /// @param samples most samples in one answer
     /// @param frames most frames of time in one answer, at least 1

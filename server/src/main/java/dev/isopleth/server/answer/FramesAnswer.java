@@ -29,7 +29,7 @@ public record FramesAnswer(
     /// @param to the first instant after it
     /// @param parameters what selects it on every route of the layer
     /// @param count samples of the selection in it
-    /// @param support their distinct positions, those with `minreadings` of them
+    /// @param support distinct positions of those that have the value, with `minreadings` of them
     /// @param completeness readings of these as a share of those expected of them at the cadence, at most 1; null
     ///     where nothing is
     /// @param tiles template of its tiles

@@ -23,7 +23,6 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,13 +120,10 @@ final class FramesController {
     private static @Nullable Double share(double completeness) {
         return Double.isNaN(completeness)
                 ? null
-                : new BigDecimal(completeness).round(new MathContext(4)).doubleValue();
+                : new BigDecimal(completeness).round(FramesPath.DIGITS).doubleValue();
     }
 
     private static String decimal(double end) {
-        return new BigDecimal(end)
-                .round(new MathContext(4))
-                .stripTrailingZeros()
-                .toPlainString();
+        return BigDecimal.valueOf(end).stripTrailingZeros().toPlainString();
     }
 }

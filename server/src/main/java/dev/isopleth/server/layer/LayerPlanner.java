@@ -53,7 +53,7 @@ public final class LayerPlanner {
         if (measure.needsVersus() && selected.versus() == null) {
             throw comparedWithWhat(measure);
         }
-        requireStations(asked.selection(), selected);
+        requireStations(asked.selection(), layer.definition().estimate().selection(), selected);
         Chosen bandwidth = bandwidth(
                 layer.dataset(),
                 settings.bandwidth(),
@@ -86,8 +86,11 @@ public final class LayerPlanner {
                         readValue));
     }
 
-    private static void requireStations(SelectionSettings asked, SelectionPlan selected) {
-        if (asked.minReadings() != null && selected.perStation() == null) {
+    /// A request that asks for samples leaves out what its layer says of stations.
+    private static void requireStations(SelectionSettings asked, SelectionSettings declared, SelectionPlan selected) {
+        boolean isSaid =
+                asked.minReadings() != null || (declared.minReadings() != null && asked.isPerStation() == null);
+        if (isSaid && selected.perStation() == null) {
             throw FaultException.badParameter(
                     "minreadings",
                     "minreadings is how many readings a station needs, and here every sample counts by itself",

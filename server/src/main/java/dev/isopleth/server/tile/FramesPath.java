@@ -36,8 +36,8 @@ public final class FramesPath {
     /// So many frames, evenly among those that hold samples, are looked at for the scale of all.
     private static final int LOOKED_AT = 24;
 
-    /// Significant digits of the ends of their scale: those of a value in a document.
-    private static final MathContext DIGITS = new MathContext(4);
+    /// Significant digits of the ends of their scale, and of their completeness.
+    public static final MathContext DIGITS = new MathContext(4);
 
     private final Selections selections;
     private final Scales scales;
@@ -87,7 +87,11 @@ public final class FramesPath {
             Criteria criteria = plan.selection().criteria();
             PerStation perStation = plan.selected().perStation();
             FrameCounts counts = dataset.count(
-                    frames, selections.selected(dataset, criteria), perStation == null ? 1 : perStation.minReadings());
+                    frames,
+                    selections.selected(dataset, criteria),
+                    plan.valueColumn(),
+                    plan.weightColumn(),
+                    perStation == null ? 1 : perStation.minReadings());
             @Nullable Duration cadence = cadence(dataset);
             return new Found(frames, counts, cadence, completeness(dataset, criteria, frames, counts, cadence));
         });

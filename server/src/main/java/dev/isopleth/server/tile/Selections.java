@@ -31,7 +31,7 @@ public final class Selections {
     private final OnceCache<Selection, ArraySamples> stations;
     private final KeptDepths depths;
 
-    /// @param mostBytes how many bytes of selections to remember
+    /// @param mostBytes how many bytes of selections to remember, a quarter of it for their stations
     /// @param depthBytes how many bytes of their gridded sums to remember
     public Selections(long mostBytes, long depthBytes) {
         this(mostBytes, depthBytes, Dataset::select);
@@ -43,10 +43,12 @@ public final class Selections {
         depths = new KeptDepths(depthBytes);
         weights = new OnceCache<>(WEIGHT_BYTES, (_, _) -> ENTRY_BYTES, Runnable::run);
         stations = new OnceCache<>(
-                mostBytes, (_, held) -> (int) (ENTRY_BYTES + STATION_BYTES * held.count()), Runnable::run);
+                mostBytes / 4, (_, held) -> (int) (ENTRY_BYTES + STATION_BYTES * held.count()), Runnable::run);
         // A selection is computed by the thread that reads it: it is on the pool already.
         rows = new OnceCache<>(
-                mostBytes, (_, set) -> (int) Math.min(Integer.MAX_VALUE, ENTRY_BYTES + set.bytes()), Runnable::run);
+                mostBytes - mostBytes / 4,
+                (_, set) -> (int) Math.min(Integer.MAX_VALUE, ENTRY_BYTES + set.bytes()),
+                Runnable::run);
     }
 
     /// A selection's stations, put together once.

@@ -1,6 +1,7 @@
 package dev.isopleth.server.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.isopleth.ingest.ImportProgress;
@@ -9,6 +10,7 @@ import dev.isopleth.ingest.Importer;
 import dev.isopleth.server.Client;
 import dev.isopleth.server.IsoplethServer;
 import dev.isopleth.server.ServerConfig;
+import dev.isopleth.server.layer.LayersFileException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -39,7 +41,7 @@ class StationsRouteTest {
 
     @BeforeAll
     static void start() throws Exception {
-        StringBuilder csv = new StringBuilder("lon,lat,pm10,weight,at\n");
+        StringBuilder csv = new StringBuilder("lon,lat,pm10,no2,at\n");
         for (int hour = 0; hour < 24 * DAYS; hour++) {
             row(csv, 10.00, 10, hour);
             if (hour % 24 < 12) {
@@ -66,7 +68,8 @@ class StationsRouteTest {
     }
 
     private static void row(StringBuilder csv, double lon, int value, int hour) {
-        csv.append(lon + ",50," + value + ",1," + START.plusSeconds(3600L * hour) + "\n");
+        boolean hasNo2 = lon == 10 && hour < 240;
+        csv.append(lon + ",50," + value + "," + (hasNo2 ? "7" : "") + "," + START.plusSeconds(3600L * hour) + "\n");
     }
 
     @AfterAll
@@ -172,11 +175,41 @@ class StationsRouteTest {
         assertEquals(1, many.path("frames").path(0).path("completeness").asDouble(), "both have all");
     }
 
+    /// NO2 is read at the first station alone, on the first ten days.
+    @Test
+    void aSampleWithoutTheValueIsNoReading() {
+        JsonNode days = client.json("/layers/air/frames?step=1d&value=no2").path("frames");
+        assertEquals(60, days.path(0).path("count").asInt());
+        assertEquals(1, days.path(0).path("support").asInt());
+        assertEquals(1, days.path(0).path("completeness").asDouble());
+        assertEquals(36, days.path(25).path("count").asInt());
+        assertEquals(0, days.path(25).path("support").asInt());
+        assertTrue(days.path(25).path("completeness").isNull());
+        JsonNode samples =
+                client.json("/layers/air/frames?step=1d&measure=density").path("frames");
+        assertEquals(2, samples.path(25).path("support").asInt(), "a density reads no value");
+    }
+
     @Test
     void theScaleOfFramesIsThatOfTheStationsMeans() {
         JsonNode frames = client.json("/layers/air/frames?step=1d&per=station&" + WIDE);
         double high = frames.path("scale").path("domain").path(1).asDouble();
         assertTrue(high <= 25.01 && high > 19, "the mean of up to four stations: " + high);
+    }
+
+    @Test
+    void aLayerThatCountsReadingsOfNoStationsIsRefusedAtStart() throws Exception {
+        Path layers = Files.writeString(folder.resolve("alone.yaml"), """
+                layers:
+                  - {id: alone, dataset: air, minreadings: 3}
+                """);
+        ServerConfig plain = Client.config(layers);
+        LayersFileException refusal = assertThrows(
+                LayersFileException.class,
+                () -> IsoplethServer.start(new ServerConfig(
+                        plain.address(), folder.resolve("data"), layers, plain.shown(), plain.limits())));
+        assertTrue(
+                String.valueOf(refusal.getMessage()).contains("minreadings is how many readings"), refusal::toString);
     }
 
     @Test
