@@ -105,11 +105,13 @@ public final class Kriging implements Interpolator {
             return offset;
         }
         Solution solved = solution.get();
-        double sum = offset + solved.mean;
+        VariogramShape shape = variogram.shape();
+        double perRange = 1 / variogram.range();
+        double sum = 0;
         for (int i = 0; i < distances.length; i++) {
-            sum += solved.dual[i] * variogram.covarianceShare(distances[i]);
+            sum += solved.dual[i] * shape.correlation(distances[i] * perRange);
         }
-        return sum;
+        return offset + solved.mean + sum * variogram.partialSill() / variogram.sill();
     }
 
     /// The value at a place, and the variance of what it is off by. Cost: n^2.
