@@ -30,10 +30,26 @@ class ArchitectureTest {
     }
 
     @Test
-    void densityHasNoThreadsClockOrLog() {
+    void analysisNeedsTheJdkAndDensityAlone() {
+        classes()
+                .that()
+                .resideInAPackage("dev.isopleth.analysis..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.isopleth.analysis..",
+                        "dev.isopleth.density..",
+                        "java.lang..",
+                        "java.util..",
+                        "org.jspecify.annotations..")
+                .check(OURS);
+    }
+
+    @Test
+    void densityAndAnalysisHaveNoThreadsClockOrLog() {
         noClasses()
                 .that()
-                .resideInAPackage("dev.isopleth.density..")
+                .resideInAnyPackage("dev.isopleth.density..", "dev.isopleth.analysis..")
                 .should()
                 .dependOnClassesThat(named(
                         "threads, a clock, a process or a log",
@@ -76,13 +92,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void ingestKnowsNeitherStylesNorTheServer() {
+    void ingestKnowsNeitherStylesNorAnalysisNorTheServer() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.isopleth.ingest..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.isopleth.styles..", "dev.isopleth.server..")
+                .resideInAnyPackage("dev.isopleth.styles..", "dev.isopleth.analysis..", "dev.isopleth.server..")
                 .check(OURS);
     }
 
