@@ -35,4 +35,14 @@ public record Annotation(
     public static Annotation of(FieldFormat fmt) {
         return new Annotation(true, fmt, null, null);
     }
+
+    /// The same in a size.
+    public Annotation withSize(double pixels) {
+        return new Annotation(annot, fmt, pixels, values);
+    }
+
+    /// The same with other values than the fields'.
+    public Annotation withValues(double[] other) {
+        return new Annotation(annot, fmt, annotSize, other);
+    }
 }

@@ -50,4 +50,19 @@ public record Shape(
     public static Shape even() {
         return new Shape(null, null, null, null);
     }
+
+    /// The same with columns of their own widths.
+    public Shape withColumnEdges(double[] edges) {
+        return new Shape(edges, rowEdges, width, height);
+    }
+
+    /// The same with rows of their own heights.
+    public Shape withRowEdges(double[] edges) {
+        return new Shape(columnEdges, edges, width, height);
+    }
+
+    /// The same in a picture of a size; null where it is as is needed.
+    public Shape withSize(@Nullable Integer pixelsWide, @Nullable Integer pixelsHigh) {
+        return new Shape(columnEdges, rowEdges, pixelsWide, pixelsHigh);
+    }
 }
