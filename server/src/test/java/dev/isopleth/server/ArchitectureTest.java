@@ -80,8 +80,9 @@ class ArchitectureTest {
                 .resideInAPackage("dev.isopleth.styles..")
                 .should()
                 .onlyDependOnClassesThat(named(
-                        "the JDK, styles, a grid of values and its measure",
-                        type -> type.getPackageName().startsWith("java.")
+                        "the JDK but its window system and fonts, styles, a grid of values and its measure",
+                        type -> (type.getPackageName().startsWith("java.")
+                                        && !type.getPackageName().startsWith("java.awt"))
                                 || type.getPackageName().startsWith("dev.isopleth.styles")
                                 || type.getPackageName().equals("org.jspecify.annotations")
                                 || type.isPrimitive()
