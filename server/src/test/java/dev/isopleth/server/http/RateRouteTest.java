@@ -198,11 +198,11 @@ class RateRouteTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "/layers/events?measure=mean&rate=1mo | a mean does not grow with time, and has no rate.",
-                "/layers/events?measure=count&rate=1mo | a count does not grow with time, and has no rate.",
+                "/layers/events?measure=mean&rate=1mo | A mean does not grow with time, and has no rate.",
+                "/layers/events?measure=count&rate=1mo | A count does not grow with time, and has no rate.",
                 "/layers/events?measure=density&per=station&rate=1d"
                         + " | rate counts what happens, and with per=station places are counted.",
-                "/layers/timeless?rate=1d | this dataset has no time column, and no rates.",
+                "/layers/timeless?rate=1d | This dataset has no time column, and no rates.",
                 "/layers/events?measure=density&rate=monthly | 'monthly' is no length of time.",
                 "/layers/events?measure=density&rate=0d | '0d' is no length of time."
             })
