@@ -5,21 +5,30 @@ package dev.isopleth.density;
 /// @param estimate of a measure that is made of kernel sums
 /// @param offset of the values of the selection
 /// @param versusOffset of those of the other
-/// @param ratioFactor what a ratio of weights is multiplied by: 1, or the other's whole weight over the
-///     selection's
-record Combination(Estimate estimate, double offset, double versusOffset, double ratioFactor) {
+/// @param ratioFactor what a ratio of weights is multiplied by: that of the rates, or the other's whole weight over
+///     the selection's
+/// @param perTime see [Source], likewise versusPerTime
+record Combination(
+        Estimate estimate,
+        double offset,
+        double versusOffset,
+        double ratioFactor,
+        double perTime,
+        double versusPerTime) {
 
     static Combination of(Source source, Estimate estimate) {
         SampleRows samples = source.samples();
         boolean compares = estimate.measure().needsVersus();
         double factor = estimate.measure() == Measure.RELATIVE_RISK
                 ? share(source.requireVersus().totalWeight(), samples.totalWeight())
-                : 1;
+                : source.perTime() / source.versusPerTime();
         return new Combination(
                 estimate,
                 samples.valueOffset(),
                 compares ? source.requireVersus().valueOffset() : 0,
-                factor);
+                factor,
+                source.perTime(),
+                source.versusPerTime());
     }
 
     /// Without any case the risk is 0 wherever the population is, as the plain ratio, and not 0 / 0.
@@ -35,14 +44,14 @@ record Combination(Estimate estimate, double offset, double versusOffset, double
     double value(KernelSums here, KernelSums there, double peak, double leastPlaces) {
         double minSupport = estimate.minSupport();
         return switch (estimate.measure()) {
-            case DENSITY -> here.density(peak);
-            case SUM -> here.sum(peak, offset);
+            case DENSITY -> perTime * here.density(peak);
+            case SUM -> perTime * here.sum(peak, offset);
             case MEAN -> here.mean(offset, minSupport);
             case SE -> here.standardError(minSupport, leastPlaces);
             case SUPPORT -> here.statedSupport(leastPlaces);
             case RATIO, RELATIVE_RISK ->
                 there.isSupported(minSupport) ? ratioFactor * Math.max(0, here.weight()) / there.weight() : Double.NaN;
-            case DIFFERENCE -> here.density(peak) - there.density(peak);
+            case DIFFERENCE -> perTime * here.density(peak) - versusPerTime * there.density(peak);
             case MEAN_DIFFERENCE -> here.mean(offset, minSupport) - there.mean(versusOffset, minSupport);
             case MAX, COUNT -> throw new IllegalArgumentException(estimate.measure() + " is not made of kernel sums");
         };

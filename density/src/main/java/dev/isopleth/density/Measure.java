@@ -79,6 +79,15 @@ public enum Measure {
         };
     }
 
+    /// Whether it grows with the time that samples are gathered for, so that it can be stated as a rate, see
+    /// [Source#perTime()]. That of a ratio is the ratio of two rates.
+    public boolean takesRate() {
+        return switch (this) {
+            case DENSITY, SUM, DIFFERENCE, RATIO -> true;
+            case MEAN, SE, SUPPORT, RELATIVE_RISK, MEAN_DIFFERENCE, MAX, COUNT -> false;
+        };
+    }
+
     /// Whether a value depends on the samples within the kernel's reach alone.
     public boolean isLocal() {
         return this != RELATIVE_RISK;

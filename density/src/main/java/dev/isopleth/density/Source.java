@@ -7,10 +7,28 @@ import org.jspecify.annotations.Nullable;
 /// @param samples the selection
 /// @param versus the selection that it is compared with; null where the measure compares nothing
 /// @param area where they could be observed, and estimates are defined; null for anywhere
+/// @param perTime what the selection's intensity is multiplied by: 1, or a unit of time over the time that the
+///     selection holds, so that its densities are rates; at least 0
+/// @param versusPerTime that of the other selection
 public record Source(
         SampleRows samples,
         @Nullable SampleRows versus,
-        @Nullable StudyArea area) {
+        @Nullable StudyArea area,
+        double perTime,
+        double versusPerTime) {
+
+    public Source {
+        if (!(perTime >= 0 && perTime < Double.POSITIVE_INFINITY)
+                || !(versusPerTime >= 0 && versusPerTime < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(
+                    "rates are finite numbers from 0, not " + perTime + " and " + versusPerTime);
+        }
+    }
+
+    /// Selections whose samples count as they are, whatever time they took.
+    public Source(SampleRows samples, @Nullable SampleRows versus, @Nullable StudyArea area) {
+        this(samples, versus, area, 1, 1);
+    }
 
     /// Selections that could be observed anywhere.
     public Source(SampleRows samples, @Nullable SampleRows versus) {

@@ -30,10 +30,26 @@ class ArchitectureTest {
     }
 
     @Test
-    void densityHasNoThreadsClockOrLog() {
+    void analysisNeedsTheJdkAndDensityAlone() {
+        classes()
+                .that()
+                .resideInAPackage("dev.isopleth.analysis..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "dev.isopleth.analysis..",
+                        "dev.isopleth.density..",
+                        "java.lang..",
+                        "java.util..",
+                        "org.jspecify.annotations..")
+                .check(OURS);
+    }
+
+    @Test
+    void densityAndAnalysisHaveNoThreadsClockOrLog() {
         noClasses()
                 .that()
-                .resideInAPackage("dev.isopleth.density..")
+                .resideInAnyPackage("dev.isopleth.density..", "dev.isopleth.analysis..")
                 .should()
                 .dependOnClassesThat(named(
                         "threads, a clock, a process or a log",
@@ -64,8 +80,9 @@ class ArchitectureTest {
                 .resideInAPackage("dev.isopleth.styles..")
                 .should()
                 .onlyDependOnClassesThat(named(
-                        "the JDK, styles, a grid of values and its measure",
-                        type -> type.getPackageName().startsWith("java.")
+                        "the JDK but its window system and fonts, styles, a grid of values and its measure",
+                        type -> (type.getPackageName().startsWith("java.")
+                                        && !type.getPackageName().startsWith("java.awt"))
                                 || type.getPackageName().startsWith("dev.isopleth.styles")
                                 || type.getPackageName().equals("org.jspecify.annotations")
                                 || type.isPrimitive()
@@ -76,13 +93,13 @@ class ArchitectureTest {
     }
 
     @Test
-    void ingestKnowsNeitherStylesNorTheServer() {
+    void ingestKnowsNeitherStylesNorAnalysisNorTheServer() {
         noClasses()
                 .that()
                 .resideInAPackage("dev.isopleth.ingest..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.isopleth.styles..", "dev.isopleth.server..")
+                .resideInAnyPackage("dev.isopleth.styles..", "dev.isopleth.analysis..", "dev.isopleth.server..")
                 .check(OURS);
     }
 

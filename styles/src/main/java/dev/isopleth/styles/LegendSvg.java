@@ -22,6 +22,25 @@ public final class LegendSvg {
             this.text = text;
             this.quiet = quiet;
         }
+
+        /// The background, 0xRRGGBB.
+        public int cardRgb() {
+            return rgb(card);
+        }
+
+        /// Text and what else is to be read, 0xRRGGBB.
+        public int textRgb() {
+            return rgb(text);
+        }
+
+        /// Lines and marks beside it, 0xRRGGBB.
+        public int quietRgb() {
+            return rgb(quiet);
+        }
+
+        private static int rgb(String hex) {
+            return Integer.parseInt(hex, 1, hex.length(), 16);
+        }
     }
 
     private static final int WIDTH = 320;
@@ -61,14 +80,14 @@ public final class LegendSvg {
                 + "\" viewBox=\"0 0 " + WIDTH + " " + height + "\"");
         svg.append(" font-family=\"system-ui, 'Segoe UI', Roboto, 'Noto Sans', 'DejaVu Sans', sans-serif\"");
         svg.append(" font-size=\"11\" fill=\"" + theme.text + "\">\n");
-        svg.append("<title>" + escape(description(legend)) + "</title>\n");
+        svg.append("<title>" + XmlText.escape(description(legend)) + "</title>\n");
         svg.append("<rect width=\"" + WIDTH + "\" height=\"" + height + "\" rx=\"6\" fill=\"" + theme.card
                 + "\" fill-opacity=\"0.92\"/>\n");
         svg.append("<text x=\"" + PADDING + "\" y=\"20\" font-size=\"13\" font-weight=\"600\">"
-                + escape(shortened(legend.title(), LONGEST_TITLE)) + "</text>\n");
+                + XmlText.escape(shortened(legend.title(), LONGEST_TITLE)) + "</text>\n");
         if (!subtitle.isEmpty()) {
             svg.append("<text x=\"" + PADDING + "\" y=\"36\" fill=\"" + theme.quiet + "\">"
-                    + escape(shortened(subtitle, LONGEST_SUBTITLE)) + "</text>\n");
+                    + XmlText.escape(shortened(subtitle, LONGEST_SUBTITLE)) + "</text>\n");
         }
         if (legend.empty()) {
             svg.append("<text x=\"" + PADDING + "\" y=\"" + (barTop + BAR_HEIGHT) + "\">" + NOTHING + "</text>\n");
@@ -141,8 +160,8 @@ public final class LegendSvg {
         for (Ticks.Tick tick : fitting(legend)) {
             String x = decimals(BAR_LEFT + BAR_WIDTH * tick.position());
             svg.append("<path d=\"M" + x + " " + top + "v4\" stroke=\"" + theme.quiet + "\"/>");
-            svg.append("<text x=\"" + x + "\" y=\"" + (top + 15) + "\" text-anchor=\"middle\">" + escape(tick.label())
-                    + "</text>\n");
+            svg.append("<text x=\"" + x + "\" y=\"" + (top + 15) + "\" text-anchor=\"middle\">"
+                    + XmlText.escape(tick.label()) + "</text>\n");
         }
     }
 
@@ -184,29 +203,5 @@ public final class LegendSvg {
     private static String shortened(String text, int longest) {
         int characters = text.codePointCount(0, text.length());
         return characters <= longest ? text : text.substring(0, text.offsetByCodePoints(0, longest - 1)) + "…";
-    }
-
-    private static String escape(String text) {
-        StringBuilder escaped = new StringBuilder();
-        text.codePoints().forEach(c -> {
-            switch (c) {
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '&' -> escaped.append("&amp;");
-                case '"' -> escaped.append("&quot;");
-                default -> escaped.appendCodePoint(allowed(c) ? c : 0xFFFD);
-            }
-        });
-        return escaped.toString();
-    }
-
-    /// The characters that XML 1.0 allows.
-    private static boolean allowed(int c) {
-        return c == 0x9
-                || c == 0xA
-                || c == 0xD
-                || (c >= 0x20 && c <= 0xD7FF)
-                || (c >= 0xE000 && c <= 0xFFFD)
-                || c >= 0x10000;
     }
 }

@@ -44,7 +44,7 @@ public final class NumberText {
     }
 
     /// At most so many decimals, no groups, no exponent: for documents, not people.
-    static String plain(double value, int decimals) {
+    public static String plain(double value, int decimals) {
         BigDecimal rounded = new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN);
         return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }

@@ -3,18 +3,90 @@ package dev.isopleth.ingest.select;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.zone.ZoneRules;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
-/// How much time frames hold of that in which a dataset has samples: what is expected of a station, and what makes
-/// windows of unequal length compare.
+/// How much time criteria and frames hold of that in which a dataset has samples: what is expected of a station, and
+/// what makes windows of unequal length compare.
 public final class SelectedTime {
 
     /// Beyond so many days the hours are not walked through.
     private static final long MOST_DAYS = 200_000;
 
     private static final int HOURS = 24;
+    private static final long HOUR_MILLIS = 3_600_000;
 
     private SelectedTime() {}
+
+    /// Milliseconds within a window and on a clock; empty where there is a clock and the time is longer than five
+    /// centuries and more. Cost: where there is a clock, some ten nanoseconds a day.
+    ///
+    /// @param first the first instant that counts
+    /// @param end the first one after those that do
+    public static OptionalLong of(Criteria criteria, Instant first, Instant end, ZoneId zone) {
+        long from = begin(criteria, first);
+        long to = Math.max(from, end(criteria, end));
+        @Nullable Clock clock = criteria.clock();
+        if (clock == null) {
+            return OptionalLong.of(to - from);
+        }
+        LocalDate day = LocalDate.ofInstant(Instant.ofEpochMilli(from), zone);
+        LocalDate last = LocalDate.ofInstant(Instant.ofEpochMilli(to), zone);
+        if (last.toEpochDay() - day.toEpochDay() > MOST_DAYS) {
+            return OptionalLong.empty();
+        }
+        ZoneRules rules = zone.getRules();
+        long held = 0;
+        long start = TimeFrames.millis(day.atStartOfDay(), zone);
+        for (; !day.isAfter(last); day = day.plusDays(1)) {
+            long next = TimeFrames.millis(day.plusDays(1).atStartOfDay(), zone);
+            if (isOn(clock, day)) {
+                boolean isPlain = start >= from
+                        && next <= to
+                        && rules.getOffset(Instant.ofEpochMilli(start))
+                                .equals(rules.getOffset(Instant.ofEpochMilli(next)));
+                held += isPlain
+                        ? Integer.bitCount(clock.hours()) * HOUR_MILLIS
+                        : ofHours(day, clock.hours(), zone, from, to);
+            }
+            start = next;
+        }
+        return OptionalLong.of(held);
+    }
+
+    private static long ofHours(LocalDate day, int hours, ZoneId zone, long from, long to) {
+        long held = 0;
+        for (int hour = 0; hour < HOURS; hour++) {
+            if ((hours >> hour & 1) == 1) {
+                held += Math.max(0, Math.min(to, end(day, hour, zone)) - Math.max(from, start(day, hour, zone)));
+            }
+        }
+        return held;
+    }
+
+    private static long start(LocalDate day, int hour, ZoneId zone) {
+        return TimeFrames.millis(day.atTime(hour, 0), zone);
+    }
+
+    private static long end(LocalDate day, int hour, ZoneId zone) {
+        return hour == HOURS - 1 ? TimeFrames.millis(day.plusDays(1).atStartOfDay(), zone) : start(day, hour + 1, zone);
+    }
+
+    private static long begin(Criteria criteria, Instant first) {
+        @Nullable TimeWindow window = criteria.window();
+        return window == null ? first.toEpochMilli() : Math.max(first.toEpochMilli(), window.fromMillis());
+    }
+
+    private static long end(Criteria criteria, Instant end) {
+        @Nullable TimeWindow window = criteria.window();
+        return window == null ? end.toEpochMilli() : Math.min(end.toEpochMilli(), window.toMillis());
+    }
+
+    private static boolean isOn(Clock clock, LocalDate day) {
+        return (clock.weekdays() >> (day.getDayOfWeek().getValue() - 1) & 1) == 1
+                && (clock.months() >> (day.getMonthValue() - 1) & 1) == 1;
+    }
 
     /// Milliseconds of each frame within a window and on a clock; null where the dataset's time is longer than five
     /// centuries and more. Cost: that of the hours of the days between, where a clock or a cycle asks for them.
@@ -25,13 +97,8 @@ public final class SelectedTime {
     public static long @Nullable [] ofFrames(
             TimeFrames frames, Criteria criteria, Instant first, Instant end, ZoneId zone) {
         long[] held = new long[frames.frames().size()];
-        long from = first.toEpochMilli();
-        long to = end.toEpochMilli();
-        @Nullable TimeWindow window = criteria.window();
-        if (window != null) {
-            from = Math.max(from, window.fromMillis());
-            to = Math.min(to, window.toMillis());
-        }
+        long from = begin(criteria, first);
+        long to = end(criteria, end);
         if (frames.step() instanceof TimeStep.Along && criteria.clock() == null) {
             for (int f = 0; f < held.length; f++) {
                 TimeWindow frame = frames.frames().get(f).window();
@@ -49,8 +116,7 @@ public final class SelectedTime {
         }
         for (; !day.isAfter(last); day = day.plusDays(1)) {
             int parts = (day.getDayOfWeek().getValue() - 1) << 5 | (day.getMonthValue() - 1) << 8;
-            if ((clock.weekdays() >> (day.getDayOfWeek().getValue() - 1) & 1) == 1
-                    && (clock.months() >> (day.getMonthValue() - 1) & 1) == 1) {
+            if (isOn(clock, day)) {
                 addHours(frames, day, parts, clock.hours(), zone, from, to, held);
             }
         }
@@ -61,9 +127,8 @@ public final class SelectedTime {
             TimeFrames frames, LocalDate day, int parts, int hours, ZoneId zone, long from, long to, long[] held) {
         for (int hour = 0; hour < HOURS; hour++) {
             if ((hours >> hour & 1) == 1) {
-                long begin = Math.max(from, TimeFrames.millis(day.atTime(hour, 0), zone));
-                long next = TimeFrames.millis(
-                        hour == HOURS - 1 ? day.plusDays(1).atStartOfDay() : day.atTime(hour + 1, 0), zone);
+                long begin = Math.max(from, start(day, hour, zone));
+                long next = end(day, hour, zone);
                 int frame = begin < to ? frames.of(begin, hour | parts) : -1;
                 if (frame >= 0) {
                     held[frame] += Math.max(0, Math.min(to, next) - begin);

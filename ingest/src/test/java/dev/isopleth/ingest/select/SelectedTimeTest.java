@@ -74,6 +74,35 @@ final class SelectedTimeTest {
         long[] held = Objects.requireNonNull(SelectedTime.ofFrames(frames, criteria, first, end, BERLIN));
         assertArrayEquals(byMinutes(frames, criteria, first, end), held);
         assertEquals(false, Arrays.stream(held).allMatch(millis -> millis == 0));
+        assertEquals(
+                Arrays.stream(held).sum(),
+                SelectedTime.of(criteria, first, end, BERLIN).orElseThrow(),
+                "frames share the time of their criteria");
+    }
+
+    @Test
+    void whatHoldsNoTimeHoldsNone() {
+        Instant first = Instant.parse("2023-02-20T03:30:00Z");
+        Instant end = Instant.parse("2023-04-11T17:15:00Z");
+        long before = Instant.parse("2020-01-01T00:00:00Z").toEpochMilli();
+        Criteria earlier = new Criteria(null, new TimeWindow(before, before + MINUTE), null);
+        assertEquals(0, SelectedTime.of(earlier, first, end, BERLIN).orElseThrow());
+        Criteria earlierByClock = new Criteria(null, new TimeWindow(before, before + MINUTE), new Clock(1, 127, 4095));
+        assertEquals(0, SelectedTime.of(earlierByClock, first, end, BERLIN).orElseThrow());
+    }
+
+    @Test
+    void overThousandsOfYearsAClockIsNotFollowed() {
+        Instant first = Instant.parse("0001-01-01T00:00:00Z");
+        Instant end = Instant.parse("9999-01-01T00:00:00Z");
+        assertEquals(
+                Duration.between(first, end).toMillis(),
+                SelectedTime.of(new Criteria(null, null, null), first, end, BERLIN)
+                        .orElseThrow());
+        assertEquals(
+                true,
+                SelectedTime.of(new Criteria(null, null, new Clock(1, 127, 4095)), first, end, BERLIN)
+                        .isEmpty());
     }
 
     @Test

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param minradius the floor of a ground bandwidth on the screen, in px; 0 for none
 /// @param per what counts as one: `sample` or `station`
 /// @param minreadings how many readings a station needs; null per sample
+/// @param rate the unit of time that densities are stated per; null for the whole time of the samples
 /// @param mask how the estimate ends where it lacks support: `fade` or `hard`
 /// @param edge how what is per area is corrected at the border of the study area: `uniform` or `none`; null
 ///     without an area, and for other measures
@@ -54,6 +55,7 @@ public record LayerAnswer(
         double minsupport,
         String per,
         @Nullable Integer minreadings,
+        @Nullable String rate,
         String mask,
         @Nullable String edge,
         String colormap,

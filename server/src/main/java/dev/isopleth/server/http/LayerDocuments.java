@@ -98,6 +98,7 @@ final class LayerDocuments {
                 plan.minSupport(),
                 perStation == null ? "sample" : "station",
                 perStation == null ? null : perStation.minReadings(),
+                plan.rate() == null ? null : plan.rate().text(),
                 EstimateSettings.name(plan.mask()),
                 edge(plan),
                 plan.colormap().name(),

@@ -32,10 +32,11 @@ final class Units {
     }
 
     private static String perArea(LayerPlan plan) {
-        return switch (plan.dataset().manifest().asPlane()) {
+        String area = switch (plan.dataset().manifest().asPlane()) {
             case Plane.World _ -> "per km2";
             case Plane.Planar plane -> "per " + plane.unit() + "2";
         };
+        return plan.rate() == null ? area : area + " per " + plan.rate().words();
     }
 
     /// What is shown, for people: `mean of price_usd`.

@@ -9,6 +9,7 @@ import dev.isopleth.density.Measure;
 import dev.isopleth.ingest.Dataset;
 import dev.isopleth.ingest.Manifest;
 import dev.isopleth.ingest.select.Criteria;
+import dev.isopleth.ingest.select.TimeLength;
 import dev.isopleth.styles.Colormap;
 import dev.isopleth.styles.DefaultScale;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param bandwidthOrigin where the bandwidth comes from: `given`, or the name of the rule of thumb
 /// @param edge what becomes of what is per area at the border of the dataset's study area; without one it
 ///     says nothing
+/// @param rate the unit of time that the measure is stated per; null for the whole time of the samples
 /// @param style what was said about the picture; null parts are the defaults
 public record LayerPlan(
         Layer layer,
@@ -35,6 +37,7 @@ public record LayerPlan(
         double minSupport,
         Mask mask,
         Edge edge,
+        @Nullable TimeLength rate,
         StyleSettings style) {
 
     /// The floor of a ground bandwidth where nothing is said, in pixels of the 256 px tiles.
@@ -65,36 +68,47 @@ public record LayerPlan(
     /// The selection that the scale is made from: that of all frames, unless each is to have its own, as of when the
     /// scale was last renewed.
     public Selection scaleSelection() {
-        return forScale(selection());
+        return forScale(selected.criteria());
     }
 
     /// The selection of other criteria that a scale is made from, as of when the scale was last renewed.
     public Selection scaleSelection(Criteria criteria) {
-        return selection(criteria).at(dataset().scaleVersion());
+        Dataset pinned = rate == null ? dataset() : dataset().pinned();
+        return selection(criteria, pinned).at(dataset().scaleVersion());
     }
 
     /// What that is compared with.
     public @Nullable Selection scaleVersus() {
-        Selection versus = versus();
-        return versus == null ? null : forScale(versus);
+        Criteria versus = selected.versus();
+        return versus == null || !measure.needsVersus() ? null : forScale(versus);
     }
 
-    private Selection forScale(Selection shown) {
+    private Selection forScale(Criteria shown) {
         boolean keepsTime = style.scale() == ScaleOf.FRAME || comparesTimes();
-        return (keepsTime ? shown : shown.withoutTime()).at(dataset().scaleVersion());
+        return scaleSelection(keepsTime ? shown : shown.withoutTime());
     }
 
     /// Whether two selections are compared that differ in time alone: without their times nothing would be
     /// left to make a scale from.
     private boolean comparesTimes() {
         Selection versus = versus();
-        return versus != null && versus.withoutTime().equals(selection().withoutTime());
+        return versus != null && versus.differsInTimeAlone(selection());
     }
 
     private Selection selection(Criteria criteria) {
+        return selection(criteria, dataset());
+    }
+
+    private Selection selection(Criteria criteria, Dataset timed) {
         Manifest manifest = dataset().manifest();
         return new Selection(
-                manifest.id(), manifest.version(), valueColumn, weightColumn, criteria, selected.perStation());
+                manifest.id(),
+                manifest.version(),
+                valueColumn,
+                weightColumn,
+                criteria,
+                selected.perStation(),
+                rate == null ? 1 : Rates.perTime(rate, criteria, timed));
     }
 
     /// What the tiles of a zoom show.

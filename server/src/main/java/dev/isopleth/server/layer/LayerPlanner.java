@@ -60,13 +60,13 @@ public final class LayerPlanner {
                 kernel,
                 floor,
                 new Selection(
-                                manifest.id(),
-                                layer.dataset().scaleVersion(),
-                                readValue,
-                                readWeight,
-                                selected.criteria(),
-                                selected.perStation())
-                        .withoutTime());
+                        manifest.id(),
+                        layer.dataset().scaleVersion(),
+                        readValue,
+                        readWeight,
+                        selected.criteria().withoutTime(),
+                        selected.perStation(),
+                        1));
         return new LayerPlan(
                 layer,
                 selected,
@@ -79,6 +79,7 @@ public final class LayerPlanner {
                 settings.minSupport() != null ? settings.minSupport() : LayerPlan.DEFAULT_MIN_SUPPORT,
                 settings.mask() != null ? settings.mask() : Mask.FADE,
                 edge(settings.edge(), layer.dataset()),
+                Rates.of(asked, layer.definition().estimate(), measure, selected.perStation(), layer.dataset()),
                 onScaleOfColumn(
                         askedStyle.over(declaredStyle(layer, measure, readValue, readWeight)),
                         manifest,

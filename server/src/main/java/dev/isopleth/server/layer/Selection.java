@@ -9,24 +9,37 @@ import org.jspecify.annotations.Nullable;
 /// @param version of the dataset's content; where only a part of the plane is read, maybe an earlier one that
 ///     has the same samples there
 /// @param perStation that the readings of a station count as one; null where every sample counts
+/// @param perTime what densities are multiplied by: 1, or the unit of time of a rate over the time that the criteria
+///     hold
 public record Selection(
         String dataset,
         String version,
         @Nullable String valueColumn,
         @Nullable String weightColumn,
         Criteria criteria,
-        @Nullable PerStation perStation) {
+        @Nullable PerStation perStation,
+        double perTime) {
 
     /// The same of another state of the dataset.
     public Selection at(String state) {
         return state.equals(version)
                 ? this
-                : new Selection(dataset, state, valueColumn, weightColumn, criteria, perStation);
+                : new Selection(dataset, state, valueColumn, weightColumn, criteria, perStation, perTime);
     }
 
-    /// The same without its time window and clock: what a scale and a bandwidth are found from, so that they
-    /// hold for every time step.
-    public Selection withoutTime() {
-        return new Selection(dataset, version, valueColumn, weightColumn, criteria.withoutTime(), perStation);
+    /// The same whose samples count as they are, whatever time they took: what is read, and kept, of either.
+    public Selection withoutRate() {
+        return perTime == 1
+                ? this
+                : new Selection(dataset, version, valueColumn, weightColumn, criteria, perStation, 1);
+    }
+
+    /// Whether another has the same samples but for its times.
+    boolean differsInTimeAlone(Selection other) {
+        return withCriteria(criteria.withoutTime()).equals(other.withCriteria(other.criteria.withoutTime()));
+    }
+
+    private Selection withCriteria(Criteria others) {
+        return new Selection(dataset, version, valueColumn, weightColumn, others, perStation, 1);
     }
 }

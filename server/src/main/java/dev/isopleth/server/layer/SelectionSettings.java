@@ -2,6 +2,7 @@ package dev.isopleth.server.layer;
 
 import dev.isopleth.ingest.select.ClockText;
 import dev.isopleth.ingest.select.SelectionException;
+import dev.isopleth.ingest.select.TimeLength;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param versus what is compared with: a time window or a filter
 /// @param isPerStation whether the readings of a station count as one
 /// @param minReadings how many a station needs for that
+/// @param rate the unit of time that densities are stated per
 public record SelectionSettings(
         @Nullable String filter,
         @Nullable String datetime,
@@ -22,19 +24,21 @@ public record SelectionSettings(
         @Nullable Integer months,
         @Nullable String versus,
         @Nullable Boolean isPerStation,
-        @Nullable Integer minReadings) {
+        @Nullable Integer minReadings,
+        @Nullable TimeLength rate) {
 
     /// The names of these settings that make one selection.
     public static final List<String> OF_ONE = List.of("filter", "datetime", "hours", "weekdays", "months");
 
     /// The names of these settings, in parameters and in layer files.
     public static final List<String> NAMES =
-            List.of("filter", "datetime", "hours", "weekdays", "months", "versus", "per", "minreadings");
+            List.of("filter", "datetime", "hours", "weekdays", "months", "versus", "per", "minreadings", "rate");
 
     private static final int MOST_READINGS = 1_000_000;
 
     /// Nothing said.
-    public static final SelectionSettings NONE = new SelectionSettings(null, null, null, null, null, null, null, null);
+    public static final SelectionSettings NONE =
+            new SelectionSettings(null, null, null, null, null, null, null, null, null);
 
     /// Reads them from their texts.
     public static SelectionSettings read(SettingTexts texts) {
@@ -46,12 +50,13 @@ public record SelectionSettings(
                 texts.value("months", text -> parsed(text, ClockText::months)),
                 texts.text("versus"),
                 texts.value("per", SelectionSettings::isStation),
-                texts.value("minreadings", SelectionSettings::readings));
+                texts.value("minreadings", SelectionSettings::readings),
+                texts.value("rate", text -> parsed(text, TimeLength::parse)));
     }
 
     /// Settings that select samples alone.
     public static SelectionSettings ofSamples(@Nullable String filter, @Nullable String datetime) {
-        return new SelectionSettings(filter, datetime, null, null, null, null, null, null);
+        return new SelectionSettings(filter, datetime, null, null, null, null, null, null, null);
     }
 
     /// These settings, and where they say nothing the others.
@@ -64,7 +69,8 @@ public record SelectionSettings(
                 months != null ? months : base.months,
                 versus != null ? versus : base.versus,
                 isPerStation != null ? isPerStation : base.isPerStation,
-                minReadings != null ? minReadings : base.minReadings);
+                minReadings != null ? minReadings : base.minReadings,
+                rate != null ? rate : base.rate);
     }
 
     private static int readings(String text) {
@@ -89,11 +95,11 @@ public record SelectionSettings(
     }
 
     /// A reader of texts that are part of a selection.
-    private interface Reader {
-        int read(String text) throws SelectionException;
+    private interface Reader<T> {
+        T read(String text) throws SelectionException;
     }
 
-    private static Integer parsed(String text, Reader reader) {
+    private static <T> T parsed(String text, Reader<T> reader) {
         try {
             return reader.read(text);
         } catch (SelectionException e) {

@@ -76,7 +76,8 @@ public final class Selections {
         Depths of(KeptDepths.States states, Selection whole);
     }
 
-    private SampleRows rows(Dataset current, Selection selection, Keeping keeping) {
+    private SampleRows rows(Dataset current, Selection asked, Keeping keeping) {
+        Selection selection = asked.withoutRate();
         Dataset dataset = selection.version().equals(current.scaleVersion()) ? current.pinned() : current;
         RowSet selected = selected(dataset, selection.criteria());
         SampleRows samples = selected == null
@@ -106,7 +107,12 @@ public final class Selections {
     ///
     /// @param versus null where it is compared with nothing
     public Source source(Dataset dataset, Selection selection, @Nullable Selection versus) {
-        return new Source(rows(dataset, selection), versus == null ? null : rows(dataset, versus), dataset.area());
+        return new Source(
+                rows(dataset, selection),
+                versus == null ? null : rows(dataset, versus),
+                dataset.area(),
+                selection.perTime(),
+                versus == null ? 1 : versus.perTime());
     }
 
     /// Which samples of a dataset fulfil criteria; null for all of them.

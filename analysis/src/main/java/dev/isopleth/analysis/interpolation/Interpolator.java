@@ -1,0 +1,12 @@
+package dev.isopleth.analysis.interpolation;
+
+/// What a value is at places between stations.
+@FunctionalInterface
+public interface Interpolator {
+
+    /// The value at a place, in the unit of the stations' values; NaN where it is undefined.
+    ///
+    /// @param x longitude in degrees, or x on the plane of the stations
+    /// @param y latitude in degrees, or y on the plane of the stations
+    double at(double x, double y);
+}

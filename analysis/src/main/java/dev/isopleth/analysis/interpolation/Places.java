@@ -1,0 +1,42 @@
+package dev.isopleth.analysis.interpolation;
+
+/// The places of stations as points in space, so that a distance takes no trigonometry.
+final class Places {
+
+    private final Ground ground;
+    private final double[] x;
+    private final double[] y;
+    private final double[] z;
+
+    Places(StationValues stations) {
+        int count = stations.count();
+        ground = stations.ground();
+        x = new double[count];
+        y = new double[count];
+        z = new double[count];
+        for (int i = 0; i < count; i++) {
+            double[] point = ground.point(stations.x()[i], stations.y()[i]);
+            x[i] = point[0];
+            y[i] = point[1];
+            z[i] = point[2];
+        }
+    }
+
+    int count() {
+        return x.length;
+    }
+
+    double between(int i, int j) {
+        return ground.between(x[i], y[i], z[i], x[j], y[j], z[j]);
+    }
+
+    /// The distance of every station from a place.
+    double[] from(double placeX, double placeY) {
+        double[] point = ground.point(placeX, placeY);
+        double[] distances = new double[x.length];
+        for (int i = 0; i < distances.length; i++) {
+            distances[i] = ground.between(x[i], y[i], z[i], point[0], point[1], point[2]);
+        }
+        return distances;
+    }
+}
