@@ -138,8 +138,7 @@ final class PictureTimes {
     private static byte[] animation(Style style, IndexedPicture[] maps)
             throws IOException, InterruptedException, ExecutionException {
         Legend legend = new Legend("PM10", "daily mean", "µg/m³", style, false, true);
-        FramePicture frames =
-                FramePicture.of(legend, maps[0].palette(), WIDTH, HEIGHT, FrameOptions.of(Theme.LIGHT));
+        FramePicture frames = FramePicture.of(legend, maps[0].palette(), WIDTH, HEIGHT, FrameOptions.of(Theme.LIGHT));
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (ExecutorService two = Executors.newFixedThreadPool(2);
                 Apng apng = new Apng(out, frames.width(), frames.height(), frames.palette(), FRAMES, 0)) {
