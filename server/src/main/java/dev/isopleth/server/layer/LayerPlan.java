@@ -95,7 +95,8 @@ public record LayerPlan(
         return versus != null && versus.differsInTimeAlone(selection());
     }
 
-    private Selection selection(Criteria criteria) {
+    /// The same of other criteria.
+    public Selection selection(Criteria criteria) {
         return selection(criteria, dataset());
     }
 
