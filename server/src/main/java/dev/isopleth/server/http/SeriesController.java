@@ -2,11 +2,7 @@ package dev.isopleth.server.http;
 
 import dev.isopleth.density.Estimate;
 import dev.isopleth.density.Plane;
-import dev.isopleth.ingest.Manifest;
-import dev.isopleth.ingest.select.SelectionException;
 import dev.isopleth.ingest.select.TimeFrame;
-import dev.isopleth.ingest.select.TimeStep;
-import dev.isopleth.ingest.select.TimeWindow;
 import dev.isopleth.server.answer.BandwidthAnswer;
 import dev.isopleth.server.answer.SeriesAnswer;
 import dev.isopleth.server.answer.StatisticsAnswer;
@@ -25,7 +21,6 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -57,7 +52,7 @@ final class SeriesController {
         Place at = place(asked.query(), plane);
         Integer zoom = PathTexts.zoom(asked.query(), asked.layer().definition());
         Estimate estimate = asked.estimate(zoom);
-        SeriesPath.Found found = path.of(plan, estimate, step(asked.query().text("step")), at.x(), at.y());
+        SeriesPath.Found found = path.of(plan, estimate, FrameTexts.step(asked.query()), at.x(), at.y());
         boolean onWorld = plane instanceof Plane.World;
         var answer = new SeriesAnswer(
                 asked.layer().id(),
@@ -70,7 +65,7 @@ final class SeriesController {
                 zoom,
                 MeasureSettings.name(plan.measure()),
                 Units.of(plan),
-                valueUnit(plan),
+                Units.ofValue(plan),
                 BandwidthAnswer.of(plan, estimate.bandwidth()),
                 IntStream.range(0, found.places().size())
                         .mapToObj(f -> frame(
@@ -123,33 +118,11 @@ final class SeriesController {
         return text;
     }
 
-    private static @Nullable TimeStep step(@Nullable String text) {
-        try {
-            return text == null ? null : TimeStep.parse(text);
-        } catch (SelectionException e) {
-            throw FaultException.badParameter("step", e.detail(), e.accepted());
-        }
-    }
-
-    private static @Nullable String valueUnit(LayerPlan plan) {
-        String column = plan.valueColumn();
-        return column == null
-                ? null
-                : plan.dataset()
-                        .manifest()
-                        .column(column)
-                        .map(Manifest.Column::unit)
-                        .orElse(null);
-    }
-
     private static SeriesAnswer.Frame frame(TimeFrame frame, SeriesPath.At at) {
-        @Nullable TimeWindow window = frame.window();
         return new SeriesAnswer.Frame(
                 frame.label(),
-                window == null
-                        ? null
-                        : Instant.ofEpochMilli(window.fromMillis()).toString(),
-                window == null ? null : Instant.ofEpochMilli(window.toMillis()).toString(),
+                FrameTexts.from(frame),
+                FrameTexts.to(frame),
                 Map.of(frame.parameter(), frame.text()),
                 defined(at.value()),
                 at.count(),

@@ -91,8 +91,10 @@ public record LayerPlan(
     /// Whether two selections are compared that differ in time alone: without their times nothing would be
     /// left to make a scale from.
     private boolean comparesTimes() {
-        Selection versus = versus();
-        return versus != null && versus.differsInTimeAlone(selection());
+        Criteria versus = selected.versus();
+        return versus != null
+                && measure.needsVersus()
+                && versus.withoutTime().equals(selected.criteria().withoutTime());
     }
 
     /// The same of other criteria.

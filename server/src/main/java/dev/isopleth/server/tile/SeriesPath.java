@@ -4,13 +4,11 @@ import dev.isopleth.density.ArraySamples;
 import dev.isopleth.density.Estimate;
 import dev.isopleth.density.ExactDensity;
 import dev.isopleth.density.KernelSums;
-import dev.isopleth.density.Measure;
 import dev.isopleth.density.PlaceSample;
 import dev.isopleth.density.Plane;
 import dev.isopleth.density.ReachedRows;
 import dev.isopleth.density.Source;
 import dev.isopleth.density.Stations;
-import dev.isopleth.density.WebMercator;
 import dev.isopleth.ingest.Dataset;
 import dev.isopleth.ingest.TooManySamplesException;
 import dev.isopleth.ingest.select.RowSet;
@@ -29,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// and each frame's are summed in float64.
 public final class SeriesPath {
 
-    /// The most samples that one series is made from: 80 MB.
-    public static final int MOST = 1 << 22;
+    /// The most samples that one series is made from, some 120 bytes each.
+    public static final int MOST = 1 << 20;
 
     private final Selections selections;
     private final FramesPath frames;
@@ -71,17 +69,12 @@ public final class SeriesPath {
         }
         TimeFrames found = frames.frames(plan, asked);
         Plane plane = plan.dataset().manifest().asPlane();
-        double u = switch (plane) {
-            case Plane.World _ -> WebMercator.u(x);
-            case Plane.Planar planar -> Math.min(planar.u(x), Math.nextDown(1.0));
-        };
-        double v = switch (plane) {
-            case Plane.World _ -> WebMercator.v(y);
-            case Plane.Planar planar -> Math.min(planar.v(y), Math.nextDown(1.0));
-        };
+        // The far edge of a plane that fills its square belongs to it; the world's is its near one.
+        double u = plane instanceof Plane.Planar ? Math.min(plane.u(x), Math.nextDown(1.0)) : plane.u(x) % 1;
+        double v = Math.min(plane.v(y), Math.nextDown(1.0));
         return pool.call(() -> {
             List<At> places = new ArrayList<>();
-            List<ArraySamples> byFrame = samples(plan, estimate, found, u - Math.floor(u), v);
+            List<ArraySamples> byFrame = samples(plan, estimate, found, u, v);
             for (int f = 0; f < byFrame.size(); f++) {
                 double perTime = plan.selection(
                                 found.criteria(f, plan.selected().criteria()))
@@ -131,14 +124,10 @@ public final class SeriesPath {
                 ExactDensity.value(source, estimate, u, v),
                 within[0],
                 within[1],
-                hasValues ? sums.mean(counted.valueOffset(), minSupport(estimate, plan)) : Double.NaN,
-                sums.support(),
+                hasValues ? sums.mean(counted.valueOffset(), plan.minSupport()) : Double.NaN,
+                sums.statedSupport(),
                 Summary.of(
                         reached.stream().mapToDouble(PlaceSample::value).toArray(),
                         reached.stream().mapToDouble(PlaceSample::weight).toArray()));
-    }
-
-    private static double minSupport(Estimate estimate, LayerPlan plan) {
-        return estimate.measure() == Measure.MEAN ? estimate.minSupport() : plan.minSupport();
     }
 }

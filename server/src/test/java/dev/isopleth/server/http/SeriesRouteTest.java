@@ -8,7 +8,6 @@ import dev.isopleth.ingest.ImportRequest;
 import dev.isopleth.ingest.Importer;
 import dev.isopleth.server.Client;
 import dev.isopleth.server.IsoplethServer;
-import dev.isopleth.server.ServerConfig;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -84,9 +83,7 @@ class SeriesRouteTest {
                 ImportProgress.silent());
         Path timeless = Files.writeString(folder.resolve("timeless.csv"), "lon,lat\n10,50\n11,51\n");
         Importer.run(ImportRequest.of(timeless), folder.resolve("data"), ImportProgress.silent());
-        ServerConfig plain = Client.config(null);
-        server = IsoplethServer.start(
-                new ServerConfig(plain.address(), folder.resolve("data"), null, plain.shown(), plain.limits()));
+        server = IsoplethServer.start(Client.config(folder.resolve("data"), null));
         client = Client.of(server);
     }
 
@@ -178,6 +175,8 @@ class SeriesRouteTest {
             JsonNode point = client.json("/layers/readings/point/10.02,50.01?radius=6km&" + settings + parameters);
             double value = point.path("value").asDouble();
             assertEquals(value, frame.path("value").asDouble(), 2e-3 * Math.abs(value), series + parameters);
+            double support = point.path("support").asDouble();
+            assertEquals(support, frame.path("support").asDouble(), 2e-2 * support, "support of " + parameters);
         }
     }
 

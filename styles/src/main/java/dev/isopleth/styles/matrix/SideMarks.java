@@ -25,32 +25,48 @@ record SideMarks(MatrixContent content, MarkList marks) {
 
     /// Draws the strips.
     void strips(Frame frame, double[] xEdges, double[] yEdges) {
-        List<Side> beside = content.picture.sides().rows();
-        for (int i = 0; i < beside.size(); i++) {
-            Side side = beside.get(i);
-            double right = frame.left() - 2 - (beside.size() - 1 - i) * (STRIP + 2);
-            Map<String, Integer> palette = palettes().getOrDefault(side.title(), Map.of());
-            for (int place = 0; place < content.rows.length; place++) {
-                String group = side.groups().get(content.rows[place]);
+        Map<String, Map<String, Integer>> palettes = palettes();
+        strips(
+                content.picture.sides().rows(),
+                content.matrix.rows(),
+                content.rows,
+                palettes,
+                frame.left(),
+                (far, near, place, rgb, title) ->
+                        new Mark.Box(far, yEdges[place], near, yEdges[place + 1], rgb, title));
+        strips(
+                content.picture.sides().columns(),
+                content.matrix.columns(),
+                content.columns,
+                palettes,
+                frame.top(),
+                (far, near, place, rgb, title) ->
+                        new Mark.Box(xEdges[place], far, xEdges[place + 1], near, rgb, title));
+    }
+
+    /// A colour of a strip, from its far to its near edge, at a row's or a column's place.
+    private interface Piece {
+        Mark.Box of(double far, double near, int place, int rgb, String title);
+    }
+
+    /// @param edge of the fields that the strips stand along
+    private void strips(
+            List<Side> sides,
+            List<String> names,
+            int[] order,
+            Map<String, Map<String, Integer>> palettes,
+            double edge,
+            Piece piece) {
+        for (int i = 0; i < sides.size(); i++) {
+            Side side = sides.get(i);
+            double near = edge - 2 - depth(sides.subList(i + 1, sides.size()));
+            Map<String, Integer> palette = palettes.getOrDefault(side.title(), Map.of());
+            for (int place = 0; place < order.length; place++) {
+                String group = side.groups().get(order[place]);
                 Integer rgb = palette.get(group);
                 if (rgb != null) {
-                    String title = content.matrix.rows().get(content.rows[place]) + ", " + side.title() + ": " + group;
-                    marks.add(new Mark.Box(right - STRIP, yEdges[place], right, yEdges[place + 1], rgb, title));
-                }
-            }
-        }
-        List<Side> above = content.picture.sides().columns();
-        for (int i = 0; i < above.size(); i++) {
-            Side side = above.get(i);
-            double bottom = frame.top() - 2 - (above.size() - 1 - i) * (STRIP + 2);
-            Map<String, Integer> palette = palettes().getOrDefault(side.title(), Map.of());
-            for (int place = 0; place < content.columns.length; place++) {
-                String group = side.groups().get(content.columns[place]);
-                Integer rgb = palette.get(group);
-                if (rgb != null) {
-                    String title =
-                            content.matrix.columns().get(content.columns[place]) + ", " + side.title() + ": " + group;
-                    marks.add(new Mark.Box(xEdges[place], bottom - STRIP, xEdges[place + 1], bottom, rgb, title));
+                    String title = names.get(order[place]) + ", " + side.title() + ": " + group;
+                    marks.add(piece.of(near - STRIP, near, place, rgb, title));
                 }
             }
         }
