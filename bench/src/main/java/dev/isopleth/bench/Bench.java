@@ -218,6 +218,14 @@ public final class Bench {
         tables();
     }
 
+    @Command(name = "matrix", description = "A matrix of 10^7 fields as a PNG, and a year of frames as an APNG.")
+    void matrix() throws IOException, InterruptedException, ExecutionException {
+        List<PictureTimes.Figure> figures = PictureTimes.measure(run);
+        figures.forEach(figure -> Say.line(figure.toString()));
+        results.pictures().put(figures);
+        tables();
+    }
+
     @Command(name = "tables", description = "Makes the tables of bench/README.md anew, and measures nothing.")
     void tables() throws IOException {
         Tables.write(results, bench.resolve("README.md"));
@@ -238,6 +246,7 @@ public final class Bench {
         imports(samples);
         formats(toAMillion.getLast());
         jmh(samples.getLast());
+        matrix();
     }
 
     private Path jar() {

@@ -42,4 +42,8 @@ record Results(Path folder) {
     ResultFile<Parts.Figure> parts() {
         return new ResultFile<>(folder.resolve("parts.json"), Parts.Figure.class);
     }
+
+    ResultFile<PictureTimes.Figure> pictures() {
+        return new ResultFile<>(folder.resolve("pictures.json"), PictureTimes.Figure.class);
+    }
 }

@@ -35,6 +35,7 @@ final class Tables {
         tables.imports(results.imports().read());
         tables.formats(results.formats().read());
         tables.appends(results.appends().read());
+        tables.pictures(results.pictures().read());
         String page = Files.readString(readme);
         int begin = page.indexOf(BEGIN);
         int end = page.indexOf(END);
@@ -131,6 +132,14 @@ final class Tables {
                             "" + f.meanDepthsBytesPerSample(),
                             ms(f.firstLoadMs()),
                             ms(f.loadMs())));
+        }
+    }
+
+    private void pictures(List<PictureTimes.Figure> figures) {
+        heading("Pictures that are no tiles", figures);
+        header("picture", Stream.of("first time, ms", "again, ms", "kB"));
+        for (PictureTimes.Figure f : figures) {
+            line(f.picture(), Stream.of(ms(f.firstMs()), ms(f.medianMs()), "" + Math.round(f.kilobytes())));
         }
     }
 

@@ -73,6 +73,25 @@ public final class ArraySamples implements SampleRows {
         return sorted(plane, unsorted, value, weight);
     }
 
+    /// Samples sorted already.
+    ///
+    /// @param codes of their positions, ascending and unsigned
+    /// @param weight one finite weight a sample
+    /// @param value less the offset, one finite value a sample
+    public static ArraySamples ofStored(Plane plane, long[] codes, float[] weight, float[] value, double valueOffset) {
+        int n = codes.length;
+        int[] u = new int[n];
+        int[] v = new int[n];
+        for (int i = 0; i < n; i++) {
+            if (i > 0 && Long.compareUnsigned(codes[i - 1], codes[i]) > 0) {
+                throw new IllegalArgumentException("sample " + i + " comes before the one it follows");
+            }
+            u[i] = Morton.u(codes[i]);
+            v[i] = Morton.v(codes[i]);
+        }
+        return new ArraySamples(plane, codes, u, v, weight, value, valueOffset);
+    }
+
     /// Samples that weigh 1, sorted already.
     static ArraySamples ofSorted(Plane plane, long[] codes, float[] value, double valueOffset) {
         int n = codes.length;

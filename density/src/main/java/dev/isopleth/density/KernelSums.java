@@ -51,6 +51,11 @@ public record KernelSums(
         return places >= leastPlaces ? support() : 0;
     }
 
+    /// The same at a place, and not over a pixel.
+    public double statedSupport() {
+        return statedSupport(LEAST_PLACES_OF_SUPPORT);
+    }
+
     /// Whether there is support enough for a mean. Without a least support that is as far as 4.8 sigma from
     /// a single place.
     public boolean isSupported(double minSupport) {

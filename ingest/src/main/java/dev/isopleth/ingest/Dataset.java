@@ -1,7 +1,9 @@
 package dev.isopleth.ingest;
 
+import dev.isopleth.density.ArraySamples;
 import dev.isopleth.density.Morton;
 import dev.isopleth.density.Plane;
+import dev.isopleth.density.ReachedRows;
 import dev.isopleth.density.SampleRows;
 import dev.isopleth.density.StudyArea;
 import dev.isopleth.ingest.Manifest.Column;
@@ -25,6 +27,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// One version of a dataset, mapped into memory. Immutable; safe for use by many threads; readable as long
@@ -368,6 +371,27 @@ public final class Dataset {
             @Nullable String weightColumn,
             int leastReadings) {
         return FrameCounts.of(samples, rows(valueColumn, weightColumn), manifest, selected, frames, leastReadings);
+    }
+
+    /// The samples of some runs of a selection, by the frames of time that they are in. Cost: a reading of the runs.
+    ///
+    /// @param selected of this version; null for all samples
+    /// @param valueColumn see [#rows(String, String)], likewise weightColumn
+    /// @param reached finds the runs
+    /// @param most how many samples there may be
+    /// @return for each frame its samples that weigh anything
+    /// @throws TooManySamplesException if there are more
+    public List<ArraySamples> samples(
+            TimeFrames frames,
+            @Nullable RowSet selected,
+            @Nullable String valueColumn,
+            @Nullable String weightColumn,
+            Function<SampleRows, List<ReachedRows.Run>> reached,
+            int most)
+            throws TooManySamplesException {
+        SampleRows rows =
+                selected == null ? rows(valueColumn, weightColumn) : rows(selected, valueColumn, weightColumn);
+        return FrameSamples.of(samples, manifest, rows, selected, reached.apply(rows), frames, most);
     }
 
     /// The usual time between readings at one position, of at least half of all that follow one another; null where

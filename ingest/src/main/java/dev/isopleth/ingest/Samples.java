@@ -52,7 +52,12 @@ record Samples(SamplePart base, @Nullable Appended appended, SortedPositions pos
 
     /// The part that a sample lies in.
     SamplePart partOf(long row) {
-        return appended != null && appended.order.isAppended(row, appended.order.before(row)) ? appended.part : base;
+        return appended != null && isAppended(row) ? appended.part : base;
+    }
+
+    /// Whether a sample was appended to those of the files.
+    boolean isAppended(long row) {
+        return appended != null && appended.order.isAppended(row, appended.order.before(row));
     }
 
     /// Its row there.

@@ -15,6 +15,7 @@ import dev.isopleth.server.tile.FramesPath;
 import dev.isopleth.server.tile.PointPath;
 import dev.isopleth.server.tile.Scales;
 import dev.isopleth.server.tile.Selections;
+import dev.isopleth.server.tile.SeriesPath;
 import dev.isopleth.server.tile.StatisticsPath;
 import dev.isopleth.server.tile.TilePath;
 import dev.isopleth.server.upload.Imports;
@@ -134,6 +135,12 @@ final class Beans {
     @Singleton
     FramesPath framesPath(ServerConfig config, Selections selections, Scales scales, ComputePool pool) {
         return new FramesPath(selections, scales, pool, config.limits().frames());
+    }
+
+    /// The path of a series.
+    @Singleton
+    SeriesPath seriesPath(Selections selections, FramesPath frames, ComputePool pool) {
+        return new SeriesPath(selections, frames, pool);
     }
 
     @Singleton

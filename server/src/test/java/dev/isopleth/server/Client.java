@@ -22,9 +22,14 @@ public record Client(String address) {
 
     /// The configuration of a server on a free port with the test data.
     public static ServerConfig config(@Nullable Path layers) {
+        return config(TestData.folder(), layers);
+    }
+
+    /// The same with data of its own.
+    public static ServerConfig config(Path data, @Nullable Path layers) {
         return new ServerConfig(
                 new ServerConfig.Address("127.0.0.1", 0),
-                TestData.folder(),
+                data,
                 layers,
                 ServerConfig.Shown.STANDARD,
                 ServerConfig.Limits.standard());

@@ -103,9 +103,11 @@ public final class DefaultScale {
 
     /// The values as ends of a scale can hold them.
     private static double[] usable(double[] ascending) {
-        return Arrays.stream(ascending)
-                .map(v -> Math.abs(v) < Scale.SMALLEST ? 0 : Math.clamp(v, -Scale.LARGEST, Scale.LARGEST))
-                .toArray();
+        return Arrays.stream(ascending).map(DefaultScale::usable).toArray();
+    }
+
+    static double usable(double value) {
+        return Math.abs(value) < Scale.SMALLEST ? 0 : Math.clamp(value, -Scale.LARGEST, Scale.LARGEST);
     }
 
     /// The scale from low to high, or a wider one where these coincide, see [Scale#robust].

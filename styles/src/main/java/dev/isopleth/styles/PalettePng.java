@@ -17,7 +17,6 @@ public final class PalettePng {
     private static final int HEADER_LENGTH = 13;
     private static final int CHUNK_FRAME = 12;
     private static final byte PALETTE_COLOURS = 3;
-    private static final byte PAETH = 4;
 
     private PalettePng() {}
 
@@ -28,7 +27,7 @@ public final class PalettePng {
         int[] colours = coloursUsed(picture, renumbered);
         byte[] rows = colours.length == 1
                 ? new byte[(1 + Math.ceilDiv(picture.width(), 8)) * picture.height()]
-                : predicted(picture, renumbered);
+                : PaethRows.of(picture, 0, 0, picture.width(), picture.height(), renumbered);
         RunDeflate stream = RunDeflate.of(rows);
         return file(picture, colours, colours.length == 1 ? 1 : 8, stream);
     }
@@ -48,60 +47,6 @@ public final class PalettePng {
             }
         }
         return Arrays.copyOf(colours, count);
-    }
-
-    /// Rows as the file has them before compression: the filter's number, then each pixel less what Paeth's
-    /// filter predicts from the pixels to the left, above, and above to the left.
-    private static byte[] predicted(IndexedPicture picture, int[] renumbered) {
-        int width = picture.width();
-        byte[] indices = picture.indices();
-        byte[] rows = new byte[(1 + width) * picture.height()];
-        int[][] above = new int[2][width + 1];
-        int[][] row = new int[2][width + 1];
-        int[] left = new int[width];
-        for (int y = 0; y < picture.height(); y++) {
-            for (int x = 0; x < width; x++) {
-                int colour = renumbered[indices[y * width + x] & 0xFF];
-                row[HERE][x] = colour;
-                row[TO_THE_LEFT][x + 1] = colour;
-            }
-            predict(row[HERE], row[TO_THE_LEFT], above[HERE], above[TO_THE_LEFT], left);
-            int to = y * (1 + width);
-            rows[to++] = PAETH;
-            for (int x = 0; x < width; x++) {
-                rows[to + x] = (byte) left[x];
-            }
-            int[][] swap = above;
-            above = row;
-            row = swap;
-        }
-        return rows;
-    }
-
-    /// A row's pixels, and the same moved on by one, so that at each place the pixel to the left is found.
-    private static final int HERE = 0;
-
-    private static final int TO_THE_LEFT = 1;
-
-    /// What is left of a row after its prediction. A loop without a branch over whole numbers that all have
-    /// the same index: only so does the virtual machine do eight at a time, in 0.09 to 0.17 in place of
-    /// 0.28 ms a tile.
-    private static void predict(int[] row, int[] rowLeft, int[] above, int[] aboveLeft, int[] left) {
-        for (int x = 0; x < left.length; x++) {
-            left[x] = row[x] - paeth(rowLeft[x], above[x], aboveLeft[x]);
-        }
-    }
-
-    /// Whichever of its neighbours is nearest to left + above - corner; at a tie the first of them. Without
-    /// a branch: which one it is can hardly be foreseen.
-    private static int paeth(int left, int above, int corner) {
-        int toLeft = Math.abs(above - corner);
-        int toAbove = Math.abs(left - corner);
-        int toCorner = Math.abs(left + above - 2 * corner);
-        int nearest = Math.min(Math.min(toLeft, toAbove), toCorner);
-        int notLeft = (nearest - toLeft) >> 31;
-        int notAbove = (nearest - toAbove) >> 31;
-        return (left & ~notLeft) | (notLeft & ((above & ~notAbove) | (notAbove & corner)));
     }
 
     private static byte[] file(IndexedPicture picture, int[] colours, int bitDepth, RunDeflate stream) {

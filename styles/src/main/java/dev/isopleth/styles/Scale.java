@@ -74,6 +74,22 @@ public record Scale(double low, double high, Norm norm) {
         return DefaultScale.widened(low, high, placed[0], placed[placed.length - 1], norm);
     }
 
+    /// The scale from one value to another, as [#robust] makes it of its two quantiles: where they coincide the
+    /// smallest and largest value stand in for them, and so on.
+    ///
+    /// @param low a value that the norm places
+    /// @param high one that is not below it
+    /// @param smallest not above `low`, placed by the norm
+    /// @param largest not below `high`
+    public static Scale between(double low, double high, double smallest, double largest, Norm norm) {
+        return DefaultScale.widened(
+                DefaultScale.usable(low),
+                DefaultScale.usable(high),
+                DefaultScale.usable(smallest),
+                DefaultScale.usable(largest),
+                norm);
+    }
+
     /// Where a value lies: 0 at or below the low end, 1 at or above the high end, NaN for NaN.
     public double position(double value) {
         if (Double.isNaN(value)) {

@@ -3,7 +3,7 @@ package dev.isopleth.ingest.select;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.zone.ZoneRules;
+import java.time.zone.ZoneOffsetTransition;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +16,12 @@ public final class SelectedTime {
 
     private static final int HOURS = 24;
     private static final long HOUR_MILLIS = 3_600_000;
+    private static final long DAY_MILLIS = HOURS * HOUR_MILLIS;
 
     private SelectedTime() {}
 
     /// Milliseconds within a window and on a clock; empty where there is a clock and the time is longer than five
-    /// centuries and more. Cost: where there is a clock, some ten nanoseconds a day.
+    /// centuries and more. Cost: where there is a clock, 30 to 100 nanoseconds a day.
     ///
     /// @param first the first instant that counts
     /// @param end the first one after those that do
@@ -36,23 +37,27 @@ public final class SelectedTime {
         if (last.toEpochDay() - day.toEpochDay() > MOST_DAYS) {
             return OptionalLong.empty();
         }
-        ZoneRules rules = zone.getRules();
         long held = 0;
-        long start = TimeFrames.millis(day.atStartOfDay(), zone);
+        long start = start(day, 0, zone);
+        long change = change(start, zone);
         for (; !day.isAfter(last); day = day.plusDays(1)) {
-            long next = TimeFrames.millis(day.plusDays(1).atStartOfDay(), zone);
+            boolean isOfOneOffset = start + DAY_MILLIS < change;
+            long next = isOfOneOffset ? start + DAY_MILLIS : end(day, HOURS - 1, zone);
             if (isOn(clock, day)) {
-                boolean isPlain = start >= from
-                        && next <= to
-                        && rules.getOffset(Instant.ofEpochMilli(start))
-                                .equals(rules.getOffset(Instant.ofEpochMilli(next)));
-                held += isPlain
+                held += isOfOneOffset && start >= from && next <= to
                         ? Integer.bitCount(clock.hours()) * HOUR_MILLIS
                         : ofHours(day, clock.hours(), zone, from, to);
             }
             start = next;
+            change = isOfOneOffset ? change : change(start, zone);
         }
         return OptionalLong.of(held);
+    }
+
+    /// When clocks are changed next, then or later.
+    private static long change(long millis, ZoneId zone) {
+        @Nullable ZoneOffsetTransition next = zone.getRules().nextTransition(Instant.ofEpochMilli(millis - 1));
+        return next == null ? Long.MAX_VALUE : next.getInstant().toEpochMilli();
     }
 
     private static long ofHours(LocalDate day, int hours, ZoneId zone, long from, long to) {

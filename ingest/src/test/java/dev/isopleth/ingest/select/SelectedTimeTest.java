@@ -80,6 +80,30 @@ final class SelectedTimeTest {
                 "frames share the time of their criteria");
     }
 
+    /// Zones that change at midnight, by half an hour, or leave a day out: hours that are selected, minute by minute.
+    @ParameterizedTest
+    @CsvSource({
+        "America/Sao_Paulo, 2017-02-01T00:00:00Z, 2017-11-20T00:00:00Z",
+        "Africa/Cairo, 2023-04-01T00:00:00Z, 2023-11-20T00:00:00Z",
+        "Australia/Lord_Howe, 2023-03-15T00:00:00Z, 2023-10-15T00:00:00Z",
+        "Pacific/Apia, 2011-12-20T00:00:00Z, 2012-01-10T00:00:00Z",
+        "Asia/Kathmandu, 1985-12-20T00:00:00Z, 1986-01-10T00:00:00Z",
+        "UTC, 2024-02-20T12:00:00Z, 2024-03-03T12:00:00Z"
+    })
+    void aClockIsFollowedWhereverItIsChanged(String zone, Instant first, Instant end) {
+        Clock clock = new Clock(0b1100_0000_0000_0100_0000_0111, 0b1111101, Clock.EVERY_MONTH);
+        Criteria criteria = new Criteria(null, null, clock);
+        long expected = 0;
+        for (long at = first.toEpochMilli(); at < end.toEpochMilli(); at += MINUTE) {
+            ZonedDateTime time = Instant.ofEpochMilli(at).atZone(ZoneId.of(zone));
+            boolean isIn = (clock.hours() >> time.getHour() & 1) == 1
+                    && (clock.weekdays() >> (time.getDayOfWeek().getValue() - 1) & 1) == 1;
+            expected += isIn ? MINUTE : 0;
+        }
+        assertEquals(
+                expected, SelectedTime.of(criteria, first, end, ZoneId.of(zone)).orElseThrow());
+    }
+
     @Test
     void whatHoldsNoTimeHoldsNone() {
         Instant first = Instant.parse("2023-02-20T03:30:00Z");

@@ -1,12 +1,8 @@
 package dev.isopleth.server.http;
 
-import dev.isopleth.ingest.select.SelectionException;
 import dev.isopleth.ingest.select.TimeFrame;
-import dev.isopleth.ingest.select.TimeStep;
-import dev.isopleth.ingest.select.TimeWindow;
 import dev.isopleth.server.answer.FramesAnswer;
 import dev.isopleth.server.answer.ScaleAnswer;
-import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.http.LayerRequests.LayerRequest;
 import dev.isopleth.server.layer.LayerPlan;
 import dev.isopleth.server.layer.MeasureSettings;
@@ -23,7 +19,6 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,7 +48,7 @@ final class FramesController {
     HttpResponse<byte[]> frames(HttpRequest<?> request, String layer) {
         LayerRequest asked = requests.read(layer, request, Query.OF_FRAMES);
         LayerPlan plan = asked.plan();
-        FramesPath.Found found = path.of(plan, step(asked.query().text("step")));
+        FramesPath.Found found = path.of(plan, FrameTexts.step(asked.query()));
         List<TimeFrame> frames = found.frames().frames();
         StyleSettings.@Nullable Ends ends = path.ends(plan, found);
         return answers.json(
@@ -71,14 +66,6 @@ final class FramesController {
                                 .toList()));
     }
 
-    private static @Nullable TimeStep step(@Nullable String text) {
-        try {
-            return text == null ? null : TimeStep.parse(text);
-        } catch (SelectionException e) {
-            throw FaultException.badParameter("step", e.detail(), e.accepted());
-        }
-    }
-
     private FramesAnswer.Frame frame(
             LayerRequest asked,
             TimeFrame frame,
@@ -90,13 +77,10 @@ final class FramesController {
         if (ends != null) {
             ofTiles.put("rescale", decimal(ends.low()) + "," + decimal(ends.high()));
         }
-        @Nullable TimeWindow window = frame.window();
         return new FramesAnswer.Frame(
                 frame.label(),
-                window == null
-                        ? null
-                        : Instant.ofEpochMilli(window.fromMillis()).toString(),
-                window == null ? null : Instant.ofEpochMilli(window.toMillis()).toString(),
+                FrameTexts.from(frame),
+                FrameTexts.to(frame),
                 parameters,
                 found.counts().samples()[number],
                 found.counts().places()[number],

@@ -36,6 +36,11 @@ public final class Query implements SettingTexts {
     /// Those of the frames of a layer.
     static final List<String> OF_FRAMES = with(OF_LAYER, "step");
 
+    /// Those of the series of a place.
+    static final List<String> OF_SERIES = Stream.concat(
+                    OF_ZOOM.stream(), Stream.of("lon", "lat", "x", "y", "step", "f"))
+            .toList();
+
     /// Those of the samples of a dataset.
     static final List<String> OF_SAMPLES = Stream.concat(
                     Stream.of("bbox", "limit", "f", "cursor"), SelectionSettings.OF_ONE.stream())

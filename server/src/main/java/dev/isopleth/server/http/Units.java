@@ -27,6 +27,12 @@ final class Units {
         };
     }
 
+    /// The unit of the values that are read; null where they have none, or none are read.
+    static @Nullable String ofValue(LayerPlan plan) {
+        String column = plan.valueColumn();
+        return column == null ? null : unitOf(plan, column);
+    }
+
     private static boolean isPerStation(LayerPlan plan) {
         return plan.selected().perStation() != null;
     }

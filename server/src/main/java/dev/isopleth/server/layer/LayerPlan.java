@@ -91,11 +91,14 @@ public record LayerPlan(
     /// Whether two selections are compared that differ in time alone: without their times nothing would be
     /// left to make a scale from.
     private boolean comparesTimes() {
-        Selection versus = versus();
-        return versus != null && versus.differsInTimeAlone(selection());
+        Criteria versus = selected.versus();
+        return versus != null
+                && measure.needsVersus()
+                && versus.withoutTime().equals(selected.criteria().withoutTime());
     }
 
-    private Selection selection(Criteria criteria) {
+    /// The same of other criteria.
+    public Selection selection(Criteria criteria) {
         return selection(criteria, dataset());
     }
 

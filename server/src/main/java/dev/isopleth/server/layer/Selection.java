@@ -33,13 +33,4 @@ public record Selection(
                 ? this
                 : new Selection(dataset, version, valueColumn, weightColumn, criteria, perStation, 1);
     }
-
-    /// Whether another has the same samples but for its times.
-    boolean differsInTimeAlone(Selection other) {
-        return withCriteria(criteria.withoutTime()).equals(other.withCriteria(other.criteria.withoutTime()));
-    }
-
-    private Selection withCriteria(Criteria others) {
-        return new Selection(dataset, version, valueColumn, weightColumn, others, perStation, 1);
-    }
 }

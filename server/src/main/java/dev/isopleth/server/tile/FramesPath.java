@@ -76,12 +76,8 @@ public final class FramesPath {
     /// @param asked null for one that makes few enough to look through
     /// @throws FaultException if the dataset has no times, or there are too many frames
     public Found of(LayerPlan plan, @Nullable TimeStep asked) {
-        if (plan.dataset().schema().timeColumn() == null) {
-            throw FaultException.badParameter(
-                    "step", "this dataset has no time column, and no frames", List.of("a layer of samples with times"));
-        }
-        TimeStep step = asked != null ? asked : fitting(plan);
-        TimeFrames frames = frames(plan, step);
+        TimeFrames frames = frames(plan, asked);
+        TimeStep step = frames.step();
         return known.get(new Key(plan.selection(), step), () -> {
             Dataset dataset = plan.dataset();
             Criteria criteria = plan.selection().criteria();
@@ -177,7 +173,15 @@ public final class FramesPath {
         return one.isBefore(other) ? one : other;
     }
 
-    private TimeFrames frames(LayerPlan plan, TimeStep step) {
+    /// The same without what they hold.
+    ///
+    /// @throws FaultException if the dataset has no times, or there are too many frames
+    TimeFrames frames(LayerPlan plan, @Nullable TimeStep asked) {
+        if (plan.dataset().schema().timeColumn() == null) {
+            throw FaultException.badParameter(
+                    "step", "this dataset has no time column, and no frames", List.of("a layer of samples with times"));
+        }
+        TimeStep step = asked != null ? asked : fitting(plan);
         @Nullable TimeRange times = plan.dataset().manifest().timeRange();
         try {
             return TimeFrames.of(

@@ -26,6 +26,7 @@ import dev.isopleth.server.answer.PointAnswer;
 import dev.isopleth.server.answer.ProblemAnswer;
 import dev.isopleth.server.answer.SamplesAnswer;
 import dev.isopleth.server.answer.ScaleAnswer;
+import dev.isopleth.server.answer.SeriesAnswer;
 import dev.isopleth.server.answer.SessionAnswer;
 import dev.isopleth.server.answer.StatisticsAnswer;
 import dev.isopleth.server.answer.TileJsonAnswer;
@@ -83,6 +84,8 @@ class CompletenessTest {
             Map.entry("Point", PointAnswer.class),
             Map.entry("Frames", FramesAnswer.class),
             Map.entry("Frame", FramesAnswer.Frame.class),
+            Map.entry("Series", SeriesAnswer.class),
+            Map.entry("SeriesFrame", SeriesAnswer.Frame.class),
             Map.entry("Statistics", StatisticsAnswer.class),
             Map.entry("Share", StatisticsAnswer.Quantile.class),
             Map.entry("Over", StatisticsAnswer.Over.class),
@@ -189,7 +192,8 @@ class CompletenessTest {
             int status = Stream.of("/area.geojson", "/image", "/import").anyMatch(path::endsWith) ? 404 : 200;
             if (!path.endsWith("/events")) {
                 // Events have no end.
-                assertEquals(status, client.get(asked).statusCode(), asked);
+                String place = path.endsWith("/series") ? "?lon=13.4&lat=52.5" : "";
+                assertEquals(status, client.get(asked + place).statusCode(), asked);
             }
             var refused = client.get(asked + "?surely-not=1");
             assertEquals(400, refused.statusCode(), asked);
@@ -252,7 +256,9 @@ class CompletenessTest {
                                         ? Query.OF_STATISTICS
                                         : path.endsWith("/frames")
                                                 ? Query.OF_FRAMES
-                                                : path.equals("/layers/{layer}") ? Query.OF_LAYER : Query.NONE;
+                                                : path.endsWith("/series")
+                                                        ? Query.OF_SERIES
+                                                        : path.equals("/layers/{layer}") ? Query.OF_LAYER : Query.NONE;
         return new TreeSet<>(names);
     }
 

@@ -9,7 +9,6 @@ import dev.isopleth.ingest.ImportRequest;
 import dev.isopleth.ingest.Importer;
 import dev.isopleth.server.Client;
 import dev.isopleth.server.IsoplethServer;
-import dev.isopleth.server.ServerConfig;
 import dev.isopleth.server.layer.LayersFileException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,13 +56,8 @@ class RateRouteTest {
                 layers:
                   - {id: monthly, dataset: events, measure: density, radius: 5 km, rate: 1mo}
                 """);
-        server = IsoplethServer.start(config(layers));
+        server = IsoplethServer.start(Client.config(folder.resolve("data"), layers));
         client = Client.of(server);
-    }
-
-    private static ServerConfig config(Path layers) {
-        ServerConfig plain = Client.config(layers);
-        return new ServerConfig(plain.address(), folder.resolve("data"), layers, plain.shown(), plain.limits());
     }
 
     @AfterAll
@@ -188,8 +182,8 @@ class RateRouteTest {
                 layers:
                   - {id: mean, dataset: events, measure: mean, rate: 1mo}
                 """);
-        LayersFileException refusal =
-                assertThrows(LayersFileException.class, () -> IsoplethServer.start(config(layers)));
+        LayersFileException refusal = assertThrows(
+                LayersFileException.class, () -> IsoplethServer.start(Client.config(folder.resolve("data"), layers)));
         assertTrue(String.valueOf(refusal.getMessage()).contains("a mean does not grow with time"), refusal::toString);
     }
 

@@ -9,7 +9,6 @@ import dev.isopleth.ingest.ImportRequest;
 import dev.isopleth.ingest.Importer;
 import dev.isopleth.server.Client;
 import dev.isopleth.server.IsoplethServer;
-import dev.isopleth.server.ServerConfig;
 import dev.isopleth.server.layer.LayersFileException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,9 +60,7 @@ class StationsRouteTest {
                 layers:
                   - {id: towns, dataset: air, measure: mean, per: station, minreadings: 2}
                 """);
-        ServerConfig plain = Client.config(layers);
-        server = IsoplethServer.start(
-                new ServerConfig(plain.address(), folder.resolve("data"), layers, plain.shown(), plain.limits()));
+        server = IsoplethServer.start(Client.config(folder.resolve("data"), layers));
         client = Client.of(server);
     }
 
@@ -203,11 +200,8 @@ class StationsRouteTest {
                 layers:
                   - {id: alone, dataset: air, minreadings: 3}
                 """);
-        ServerConfig plain = Client.config(layers);
         LayersFileException refusal = assertThrows(
-                LayersFileException.class,
-                () -> IsoplethServer.start(new ServerConfig(
-                        plain.address(), folder.resolve("data"), layers, plain.shown(), plain.limits())));
+                LayersFileException.class, () -> IsoplethServer.start(Client.config(folder.resolve("data"), layers)));
         assertTrue(
                 String.valueOf(refusal.getMessage()).contains("minreadings is how many readings"), refusal::toString);
     }

@@ -3,6 +3,7 @@ package dev.isopleth.styles.matrix;
 import dev.isopleth.styles.Colormap;
 import dev.isopleth.styles.Colormaps;
 import dev.isopleth.styles.Norm;
+import dev.isopleth.styles.Quantile;
 import dev.isopleth.styles.Scale;
 import dev.isopleth.styles.Style;
 import java.util.Arrays;
@@ -29,8 +30,8 @@ public record FieldScale(
         Norm norm,
         @Nullable Colormap cmap) {
 
-    private static final double LOW_PERCENT = 2;
-    private static final double HIGH_PERCENT = 98;
+    private static final double LOW_SHARE = 0.02;
+    private static final double HIGH_SHARE = 0.98;
 
     /// @throws IllegalArgumentException if vmin is not below vmax, or the norm does not place an end or the
     /// center
@@ -85,9 +86,7 @@ public record FieldScale(
         if (vmin != null && vmax != null) {
             return new Scale(vmin, vmax, norm);
         }
-        Scale found = robust
-                ? Scale.robust(ascending(fields), LOW_PERCENT, HIGH_PERCENT, norm)
-                : Scale.robust(ends(fields), 0, 100, norm);
+        Scale found = robust ? robustly(fields) : Scale.robust(ends(fields), 0, 100, norm);
         double low = vmin != null ? vmin : found.low();
         double high = vmax != null ? vmax : found.high();
         if (!(low < high)) {
@@ -99,10 +98,16 @@ public record FieldScale(
         return new Scale(low, high, norm);
     }
 
-    private static double[] ascending(double[] fields) {
-        double[] values = Arrays.stream(fields).filter(v -> !Double.isNaN(v)).toArray();
-        Arrays.sort(values);
-        return values;
+    private Scale robustly(double[] fields) {
+        double[] ends = ends(fields);
+        double[] placed = Arrays.stream(fields)
+                .filter(value -> !Double.isNaN(value) && norm.places(value))
+                .toArray();
+        if (placed.length == 0) {
+            return Scale.robust(ends, 0, 100, norm); // refuses values of which none has a place
+        }
+        double[] quantiles = Quantile.ofUnsorted(placed, LOW_SHARE, HIGH_SHARE);
+        return Scale.between(quantiles[0], quantiles[1], ends[0], ends[1], norm);
     }
 
     /// The smallest and the largest value that the norm places, or of all where it places none; nothing

@@ -31,6 +31,9 @@ public record MatrixPicture(
         requireSame("annot has", values == null ? rows * columns : values.length, rows * columns, "fields");
         requireAxis("row", rows, axes.yticklabels(), sides.rows(), dendrograms.rows(), shape.rowEdges());
         requireAxis("column", columns, axes.xticklabels(), sides.columns(), dendrograms.columns(), shape.columnEdges());
+        if (axes.square() && (shape.rowEdges() != null || shape.columnEdges() != null)) {
+            throw new IllegalArgumentException("fields are square or have edges of their own, not both");
+        }
     }
 
     private static void requireAxis(

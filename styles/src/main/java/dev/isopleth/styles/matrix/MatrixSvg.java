@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// interpolated, they are one picture without titles and links.
 public final class MatrixSvg {
 
-    /// The most fields that are rectangles of their own: some 2 MB.
+    /// The most fields that are rectangles of their own: some 3 MB.
     public static final int MOST_FIELDS = 20_000;
 
     private static final int STOPS = 33;

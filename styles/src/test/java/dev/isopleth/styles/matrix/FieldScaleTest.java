@@ -61,6 +61,16 @@ class FieldScaleTest {
         assertEquals(98, style.scale().high(), 1e-12);
     }
 
+    @Test
+    void robustOfValuesThatAreNearlyAllAlikeIsFromTheSmallestToTheLargest() {
+        double[] values = new double[1000];
+        values[0] = -3;
+        values[999] = 8;
+        Style style = FieldScale.ofValues().withRobust().style(values);
+        assertEquals(-3, style.scale().low());
+        assertEquals(8, style.scale().high());
+    }
+
     /// seaborn: vrange = max(vmax - center, center - vmin); Normalize(center - vrange, center + vrange) of
     /// vmin, center and vmax are the places in the colormap: 1/3, 1/2 and 1 for -1 to 3 about 0.
     @Test

@@ -295,7 +295,7 @@ class MatrixPictureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"300, 200", "1000, 900", "401, 333"})
+    @CsvSource({"300, 200", "1000, 900", "401, 333", "260, 110"})
     void aGivenSizeIsKept(int width, int height) {
         Drawing drawing = MatrixLayout.of(MatrixPicture.of(SMALL)
                 .with(Annotation.of(FieldFormat.standard()))
@@ -311,14 +311,22 @@ class MatrixPictureTest {
     }
 
     @Test
-    void aSizeWithoutRoomForTheFieldsIsRefusedWithTheLeastThatHas() {
-        MatrixPicture picture = MatrixPicture.of(SMALL).with(Shape.even().withSize(60, null));
-        IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class, () -> MatrixLayout.of(picture));
-        String least = String.valueOf(refusal.getMessage()).replaceAll(".*at least (\\d+).*", "$1");
+    void aSizeWithoutRoomForTheFieldsIsRefusedWithOneThatIsEnough() {
+        MatrixPicture picture =
+                MatrixPicture.of(SMALL).with(Axes.plain().withTitle("Dust").withLabels("hour", "town"));
+        int wide = enough(picture.with(Shape.even().withSize(60, null)));
         assertEquals(
-                Integer.parseInt(least),
-                MatrixLayout.of(picture.with(Shape.even().withSize(Integer.parseInt(least), null)))
-                        .width());
+                wide,
+                MatrixLayout.of(picture.with(Shape.even().withSize(wide, null))).width());
+        int high = enough(picture.with(Shape.even().withSize(null, 40)));
+        assertEquals(
+                high,
+                MatrixLayout.of(picture.with(Shape.even().withSize(null, high))).height());
+    }
+
+    private static int enough(MatrixPicture picture) {
+        IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class, () -> MatrixLayout.of(picture));
+        return Integer.parseInt(String.valueOf(refusal.getMessage()).replaceAll(".* (\\d+) are enough", "$1"));
     }
 
     @Test
@@ -400,6 +408,9 @@ class MatrixPictureTest {
                 () -> picture.with(Shape.even().withRowEdges(new double[] {0, 1, 3}))
                         .with(new Dendrograms(
                                 new Linkage(new int[] {0}, new int[] {1}, new double[] {1}, new int[] {2}), null)));
+        checkRefused(
+                "square or have edges",
+                () -> picture.with(Axes.plain().withSquare()).with(Shape.even().withRowEdges(new double[] {0, 1, 3})));
         checkRefused("6 fields, not 5", () -> new LabelledMatrix(SMALL.rows(), SMALL.columns(), new double[5], null));
         checkRefused(
                 "infinite",

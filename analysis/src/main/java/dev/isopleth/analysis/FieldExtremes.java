@@ -1,0 +1,29 @@
+package dev.isopleth.analysis;
+
+import java.util.Arrays;
+
+/// The least or the greatest values. 8 bytes a field.
+final class FieldExtremes implements FieldAccumulator {
+
+    private final boolean greatest;
+    private final double[] extreme;
+
+    FieldExtremes(int fields, boolean greatest) {
+        this.greatest = greatest;
+        this.extreme = new double[fields];
+        Arrays.fill(extreme, Double.NaN);
+    }
+
+    @Override
+    public void take(int field, double value, double weight) {
+        double before = extreme[field];
+        if (Double.isNaN(before) || (greatest ? value > before : value < before)) {
+            extreme[field] = value;
+        }
+    }
+
+    @Override
+    public double[] fields() {
+        return extreme;
+    }
+}

@@ -1,0 +1,58 @@
+package dev.isopleth.server.answer;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A layer at one place, frame by frame.
+///
+/// @param lon in degrees, likewise `lat`; left out on a planar plane
+/// @param x in units of a planar plane, likewise `y`; left out on the world
+/// @param step as it was asked for, or chosen
+/// @param timeZone of the clock that hours, days, months and years are told on
+/// @param zoom the zoom that was asked for, whose bandwidth is used; null for the layer's own
+/// @param unit of `value`; null where it has none
+/// @param valueUnit of `mean` and `quantiles`; null where the value column has none, or there is none
+@Serdeable.Serializable
+public record SeriesAnswer(
+        String layer,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double lon,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double lat,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double x,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double y,
+        String step,
+        String timeZone,
+        @Nullable Integer zoom,
+        String measure,
+        @Nullable String unit,
+        @Nullable String valueUnit,
+        BandwidthAnswer bandwidth,
+        List<Frame> frames) {
+
+    /// One frame.
+    ///
+    /// @param label `2024-05-01`, `7`, `mon`
+    /// @param from first instant, RFC 3339 in UTC; null for a part of a cycle, likewise `to`
+    /// @param to the first instant after it
+    /// @param parameters what selects it on every route of the layer
+    /// @param value the layer's measure, exactly; null where it is undefined
+    /// @param count samples within the kernel's radius; stations with `per=station`
+    /// @param places distinct positions of these
+    /// @param support the effective number of places
+    /// @param mean of the values, weighted by the kernel; null where it lacks support, or there are none
+    /// @param quantiles of the values within the kernel's reach, weighted by it; empty where there are none
+    @Serdeable.Serializable
+    public record Frame(
+            String label,
+            @Nullable String from,
+            @Nullable String to,
+            Map<String, String> parameters,
+            @Nullable Double value,
+            long count,
+            long places,
+            double support,
+            @Nullable Double mean,
+            List<StatisticsAnswer.Quantile> quantiles) {}
+}

@@ -1,0 +1,140 @@
+package dev.isopleth.server.http;
+
+import dev.isopleth.density.Estimate;
+import dev.isopleth.density.Plane;
+import dev.isopleth.ingest.select.TimeFrame;
+import dev.isopleth.server.answer.BandwidthAnswer;
+import dev.isopleth.server.answer.SeriesAnswer;
+import dev.isopleth.server.answer.StatisticsAnswer;
+import dev.isopleth.server.fault.FaultException;
+import dev.isopleth.server.http.LayerRequests.LayerRequest;
+import dev.isopleth.server.layer.LayerPlan;
+import dev.isopleth.server.layer.MeasureSettings;
+import dev.isopleth.server.layer.PlainNumber;
+import dev.isopleth.server.tile.SeriesPath;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// A layer at one place over time.
+@Controller
+@Produces(MediaType.ALL)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class SeriesController {
+
+    private final LayerRequests requests;
+    private final SeriesPath path;
+    private final Answers answers;
+
+    SeriesController(LayerRequests requests, SeriesPath path, Answers answers) {
+        this.requests = requests;
+        this.path = path;
+        this.answers = answers;
+    }
+
+    /// The series of the place `lon`, `lat` in degrees, or `x`, `y` in units of a planar plane.
+    @Get("/layers/{layer}/series")
+    HttpResponse<byte[]> series(HttpRequest<?> request, String layer) {
+        LayerRequest asked = requests.read(layer, request, Query.OF_SERIES);
+        LayerPlan plan = asked.plan();
+        boolean isCsv = isCsv(asked.query());
+        Plane plane = plan.dataset().manifest().asPlane();
+        Place at = place(asked.query(), plane);
+        Integer zoom = PathTexts.zoom(asked.query(), asked.layer().definition());
+        Estimate estimate = asked.estimate(zoom);
+        SeriesPath.Found found = path.of(plan, estimate, FrameTexts.step(asked.query()), at.x(), at.y());
+        boolean onWorld = plane instanceof Plane.World;
+        var answer = new SeriesAnswer(
+                asked.layer().id(),
+                onWorld ? at.x() : null,
+                onWorld ? at.y() : null,
+                onWorld ? null : at.x(),
+                onWorld ? null : at.y(),
+                found.frames().step().text(),
+                plan.dataset().schema().zone().getId(),
+                zoom,
+                MeasureSettings.name(plan.measure()),
+                Units.of(plan),
+                Units.ofValue(plan),
+                BandwidthAnswer.of(plan, estimate.bandwidth()),
+                IntStream.range(0, found.places().size())
+                        .mapToObj(f -> frame(
+                                found.frames().frames().get(f), found.places().get(f)))
+                        .toList());
+        return isCsv
+                ? answers.bytes(
+                        request,
+                        SeriesCsv.of(answer).getBytes(StandardCharsets.UTF_8),
+                        SamplesFormat.CSV.mediaType(),
+                        Answers.ASK_AGAIN)
+                : answers.json(request, answer);
+    }
+
+    private static boolean isCsv(Query query) {
+        String format = query.text("f");
+        if (format == null || format.equals("json")) {
+            return false;
+        }
+        if (format.equals("csv")) {
+            return true;
+        }
+        throw FaultException.badParameter(
+                "f", "a series is not written as '" + PlainNumber.shown(format) + "'", List.of("json", "csv"));
+    }
+
+    private static Place place(Query query, Plane plane) {
+        boolean onWorld = plane instanceof Plane.World;
+        String first = onWorld ? "lon" : "x";
+        String second = onWorld ? "lat" : "y";
+        for (String other : onWorld ? List.of("x", "y") : List.of("lon", "lat")) {
+            if (query.text(other) != null) {
+                throw FaultException.badParameter(
+                        other, "places of this layer are " + first + " and " + second, List.of(first, second));
+            }
+        }
+        return Place.of(required(query, first) + "," + required(query, second), plane);
+    }
+
+    private static String required(Query query, String name) {
+        String text = query.text(name);
+        if (text == null || text.contains(",")) {
+            throw FaultException.badParameter(
+                    name,
+                    text == null
+                            ? "a series is of one place, and " + name + " is missing"
+                            : "'" + PlainNumber.shown(text) + "' is not a number",
+                    List.of(name + "= a number, as the point query has it"));
+        }
+        return text;
+    }
+
+    private static SeriesAnswer.Frame frame(TimeFrame frame, SeriesPath.At at) {
+        return new SeriesAnswer.Frame(
+                frame.label(),
+                FrameTexts.from(frame),
+                FrameTexts.to(frame),
+                Map.of(frame.parameter(), frame.text()),
+                defined(at.value()),
+                at.count(),
+                at.places(),
+                at.support(),
+                defined(at.mean()),
+                at.values().quantiles().stream()
+                        .map(share -> new StatisticsAnswer.Quantile(share.share(), share.value()))
+                        .toList());
+    }
+
+    private static @Nullable Double defined(double number) {
+        return Double.isNaN(number) ? null : number;
+    }
+}

@@ -1,0 +1,133 @@
+package dev.isopleth.server.tile;
+
+import dev.isopleth.density.ArraySamples;
+import dev.isopleth.density.Estimate;
+import dev.isopleth.density.ExactDensity;
+import dev.isopleth.density.KernelSums;
+import dev.isopleth.density.PlaceSample;
+import dev.isopleth.density.Plane;
+import dev.isopleth.density.ReachedRows;
+import dev.isopleth.density.Source;
+import dev.isopleth.density.Stations;
+import dev.isopleth.ingest.Dataset;
+import dev.isopleth.ingest.TooManySamplesException;
+import dev.isopleth.ingest.select.RowSet;
+import dev.isopleth.ingest.select.TimeFrames;
+import dev.isopleth.ingest.select.TimeStep;
+import dev.isopleth.server.fault.FaultException;
+import dev.isopleth.server.layer.LayerPlan;
+import dev.isopleth.server.layer.MeasureSettings;
+import dev.isopleth.server.layer.PerStation;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A layer's estimate at one place, frame by frame, exactly: the samples that the kernel reaches there are read once
+/// and each frame's are summed in float64.
+public final class SeriesPath {
+
+    /// The most samples that one series is made from, some 120 bytes each.
+    public static final int MOST = 1 << 20;
+
+    private final Selections selections;
+    private final FramesPath frames;
+    private final ComputePool pool;
+
+    /// @param pool where computing happens
+    public SeriesPath(Selections selections, FramesPath frames, ComputePool pool) {
+        this.selections = selections;
+        this.frames = frames;
+        this.pool = pool;
+    }
+
+    /// What a place has in one frame.
+    ///
+    /// @param value the layer's measure, in its unit; NaN where it is undefined
+    /// @param count samples within the kernel's radius
+    /// @param places distinct positions of these
+    /// @param mean of the values, weighted by the kernel; NaN where it lacks support, or there are no values
+    /// @param support the effective number of places
+    /// @param values those within the kernel's reach, weighted by it; none where there is no value column
+    public record At(double value, long count, long places, double mean, double support, Summary values) {}
+
+    /// A series.
+    public record Found(TimeFrames frames, List<At> places) {}
+
+    /// The series of a place.
+    ///
+    /// @param x longitude, -180 to 180 degrees; on a planar plane x in its units, likewise `y`
+    /// @param asked null for a step that makes few enough frames to look through
+    /// @throws FaultException if the dataset has no times, there are too many frames or samples, or the measure
+    ///     compares two selections
+    public Found of(LayerPlan plan, Estimate estimate, @Nullable TimeStep asked, double x, double y) {
+        if (plan.measure().needsVersus()) {
+            throw FaultException.badParameter(
+                    "measure",
+                    "a series is of one selection, and a " + MeasureSettings.name(plan.measure()) + " compares two",
+                    List.of("a series of each of the two"));
+        }
+        TimeFrames found = frames.frames(plan, asked);
+        Plane plane = plan.dataset().manifest().asPlane();
+        // The far edge of a plane that fills its square belongs to it; the world's is its near one.
+        double u = plane instanceof Plane.Planar ? Math.min(plane.u(x), Math.nextDown(1.0)) : plane.u(x) % 1;
+        double v = Math.min(plane.v(y), Math.nextDown(1.0));
+        return pool.call(() -> {
+            List<At> places = new ArrayList<>();
+            List<ArraySamples> byFrame = samples(plan, estimate, found, u, v);
+            for (int f = 0; f < byFrame.size(); f++) {
+                double perTime = plan.selection(
+                                found.criteria(f, plan.selected().criteria()))
+                        .perTime();
+                places.add(at(plan, estimate, byFrame.get(f), perTime, u, v));
+            }
+            return new Found(found, places);
+        });
+    }
+
+    private List<ArraySamples> samples(LayerPlan plan, Estimate estimate, TimeFrames found, double u, double v) {
+        Dataset dataset = plan.dataset();
+        @Nullable RowSet selected = selections.selected(dataset, plan.selected().criteria());
+        try {
+            return dataset.samples(
+                    found,
+                    selected,
+                    plan.valueColumn(),
+                    plan.weightColumn(),
+                    rows -> ReachedRows.of(rows, estimate.kernel(), estimate.bandwidth(), u, v),
+                    MOST);
+        } catch (TooManySamplesException _) {
+            throw FaultException.badParameter(
+                    "radius",
+                    "the kernel reaches more than " + MOST + " samples there",
+                    List.of("a smaller radius", "a datetime or a filter that selects fewer"));
+        }
+    }
+
+    private static At at(LayerPlan plan, Estimate estimate, ArraySamples samples, double perTime, double u, double v) {
+        @Nullable PerStation perStation = plan.selected().perStation();
+        ArraySamples counted = perStation == null ? samples : Stations.of(samples, perStation.minReadings());
+        var source = new Source(counted, null, plan.dataset().area(), perTime, 1);
+        KernelSums sums = ExactDensity.at(counted, estimate.kernel(), estimate.bandwidth(), u, v);
+        boolean hasValues = plan.valueColumn() != null;
+        long[] within = new long[2];
+        List<PlaceSample> reached = new ArrayList<>();
+        PlaceSample.visit(counted, estimate.kernel(), estimate.bandwidth(), u, v, sample -> {
+            within[0] += sample.isWithinRadius() ? 1 : 0;
+            within[1] += sample.isWithinRadius() && sample.isNewPosition() ? 1 : 0;
+            if (hasValues && sample.weight() > 0) {
+                reached.add(sample);
+            }
+        });
+        reached.sort(Comparator.comparingDouble(PlaceSample::value));
+        return new At(
+                ExactDensity.value(source, estimate, u, v),
+                within[0],
+                within[1],
+                hasValues ? sums.mean(counted.valueOffset(), plan.minSupport()) : Double.NaN,
+                sums.statedSupport(),
+                Summary.of(
+                        reached.stream().mapToDouble(PlaceSample::value).toArray(),
+                        reached.stream().mapToDouble(PlaceSample::weight).toArray()));
+    }
+}
