@@ -10,6 +10,7 @@ import dev.isopleth.server.layer.LayerPlanner;
 import dev.isopleth.server.layer.LayersFile;
 import dev.isopleth.server.refresh.Refresher;
 import dev.isopleth.server.refresh.SourceImport;
+import dev.isopleth.server.tile.AnimationPath;
 import dev.isopleth.server.tile.ComputePool;
 import dev.isopleth.server.tile.FramesPath;
 import dev.isopleth.server.tile.PointPath;
@@ -135,6 +136,12 @@ final class Beans {
     @Singleton
     FramesPath framesPath(ServerConfig config, Selections selections, Scales scales, ComputePool pool) {
         return new FramesPath(selections, scales, pool, config.limits().frames());
+    }
+
+    /// The path of an animation.
+    @Singleton
+    AnimationPath animationPath(Selections selections, Scales scales, FramesPath frames, ComputePool pool) {
+        return new AnimationPath(selections, scales, frames, pool);
     }
 
     /// The path of a series.

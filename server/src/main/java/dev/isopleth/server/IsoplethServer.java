@@ -27,19 +27,7 @@ public final class IsoplethServer implements AutoCloseable {
     /// @throws LayersFileException if the layer file cannot be used
     /// @throws AddressInUseException if something else listens there
     public static IsoplethServer start(ServerConfig config) {
-        ApplicationContext context = ApplicationContext.builder()
-                .banner(false)
-                .deduceEnvironment(false)
-                .singletons(config)
-                .properties(Map.of(
-                        "micronaut.server.host",
-                        config.address().host(),
-                        "micronaut.server.port",
-                        config.address().port() == 0 ? -1 : config.address().port(),
-                        // The routes that take a body bound it themselves, and say how.
-                        "micronaut.server.max-request-size",
-                        Long.MAX_VALUE))
-                .start();
+        ApplicationContext context = parts(config);
         try {
             LayersCheck.run(context);
             EmbeddedServer server = context.getBean(EmbeddedServer.class);
@@ -53,6 +41,23 @@ public final class IsoplethServer implements AutoCloseable {
             context.close();
             throw AddressInUseException.isOrHas(e) ? new AddressInUseException(config.address()) : plain(e);
         }
+    }
+
+    /// The parts of a server that listens nowhere, for the command line; it reads, and changes nothing.
+    public static ApplicationContext parts(ServerConfig config) {
+        return ApplicationContext.builder()
+                .banner(false)
+                .deduceEnvironment(false)
+                .singletons(config)
+                .properties(Map.of(
+                        "micronaut.server.host",
+                        config.address().host(),
+                        "micronaut.server.port",
+                        config.address().port() == 0 ? -1 : config.address().port(),
+                        // The routes that take a body bound it themselves, and say how.
+                        "micronaut.server.max-request-size",
+                        Long.MAX_VALUE))
+                .start();
     }
 
     /// What the user can mend is told as it was said, not wrapped in what the framework was doing at the

@@ -22,7 +22,8 @@ import picocli.CommandLine.IVersionProvider;
             ServeCommand.class,
             ImportCommand.class,
             InspectCommand.class,
-            ExportCommand.class
+            ExportCommand.class,
+            AnimateCommand.class
         },
         header = "Heatmaps from files of points, as map tiles whose every pixel is a value with a unit.",
         synopsisSubcommandLabel = "COMMAND",
@@ -38,6 +39,8 @@ import picocli.CommandLine.IVersionProvider;
             "      serves what was imported",
             "  isopleth export sales sales.parquet",
             "      writes it to a file again",
+            "  isopleth animate pm10 year.apng --step 1mo",
+            "      writes its map, month after month, as a picture that moves",
             "",
             "'isopleth COMMAND --help' explains each command."
         },

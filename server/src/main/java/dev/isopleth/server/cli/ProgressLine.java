@@ -6,7 +6,8 @@ import java.io.Console;
 import java.io.PrintWriter;
 import java.util.Locale;
 
-/// One line on a terminal that says how far an import is; nothing where the output is a file or a pipe.
+/// One line on a terminal that says how far an import or other long work is; nothing where the output is a file or a
+/// pipe.
 final class ProgressLine implements ImportProgress, AutoCloseable {
 
     private static final int WIDTH = 60;
@@ -26,9 +27,15 @@ final class ProgressLine implements ImportProgress, AutoCloseable {
     }
 
     @Override
-    public synchronized void at(Phase phase, long done, long total) {
+    public void at(Phase phase, long done, long total) {
+        at(phase.name().toLowerCase(Locale.ROOT), done, total);
+    }
+
+    /// Says how far other work is.
+    ///
+    /// @param word what is counted, or being done
+    synchronized void at(String word, long done, long total) {
         int percent = Math.clamp(100 * done / Math.max(1, total), 0, 100);
-        String word = phase.name().toLowerCase(Locale.ROOT);
         if (onTerminal && (percent != shownPercent || !word.equals(shown))) {
             out.print("\r" + pad(name + ": " + word + " " + percent + " %"));
             out.flush();

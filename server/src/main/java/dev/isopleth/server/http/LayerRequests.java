@@ -64,8 +64,15 @@ final class LayerRequests {
     /// @param known parameters of the route
     /// @throws FaultException if the layer is not there or a parameter means nothing
     LayerRequest read(String id, HttpRequest<?> request, List<String> known) {
+        catalog.find(id);
+        return read(id, Query.of(request, known));
+    }
+
+    /// Reads the parameters of a layer.
+    ///
+    /// @throws FaultException if the layer is not there or a parameter means nothing
+    LayerRequest read(String id, Query query) {
         Layer layer = catalog.find(id);
-        Query query = Query.of(request, known);
         String version = query.text("v");
         if (version != null && !VERSION.matcher(version).matches()) {
             throw FaultException.badParameter(

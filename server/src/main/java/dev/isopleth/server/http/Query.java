@@ -41,6 +41,11 @@ public final class Query implements SettingTexts {
                     OF_ZOOM.stream(), Stream.of("lon", "lat", "x", "y", "step", "f"))
             .toList();
 
+    /// Those of an animation of a layer.
+    static final List<String> OF_ANIMATION = Stream.concat(
+                    OF_FRAMES.stream(), Stream.of("bbox", "width", "delay", "theme"))
+            .toList();
+
     /// Those of the samples of a dataset.
     static final List<String> OF_SAMPLES = Stream.concat(
                     Stream.of("bbox", "limit", "f", "cursor"), SelectionSettings.OF_ONE.stream())
@@ -62,10 +67,7 @@ public final class Query implements SettingTexts {
     static Query of(HttpRequest<?> request, List<String> known) {
         Map<String, String> texts = new LinkedHashMap<>();
         for (String name : request.getParameters().names()) {
-            if (!known.contains(name)) {
-                String shown = PlainNumber.shown(name);
-                throw FaultException.badParameter(shown, "there is no parameter '" + shown + "' here", known);
-            }
+            requireKnown(name, known);
             List<String> given = request.getParameters().getAll(name);
             if (given.size() != 1) {
                 throw FaultException.badParameter(name, name + " is given more than once", List.of(name + " once"));
@@ -73,6 +75,21 @@ public final class Query implements SettingTexts {
             texts.put(name, given.getFirst());
         }
         return new Query(texts);
+    }
+
+    /// The same parameters from elsewhere than a request.
+    ///
+    /// @throws FaultException if one is there that the route does not accept
+    static Query of(Map<String, String> texts, List<String> known) {
+        texts.keySet().forEach(name -> requireKnown(name, known));
+        return new Query(new LinkedHashMap<>(texts));
+    }
+
+    private static void requireKnown(String name, List<String> known) {
+        if (!known.contains(name)) {
+            String shown = PlainNumber.shown(name);
+            throw FaultException.badParameter(shown, "there is no parameter '" + shown + "' here", known);
+        }
     }
 
     @Override

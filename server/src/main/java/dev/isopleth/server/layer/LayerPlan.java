@@ -141,6 +141,24 @@ public record LayerPlan(
                 .withEdge(corrected ? edge : Edge.UNIFORM);
     }
 
+    /// The same on a scale of these ends.
+    public LayerPlan rescaled(StyleSettings.Ends ends) {
+        return new LayerPlan(
+                layer,
+                selected,
+                measure,
+                valueColumn,
+                weightColumn,
+                kernel,
+                bandwidth,
+                bandwidthOrigin,
+                minSupport,
+                mask,
+                edge,
+                rate,
+                style.rescaled(ends));
+    }
+
     /// The colormap to paint with.
     public Colormap colormap() {
         return style.colormap() != null ? style.colormap() : DefaultScale.colormap(measure);

@@ -64,6 +64,11 @@ public record StyleSettings(
         return new StyleSettings(colormap, other, robust, rescale, scale, opacity);
     }
 
+    /// The same on a scale of these ends.
+    StyleSettings rescaled(Ends ends) {
+        return new StyleSettings(colormap, norm, null, ends, scale, opacity);
+    }
+
     /// What is left of these, which were declared for one measure, where another is asked for: a scale is in
     /// the measure's unit, and percentages that suit it may not suit the other.
     ///

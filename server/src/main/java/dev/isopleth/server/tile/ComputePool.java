@@ -53,6 +53,13 @@ public final class ComputePool implements AutoCloseable {
     ///
     /// @throws RuntimeException what the computation threw, or [Fault.Overloaded]
     public <T> T call(Supplier<T> work) {
+        return await(begin(work));
+    }
+
+    /// Begins to compute something on one of the threads.
+    ///
+    /// @throws FaultException [Fault.Overloaded] if the queue is full
+    <T> CompletableFuture<T> begin(Supplier<T> work) {
         CompletableFuture<T> result = new CompletableFuture<>();
         execute(() -> {
             try {
@@ -61,7 +68,7 @@ public final class ComputePool implements AutoCloseable {
                 result.completeExceptionally(failure);
             }
         });
-        return await(result);
+        return result;
     }
 
     /// Waits for a computation.

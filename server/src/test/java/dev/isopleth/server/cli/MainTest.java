@@ -30,7 +30,15 @@ class MainTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"--help", "demo --help", "serve --help", "import --help", "export --help", "inspect --help"})
+            strings = {
+                "--help",
+                "demo --help",
+                "serve --help",
+                "import --help",
+                "export --help",
+                "inspect --help",
+                "animate --help"
+            })
     void helpTeachesWithExamples(String command) {
         Outcome outcome = run(command.split(" "));
         assertEquals(0, outcome.code);
@@ -80,7 +88,10 @@ class MainTest {
                 "import postgresql://me@localhost/db",
                 "export",
                 "export nowhere",
-                "export nowhere out.csv"
+                "export nowhere out.csv",
+                "animate",
+                "animate nowhere",
+                "animate nowhere out.apng"
             })
     void aWrongCommandEndsWith2AndSaysWhy(String command) {
         String[] words = (command + " --data " + folder).split(" ");

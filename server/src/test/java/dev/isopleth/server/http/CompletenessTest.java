@@ -162,7 +162,7 @@ class CompletenessTest {
         String text = apiMd();
         Set<String> all = new HashSet<>(Query.OF_TILES);
         all.addAll(Query.OF_STATISTICS);
-        all.addAll(Query.OF_FRAMES);
+        all.addAll(Query.OF_ANIMATION);
         all.addAll(Query.OF_SAMPLES);
         all.addAll(Settings.OF_NEW);
         all.addAll(AppendController.PARAMETERS);
@@ -192,8 +192,10 @@ class CompletenessTest {
             int status = Stream.of("/area.geojson", "/image", "/import").anyMatch(path::endsWith) ? 404 : 200;
             if (!path.endsWith("/events")) {
                 // Events have no end.
-                String place = path.endsWith("/series") ? "?lon=13.4&lat=52.5" : "";
-                assertEquals(status, client.get(asked + place).statusCode(), asked);
+                String query = path.endsWith("/series")
+                        ? "?lon=13.4&lat=52.5"
+                        : path.endsWith("/animation.apng") ? "?step=1mo&width=64" : "";
+                assertEquals(status, client.get(asked + query).statusCode(), asked);
             }
             var refused = client.get(asked + "?surely-not=1");
             assertEquals(400, refused.statusCode(), asked);
@@ -258,7 +260,11 @@ class CompletenessTest {
                                                 ? Query.OF_FRAMES
                                                 : path.endsWith("/series")
                                                         ? Query.OF_SERIES
-                                                        : path.equals("/layers/{layer}") ? Query.OF_LAYER : Query.NONE;
+                                                        : path.endsWith("/animation.apng")
+                                                                ? Query.OF_ANIMATION
+                                                                : path.equals("/layers/{layer}")
+                                                                        ? Query.OF_LAYER
+                                                                        : Query.NONE;
         return new TreeSet<>(names);
     }
 

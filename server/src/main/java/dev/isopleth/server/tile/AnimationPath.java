@@ -1,0 +1,231 @@
+package dev.isopleth.server.tile;
+
+import dev.isopleth.density.Estimate;
+import dev.isopleth.density.Estimator;
+import dev.isopleth.density.Plane;
+import dev.isopleth.density.Uniform;
+import dev.isopleth.density.ValueGrid;
+import dev.isopleth.ingest.select.Criteria;
+import dev.isopleth.ingest.select.TimeStep;
+import dev.isopleth.server.fault.Fault;
+import dev.isopleth.server.fault.FaultException;
+import dev.isopleth.server.layer.LayerPlan;
+import dev.isopleth.server.layer.ScaleOf;
+import dev.isopleth.server.layer.Selection;
+import dev.isopleth.server.layer.StyleSettings;
+import dev.isopleth.styles.Apng;
+import dev.isopleth.styles.ApngFrame;
+import dev.isopleth.styles.IndexedPicture;
+import dev.isopleth.styles.Legend;
+import dev.isopleth.styles.Painter;
+import dev.isopleth.styles.animation.FrameOptions;
+import dev.isopleth.styles.animation.FramePicture;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/// The path of an animation: frames -> one scale -> for each frame selection, value grid, pixels, colour -> legend and
+/// time beside it -> what changed since the frame before -> bytes.
+///
+/// Frames are computed on the pool, a few ahead of the one that is written, so that tiles come between.
+public final class AnimationPath {
+
+    /// Pixels of all frames at most.
+    public static final long MOST_PIXELS = 400_000_000;
+
+    /// So many are made at the same time at most: each holds its bytes in memory.
+    private static final int AT_ONCE = 2;
+
+    private static final long MOST_BYTES = 64 << 20;
+    private static final int ENTRY_BYTES = 2000;
+
+    private final Selections selections;
+    private final Scales scales;
+    private final FramesPath framesPath;
+    private final ComputePool pool;
+    private final Semaphore turns = new Semaphore(AT_ONCE);
+    private final OnceCache<Key, Tile> known;
+
+    /// @param pool where computing happens
+    public AnimationPath(Selections selections, Scales scales, FramesPath framesPath, ComputePool pool) {
+        this.selections = selections;
+        this.scales = scales;
+        this.framesPath = framesPath;
+        this.pool = pool;
+        // Put together by the thread that asks, which waits for the pool's.
+        this.known = new OnceCache<>(MOST_BYTES, (_, tile) -> ENTRY_BYTES + tile.bytes().length, Runnable::run);
+    }
+
+    /// Everything that decides the bytes.
+    private record Key(
+            Selection selection,
+            @Nullable Selection versus,
+            Estimate estimate,
+            TimeStep step,
+            Degrees box,
+            int width,
+            Legend legend,
+            FrameOptions look,
+            int delayMillis) {}
+
+    /// What is asked for.
+    ///
+    /// @param step null for one that makes few enough frames to look through
+    /// @param box where
+    /// @param width of the map in pixels
+    /// @param delayMillis how long each frame is shown; null for some twenty seconds in all
+    /// @param measure what is shown, for people
+    /// @param unit of the values, for people
+    public record Asked(
+            LayerPlan plan,
+            @Nullable TimeStep step,
+            Degrees box,
+            int width,
+            @Nullable Integer delayMillis,
+            FrameOptions look,
+            String measure,
+            @Nullable String unit) {}
+
+    /// An animation, checked, with its frames and their one scale. Cost: that of the frames' list.
+    ///
+    /// @throws FaultException if the dataset has no times, there are no frames or too many, they have too many
+    ///     pixels, or each is to have its own scale
+    public Animation prepare(Asked asked) {
+        LayerPlan plan = asked.plan();
+        Plane plane = plan.dataset().manifest().asPlane();
+        MapWindow map = MapWindow.of(plane, asked.box(), asked.width());
+        if (plan.style().scale() == ScaleOf.FRAME) {
+            throw FaultException.badParameter(
+                    "scale",
+                    "the frames of an animation have one legend, and with it one scale",
+                    List.of(ScaleOf.ZOOM.text(), ScaleOf.LAYER.text()));
+        }
+        FramesPath.Found found = framesPath.of(plan, asked.step());
+        int count = found.frames().frames().size();
+        if (count == 0) {
+            throw FaultException.badParameter(
+                    "datetime",
+                    "no sample has a time there, and there is no frame to show",
+                    List.of("times of samples"));
+        }
+        long pixels = (long) count * map.width() * (map.height() + FramePicture.STRIP);
+        if (pixels > MOST_PIXELS) {
+            throw FaultException.badParameter(
+                    "width",
+                    count + " frames of " + map.width() + " x " + (map.height() + FramePicture.STRIP) + " pixels are "
+                            + pixels / 1_000_000 + " million pixels, and " + MOST_PIXELS / 1_000_000 + " are the most",
+                    List.of("a smaller width", "a longer step", "a shorter datetime"));
+        }
+        StyleSettings.@Nullable Ends ends = framesPath.ends(plan, found);
+        LayerPlan scaled = ends == null ? plan : plan.rescaled(ends);
+        int zoom = Math.clamp(
+                map.zoom(),
+                plan.layer().definition().minZoom(),
+                plan.layer().definition().maxZoom());
+        Estimate estimate = scaled.estimateAt(zoom);
+        return new Animation(
+                scaled,
+                found.frames(),
+                estimate,
+                asked.box(),
+                map,
+                scales.legend(scaled, estimate, asked.measure(), asked.unit()),
+                asked.look(),
+                asked.delayMillis() == null ? Animation.delayMillis(count) : asked.delayMillis());
+    }
+
+    /// The bytes of an animation, remembered.
+    ///
+    /// @throws FaultException [Fault.Overloaded] if two others are being made, or the pool's queue is full
+    public Tile bytes(Animation animation) {
+        LayerPlan plan = animation.plan();
+        var key = new Key(
+                plan.selection(),
+                plan.versus(),
+                animation.estimate(),
+                animation.frames().step(),
+                animation.box(),
+                animation.map().width(),
+                animation.legend(),
+                animation.look(),
+                animation.delayMillis());
+        return known.get(key, () -> drawn(animation));
+    }
+
+    private Tile drawn(Animation animation) {
+        if (!turns.tryAcquire()) {
+            throw new FaultException(
+                    new Fault.Overloaded("the server is busy: it makes " + AT_ONCE + " other animations"));
+        }
+        try {
+            var bytes = new ByteArrayOutputStream();
+            write(animation, bytes, _ -> {});
+            return Tile.of(bytes.toByteArray());
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory takes whatever is written", e);
+        } finally {
+            turns.release();
+        }
+    }
+
+    /// Draws an animation frame by frame.
+    ///
+    /// @param out where to; it is not closed
+    /// @param done told of the number of frames that are written, after each
+    /// @throws IOException if writing fails
+    /// @throws FaultException [Fault.Overloaded] if the pool's queue is full
+    public void write(Animation animation, OutputStream out, IntConsumer done) throws IOException {
+        Painter painter = Painter.of(animation.legend().style());
+        Queue<CompletableFuture<IndexedPicture>> ahead = new ArrayDeque<>();
+        int begun = 0;
+        IndexedPicture first = pool.call(() -> painter.paint(values(animation, 0)));
+        FramePicture picture = FramePicture.of(
+                animation.legend(),
+                first.palette(),
+                animation.map().width(),
+                animation.map().height(),
+                animation.look());
+        try (Apng apng = new Apng(out, picture.width(), picture.height(), picture.palette(), animation.count(), 0)) {
+            IndexedPicture before = picture.frame(first, label(animation, begun++));
+            apng.append(ApngFrame.first(before), animation.delayMillis());
+            for (int f = 1; f < animation.count(); f++) {
+                done.accept(f);
+                for (; begun < animation.count() && ahead.size() <= pool.threads(); begun++) {
+                    int soon = begun;
+                    ahead.add(pool.begin(
+                            () -> picture.frame(painter.paint(values(animation, soon)), label(animation, soon))));
+                }
+                IndexedPicture next = ComputePool.await(ahead.remove());
+                apng.append(ApngFrame.after(before, next), animation.delayMillis());
+                before = next;
+            }
+        }
+        done.accept(animation.count());
+    }
+
+    private static String label(Animation animation, int frame) {
+        return animation.frames().frames().get(frame).label();
+    }
+
+    private ValueGrid values(Animation animation, int frame) {
+        LayerPlan plan = animation.plan();
+        Criteria criteria = animation.frames().criteria(frame, plan.selected().criteria());
+        ValueGrid lattice = Estimator.estimate(
+                selections.source(plan.dataset(), plan.selection(criteria), plan.versus()),
+                animation.estimate(),
+                animation.map().window());
+        return animation.map().pixels(lattice, isSmooth(animation.estimate()));
+    }
+
+    private static boolean isSmooth(Estimate estimate) {
+        return !estimate.measure().isWithinRadius() && !(estimate.kernel() instanceof Uniform);
+    }
+}
