@@ -15,11 +15,32 @@ export function drawLegend(container, legend, opacity, bandwidth) {
     container.hidden = false;
     return;
   }
+  if (legend.classes.length > 0) {
+    container.replaceChildren(heading, classesOf(legend.classes, opacity), element("p", "bandwidth", bandwidth));
+    container.hidden = false;
+    return;
+  }
   const axis = element("div", "axis");
   axis.append(...legend.ticks.map(tickOf));
   container.replaceChildren(heading, barOf(legend, opacity), axis, element("p", "bandwidth", bandwidth));
   container.hidden = false;
   thinOut(axis);
+}
+
+/** Classes as rows: colour, name, range. */
+function classesOf(classes, opacity) {
+  const list = element("ul", "classes");
+  list.append(
+    ...classes.map(({ label, color, range }) => {
+      const row = element("li", "class");
+      const swatch = element("span", "swatch");
+      swatch.style.backgroundColor = color;
+      swatch.style.opacity = opacity;
+      row.append(swatch, element("span", "label", label), element("span", "range", range));
+      return row;
+    }),
+  );
+  return list;
 }
 
 function barOf({ stops, clipped }, opacity) {

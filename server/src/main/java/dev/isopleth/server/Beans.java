@@ -11,6 +11,7 @@ import dev.isopleth.server.layer.LayersFile;
 import dev.isopleth.server.refresh.Refresher;
 import dev.isopleth.server.refresh.SourceImport;
 import dev.isopleth.server.tile.AnimationPath;
+import dev.isopleth.server.tile.Cadences;
 import dev.isopleth.server.tile.ComputePool;
 import dev.isopleth.server.tile.FramesPath;
 import dev.isopleth.server.tile.PointPath;
@@ -114,8 +115,13 @@ final class Beans {
     }
 
     @Singleton
-    LayerPlanner layerPlanner(Scales scales) {
-        return new LayerPlanner(scales::ruleOfThumb);
+    Cadences cadences() {
+        return new Cadences();
+    }
+
+    @Singleton
+    LayerPlanner layerPlanner(Scales scales, Cadences cadences) {
+        return new LayerPlanner(scales::ruleOfThumb, cadences::of);
     }
 
     @Singleton
@@ -134,8 +140,10 @@ final class Beans {
     }
 
     @Singleton
-    FramesPath framesPath(ServerConfig config, Selections selections, Scales scales, ComputePool pool) {
-        return new FramesPath(selections, scales, pool, config.limits().frames());
+    FramesPath framesPath(
+            ServerConfig config, Selections selections, Scales scales, Cadences cadences, ComputePool pool) {
+        return new FramesPath(
+                selections, scales, cadences, pool, config.limits().frames());
     }
 
     /// The path of an animation.

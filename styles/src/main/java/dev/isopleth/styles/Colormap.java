@@ -9,6 +9,8 @@ public final class Colormap {
     /// How many colours a colormap has.
     public static final int SIZE = 256;
 
+    private static final int MOST_STEPS = 32;
+
     /// How a colormap's lightness runs, which decides what it can show honestly.
     public enum Kind {
         /// Lightness rises or falls all the way: more is lighter (or darker). Readable without colour vision.
@@ -17,7 +19,9 @@ public final class Colormap {
         DIVERGING,
         /// Many hues, lightness up and down: striking, but steps seem unequal and colour-blind readers lose
         /// some.
-        RAINBOW
+        RAINBOW,
+        /// A few colours, each with a meaning of its own.
+        CLASSES
     }
 
     private final String name;
@@ -26,6 +30,12 @@ public final class Colormap {
     private final String origin;
     private final String licence;
     private final int[] colours;
+
+    /// How many steps there are, 0 for smooth ones.
+    private final int steps;
+
+    /// Whether the colour of a border between steps is that of the step before it.
+    private final boolean upTo;
 
     /// @param name lower-case letters, digits, `-` and `_`
     /// @param colours 256 colours 0xRRGGBB, from position 0 to 1
@@ -44,12 +54,48 @@ public final class Colormap {
                 throw new IllegalArgumentException("the colormap " + name + " has a colour beyond 0xFFFFFF");
             }
         }
+        this(name, title, kind, origin, licence, colours.clone(), 0, false);
+    }
+
+    private Colormap(
+            String name,
+            String title,
+            Kind kind,
+            String origin,
+            String licence,
+            int[] colours,
+            int steps,
+            boolean upTo) {
         this.name = name;
         this.title = title;
         this.kind = kind;
         this.origin = origin;
         this.licence = licence;
-        this.colours = colours.clone();
+        this.colours = colours;
+        this.steps = steps;
+        this.upTo = upTo;
+    }
+
+    /// Colours without any between: each for an equal part of the positions.
+    ///
+    /// @param colours 1 to 32 colours 0xRRGGBB
+    /// @param upTo whether a border's colour is that of the part before it, else of the one after
+    /// @throws IllegalArgumentException if there are more or fewer
+    static Colormap stepped(String name, String title, String origin, String licence, int[] colours, boolean upTo) {
+        if (colours.length < 1 || colours.length > MOST_STEPS) {
+            throw new IllegalArgumentException("a colormap has 1 to " + MOST_STEPS + " steps, not " + colours.length);
+        }
+        return new Colormap(name, title, Kind.CLASSES, origin, licence, colours.clone(), colours.length, upTo);
+    }
+
+    /// How many steps there are; 0 where colours run smoothly.
+    int steps() {
+        return steps;
+    }
+
+    /// Whether the colour of a border between steps is that of the step before it.
+    boolean upTo() {
+        return upTo;
     }
 
     /// The name in parameters and documents.
@@ -79,14 +125,19 @@ public final class Colormap {
 
     /// The colour 0xRRGGBB of an entry, 0 to 255.
     public int entry(int index) {
-        return colours[index];
+        return steps > 0 ? colours[index * steps / SIZE] : colours[index];
     }
 
-    /// The colour 0xRRGGBB at a position: linear in sRGB between the two nearest entries, rounded to the
+    /// The colour 0xRRGGBB at a position: that of its step, or linear in sRGB between the two nearest entries, rounded
+    /// to the
     /// nearest.
     ///
     /// @param position 0 to 1; below counts as 0, above as 1, NaN as 0
     public int rgb(double position) {
+        if (steps > 0) {
+            double step = position > 0 ? Math.min(position, 1.0) * steps : 0;
+            return colours[Math.clamp((int) (upTo ? Math.ceil(step) - 1 : Math.floor(step)), 0, steps - 1)];
+        }
         double place = position > 0 ? Math.min(position, 1.0) * (SIZE - 1) : 0;
         int index = Math.min((int) place, SIZE - 2);
         double share = place - index;
@@ -121,6 +172,8 @@ public final class Colormap {
                 && kind == that.kind
                 && origin.equals(that.origin)
                 && licence.equals(that.licence)
+                && steps == that.steps
+                && upTo == that.upTo
                 && Arrays.equals(colours, that.colours);
     }
 

@@ -2,6 +2,8 @@ package dev.isopleth.styles;
 
 import java.util.List;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What the colours of a layer mean.
@@ -56,6 +58,9 @@ public record Legend(
         if (empty) {
             return List.of();
         }
+        if (style.colormap().steps() > 0) {
+            return ofSteps(style.colormap().steps());
+        }
         TreeSet<Double> positions = new TreeSet<>();
         for (int i = 0; i <= STEPS; i++) {
             positions.add((double) i / STEPS);
@@ -68,6 +73,52 @@ public record Legend(
         }
         return positions.stream().map(this::stop).toList();
     }
+
+    /// Each colour at both ends of its step, so that none is between two.
+    private List<Stop> ofSteps(int steps) {
+        return IntStream.range(0, steps)
+                .boxed()
+                .flatMap(k -> {
+                    Stop middle = stop((k + 0.5) / steps);
+                    return Stream.of((double) k / steps, (k + 1.0) / steps)
+                            .map(end -> new Stop(style.scale().value(end), end, middle.color(), middle.alpha()));
+                })
+                .toList();
+    }
+
+    /// The classes of its values; none where they run smoothly.
+    public List<ClassEntry> classes() {
+        if (!(style.scale().norm() instanceof ClassNorm norm)) {
+            return List.of();
+        }
+        ClassScale scale = norm.classes();
+        List<ValueClass> classes = scale.classes();
+        return IntStream.range(0, classes.size())
+                .mapToObj(k -> entry(
+                        scale,
+                        k == 0 ? null : classes.get(k).from(),
+                        k + 1 == classes.size() ? null : classes.get(k + 1).from(),
+                        classes.get(k)))
+                .toList();
+    }
+
+    private static ClassEntry entry(ClassScale scale, @Nullable Double from, @Nullable Double to, ValueClass one) {
+        String first = from == null ? "" : NumberText.of(from);
+        String last = to == null ? "" : NumberText.of(to);
+        String range = from == null
+                ? (scale.upTo() ? "up to " : "below ") + last
+                : to == null ? (scale.upTo() ? "above " : "from ") + first : first + " – " + last;
+        return new ClassEntry(from, to, one.label(), hex(one.rgb()), range);
+    }
+
+    /// A class of values.
+    ///
+    /// @param from the bound it begins at; null for the lowest
+    /// @param to the bound it ends at; null for the highest
+    /// @param color `#rrggbb`
+    /// @param range the bounds for people: "up to 15", "15 – 45", "above 270"
+    public record ClassEntry(
+            @Nullable Double from, @Nullable Double to, String label, String color, String range) {}
 
     private Stop stop(double position) {
         double alpha = Math.rint(style.alpha(position) * 1000) / 1000;

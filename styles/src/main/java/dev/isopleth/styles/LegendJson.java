@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param clipped whether values beyond each end occur, which have that end's colour
 /// @param stops colours from the low to the high end; linear in position between
 /// @param ticks round values inside the domain, ascending
+/// @param classes what the colours are called where there are a few of them; none where they run smoothly
 public record LegendJson(
         String title,
         @Nullable String measure,
@@ -25,7 +26,8 @@ public record LegendJson(
         double opacity,
         Clipped clipped,
         List<Legend.Stop> stops,
-        List<Ticks.Tick> ticks) {
+        List<Ticks.Tick> ticks,
+        List<Legend.ClassEntry> classes) {
 
     private static final int TICKS = 7;
 
@@ -46,6 +48,7 @@ public record LegendJson(
                 style.opacity(),
                 new Clipped(legend.clippedLow(), legend.clippedHigh()),
                 legend.stops(),
-                legend.ticks(TICKS));
+                legend.ticks(TICKS),
+                legend.classes());
     }
 }

@@ -1,9 +1,10 @@
 package dev.isopleth.styles;
 
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// A legend as an SVG picture on a card of its own, so that it is legible on any map: title, measure and
-/// unit, the colours from low to high, round ticks; an end beyond which values occur is an arrow.
+/// unit, the colours from low to high, round ticks; an end beyond which values occur is an arrow. Classes are rows.
 public final class LegendSvg {
 
     /// The card's colours.
@@ -70,11 +71,13 @@ public final class LegendSvg {
         return render(legend, Theme.LIGHT);
     }
 
-    /// The legend as an SVG document, 320 wide and 78 high or, without measure and unit, 62 high.
+    /// The legend as an SVG document, 320 wide and 78 high or, without measure and unit, 62 high; higher
+    /// with classes.
     public static String render(Legend legend, Theme theme) {
         String subtitle = subtitle(legend);
         int barTop = subtitle.isEmpty() ? 28 : 44;
-        int height = barTop + BAR_HEIGHT + 22;
+        List<Legend.ClassEntry> classes = legend.classes();
+        int height = barTop + (classes.isEmpty() ? BAR_HEIGHT + 22 : ClassRows.height(classes) + PADDING / 2);
         StringBuilder svg = new StringBuilder();
         svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"" + WIDTH + "\" height=\"" + height
                 + "\" viewBox=\"0 0 " + WIDTH + " " + height + "\"");
@@ -91,6 +94,8 @@ public final class LegendSvg {
         }
         if (legend.empty()) {
             svg.append("<text x=\"" + PADDING + "\" y=\"" + (barTop + BAR_HEIGHT) + "\">" + NOTHING + "</text>\n");
+        } else if (!classes.isEmpty()) {
+            ClassRows.append(svg, classes, legend.style().opacity(), theme.quiet, PADDING, WIDTH - PADDING, barTop);
         } else {
             bar(svg, legend, theme, barTop);
             ticks(svg, legend, theme, barTop + BAR_HEIGHT);
@@ -110,6 +115,12 @@ public final class LegendSvg {
         String what = legend.title() + (subtitle.isEmpty() ? "" : ", " + subtitle) + ": ";
         if (legend.empty()) {
             return what + NOTHING;
+        }
+        if (!legend.classes().isEmpty()) {
+            return what
+                    + legend.classes().stream()
+                            .map(one -> one.label() + " " + one.range())
+                            .collect(Collectors.joining(", "));
         }
         return what + "colours from "
                 + (legend.clippedLow() ? "at most " : "") + NumberText.of(scale.low()) + " to "

@@ -61,8 +61,11 @@ final class Levels {
     /// The steps of a style at a presence.
     ///
     /// @param presence above 0, at most 1
-    /// @param count how many steps, at least 1
+    /// @param count how many steps, at least 1; those of a colormap with steps are as many as it has
     static Levels of(Style style, double presence, int count) {
+        if (style.colormap().steps() > 0) {
+            return ofSteps(style, presence);
+        }
         double[] lengths = pathLengths(style, presence);
         float[] thresholds = new float[count + 1];
         int[] argb = new int[count];
@@ -77,6 +80,21 @@ final class Levels {
         }
         thresholds[count] = Float.NaN;
         return new Levels(thresholds, argb, style.fadesToZero() ? 0 : Float.NaN);
+    }
+
+    /// One step a class, from its own bound on, or from the next value above where the bound belongs to the one below.
+    private static Levels ofSteps(Style style, double presence) {
+        Colormap colormap = style.colormap();
+        int count = colormap.steps();
+        float[] thresholds = new float[count + 1];
+        int[] argb = new int[count];
+        for (int k = 0; k < count; k++) {
+            float bound = (float) style.scale().value((double) k / count);
+            thresholds[k] = k == 0 ? Float.NEGATIVE_INFINITY : colormap.upTo() ? Math.nextUp(bound) : bound;
+            argb[k] = style.argbAt((k + 0.5) / count, presence);
+        }
+        thresholds[count] = Float.NaN;
+        return new Levels(thresholds, argb, Float.NaN);
     }
 
     /// The length of the path of colours from the low end to each of the points.

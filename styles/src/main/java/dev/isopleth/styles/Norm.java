@@ -6,8 +6,9 @@ import java.util.List;
 /// How a scale spreads the values of its domain: a strictly increasing function f of the value, so that the
 /// position of v between low and high is (f(v) - f(low)) / (f(high) - f(low)).
 ///
-/// A new norm is one new file, named here twice: in the permits clause and in [#ALL].
-public sealed interface Norm permits LinearNorm, LogNorm {
+/// A new norm is one new file, named here twice: in the permits clause and in [#ALL]. That of classes is in no list: it
+/// comes with its [ClassScale].
+public sealed interface Norm permits LinearNorm, LogNorm, ClassNorm {
 
     /// f(v) = v.
     Norm LINEAR = new LinearNorm();

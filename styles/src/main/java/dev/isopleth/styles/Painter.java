@@ -9,7 +9,7 @@ import dev.isopleth.density.ValueGrid;
 /// A palette has 256 colours, the first transparent. Where every estimate is wholly present (density), the
 /// other 255 are steps of the style. Where presence fades (mean), 135 are steps of the style for what is
 /// wholly present, and 120 are for what fades: ten steps of presence, each with steps of colour in
-/// proportion to its presence.
+/// proportion to its presence. A style with classes has one step a class in either, of exactly its colour.
 ///
 /// A pixel therefore differs from [Style#argb] by at most 3 of 255 a channel with the sequential colormaps
 /// and 4 with the others where it is wholly present, and by at most 25 and 30, on average 6 to 11, while it
@@ -45,7 +45,7 @@ public final class Painter {
             fading[step] = Levels.of(style, (double) step / (FADES + 1), STEPS[step]);
             firstIndex[step] = next;
             fill(fades, next, fading[step]);
-            next += STEPS[step];
+            next += fading[step].count();
         }
         fadingPalette = new Palette(fades);
     }

@@ -13,7 +13,9 @@ class NormTest {
 
     @Test
     void everyNormThereIsIsRegisteredAndFoundByItsName() {
-        Set<Class<?>> permitted = Stream.of(Norm.class.getPermittedSubclasses()).collect(Collectors.toSet());
+        Set<Class<?>> permitted = Stream.of(Norm.class.getPermittedSubclasses())
+                .filter(norm -> norm != ClassNorm.class) // comes with its classes alone
+                .collect(Collectors.toSet());
         assertEquals(permitted, Norm.ALL.stream().map(Object::getClass).collect(Collectors.toSet()));
         assertEquals(Norm.ALL.size(), Set.copyOf(Norm.names()).size());
         for (Norm norm : Norm.ALL) {

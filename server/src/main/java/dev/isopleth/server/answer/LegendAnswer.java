@@ -28,7 +28,8 @@ public record LegendAnswer(
         double opacity,
         LegendJson.Clipped clipped,
         List<Legend.Stop> stops,
-        List<Ticks.Tick> ticks) {
+        List<Ticks.Tick> ticks,
+        List<Legend.ClassEntry> classes) {
 
     /// The document of a legend.
     public static LegendAnswer of(
@@ -48,6 +49,7 @@ public record LegendAnswer(
                 plain.opacity(),
                 plain.clipped(),
                 plain.stops(),
-                plain.ticks());
+                plain.ticks(),
+                plain.classes());
     }
 }

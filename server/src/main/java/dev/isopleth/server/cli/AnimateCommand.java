@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         footerHeading = "%nExamples:%n",
         footer = {
-            "  isopleth animate pm10 year.apng --step 1d --with datetime=2014",
+            "  isopleth animate pm10 year.apng --step 1d --with datetime=2009",
             "      the days of a year",
             "  isopleth animate pm10 months.apng --step month-of-year --bbox 5.5,47,15.5,55.2 --width 600",
             "      round the year, all years together, of a part of the world",
@@ -98,7 +98,7 @@ final class AnimateCommand implements Callable<Integer> {
     @Option(
             names = "--with",
             paramLabel = "NAME=VALUE",
-            description = "A parameter of the layer, as datetime=2014; may be given several times.")
+            description = "A parameter of the layer, as datetime=2009; may be given several times.")
     Map<String, String> with = new LinkedHashMap<>();
 
     @Option(

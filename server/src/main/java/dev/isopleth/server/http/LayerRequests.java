@@ -3,6 +3,7 @@ package dev.isopleth.server.http;
 import dev.isopleth.density.Estimate;
 import dev.isopleth.server.fault.Fault;
 import dev.isopleth.server.fault.FaultException;
+import dev.isopleth.server.layer.Averaging;
 import dev.isopleth.server.layer.EstimateSettings;
 import dev.isopleth.server.layer.Layer;
 import dev.isopleth.server.layer.LayerCatalog;
@@ -66,6 +67,16 @@ final class LayerRequests {
     LayerRequest read(String id, HttpRequest<?> request, List<String> known) {
         catalog.find(id);
         return read(id, Query.of(request, known));
+    }
+
+    /// Reads a request of a layer that is answered with values, which are means over what is selected.
+    ///
+    /// @param known parameters of the route
+    /// @throws FaultException as [#read] does, and if the layer's classes are of means over another length of time
+    LayerRequest readValues(String id, HttpRequest<?> request, List<String> known) {
+        LayerRequest asked = read(id, request, known);
+        Averaging.requireWindow(asked.plan());
+        return asked;
     }
 
     /// Reads the parameters of a layer.

@@ -28,6 +28,7 @@ import java.nio.charset.StandardCharsets;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @SerdeImport(value = LegendJson.Clipped.class, deserializable = false)
 @SerdeImport(value = Legend.Stop.class, deserializable = false)
+@SerdeImport(value = Legend.ClassEntry.class, deserializable = false)
 @SerdeImport(value = Ticks.Tick.class, deserializable = false)
 final class LegendController {
 

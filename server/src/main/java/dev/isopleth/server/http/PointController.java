@@ -45,7 +45,7 @@ final class PointController {
     /// One place, `{lon},{lat}` in degrees, or `{x},{y}` in units of a planar plane.
     @Get("/layers/{layer}/point/{place}")
     HttpResponse<byte[]> point(HttpRequest<?> request, String layer, String place) {
-        LayerRequest asked = requests.read(layer, request, Query.OF_ZOOM);
+        LayerRequest asked = requests.readValues(layer, request, Query.OF_ZOOM);
         LayerPlan plan = asked.plan();
         Plane plane = plan.dataset().manifest().asPlane();
         Place at = Place.of(place, plane);

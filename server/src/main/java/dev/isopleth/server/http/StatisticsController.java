@@ -40,7 +40,7 @@ final class StatisticsController {
     /// Of the whole layer, or of a box.
     @Get("/layers/{layer}/statistics")
     HttpResponse<byte[]> statistics(HttpRequest<?> request, String layer) {
-        LayerRequest asked = requests.read(layer, request, Query.OF_STATISTICS);
+        LayerRequest asked = requests.readValues(layer, request, Query.OF_STATISTICS);
         LayerPlan plan = asked.plan();
         Integer zoom = PathTexts.zoom(asked.query(), asked.layer().definition());
         Estimate estimate = asked.estimate(zoom);

@@ -33,7 +33,7 @@ final class TileController {
     /// One tile. `tile` is `{y}.png`, `{y}@2x.png`, or the same with npy.
     @Get("/layers/{layer}/tiles/{z}/{x}/{tile}")
     HttpResponse<byte[]> tile(HttpRequest<?> request, String layer, String z, String x, String tile) {
-        LayerRequest asked = requests.read(layer, request, Query.OF_TILES);
+        LayerRequest asked = requests.readValues(layer, request, Query.OF_TILES);
         TileFile file = TileFile.of(tile);
         TileAddress address = PathTexts.tile(asked.layer().definition(), z, x, file, asked.query());
         Tile found = path.tile(asked.plan(), address, file.format());

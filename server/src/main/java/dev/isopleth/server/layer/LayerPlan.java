@@ -161,6 +161,9 @@ public record LayerPlan(
 
     /// The colormap to paint with.
     public Colormap colormap() {
+        if (style.classes() != null) {
+            return style.classes().colormap();
+        }
         return style.colormap() != null ? style.colormap() : DefaultScale.colormap(measure);
     }
 

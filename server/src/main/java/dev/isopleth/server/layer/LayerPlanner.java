@@ -11,20 +11,26 @@ import dev.isopleth.ingest.Manifest;
 import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.styles.DefaultScale;
 import dev.isopleth.styles.Norm;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the plan of a request: the request's settings over the layer's, and defaults where neither speaks.
 public final class LayerPlanner {
 
     private final BiFunction<Dataset, Selection, RuleOfThumb> ruleOfThumb;
+    private final Function<Dataset, @Nullable Duration> cadence;
 
     /// @param ruleOfThumb the bandwidth of a layer that has none, found once a selection
-    public LayerPlanner(BiFunction<Dataset, Selection, RuleOfThumb> ruleOfThumb) {
+    /// @param cadence how often a dataset's stations are read; null where that is not regular
+    public LayerPlanner(
+            BiFunction<Dataset, Selection, RuleOfThumb> ruleOfThumb, Function<Dataset, @Nullable Duration> cadence) {
         this.ruleOfThumb = ruleOfThumb;
+        this.cadence = cadence;
     }
 
     /// The plan of a layer.
@@ -48,8 +54,15 @@ public final class LayerPlanner {
                 settings.minRadiusPixels() != null ? settings.minRadiusPixels() : LayerPlan.DEFAULT_MIN_RADIUS_PIXELS;
         String readValue = measure.needsValue() ? value : null;
         String readWeight = measure.isWithinRadius() ? null : weight;
+        StyleSettings style = onScaleOfColumn(
+                askedStyle.over(declaredStyle(layer, measure, readValue, readWeight)), manifest, measure, readValue);
         SelectionPlan selected =
                 SelectionPlan.of(settings.selection(), layer.dataset().schema());
+        if (style.classes() != null) {
+            PerStation demanded = Averaging.stations(style.classes(), measure, readValue, layer.dataset(), cadence);
+            boolean isSaid = settings.selection().minReadings() != null && selected.perStation() != null;
+            selected = isSaid ? selected : selected.of(demanded);
+        }
         if (measure.needsVersus() && selected.versus() == null) {
             throw comparedWithWhat(measure);
         }
@@ -80,11 +93,7 @@ public final class LayerPlanner {
                 settings.mask() != null ? settings.mask() : Mask.FADE,
                 edge(settings.edge(), layer.dataset()),
                 Rates.of(asked, layer.definition().estimate(), measure, selected.perStation(), layer.dataset()),
-                onScaleOfColumn(
-                        askedStyle.over(declaredStyle(layer, measure, readValue, readWeight)),
-                        manifest,
-                        measure,
-                        readValue));
+                style);
     }
 
     /// A request that asks for samples leaves out what its layer says of stations.
@@ -104,7 +113,7 @@ public final class LayerPlanner {
     private static StyleSettings onScaleOfColumn(
             StyleSettings style, Manifest manifest, Measure measure, @Nullable String readValue) {
         boolean inItsUnit = measure == Measure.MEAN || measure == Measure.MAX;
-        if (style.norm() != null || readValue == null || !inItsUnit) {
+        if (style.norm() != null || style.classes() != null || readValue == null || !inItsUnit) {
             return style;
         }
         StyleSettings.Ends ends = style.rescale();

@@ -42,6 +42,11 @@ public record SelectionPlan(
                 isPerStation ? new PerStation(settings.minReadings() == null ? 1 : settings.minReadings()) : null);
     }
 
+    /// The same with the readings of a station as one.
+    SelectionPlan of(PerStation stations) {
+        return new SelectionPlan(criteria, versus, stations);
+    }
+
     private static Criteria versus(String text, Criteria criteria, Schema schema) {
         return TimeText.looksLikeWindow(text)
                 ? new Criteria(criteria.filter(), window("versus", text, schema), criteria.clock())

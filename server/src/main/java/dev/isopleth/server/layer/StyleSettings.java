@@ -1,5 +1,7 @@
 package dev.isopleth.server.layer;
 
+import dev.isopleth.styles.AirQuality;
+import dev.isopleth.styles.ClassScale;
 import dev.isopleth.styles.Colormap;
 import dev.isopleth.styles.Colormaps;
 import dev.isopleth.styles.Norm;
@@ -13,22 +15,25 @@ import org.jspecify.annotations.Nullable;
 /// @param scale what the scale is made from where its ends are not given; where null, the layer's estimate at
 ///     the zooms that use its bandwidth, and their own at those that use the floor
 /// @param opacity 0 to 1
+/// @param classes a scale of classes with bounds and colours of its own, which takes the place of all but opacity
 public record StyleSettings(
         @Nullable Colormap colormap,
         @Nullable Norm norm,
         @Nullable Ends robust,
         @Nullable Ends rescale,
         @Nullable ScaleOf scale,
-        @Nullable Double opacity) {
+        @Nullable Double opacity,
+        @Nullable ClassScale classes) {
 
     /// Two ends, the lower first.
     public record Ends(double low, double high) {}
 
     /// The names of these settings, in parameters and in layer files.
-    public static final List<String> NAMES = List.of("colormap", "norm", "robust", "rescale", "scale", "opacity");
+    public static final List<String> NAMES =
+            List.of("colormap", "norm", "robust", "rescale", "scale", "opacity", "classes");
 
     /// Nothing said.
-    public static final StyleSettings NONE = new StyleSettings(null, null, null, null, null, null);
+    public static final StyleSettings NONE = new StyleSettings(null, null, null, null, null, null, null);
 
     private static final String ROBUST = "two percentages from 0 to 100, the lower first, as in 2,98";
     /// What `rescale` takes.
@@ -37,18 +42,34 @@ public record StyleSettings(
 
     /// Reads them from their texts.
     public static StyleSettings read(SettingTexts texts) {
+        @Nullable ClassScale classes = texts.value("classes", StyleSettings::classesOf);
+        if (classes != null) {
+            for (String other : List.of("colormap", "norm", "robust", "rescale", "scale")) {
+                if (texts.text(other) != null) {
+                    throw texts.refusal(
+                            other,
+                            "the classes " + classes.name() + " have bounds and colours of their own",
+                            List.of("classes without " + other, other + " without classes"));
+                }
+            }
+        }
         return new StyleSettings(
                 texts.value("colormap", StyleSettings::colormapOf),
                 texts.value("norm", StyleSettings::normOf),
                 texts.value("robust", text -> ends(text, 0, 100, ROBUST)),
                 texts.value("rescale", text -> ends(text, -LARGEST, LARGEST, RESCALE)),
                 texts.value("scale", ScaleOf::of),
-                texts.value("opacity", text -> PlainNumber.decimal(text, 0, 1, "a number from 0 to 1")));
+                texts.value("opacity", text -> PlainNumber.decimal(text, 0, 1, "a number from 0 to 1")),
+                classes);
     }
 
     /// These settings, and where they say nothing the others. A scale asked for in one way takes the place
-    /// of one declared in the other.
+    /// of one declared in the other, and classes and all other ways of colouring in one another's.
     public StyleSettings over(StyleSettings base) {
+        if (classes != null) {
+            return new StyleSettings(null, null, null, null, null, opacity != null ? opacity : base.opacity, classes);
+        }
+        boolean coloured = colormap != null || norm != null || robust != null || rescale != null || scale != null;
         boolean scaled = robust != null || rescale != null;
         return new StyleSettings(
                 colormap != null ? colormap : base.colormap,
@@ -56,17 +77,18 @@ public record StyleSettings(
                 scaled ? robust : base.robust,
                 scaled ? rescale : base.rescale,
                 scale != null ? scale : base.scale,
-                opacity != null ? opacity : base.opacity);
+                opacity != null ? opacity : base.opacity,
+                coloured ? null : base.classes);
     }
 
     /// The same with this norm.
     StyleSettings withNorm(Norm other) {
-        return new StyleSettings(colormap, other, robust, rescale, scale, opacity);
+        return new StyleSettings(colormap, other, robust, rescale, scale, opacity, classes);
     }
 
     /// The same on a scale of these ends.
     StyleSettings rescaled(Ends ends) {
-        return new StyleSettings(colormap, norm, null, ends, scale, opacity);
+        return new StyleSettings(colormap, norm, null, ends, scale, opacity, null);
     }
 
     /// What is left of these, which were declared for one measure, where another is asked for: a scale is in
@@ -81,19 +103,26 @@ public record StyleSettings(
                 null,
                 null,
                 rescale != null && scale == ScaleOf.VIEW ? null : scale,
-                opacity);
+                opacity,
+                null);
     }
 
     /// What is left of these where the same measure of other columns is asked for: ends are in their unit.
     StyleSettings ofOtherColumns() {
         return new StyleSettings(
-                colormap, norm, robust, null, rescale != null && scale == ScaleOf.VIEW ? null : scale, opacity);
+                colormap, norm, robust, null, rescale != null && scale == ScaleOf.VIEW ? null : scale, opacity, null);
     }
 
     private static Colormap colormapOf(String text) {
         return Colormaps.find(text)
                 .orElseThrow(() ->
                         new BadSetting("there is no colormap '" + PlainNumber.shown(text) + "'", Colormaps.names()));
+    }
+
+    private static ClassScale classesOf(String text) {
+        return AirQuality.find(text)
+                .orElseThrow(() ->
+                        new BadSetting("there are no classes '" + PlainNumber.shown(text) + "'", AirQuality.names()));
     }
 
     private static Norm normOf(String text) {

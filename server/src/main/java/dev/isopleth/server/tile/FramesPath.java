@@ -11,10 +11,12 @@ import dev.isopleth.ingest.select.TimeFrames;
 import dev.isopleth.ingest.select.TimeStep;
 import dev.isopleth.ingest.select.TimeWindow;
 import dev.isopleth.server.fault.FaultException;
+import dev.isopleth.server.layer.Averaging;
 import dev.isopleth.server.layer.LayerPlan;
 import dev.isopleth.server.layer.PerStation;
 import dev.isopleth.server.layer.Selection;
 import dev.isopleth.server.layer.StyleSettings;
+import dev.isopleth.styles.ClassScale;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Duration;
@@ -22,7 +24,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,6 @@ public final class FramesPath {
 
     private static final long MOST_BYTES = 16 << 20;
     private static final int FRAME_BYTES = 200;
-    private static final long CADENCE_BYTES = 1 << 20;
 
     /// So many frames, evenly among those that hold samples, are looked at for the scale of all.
     private static final int LOOKED_AT = 24;
@@ -42,26 +42,24 @@ public final class FramesPath {
     private final Selections selections;
     private final Scales scales;
     private final OnceCache<Key, Found> known;
-    private final OnceCache<CadenceKey, Optional<Duration>> cadences;
+    private final Cadences cadences;
     private final int most;
 
+    /// @param cadences how often stations are read
     /// @param pool where counting happens
     /// @param most how many frames there may be
-    public FramesPath(Selections selections, Scales scales, ComputePool pool, int most) {
+    public FramesPath(Selections selections, Scales scales, Cadences cadences, ComputePool pool, int most) {
         this.selections = selections;
         this.scales = scales;
+        this.cadences = cadences;
         this.most = most;
         this.known = new OnceCache<>(
                 MOST_BYTES,
                 (_, found) -> FRAME_BYTES * (1 + found.frames.frames().size()),
                 pool::execute);
-        // Computed by the thread that counts: it is on the pool already.
-        this.cadences = new OnceCache<>(CADENCE_BYTES, (_, _) -> FRAME_BYTES, Runnable::run);
     }
 
     private record Key(Selection selection, TimeStep step) {}
-
-    private record CadenceKey(String dataset, String version) {}
 
     /// Frames and what they hold.
     ///
@@ -88,15 +86,9 @@ public final class FramesPath {
                     plan.valueColumn(),
                     plan.weightColumn(),
                     perStation == null ? 1 : perStation.minReadings());
-            @Nullable Duration cadence = cadence(dataset);
+            @Nullable Duration cadence = cadences.of(dataset);
             return new Found(frames, counts, cadence, completeness(dataset, criteria, frames, counts, cadence));
         });
-    }
-
-    private @Nullable Duration cadence(Dataset dataset) {
-        Dataset base = dataset.base();
-        var key = new CadenceKey(base.manifest().id(), base.manifest().version());
-        return cadences.get(key, () -> Optional.ofNullable(base.cadence())).orElse(null);
     }
 
     private static double[] completeness(
@@ -127,7 +119,9 @@ public final class FramesPath {
     /// the bandwidth is in pixels, so that each zoom has its own, or no frame has a value.
     public StyleSettings.@Nullable Ends ends(LayerPlan plan, Found found) {
         Estimate nominal = plan.nominalEstimate();
-        boolean isGiven = plan.style().rescale() != null || plan.style().scale() != null;
+        boolean isGiven = plan.style().rescale() != null
+                || plan.style().scale() != null
+                || plan.style().classes() != null;
         if (isGiven || nominal == null) {
             return null;
         }
@@ -181,7 +175,11 @@ public final class FramesPath {
             throw FaultException.badParameter(
                     "step", "this dataset has no time column, and no frames", List.of("a layer of samples with times"));
         }
-        TimeStep step = asked != null ? asked : fitting(plan);
+        ClassScale classes = plan.style().classes();
+        TimeStep step = asked != null ? asked : classes != null ? Averaging.step(classes) : fitting(plan);
+        if (classes != null) {
+            Averaging.requireStep(classes, step);
+        }
         @Nullable TimeRange times = plan.dataset().manifest().timeRange();
         try {
             return TimeFrames.of(

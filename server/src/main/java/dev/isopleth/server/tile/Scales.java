@@ -65,13 +65,14 @@ public final class Scales {
                 stated(plan, estimate).scale(),
                 plan.colormap(),
                 plan.opacity(),
-                DefaultScale.fadesToZero(plan.measure()));
+                plan.style().classes() == null && DefaultScale.fadesToZero(plan.measure()));
     }
 
     /// The legend of an estimate.
     public Legend legend(LayerPlan plan, Estimate estimate, String measure, @Nullable String unit) {
         Style style = style(plan, estimate);
-        double[] values = values(plan, estimate);
+        // Classes go on for ever at both ends.
+        double[] values = plan.style().classes() == null ? values(plan, estimate) : new double[0];
         return new Legend(
                 plan.layer().title(),
                 measure,
@@ -95,6 +96,9 @@ public final class Scales {
     ///
     /// @throws FaultException if the scale asked for is none, as a log scale that begins below 0
     public StatedScale stated(LayerPlan plan, Estimate estimate) {
+        if (plan.style().classes() != null) {
+            return new StatedScale(plan.style().classes().scale(), false);
+        }
         StyleSettings.Ends rescale = plan.style().rescale();
         if (rescale != null) {
             return new StatedScale(given(rescale, norm(plan)), false);
@@ -119,7 +123,7 @@ public final class Scales {
     public List<StatedScale> stated(LayerPlan plan, List<Estimate> estimates) {
         List<StatedScale> all = new ArrayList<>();
         for (int i = 0; i < estimates.size(); i++) {
-            if (plan.style().rescale() == null && isOfZoom(madeOf(plan))) {
+            if (plan.style().rescale() == null && plan.style().classes() == null && isOfZoom(madeOf(plan))) {
                 estimates.subList(i, Math.min(i + atOnce, estimates.size())).forEach(soon -> beginValues(plan, soon));
             }
             all.add(stated(plan, estimates.get(i)));

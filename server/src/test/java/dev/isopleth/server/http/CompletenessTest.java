@@ -79,6 +79,7 @@ class CompletenessTest {
             Map.entry("Tick", Ticks.Tick.class),
             Map.entry("Clipped", LegendJson.Clipped.class),
             Map.entry("Legend", LegendAnswer.class),
+            Map.entry("ClassEntry", Legend.ClassEntry.class),
             Map.entry("NearSample", PointAnswer.Near.class),
             Map.entry("Planar", PlanarAnswer.class),
             Map.entry("Point", PointAnswer.class),
