@@ -66,6 +66,7 @@ public final class LayerPlanner {
                         readWeight,
                         selected.criteria().withoutTime(),
                         selected.perStation(),
+                        null,
                         1));
         return new LayerPlan(
                 layer,
@@ -80,6 +81,7 @@ public final class LayerPlanner {
                 settings.mask() != null ? settings.mask() : Mask.FADE,
                 edge(settings.edge(), layer.dataset()),
                 Rates.of(asked, layer.definition().estimate(), measure, selected.perStation(), layer.dataset()),
+                TimeBandwidths.of(asked, layer.definition().estimate(), measure, selected, layer.dataset()),
                 onScaleOfColumn(
                         askedStyle.over(declaredStyle(layer, measure, readValue, readWeight)),
                         manifest,
