@@ -17,6 +17,7 @@ import dev.isopleth.ingest.select.Criteria;
 import dev.isopleth.ingest.select.RowSet;
 import dev.isopleth.ingest.select.Schema;
 import dev.isopleth.ingest.select.TimeFrames;
+import dev.isopleth.ingest.select.TimeShare;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -224,6 +225,31 @@ public final class Dataset {
         return selected.count() == samples.count() ? all : new SelectedRows(all, selected);
     }
 
+    /// Some of the samples as the engine reads them, each weighing as much as its weight and its time count.
+    ///
+    /// @param selected of this version
+    /// @param shares of the samples selected
+    /// @param valueColumn see [#rows(String, String)], likewise weightColumn
+    public SampleRows rows(
+            RowSet selected, TimeShares shares, @Nullable String valueColumn, @Nullable String weightColumn) {
+        return new SharedRows(rows(selected, valueColumn, weightColumn), shares);
+    }
+
+    /// What samples count for their times. Cost: a pass over these.
+    ///
+    /// @param selected of this version
+    /// @throws IllegalArgumentException if this has no time column
+    public TimeShares timeShares(RowSet selected, TimeShare share) {
+        return TimeShares.of(samples, manifest, selected, share);
+    }
+
+    /// The same, those of [#base()] being known.
+    ///
+    /// @param ofBase what the samples of [#base()] count that the same criteria select
+    public TimeShares timeShares(RowSet selected, TimeShare share, TimeShares ofBase) {
+        return TimeShares.of(samples, manifest, selected, share, ofBase);
+    }
+
     private StoredRows mapped(@Nullable String valueColumn, @Nullable String weightColumn) {
         Column value = valueColumn == null ? null : numbers(valueColumn);
         Column weight = weightColumn == null ? null : numbers(weightColumn);
@@ -392,6 +418,25 @@ public final class Dataset {
         SampleRows rows =
                 selected == null ? rows(valueColumn, weightColumn) : rows(selected, valueColumn, weightColumn);
         return FrameSamples.of(samples, manifest, rows, selected, reached.apply(rows), frames, most);
+    }
+
+    /// The samples of some runs of a selection with their times. Cost: a reading of the runs.
+    ///
+    /// @param selected of this version; null for all samples
+    /// @param valueColumn see [#rows(String, String)], likewise weightColumn
+    /// @param reached finds the runs
+    /// @param most how many samples there may be
+    /// @throws TooManySamplesException if there are more
+    public TimedSamples timed(
+            @Nullable RowSet selected,
+            @Nullable String valueColumn,
+            @Nullable String weightColumn,
+            Function<SampleRows, List<ReachedRows.Run>> reached,
+            int most)
+            throws TooManySamplesException {
+        SampleRows rows =
+                selected == null ? rows(valueColumn, weightColumn) : rows(selected, valueColumn, weightColumn);
+        return TimedSamples.of(samples, manifest, rows, selected, reached.apply(rows), most);
     }
 
     /// The usual time between readings at one position, of at least half of all that follow one another; null where

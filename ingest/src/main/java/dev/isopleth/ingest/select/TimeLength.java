@@ -39,7 +39,12 @@ public record TimeLength(String text, double count, Unit unit) {
             this.millis = millis;
         }
 
-        private String word() {
+        /// Milliseconds of one.
+        double millis() {
+            return millis;
+        }
+
+        String word() {
             return name().toLowerCase(Locale.ROOT);
         }
     }

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param per what counts as one: `sample` or `station`
 /// @param minreadings how many readings a station needs; null per sample
 /// @param rate the unit of time that densities are stated per; null for the whole time of the samples
+/// @param timebandwidth the standard deviation of the kernel in time; null where samples count by whether
+///     they are within the times selected
 /// @param mask how the estimate ends where it lacks support: `fade` or `hard`
 /// @param edge how what is per area is corrected at the border of the study area: `uniform` or `none`; null
 ///     without an area, and for other measures
@@ -56,6 +58,7 @@ public record LayerAnswer(
         String per,
         @Nullable Integer minreadings,
         @Nullable String rate,
+        @Nullable String timebandwidth,
         String mask,
         @Nullable String edge,
         String colormap,

@@ -99,6 +99,7 @@ final class LayerDocuments {
                 perStation == null ? "sample" : "station",
                 perStation == null ? null : perStation.minReadings(),
                 plan.rate() == null ? null : plan.rate().text(),
+                plan.timeBandwidth() == null ? null : plan.timeBandwidth().text(),
                 EstimateSettings.name(plan.mask()),
                 edge(plan),
                 plan.colormap().name(),

@@ -128,6 +128,14 @@ public final class Averaging {
         }
     }
 
+    /// Why classes and a kernel in time exclude one another.
+    static FaultException withoutKernelInTime(ClassScale classes) {
+        return refused(
+                classes,
+                "timebandwidth has readings from before and after count",
+                List.of("classes without timebandwidth"));
+    }
+
     /// Days on which clocks change have 23 or 25 hours.
     private static boolean suits(ClassScale classes, double hours) {
         return switch (classes.averaging()) {

@@ -9,6 +9,7 @@ import dev.isopleth.density.Measure;
 import dev.isopleth.ingest.Dataset;
 import dev.isopleth.ingest.Manifest;
 import dev.isopleth.ingest.select.Criteria;
+import dev.isopleth.ingest.select.TimeBandwidth;
 import dev.isopleth.ingest.select.TimeLength;
 import dev.isopleth.styles.Colormap;
 import dev.isopleth.styles.DefaultScale;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// @param edge what becomes of what is per area at the border of the dataset's study area; without one it
 ///     says nothing
 /// @param rate the unit of time that the measure is stated per; null for the whole time of the samples
+/// @param timeBandwidth the standard deviation of the kernel in time, by which samples count where times are
+///     selected; null where those within them count in full, and no others
 /// @param style what was said about the picture; null parts are the defaults
 public record LayerPlan(
         Layer layer,
@@ -38,6 +41,7 @@ public record LayerPlan(
         Mask mask,
         Edge edge,
         @Nullable TimeLength rate,
+        @Nullable TimeLength timeBandwidth,
         StyleSettings style) {
 
     /// The floor of a ground bandwidth where nothing is said, in pixels of the 256 px tiles.
@@ -111,6 +115,7 @@ public record LayerPlan(
                 weightColumn,
                 criteria,
                 selected.perStation(),
+                TimeBandwidth.of(timeBandwidth, criteria),
                 rate == null ? 1 : Rates.perTime(rate, criteria, timed));
     }
 
@@ -156,6 +161,7 @@ public record LayerPlan(
                 mask,
                 edge,
                 rate,
+                timeBandwidth,
                 style.rescaled(ends));
     }
 

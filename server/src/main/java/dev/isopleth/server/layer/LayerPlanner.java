@@ -8,6 +8,7 @@ import dev.isopleth.density.Plane;
 import dev.isopleth.density.RuleOfThumb;
 import dev.isopleth.ingest.Dataset;
 import dev.isopleth.ingest.Manifest;
+import dev.isopleth.ingest.select.TimeLength;
 import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.styles.DefaultScale;
 import dev.isopleth.styles.Norm;
@@ -67,6 +68,11 @@ public final class LayerPlanner {
             throw comparedWithWhat(measure);
         }
         requireStations(asked.selection(), layer.definition().estimate().selection(), selected);
+        @Nullable
+        TimeLength time = TimeBandwidths.of(asked, layer.definition().estimate(), measure, selected, layer.dataset());
+        if (style.classes() != null && time != null) {
+            throw Averaging.withoutKernelInTime(style.classes());
+        }
         Chosen bandwidth = bandwidth(
                 layer.dataset(),
                 settings.bandwidth(),
@@ -79,6 +85,7 @@ public final class LayerPlanner {
                         readWeight,
                         selected.criteria().withoutTime(),
                         selected.perStation(),
+                        null,
                         1));
         return new LayerPlan(
                 layer,
@@ -93,6 +100,7 @@ public final class LayerPlanner {
                 settings.mask() != null ? settings.mask() : Mask.FADE,
                 edge(settings.edge(), layer.dataset()),
                 Rates.of(asked, layer.definition().estimate(), measure, selected.perStation(), layer.dataset()),
+                time,
                 style);
     }
 

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param isPerStation whether the readings of a station count as one
 /// @param minReadings how many a station needs for that
 /// @param rate the unit of time that densities are stated per
+/// @param timeBandwidth the standard deviation of the kernel in time
 public record SelectionSettings(
         @Nullable String filter,
         @Nullable String datetime,
@@ -25,20 +26,30 @@ public record SelectionSettings(
         @Nullable String versus,
         @Nullable Boolean isPerStation,
         @Nullable Integer minReadings,
-        @Nullable TimeLength rate) {
+        @Nullable TimeLength rate,
+        @Nullable TimeLength timeBandwidth) {
 
     /// The names of these settings that make one selection.
     public static final List<String> OF_ONE = List.of("filter", "datetime", "hours", "weekdays", "months");
 
     /// The names of these settings, in parameters and in layer files.
-    public static final List<String> NAMES =
-            List.of("filter", "datetime", "hours", "weekdays", "months", "versus", "per", "minreadings", "rate");
+    public static final List<String> NAMES = List.of(
+            "filter",
+            "datetime",
+            "hours",
+            "weekdays",
+            "months",
+            "versus",
+            "per",
+            "minreadings",
+            "rate",
+            "timebandwidth");
 
     private static final int MOST_READINGS = 1_000_000;
 
     /// Nothing said.
     public static final SelectionSettings NONE =
-            new SelectionSettings(null, null, null, null, null, null, null, null, null);
+            new SelectionSettings(null, null, null, null, null, null, null, null, null, null);
 
     /// Reads them from their texts.
     public static SelectionSettings read(SettingTexts texts) {
@@ -51,12 +62,13 @@ public record SelectionSettings(
                 texts.text("versus"),
                 texts.value("per", SelectionSettings::isStation),
                 texts.value("minreadings", SelectionSettings::readings),
-                texts.value("rate", text -> parsed(text, TimeLength::parse)));
+                texts.value("rate", text -> parsed(text, TimeLength::parse)),
+                texts.value("timebandwidth", text -> parsed(text, TimeLength::parse)));
     }
 
     /// Settings that select samples alone.
     public static SelectionSettings ofSamples(@Nullable String filter, @Nullable String datetime) {
-        return new SelectionSettings(filter, datetime, null, null, null, null, null, null, null);
+        return new SelectionSettings(filter, datetime, null, null, null, null, null, null, null, null);
     }
 
     /// These settings, and where they say nothing the others.
@@ -70,7 +82,8 @@ public record SelectionSettings(
                 versus != null ? versus : base.versus,
                 isPerStation != null ? isPerStation : base.isPerStation,
                 minReadings != null ? minReadings : base.minReadings,
-                rate != null ? rate : base.rate);
+                rate != null ? rate : base.rate,
+                timeBandwidth != null ? timeBandwidth : base.timeBandwidth);
     }
 
     private static int readings(String text) {

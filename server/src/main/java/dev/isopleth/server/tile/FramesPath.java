@@ -7,7 +7,9 @@ import dev.isopleth.ingest.Manifest.TimeRange;
 import dev.isopleth.ingest.select.Criteria;
 import dev.isopleth.ingest.select.SelectedTime;
 import dev.isopleth.ingest.select.SelectionException;
+import dev.isopleth.ingest.select.TimeBandwidth;
 import dev.isopleth.ingest.select.TimeFrames;
+import dev.isopleth.ingest.select.TimeLength;
 import dev.isopleth.ingest.select.TimeStep;
 import dev.isopleth.ingest.select.TimeWindow;
 import dev.isopleth.server.fault.FaultException;
@@ -59,6 +61,7 @@ public final class FramesPath {
                 pool::execute);
     }
 
+    /// Counts are of samples, whatever they count for their times.
     private record Key(Selection selection, TimeStep step) {}
 
     /// Frames and what they hold.
@@ -76,7 +79,7 @@ public final class FramesPath {
     public Found of(LayerPlan plan, @Nullable TimeStep asked) {
         TimeFrames frames = frames(plan, asked);
         TimeStep step = frames.step();
-        return known.get(new Key(plan.selection(), step), () -> {
+        return known.get(new Key(plan.selection().withoutTimeKernel(), step), () -> {
             Dataset dataset = plan.dataset();
             Criteria criteria = plan.selection().criteria();
             PerStation perStation = plan.selected().perStation();
@@ -167,6 +170,18 @@ public final class FramesPath {
         return one.isBefore(other) ? one : other;
     }
 
+    /// Frames of a cycle are weighed round it.
+    private static void requireFor(LayerPlan plan, TimeStep step) {
+        @Nullable TimeLength length = plan.timeBandwidth();
+        if (length != null && step instanceof TimeStep.Cycle cycle) {
+            try {
+                TimeBandwidth.of(length).requireFor(cycle);
+            } catch (SelectionException e) {
+                throw FaultException.badParameter("timebandwidth", e.detail(), e.accepted());
+            }
+        }
+    }
+
     /// The same without what they hold.
     ///
     /// @throws FaultException if the dataset has no times, or there are too many frames
@@ -180,6 +195,7 @@ public final class FramesPath {
         if (classes != null) {
             Averaging.requireStep(classes, step);
         }
+        requireFor(plan, step);
         @Nullable TimeRange times = plan.dataset().manifest().timeRange();
         try {
             return TimeFrames.of(

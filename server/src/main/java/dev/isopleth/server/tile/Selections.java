@@ -6,12 +6,16 @@ import dev.isopleth.density.SampleRows;
 import dev.isopleth.density.Source;
 import dev.isopleth.density.Stations;
 import dev.isopleth.ingest.Dataset;
+import dev.isopleth.ingest.TimeShares;
 import dev.isopleth.ingest.select.Criteria;
 import dev.isopleth.ingest.select.RowSet;
+import dev.isopleth.ingest.select.TimeBandwidth;
+import dev.isopleth.ingest.select.TimeShare;
 import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.layer.PerStation;
 import dev.isopleth.server.layer.Selection;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +31,13 @@ public final class Selections {
 
     private final BiFunction<Dataset, Criteria, RowSet> evaluate;
     private final OnceCache<Key, RowSet> rows;
+    private final OnceCache<ShareKey, TimeShares> shares;
     private final OnceCache<Selection, Double> weights;
     private final OnceCache<Selection, ArraySamples> stations;
     private final KeptDepths depths;
 
-    /// @param mostBytes how many bytes of selections to remember, a quarter of it for their stations
+    /// @param mostBytes how many bytes of selections to remember, a quarter of it for their stations, and
+    ///     another for what samples count for their times
     /// @param depthBytes how many bytes of their gridded sums to remember
     public Selections(long mostBytes, long depthBytes) {
         this(mostBytes, depthBytes, Dataset::select);
@@ -46,8 +52,12 @@ public final class Selections {
                 mostBytes / 4, (_, held) -> (int) (ENTRY_BYTES + STATION_BYTES * held.count()), Runnable::run);
         // A selection is computed by the thread that reads it: it is on the pool already.
         rows = new OnceCache<>(
-                mostBytes - mostBytes / 4,
+                mostBytes - mostBytes / 4 - mostBytes / 4,
                 (_, set) -> (int) Math.min(Integer.MAX_VALUE, ENTRY_BYTES + set.bytes()),
+                Runnable::run);
+        shares = new OnceCache<>(
+                mostBytes / 4,
+                (_, held) -> (int) Math.min(Integer.MAX_VALUE, ENTRY_BYTES + held.bytes()),
                 Runnable::run);
     }
 
@@ -62,6 +72,9 @@ public final class Selections {
 
     /// Which bits; the value and weight columns have no part in them.
     private record Key(String dataset, String version, Criteria criteria) {}
+
+    /// What samples count for their times; value and weight columns have no part in it.
+    private record ShareKey(Key key, TimeBandwidth time) {}
 
     /// The samples of a selection as the engine reads them.
     ///
@@ -79,16 +92,45 @@ public final class Selections {
     private SampleRows rows(Dataset current, Selection asked, Keeping keeping) {
         Selection selection = asked.withoutRate();
         Dataset dataset = selection.version().equals(current.scaleVersion()) ? current.pinned() : current;
-        RowSet selected = selected(dataset, selection.criteria());
-        SampleRows samples = selected == null
-                ? dataset.rows(selection.valueColumn(), selection.weightColumn())
-                : dataset.rows(selected, selection.valueColumn(), selection.weightColumn());
+        SampleRows samples =
+                selection.time() == null ? within(dataset, selection) : around(dataset, selection, selection.time());
         // The whole weight is of all samples, wherever they are read.
         Selection whole = selection.at(dataset.manifest().version());
         PerStation perStation = selection.perStation();
         SampleRows rows = perStation == null ? samples : stations(whole, perStation, samples);
         return new KeptRows(
                 rows, keeping.of(dataset::versionWithin, whole), () -> weights.get(whole, rows::totalWeight));
+    }
+
+    private SampleRows within(Dataset dataset, Selection selection) {
+        RowSet selected = selected(dataset, selection.criteria());
+        return selected == null
+                ? dataset.rows(selection.valueColumn(), selection.weightColumn())
+                : dataset.rows(selected, selection.valueColumn(), selection.weightColumn());
+    }
+
+    /// The samples whose kernel in time reaches the selected times.
+    private SampleRows around(Dataset dataset, Selection selection, TimeBandwidth time) {
+        RowSet reaching = reaching(dataset, selection.criteria(), time);
+        return dataset.rows(
+                reaching,
+                shares(dataset, selection.criteria(), time, reaching),
+                selection.valueColumn(),
+                selection.weightColumn());
+    }
+
+    private RowSet reaching(Dataset dataset, Criteria criteria, TimeBandwidth time) {
+        return Objects.requireNonNull(selected(dataset, time.reaching(criteria)), "every time is selected");
+    }
+
+    private TimeShares shares(Dataset dataset, Criteria criteria, TimeBandwidth time, RowSet reaching) {
+        return shares.get(new ShareKey(key(dataset, criteria), time), () -> {
+            TimeShare share = time.share(criteria, dataset.schema().zone());
+            Dataset base = dataset.base();
+            return base == dataset
+                    ? dataset.timeShares(reaching, share)
+                    : dataset.timeShares(reaching, share, shares(base, criteria, time, reaching(base, criteria, time)));
+        });
     }
 
     /// Gets ready for a state of a dataset that is to be seen soon: what tiles read lately is gridded anew where

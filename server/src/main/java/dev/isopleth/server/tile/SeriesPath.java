@@ -10,25 +10,36 @@ import dev.isopleth.density.ReachedRows;
 import dev.isopleth.density.Source;
 import dev.isopleth.density.Stations;
 import dev.isopleth.ingest.Dataset;
+import dev.isopleth.ingest.TimedSamples;
 import dev.isopleth.ingest.TooManySamplesException;
+import dev.isopleth.ingest.select.Criteria;
 import dev.isopleth.ingest.select.RowSet;
+import dev.isopleth.ingest.select.TimeBandwidth;
 import dev.isopleth.ingest.select.TimeFrames;
+import dev.isopleth.ingest.select.TimeShare;
 import dev.isopleth.ingest.select.TimeStep;
 import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.layer.LayerPlan;
 import dev.isopleth.server.layer.MeasureSettings;
 import dev.isopleth.server.layer.PerStation;
+import dev.isopleth.server.layer.Selection;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// A layer's estimate at one place, frame by frame, exactly: the samples that the kernel reaches there are read once
-/// and each frame's are summed in float64.
+/// A layer's estimate at one place, frame by frame, exactly: the samples that the kernel reaches there are
+/// read once and each frame's are summed in float64. Where there is a kernel in time they are read once more,
+/// with those around the frames, and weighed for each frame.
 public final class SeriesPath {
 
     /// The most samples that one series is made from, some 120 bytes each.
     public static final int MOST = 1 << 20;
+
+    /// The most samples that all frames together are made from, where a kernel in time puts each in several: a few
+    /// seconds' work.
+    private static final long MOST_WEIGHED = 1 << 24;
 
     private final Selections selections;
     private final FramesPath frames;
@@ -42,6 +53,9 @@ public final class SeriesPath {
     }
 
     /// What a place has in one frame.
+    ///
+    /// With a kernel in time, `value`, `mean`, `support` and `values` are of the samples around the frame,
+    /// weighed by it; `count` and `places` are of the frame's own.
     ///
     /// @param value the layer's measure, in its unit; NaN where it is undefined
     /// @param count samples within the kernel's radius
@@ -75,11 +89,19 @@ public final class SeriesPath {
         return pool.call(() -> {
             List<At> places = new ArrayList<>();
             List<ArraySamples> byFrame = samples(plan, estimate, found, u, v);
+            @Nullable TimedSamples around = plan.timeBandwidth() == null ? null : around(plan, estimate, u, v);
+            long all = 0;
             for (int f = 0; f < byFrame.size(); f++) {
-                double perTime = plan.selection(
-                                found.criteria(f, plan.selected().criteria()))
-                        .perTime();
-                places.add(at(plan, estimate, byFrame.get(f), perTime, u, v));
+                Selection frame =
+                        plan.selection(found.criteria(f, plan.selected().criteria()));
+                ArraySamples within = byFrame.get(f);
+                ArraySamples weighed =
+                        around == null || frame.time() == null ? within : around.weighed(share(plan, frame));
+                all += weighed.count();
+                if (all > MOST_WEIGHED) {
+                    throw tooManyWeighed();
+                }
+                places.add(at(plan, estimate, within, weighed, frame.perTime(), u, v));
             }
             return new Found(found, places);
         });
@@ -97,24 +119,73 @@ public final class SeriesPath {
                     rows -> ReachedRows.of(rows, estimate.kernel(), estimate.bandwidth(), u, v),
                     MOST);
         } catch (TooManySamplesException _) {
-            throw FaultException.badParameter(
-                    "radius",
-                    "the kernel reaches more than " + MOST + " samples there",
-                    List.of("a smaller radius", "a datetime or a filter that selects fewer"));
+            throw tooMany();
         }
     }
 
-    private static At at(LayerPlan plan, Estimate estimate, ArraySamples samples, double perTime, double u, double v) {
+    private static TimeShare share(LayerPlan plan, Selection frame) {
+        return Objects.requireNonNull(frame.time())
+                .share(frame.criteria(), plan.dataset().schema().zone());
+    }
+
+    /// The samples that the kernel reaches in space, and the kernel in time from any frame.
+    private TimedSamples around(LayerPlan plan, Estimate estimate, double u, double v) {
+        Dataset dataset = plan.dataset();
+        Criteria reaching = TimeBandwidth.of(Objects.requireNonNull(plan.timeBandwidth()))
+                .reaching(plan.selected().criteria());
+        try {
+            return dataset.timed(
+                    selections.selected(dataset, reaching),
+                    plan.valueColumn(),
+                    plan.weightColumn(),
+                    rows -> ReachedRows.of(rows, estimate.kernel(), estimate.bandwidth(), u, v),
+                    MOST);
+        } catch (TooManySamplesException _) {
+            throw tooMany();
+        }
+    }
+
+    private static FaultException tooMany() {
+        return FaultException.badParameter(
+                "radius",
+                "the kernel reaches more than " + MOST + " samples there",
+                List.of("a smaller radius", "a datetime or a filter that selects fewer"));
+    }
+
+    private static FaultException tooManyWeighed() {
+        return FaultException.badParameter(
+                "timebandwidth",
+                "the kernels in time of all frames hold more than " + MOST_WEIGHED + " samples there",
+                List.of("a shorter timebandwidth", "a longer step", "a datetime that holds less"));
+    }
+
+    private static ArraySamples counted(LayerPlan plan, ArraySamples samples) {
         @Nullable PerStation perStation = plan.selected().perStation();
-        ArraySamples counted = perStation == null ? samples : Stations.of(samples, perStation.minReadings());
+        return perStation == null ? samples : Stations.of(samples, perStation.minReadings());
+    }
+
+    /// @param within the frame's samples, which are counted
+    /// @param weighed those that it is estimated from
+    private static At at(
+            LayerPlan plan,
+            Estimate estimate,
+            ArraySamples within,
+            ArraySamples weighed,
+            double perTime,
+            double u,
+            double v) {
+        ArraySamples counted = counted(plan, weighed);
         var source = new Source(counted, null, plan.dataset().area(), perTime, 1);
         KernelSums sums = ExactDensity.at(counted, estimate.kernel(), estimate.bandwidth(), u, v);
         boolean hasValues = plan.valueColumn() != null;
-        long[] within = new long[2];
+        long[] count = new long[2];
+        ArraySamples ofFrame = weighed == within ? counted : counted(plan, within);
+        PlaceSample.visit(ofFrame, estimate.kernel(), estimate.bandwidth(), u, v, sample -> {
+            count[0] += sample.isWithinRadius() ? 1 : 0;
+            count[1] += sample.isWithinRadius() && sample.isNewPosition() ? 1 : 0;
+        });
         List<PlaceSample> reached = new ArrayList<>();
         PlaceSample.visit(counted, estimate.kernel(), estimate.bandwidth(), u, v, sample -> {
-            within[0] += sample.isWithinRadius() ? 1 : 0;
-            within[1] += sample.isWithinRadius() && sample.isNewPosition() ? 1 : 0;
             if (hasValues && sample.weight() > 0) {
                 reached.add(sample);
             }
@@ -122,8 +193,8 @@ public final class SeriesPath {
         reached.sort(Comparator.comparingDouble(PlaceSample::value));
         return new At(
                 ExactDensity.value(source, estimate, u, v),
-                within[0],
-                within[1],
+                count[0],
+                count[1],
                 hasValues ? sums.mean(counted.valueOffset(), plan.minSupport()) : Double.NaN,
                 sums.statedSupport(),
                 Summary.of(

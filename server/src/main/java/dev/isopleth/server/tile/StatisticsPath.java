@@ -53,7 +53,7 @@ public final class StatisticsPath {
 
     /// Statistics and what they were taken over.
     ///
-    /// @param count samples of the selection, those in the box if there is one
+    /// @param count samples of the selection, whatever they count for their times, those in the box if there is one
     /// @param lattice null for the places of the layer's scale
     /// @param scale of the layer, or of what was looked at if that was asked for
     public record Found(
@@ -79,7 +79,7 @@ public final class StatisticsPath {
     private long count(LayerPlan plan, @Nullable Degrees box) {
         Dataset dataset = plan.dataset();
         return box == null
-                ? selections.rows(dataset, plan.selection()).count()
+                ? selections.rows(dataset, plan.selection().withoutTimeKernel()).count()
                 : dataset.countIn(
                         selections.selected(dataset, plan.selection().criteria()),
                         box.west(),

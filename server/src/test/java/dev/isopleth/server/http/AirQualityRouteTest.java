@@ -148,6 +148,7 @@ class AirQualityRouteTest {
         "hourly, classes=eaqi-no2&value=no2&datetime=2023-05-02T08:00:00Z/2023-05-02T09:00:00Z, classes",
         "hourly, classes=us-aqi-pm25&colormap=magma&datetime=2023-05-02, colormap",
         "hourly, classes=us-aqi-pm25&rescale=0%2C5&datetime=2023-05-02, rescale",
+        "hourly, classes=us-aqi-pm25&datetime=2023-05-02&timebandwidth=6h, classes",
         "hourly, classes=aqi&datetime=2023-05-02, classes",
         "daily, classes=eaqi-pm10&datetime=2023-05-02T08:00:00Z/2023-05-02T09:00:00Z, classes"
     })

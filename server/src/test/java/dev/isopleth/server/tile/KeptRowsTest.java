@@ -48,7 +48,7 @@ class KeptRowsTest {
     }
 
     private static Selection selection(String dataset) {
-        return new Selection(dataset, "1", "value", null, new Criteria(null, null, null), null, 1);
+        return new Selection(dataset, "1", "value", null, new Criteria(null, null, null), null, null, 1);
     }
 
     private static KeptRows kept(SampleRows rows, String dataset, KeptDepths depths) {
