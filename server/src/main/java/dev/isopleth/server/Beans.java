@@ -17,6 +17,7 @@ import dev.isopleth.server.tile.Scales;
 import dev.isopleth.server.tile.Selections;
 import dev.isopleth.server.tile.SeriesPath;
 import dev.isopleth.server.tile.StatisticsPath;
+import dev.isopleth.server.tile.Surfaces;
 import dev.isopleth.server.tile.TilePath;
 import dev.isopleth.server.upload.Imports;
 import dev.isopleth.server.upload.Uploads;
@@ -108,8 +109,13 @@ final class Beans {
     }
 
     @Singleton
-    Scales scales(Selections selections, ComputePool pool) {
-        return new Scales(selections, pool);
+    Surfaces surfaces(ServerConfig config, Selections selections) {
+        return new Surfaces(selections, config.limits().stations());
+    }
+
+    @Singleton
+    Scales scales(Selections selections, Surfaces surfaces, ComputePool pool) {
+        return new Scales(selections, surfaces, pool);
     }
 
     @Singleton
@@ -118,9 +124,9 @@ final class Beans {
     }
 
     @Singleton
-    TilePath tilePath(ServerConfig config, Selections selections, Scales scales, ComputePool pool) {
+    TilePath tilePath(ServerConfig config, Surfaces surfaces, Scales scales, ComputePool pool) {
         return new TilePath(
-                selections,
+                surfaces,
                 scales,
                 pool,
                 config.limits().gridBytes(),
@@ -128,8 +134,8 @@ final class Beans {
     }
 
     @Singleton
-    PointPath pointPath(Selections selections, ComputePool pool) {
-        return new PointPath(selections, pool);
+    PointPath pointPath(Selections selections, Surfaces surfaces, ComputePool pool) {
+        return new PointPath(selections, surfaces, pool);
     }
 
     @Singleton
@@ -139,12 +145,12 @@ final class Beans {
 
     /// The path of a series.
     @Singleton
-    SeriesPath seriesPath(Selections selections, FramesPath frames, ComputePool pool) {
-        return new SeriesPath(selections, frames, pool);
+    SeriesPath seriesPath(Selections selections, Surfaces surfaces, FramesPath frames, ComputePool pool) {
+        return new SeriesPath(selections, surfaces, frames, pool);
     }
 
     @Singleton
-    StatisticsPath statisticsPath(Selections selections, Scales scales, ComputePool pool) {
-        return new StatisticsPath(selections, scales, pool);
+    StatisticsPath statisticsPath(Selections selections, Surfaces surfaces, Scales scales, ComputePool pool) {
+        return new StatisticsPath(selections, surfaces, scales, pool);
     }
 }

@@ -47,6 +47,13 @@ public enum Ground {
         return metres < ONE_PLACE_METRES ? 0 : metres;
     }
 
+    /// The chord of points whose distance is this; from half the way round on that of opposite ones.
+    double chord(double distance) {
+        return this == PLANE
+                ? distance
+                : 2 * StrictMath.sin(Math.min(distance / (2 * WebMercator.EARTH_RADIUS_METRES), Math.PI / 2));
+    }
+
     private static double arcSine(double s) {
         if (s > SERIES_TO) {
             return StrictMath.asin(s);

@@ -55,6 +55,15 @@ public final class Kriging implements Interpolator {
     ///
     /// @throws RefusedException if there are fewer than [#FEWEST_STATIONS] stations or more than [#MOST_STATIONS]
     public static Kriging fitted(StationValues stations) {
+        return fitted(stations, List.of(VariogramShape.values()));
+    }
+
+    /// The same with the best of some shapes; where nothing is known of the shape, the first of them in place of the
+    /// exponential one unless that is among them.
+    ///
+    /// @param shapes at least one
+    /// @throws RefusedException as [#fitted(StationValues)] does
+    public static Kriging fitted(StationValues stations, List<VariogramShape> shapes) {
         if (stations.count() < FEWEST_STATIONS) {
             throw new RefusedException("there are " + stations.count() + " stations: kriging needs " + FEWEST_STATIONS
                     + " to fit a variogram; take inverse distances");
@@ -66,8 +75,9 @@ public final class Kriging implements Interpolator {
         List<Variogram> candidates = speaks
                 ? VariogramFit.each(empirical).stream()
                         .map(VariogramFit::variogram)
+                        .filter(variogram -> shapes.contains(variogram.shape()))
                         .toList()
-                : List.of(unknown(stations));
+                : List.of(unknown(stations, shapes));
         for (Variogram candidate : candidates) {
             for (Variogram variogram : List.of(candidate, withLeastNugget(candidate))) {
                 Optional<Kriging> kriging = ofSolved(stations, variogram);
@@ -223,7 +233,7 @@ public final class Kriging implements Interpolator {
         });
     }
 
-    private static Variogram unknown(StationValues stations) {
+    private static Variogram unknown(StationValues stations, List<VariogramShape> shapes) {
         double greatest = 0;
         for (int i = 0; i < stations.count(); i++) {
             for (int j = 0; j < i; j++) {
@@ -235,7 +245,8 @@ public final class Kriging implements Interpolator {
         for (double value : stations.value()) {
             squares += (value - mean) * (value - mean);
         }
-        VariogramShape shape = VariogramShape.EXPONENTIAL;
+        VariogramShape shape =
+                shapes.contains(VariogramShape.EXPONENTIAL) ? VariogramShape.EXPONENTIAL : shapes.getFirst();
         double range = Math.max(greatest / 2 / shape.practicalRanges(), LEAST_RANGE);
         return new Variogram(shape, 0, squares / (stations.count() - 1), range);
     }

@@ -7,6 +7,7 @@ import dev.isopleth.density.KernelSums;
 import dev.isopleth.density.PlaceSample;
 import dev.isopleth.density.Plane;
 import dev.isopleth.density.ReachedRows;
+import dev.isopleth.density.SampleRows;
 import dev.isopleth.density.Source;
 import dev.isopleth.density.Stations;
 import dev.isopleth.ingest.Dataset;
@@ -15,10 +16,11 @@ import dev.isopleth.ingest.select.RowSet;
 import dev.isopleth.ingest.select.TimeFrames;
 import dev.isopleth.ingest.select.TimeStep;
 import dev.isopleth.server.fault.FaultException;
+import dev.isopleth.server.layer.Interpolation;
 import dev.isopleth.server.layer.LayerPlan;
-import dev.isopleth.server.layer.MeasureSettings;
 import dev.isopleth.server.layer.PerStation;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -31,12 +33,14 @@ public final class SeriesPath {
     public static final int MOST = 1 << 20;
 
     private final Selections selections;
+    private final Surfaces surfaces;
     private final FramesPath frames;
     private final ComputePool pool;
 
     /// @param pool where computing happens
-    public SeriesPath(Selections selections, FramesPath frames, ComputePool pool) {
+    public SeriesPath(Selections selections, Surfaces surfaces, FramesPath frames, ComputePool pool) {
         this.selections = selections;
+        this.surfaces = surfaces;
         this.frames = frames;
         this.pool = pool;
     }
@@ -64,7 +68,7 @@ public final class SeriesPath {
         if (plan.measure().needsVersus()) {
             throw FaultException.badParameter(
                     "measure",
-                    "a series is of one selection, and a " + MeasureSettings.name(plan.measure()) + " compares two",
+                    "a series is of one selection, and a " + plan.measureName() + " compares two",
                     List.of("a series of each of the two"));
         }
         TimeFrames found = frames.frames(plan, asked);
@@ -74,8 +78,13 @@ public final class SeriesPath {
         double v = Math.min(plane.v(y), Math.nextDown(1.0));
         return pool.call(() -> {
             List<At> places = new ArrayList<>();
+            Interpolation between = plan.between();
             List<ArraySamples> byFrame = samples(plan, estimate, found, u, v);
             for (int f = 0; f < byFrame.size(); f++) {
+                if (between != null) {
+                    places.add(between(plan, between, byFrame.get(f), x, y));
+                    continue;
+                }
                 double perTime = plan.selection(
                                 found.criteria(f, plan.selected().criteria()))
                         .perTime();
@@ -94,14 +103,43 @@ public final class SeriesPath {
                     selected,
                     plan.valueColumn(),
                     plan.weightColumn(),
-                    rows -> ReachedRows.of(rows, estimate.kernel(), estimate.bandwidth(), u, v),
+                    rows -> plan.between() == null
+                            ? ReachedRows.of(rows, estimate.kernel(), estimate.bandwidth(), u, v)
+                            : all(rows),
                     MOST);
         } catch (TooManySamplesException _) {
+            if (plan.between() != null) {
+                throw FaultException.badParameter(
+                        "measure",
+                        "between stations a series is made from all samples, and there are more than " + MOST,
+                        List.of("measure=mean", "a datetime or a filter that selects fewer"));
+            }
             throw FaultException.badParameter(
                     "radius",
                     "the kernel reaches more than " + MOST + " samples there",
                     List.of("a smaller radius", "a datetime or a filter that selects fewer"));
         }
+    }
+
+    /// Interpolation knows of all stations, however far.
+    private static List<ReachedRows.Run> all(SampleRows rows) {
+        return rows.count() == 0 ? List.of() : List.of(new ReachedRows.Run(0, rows.count()));
+    }
+
+    /// Undefined in a frame that has no, or too few, stations.
+    private At between(LayerPlan plan, Interpolation between, ArraySamples samples, double x, double y) {
+        @Nullable PerStation each = plan.selected().perStation();
+        ArraySamples stations = Stations.of(samples, each == null ? 1 : each.minReadings());
+        double[] values = StationRows.of(stations).value();
+        Arrays.sort(values);
+        Summary summary = Summary.of(values);
+        return new At(
+                surfaces.valueBetween(plan.dataset(), stations, between, x, y),
+                values.length,
+                values.length,
+                summary.mean(),
+                values.length,
+                summary);
     }
 
     private static At at(LayerPlan plan, Estimate estimate, ArraySamples samples, double perTime, double u, double v) {

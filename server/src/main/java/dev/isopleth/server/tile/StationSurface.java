@@ -1,0 +1,160 @@
+package dev.isopleth.server.tile;
+
+import dev.isopleth.analysis.RefusedException;
+import dev.isopleth.analysis.interpolation.Ground;
+import dev.isopleth.analysis.interpolation.Interpolator;
+import dev.isopleth.analysis.interpolation.InverseDistance;
+import dev.isopleth.analysis.interpolation.Kriging;
+import dev.isopleth.analysis.interpolation.Nearness;
+import dev.isopleth.analysis.interpolation.StationValues;
+import dev.isopleth.analysis.interpolation.Variogram;
+import dev.isopleth.density.GridWindow;
+import dev.isopleth.density.Plane;
+import dev.isopleth.density.StudyArea;
+import dev.isopleth.density.ValueGrid;
+import dev.isopleth.density.WebMercator;
+import dev.isopleth.server.layer.Interpolation;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// What an interpolation tells between the stations of one selection: at every place exactly, from all of them.
+final class StationSurface {
+
+    /// A scale is made from the values at so many places a side of the stations' box.
+    private static final int PROBED = 48;
+
+    private final Plane plane;
+    private final @Nullable StudyArea area;
+    private final Stationed stations;
+    private final Nearness nearness;
+    private final Interpolator told;
+    private final @Nullable Variogram variogram;
+    private final double reach;
+    private final boolean isError;
+
+    /// @param u fractions of the plane where the stations are, likewise v
+    private record Stationed(StationValues values, double[] u, double[] v) {}
+
+    private StationSurface(
+            Plane plane, @Nullable StudyArea area, Stationed stations, Told told, double reach, boolean isError) {
+        this.plane = plane;
+        this.area = area;
+        this.stations = stations;
+        this.nearness = Nearness.of(stations.values);
+        this.told = told.interpolator;
+        this.variogram = told.variogram;
+        this.reach = reach;
+        this.isError = isError;
+    }
+
+    private record Told(Interpolator interpolator, @Nullable Variogram variogram) {}
+
+    /// The surface of stations.
+    ///
+    /// @param area beyond which nothing is defined; null for none
+    /// @throws RefusedException if there are too few stations for what is to be told, or too many
+    static StationSurface of(StationRows rows, @Nullable StudyArea area, Interpolation asked) {
+        StationValues values = rows.values();
+        Interpolation.Kind kind = asked.kind();
+        if (kind == null) {
+            throw new IllegalArgumentException("nothing is to be told between stations");
+        }
+        Told told = switch (kind) {
+            case IDW -> new Told(InverseDistance.of(values, asked.power()), null);
+            case KRIGING -> {
+                Kriging kriging = Kriging.fitted(values, asked.shapes());
+                yield new Told(kriging, kriging.variogram());
+            }
+            case KRIGING_SE -> {
+                Kriging kriging = Kriging.fitted(values, asked.shapes());
+                yield new Told((x, y) -> Math.sqrt(kriging.predict(x, y).variance()), kriging.variogram());
+            }
+        };
+        Double reach = asked.reach();
+        return new StationSurface(
+                rows.plane(),
+                area,
+                new Stationed(values, rows.u(), rows.v()),
+                told,
+                reach != null ? reach : usualReach(values),
+                kind == Interpolation.Kind.KRIGING_SE);
+    }
+
+    private static double usualReach(StationValues values) {
+        if (values.count() == 1) {
+            throw new RefusedException(
+                    "there is one station, and no other to tell how far it reaches: say it, as in reach="
+                            + (values.ground() == Ground.SPHERE ? "50km" : "40u"));
+        }
+        return Nearness.of(values).usualReach();
+    }
+
+    /// What was fitted to the stations; null where nothing was.
+    @Nullable
+    Variogram variogram() {
+        return variogram;
+    }
+
+    int count() {
+        return stations.values.count();
+    }
+
+    /// The value at a place; NaN where no station is within reach, and beyond the study area. A longitude is
+    /// one of
+    /// -180 to below 180, so that a place has the same bits on every lap of the world.
+    ///
+    /// @param u fraction of the plane in [0, 1), likewise v
+    float at(double u, double v) {
+        double x = plane.x(u);
+        double y = plane.y(v);
+        boolean isThere = (area == null || area.holds(u, v)) && nearness.isWithin(x, y, reach);
+        return isThere ? (float) told.at(x, y) : Float.NaN;
+    }
+
+    /// The value at a place itself, on the lattice that positions are stored on: at a station its own.
+    float atPlace(double x, double y) {
+        return switch (plane) {
+            case Plane.World _ ->
+                at(WebMercator.fraction(WebMercator.storedU(x)), WebMercator.fraction(WebMercator.storedV(y)));
+            case Plane.Planar planar ->
+                at(WebMercator.fraction(planar.stored(x)), WebMercator.fraction(planar.stored(y)));
+        };
+    }
+
+    /// The values of a window's points, each at its centre. Cost: the stations a point; for errors their square.
+    ValueGrid grid(GridWindow window) {
+        float[] values = new float[window.rows() * window.columns()];
+        long lap = 1L << window.depth();
+        for (int r = 0; r < window.rows(); r++) {
+            double v = window.rowV(window.row0() + r);
+            for (int c = 0; c < window.columns(); c++) {
+                double u = window.columnU(Math.floorMod(window.column0() + c, lap));
+                values[r * window.columns() + c] = at(u, v);
+            }
+        }
+        return ValueGrid.of(window, values);
+    }
+
+    /// The values that a scale is made from, ascending: on a lattice over the stations' box, and at the stations
+    /// themselves, where errors are 0 and say nothing.
+    double[] probe() {
+        double west = Arrays.stream(stations.u).min().orElseThrow();
+        double north = Arrays.stream(stations.v).min().orElseThrow();
+        double width = Arrays.stream(stations.u).max().orElseThrow() - west;
+        double height = Arrays.stream(stations.v).max().orElseThrow() - north;
+        int lattice = PROBED * PROBED;
+        double[] found = new double[lattice + (isError ? 0 : stations.u.length)];
+        for (int i = 0; i < lattice; i++) {
+            double column = (i % PROBED + 0.5) / PROBED;
+            int row = i / PROBED;
+            found[i] = at(west + width * column, north + height * (row + 0.5) / PROBED);
+        }
+        for (int i = lattice; i < found.length; i++) {
+            found[i] = at(stations.u[i - lattice], stations.v[i - lattice]);
+        }
+        return Arrays.stream(found)
+                .filter(value -> !Double.isNaN(value))
+                .sorted()
+                .toArray();
+    }
+}
