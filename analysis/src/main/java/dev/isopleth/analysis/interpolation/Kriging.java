@@ -18,6 +18,9 @@ public final class Kriging implements Interpolator {
     /// The most stations: 16 MB for their matrix.
     public static final int MOST_STATIONS = 2000;
 
+    /// Places whose errors are solved for beside one another.
+    private static final int TOGETHER = 64;
+
     private static final int LEAST_BINS = 3;
 
     /// Of the sill: what a nugget is raised to where the matrix cannot be solved without.
@@ -141,6 +144,60 @@ public final class Kriging implements Interpolator {
         }
         double variance = variogram.sill() * (share + ones * ones / solved.onesSum);
         return new Prediction(at(x, y), Math.max(0, variance));
+    }
+
+    /// The standard error of what is told: the root of the variance, in the value's unit.
+    public Interpolator standardError() {
+        return new Interpolator() {
+            @Override
+            public double at(double x, double y) {
+                return at(new double[] {x}, new double[] {y})[0];
+            }
+
+            @Override
+            public double[] at(double[] x, double[] y) {
+                double[] errors = new double[x.length];
+                for (int from = 0; from < x.length; from += TOGETHER) {
+                    standardErrors(x, y, from, Math.min(TOGETHER, x.length - from), errors);
+                }
+                return errors;
+            }
+        };
+    }
+
+    /// As [#predict] has them, for several places at once.
+    private void standardErrors(double[] x, double[] y, int from, int count, double[] into) {
+        if (solution.isEmpty()) {
+            return;
+        }
+        Solution solved = solution.get();
+        int n = value.length;
+        double[][] columns = new double[n][count];
+        double[] ones = new double[count];
+        double[] share = new double[count];
+        boolean[] isHere = new boolean[count];
+        Arrays.fill(ones, 1);
+        Arrays.fill(share, 1);
+        for (int k = 0; k < count; k++) {
+            double[] distances = places.from(x[from + k], y[from + k]);
+            isHere[k] = here(distances) >= 0;
+            for (int i = 0; i < n; i++) {
+                double covariance = variogram.covarianceShare(distances[i]);
+                columns[i][k] = covariance;
+                ones[k] -= solved.ones[i] * covariance;
+            }
+        }
+        solved.factor.forward(columns, count);
+        for (int i = 0; i < n; i++) {
+            double[] row = columns[i];
+            for (int k = 0; k < count; k++) {
+                share[k] -= row[k] * row[k];
+            }
+        }
+        for (int k = 0; k < count; k++) {
+            double variance = variogram.sill() * (share[k] + ones[k] * ones[k] / solved.onesSum);
+            into[from + k] = isHere[k] ? 0 : Math.sqrt(Math.max(0, variance));
+        }
     }
 
     /// The stations' weights at a place, which sum to 1. Cost: n^2.

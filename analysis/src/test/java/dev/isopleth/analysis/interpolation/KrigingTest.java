@@ -66,6 +66,26 @@ class KrigingTest {
 
     @ParameterizedTest
     @MethodSource("variograms")
+    void standardErrorsTogetherAreThoseOneByOneAndTheRootsOfTheVariances(Variogram variogram) {
+        StationValues stations = TestStations.random(5, 23, Ground.PLANE);
+        Kriging kriging = Kriging.of(stations, variogram);
+        double[] x = new double[150];
+        double[] y = new double[150];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = i % 50 == 7 ? stations.x()[i % 23] : (7.3 * i) % 100;
+            y[i] = i % 50 == 7 ? stations.y()[i % 23] : (3.1 * i) % 100;
+        }
+        double[] errors = kriging.standardError().at(x, y);
+        for (int i = 0; i < x.length; i++) {
+            assertEquals(Math.sqrt(kriging.predict(x[i], y[i]).variance()), errors[i], 1e-9);
+            assertEquals(errors[i], kriging.standardError().at(x[i], y[i]));
+        }
+        assertEquals(0, errors[7]);
+        assertTrue(errors[8] > 0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("variograms")
     void weightsSumToOneAndGiveTheValue(Variogram variogram) {
         StationValues stations = TestStations.random(4, 60, Ground.PLANE);
         Kriging kriging = Kriging.of(stations, variogram);

@@ -15,6 +15,7 @@ import dev.isopleth.density.ValueGrid;
 import dev.isopleth.density.WebMercator;
 import dev.isopleth.server.layer.Interpolation;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// What an interpolation tells between the stations of one selection: at every place exactly, from all of them.
@@ -67,7 +68,7 @@ final class StationSurface {
             }
             case KRIGING_SE -> {
                 Kriging kriging = Kriging.fitted(values, asked.shapes());
-                yield new Told((x, y) -> Math.sqrt(kriging.predict(x, y).variance()), kriging.variogram());
+                yield new Told(kriging.standardError(), kriging.variogram());
             }
         };
         Double reach = asked.reach();
@@ -99,40 +100,58 @@ final class StationSurface {
         return stations.values.count();
     }
 
-    /// The value at a place; NaN where no station is within reach, and beyond the study area. A longitude is
-    /// one of
-    /// -180 to below 180, so that a place has the same bits on every lap of the world.
+    /// The values at places; NaN where no station is within reach, and beyond the study area. Longitudes are
+    /// from -180
+    /// to below 180, so that a place has the same bits on every lap of the world.
     ///
-    /// @param u fraction of the plane in [0, 1), likewise v
-    float at(double u, double v) {
-        double x = plane.x(u);
-        double y = plane.y(v);
-        boolean isThere = (area == null || area.holds(u, v)) && nearness.isWithin(x, y, reach);
-        return isThere ? (float) told.at(x, y) : Float.NaN;
+    /// @param u fractions of the plane in [0, 1), likewise v
+    private float[] at(double[] u, double[] v) {
+        float[] values = new float[u.length];
+        Arrays.fill(values, Float.NaN);
+        int[] defined = new int[u.length];
+        double[] x = new double[u.length];
+        double[] y = new double[u.length];
+        int count = 0;
+        for (int i = 0; i < u.length; i++) {
+            x[count] = plane.x(u[i]);
+            y[count] = plane.y(v[i]);
+            if ((area == null || area.holds(u[i], v[i])) && nearness.isWithin(x[count], y[count], reach)) {
+                defined[count++] = i;
+            }
+        }
+        double[] found = told.at(Arrays.copyOf(x, count), Arrays.copyOf(y, count));
+        for (int k = 0; k < count; k++) {
+            values[defined[k]] = (float) found[k];
+        }
+        return values;
     }
 
     /// The value at a place itself, on the lattice that positions are stored on: at a station its own.
     float atPlace(double x, double y) {
         return switch (plane) {
             case Plane.World _ ->
-                at(WebMercator.fraction(WebMercator.storedU(x)), WebMercator.fraction(WebMercator.storedV(y)));
+                one(WebMercator.fraction(WebMercator.storedU(x)), WebMercator.fraction(WebMercator.storedV(y)));
             case Plane.Planar planar ->
-                at(WebMercator.fraction(planar.stored(x)), WebMercator.fraction(planar.stored(y)));
+                one(WebMercator.fraction(planar.stored(x)), WebMercator.fraction(planar.stored(y)));
         };
+    }
+
+    private float one(double u, double v) {
+        return at(new double[] {u}, new double[] {v})[0];
     }
 
     /// The values of a window's points, each at its centre. Cost: the stations a point; for errors their square.
     ValueGrid grid(GridWindow window) {
-        float[] values = new float[window.rows() * window.columns()];
+        int size = window.rows() * window.columns();
+        double[] u = new double[size];
+        double[] v = new double[size];
         long lap = 1L << window.depth();
-        for (int r = 0; r < window.rows(); r++) {
-            double v = window.rowV(window.row0() + r);
-            for (int c = 0; c < window.columns(); c++) {
-                double u = window.columnU(Math.floorMod(window.column0() + c, lap));
-                values[r * window.columns() + c] = at(u, v);
-            }
+        for (int i = 0; i < size; i++) {
+            int row = i / window.columns();
+            u[i] = window.columnU(Math.floorMod(window.column0() + i % window.columns(), lap));
+            v[i] = window.rowV(window.row0() + row);
         }
-        return ValueGrid.of(window, values);
+        return ValueGrid.of(window, at(u, v));
     }
 
     /// The values that a scale is made from, ascending: on a lattice over the stations' box, and at the stations
@@ -143,16 +162,20 @@ final class StationSurface {
         double width = Arrays.stream(stations.u).max().orElseThrow() - west;
         double height = Arrays.stream(stations.v).max().orElseThrow() - north;
         int lattice = PROBED * PROBED;
-        double[] found = new double[lattice + (isError ? 0 : stations.u.length)];
+        double[] u = new double[lattice + (isError ? 0 : stations.u.length)];
+        double[] v = new double[u.length];
         for (int i = 0; i < lattice; i++) {
-            double column = (i % PROBED + 0.5) / PROBED;
             int row = i / PROBED;
-            found[i] = at(west + width * column, north + height * (row + 0.5) / PROBED);
+            u[i] = west + width * (i % PROBED + 0.5) / PROBED;
+            v[i] = north + height * (row + 0.5) / PROBED;
         }
-        for (int i = lattice; i < found.length; i++) {
-            found[i] = at(stations.u[i - lattice], stations.v[i - lattice]);
+        for (int i = lattice; i < u.length; i++) {
+            u[i] = stations.u[i - lattice];
+            v[i] = stations.v[i - lattice];
         }
-        return Arrays.stream(found)
+        float[] values = at(u, v);
+        return IntStream.range(0, values.length)
+                .mapToDouble(i -> values[i])
                 .filter(value -> !Double.isNaN(value))
                 .sorted()
                 .toArray();
