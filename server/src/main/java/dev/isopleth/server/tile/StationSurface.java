@@ -64,7 +64,7 @@ final class StationSurface {
             case IDW -> new Told(InverseDistance.of(values, asked.power()), null);
             case KRIGING -> {
                 Kriging kriging = Kriging.fitted(values, asked.shapes());
-                yield new Told(kriging, kriging.variogram());
+                yield new Told(kriging.surface(), kriging.variogram());
             }
             case KRIGING_SE -> {
                 Kriging kriging = Kriging.fitted(values, asked.shapes());

@@ -23,6 +23,10 @@ public final class Surfaces {
 
     private static final long MOST_BYTES = 64 << 20;
     private static final int ENTRY_BYTES = 1000;
+
+    /// A second and a half a tile.
+    private static final int MOST_FOR_ERRORS = 500;
+
     private static final int STATION_BYTES = 100;
 
     private final Selections selections;
@@ -96,7 +100,7 @@ public final class Surfaces {
     ///
     /// @throws FaultException if they are too many
     double valueBetween(Dataset dataset, SampleRows stations, Interpolation between, double x, double y) {
-        requireWithin(stations);
+        requireWithin(stations, between);
         try {
             return stations.count() == 0
                     ? Double.NaN
@@ -108,7 +112,7 @@ public final class Surfaces {
     }
 
     private Optional<StationSurface> between(Dataset dataset, SampleRows stations, Interpolation between) {
-        requireWithin(stations);
+        requireWithin(stations, between);
         try {
             return stations.count() == 0
                     ? Optional.empty()
@@ -118,7 +122,14 @@ public final class Surfaces {
         }
     }
 
-    private void requireWithin(SampleRows stations) {
+    private void requireWithin(SampleRows stations, Interpolation between) {
+        if (between.kind() == Interpolation.Kind.KRIGING_SE && stations.count() > MOST_FOR_ERRORS) {
+            throw refusal(
+                    "there are " + stations.count() + " stations, and "
+                            + between.kind().label() + ", which costs their square at each pixel, takes at most "
+                            + MOST_FOR_ERRORS,
+                    "fewer");
+        }
         if (stations.count() > mostStations) {
             throw refusal(tooMany(stations.count()), "fewer");
         }

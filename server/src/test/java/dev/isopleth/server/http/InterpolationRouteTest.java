@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.isopleth.density.Plane;
 import dev.isopleth.ingest.ImportProgress;
 import dev.isopleth.ingest.ImportRequest;
 import dev.isopleth.ingest.Importer;
@@ -69,6 +70,17 @@ class InterpolationRouteTest {
         load("air", csv.toString());
         load("few", "lon,lat,pm10,at\n10,50,1,2024-01-01\n10.1,50,3,2024-01-01\n10,50.1,5,2024-01-02\n");
         load("flat", "lon,lat,pm10\n10,50,7\n10.1,50,7\n10,50.1,7\n10.2,50.1,7\n10.3,50.2,7\n10.4,50,7\n");
+        StringBuilder many = new StringBuilder("lon,lat,pm10,no\n");
+        for (int i = 0; i < 501; i++) {
+            int rank = i / 25;
+            many.append((10 + 0.01 * (i % 25)) + "," + (50 + 0.01 * rank) + "," + (i % 7 + rank) + "," + i + "\n");
+        }
+        load("many", many.toString());
+        Path floor = Files.writeString(folder.resolve("floor.csv"), "x,y,noise\n30,40,50\n130,40,60\n30,240,54\n");
+        Importer.run(
+                ImportRequest.of(floor).withPlane(new Plane.Planar(256, 256, "m")),
+                folder.resolve("data"),
+                ImportProgress.silent());
         Path layers = Files.writeString(folder.resolve("layers.yaml"), """
                 layers:
                   - {id: kriged, dataset: air, measure: kriging, variogram: exponential, reach: 60 km}
@@ -342,6 +354,35 @@ class InterpolationRouteTest {
     }
 
     @Test
+    void onAPlaneDistancesAreStraightAndReachIsInItsUnits() {
+        Stationwise onFloor = new Stationwise(
+                new double[] {30, 130, 30}, new double[] {40, 40, 240}, new double[] {50, 60, 54}, true);
+        String settings = "?value=noise&measure=idw&reach=120u";
+        float[] tile = client.npy("/layers/floor/tiles/0/0/0.npy" + settings);
+        int defined = 0;
+        for (int k = 0; k < tile.length; k++) {
+            int row = k / 256;
+            double x = k % 256 + 0.5;
+            double y = row + 0.5;
+            assertEquals(onFloor.nearest(x, y) > 120, Float.isNaN(tile[k]), x + "," + y);
+            if (!Float.isNaN(tile[k])) {
+                defined++;
+                assertEquals(onFloor.inverseDistance(x, y, 2), tile[k], 1e-4, x + "," + y);
+            }
+        }
+        assertTrue(defined > 10_000 && defined < tile.length, "both sides of the reach: " + defined);
+        assertEquals(
+                60,
+                client.json("/layers/floor/point/130,40" + settings)
+                        .path("value")
+                        .asDouble());
+        HttpResponse<byte[]> onGround = client.get("/layers/floor/point/1,1?value=noise&measure=idw&reach=1km");
+        assertEquals(
+                "Metres of the ground mean nothing on a plane.",
+                Client.json(onGround).path("detail").asString());
+    }
+
+    @Test
     void withoutAStationNothingIsDefined() {
         JsonNode point = client.json("/layers/air/point/9,50.5?measure=kriging&datetime=1999");
         assertTrue(point.path("value").isNull());
@@ -401,6 +442,19 @@ class InterpolationRouteTest {
         JsonNode problem = Client.json(client.get("/layers/air?measure=median"));
         assertTrue(
                 problem.path("accepted").toString().contains("\"idw\",\"kriging\",\"kriging-se\""), problem::toString);
+    }
+
+    @Test
+    void theStandardErrorTakesNoMoreThanFiveHundredStations() {
+        HttpResponse<byte[]> answer = client.get("/layers/many/tiles/9/270/173.npy?measure=kriging-se");
+        assertEquals(400, answer.statusCode());
+        assertEquals(
+                "There are 501 stations, and kriging-se, which costs their square at each pixel, takes at most 500.",
+                Client.json(answer).path("detail").asString());
+        String fewer = "/layers/many/point/10.055,50.055?filter=no%20%3C%20500&measure=";
+        assertEquals(500, client.json(fewer + "kriging-se").path("support").asInt());
+        assertTrue(client.json(fewer + "kriging-se").path("value").asDouble() > 0);
+        assertEquals(200, client.get("/layers/many/point/10,50?measure=kriging").statusCode());
     }
 
     @Test
