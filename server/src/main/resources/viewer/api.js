@@ -5,6 +5,7 @@
  * A busy server (503) is asked again after the time it names; a server that is gone is asked again, ever slower.
  * Any other refusal is a Problem with the server's own sentence.
  */
+import { isBetween } from "./choices.js";
 import { frameParameters, writeRadius } from "./state.js";
 
 const MOST_PATIENT_SECONDS = 30;
@@ -111,7 +112,7 @@ export function layerParameters(state) {
     kernel: state.kernel,
     radius: state.radius && writeRadius(state.radius),
     edge: state.edge,
-    per: state.per,
+    per: isBetween(state.measure) ? undefined : state.per,
     colormap: state.colormap,
     norm: state.norm,
     scale: state.scale,

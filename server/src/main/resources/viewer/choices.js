@@ -1,6 +1,9 @@
 /** What can be chosen by name, each with a sentence that says what it is. */
 
-/** `values`: it is made of a value column. `compares`: it needs a second selection. */
+/**
+ * `values`: it is made of a value column. `compares`: it needs a second selection. `between`: it is interpolated
+ * between stations, and has no kernel.
+ */
 const MEASURES = [
   { name: "mean", title: "Mean", says: "The local mean of the value.", values: true },
   { name: "density", title: "Density", says: "How many samples there are for their area." },
@@ -9,6 +12,21 @@ const MEASURES = [
   { name: "support", title: "Support", says: "How many distinct places a mean here rests on." },
   { name: "max", title: "Largest value", says: "The largest value within the radius.", values: true },
   { name: "count", title: "Count", says: "How many samples lie within the radius." },
+  {
+    name: "idw",
+    title: "Inverse distances",
+    says: "Between stations, each weighed by how near it is.",
+    values: true,
+    between: true,
+  },
+  { name: "kriging", title: "Kriging", says: "Between stations, by how their values differ with distance.", values: true, between: true },
+  {
+    name: "kriging-se",
+    title: "Kriging's error",
+    says: "How uncertain kriging is: 0 at a station.",
+    values: true,
+    between: true,
+  },
   { name: "ratio", title: "Ratio", says: "The density here over that of what it is compared with.", compares: true },
   {
     name: "difference",
@@ -52,6 +70,9 @@ export const compares = (measure) => MEASURES.some((one) => one.name === measure
 
 /** Whether a measure is made of values. */
 export const needsValue = (measure) => MEASURES.some((one) => one.name === measure && one.values);
+
+/** Whether a measure is interpolated between stations. */
+export const isBetween = (measure) => MEASURES.some((one) => one.name === measure && one.between);
 
 /** A measure's name for people. */
 export const measureTitle = (measure) => MEASURES.find(({ name }) => name === measure)?.title ?? measure;

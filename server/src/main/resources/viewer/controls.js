@@ -1,6 +1,6 @@
 /** The panel: what can be chosen, as form controls, and the choices that are made there. */
 import { colormapPicture } from "./api.js";
-import { kernels, needsValue, scalesOf } from "./choices.js";
+import { isBetween, kernels, needsValue, scalesOf } from "./choices.js";
 import { metres } from "./text.js";
 
 /**
@@ -65,7 +65,7 @@ export class Controls {
     this.#at("norm").value = state.norm ?? norm;
     this.#at("edge-field").hidden = !layer.hasArea || edge === null;
     this.#at("edge").checked = (state.edge ?? edge) === "uniform";
-    this.#at("per-field").hidden = !layer.hasTimes;
+    this.#at("per-field").hidden = !layer.hasTimes || isBetween(measure);
     this.#at("per").checked = (state.per ?? layer.per) === "station";
     this.#at("basemap").value = state.basemap ?? this.#at("basemap").options[0].value;
     this.#at("basemap-field").hidden = this.#at("basemap").options.length < 2;
@@ -184,8 +184,15 @@ function swatch({ name, title }) {
   return label;
 }
 
-/** What the kernel is at a zoom, in a sentence; a floor is stated with its length at the middle of the view. */
-export function bandwidthSentence({ radius, floor }, metresPerPixel, plane) {
+/**
+ * What the kernel is at a zoom, in a sentence; a floor is stated with its length at the middle of the view. `used` is
+ * null where there is no kernel.
+ */
+export function bandwidthSentence(used, metresPerPixel, plane) {
+  if (used === null) {
+    return "Told between stations: no radius counts";
+  }
+  const { radius, floor } = used;
   if (radius.unit === "u") {
     return `${floor ? "At this zoom at least" : "Radius"} ${radiusText(radius, plane)} on the plane`;
   }

@@ -81,10 +81,13 @@ export function fitState(state, layer, colormaps) {
 
 /**
  * What the kernel is at a zoom, as the TileJSON states it: {radius: {amount, unit}, floor}. It is a floor where a
- * radius on the ground was wanted and a radius on the screen is used, or a wider one on a plane.
+ * radius on the ground was wanted and a radius on the screen is used, or a wider one on a plane. Null without a kernel.
  */
 export function bandwidthAt(tileJson, wanted, zoom) {
   const { bandwidth } = tileJson.zooms.find((entry) => entry.zoom === zoom) ?? tileJson.zooms.at(-1);
+  if (bandwidth === null) {
+    return null;
+  }
   const radius = { amount: bandwidth.radius, unit: bandwidth.unit };
   const wider = bandwidth.on === "plane" && wanted.unit === "u" && bandwidth.radius > wanted.amount * (1 + 1e-9);
   return { radius, floor: wider || (bandwidth.on === "screen" && wanted.unit === "m") };

@@ -20,6 +20,11 @@ public record ValueGrid(
         }
     }
 
+    /// Values that are all to be trusted where they are defined, without support.
+    public static ValueGrid of(GridWindow window, float[] values) {
+        return new ValueGrid(window.rows(), window.columns(), values, null, null);
+    }
+
     /// Value at a row from north and a column from west.
     public float value(int row, int column) {
         return values[row * columns + column];

@@ -19,6 +19,7 @@ import dev.isopleth.server.tile.Scales;
 import dev.isopleth.server.tile.Selections;
 import dev.isopleth.server.tile.SeriesPath;
 import dev.isopleth.server.tile.StatisticsPath;
+import dev.isopleth.server.tile.Surfaces;
 import dev.isopleth.server.tile.TilePath;
 import dev.isopleth.server.upload.Imports;
 import dev.isopleth.server.upload.Uploads;
@@ -110,8 +111,13 @@ final class Beans {
     }
 
     @Singleton
-    Scales scales(Selections selections, ComputePool pool) {
-        return new Scales(selections, pool);
+    Surfaces surfaces(ServerConfig config, Selections selections) {
+        return new Surfaces(selections, config.limits().stations());
+    }
+
+    @Singleton
+    Scales scales(Selections selections, Surfaces surfaces, ComputePool pool) {
+        return new Scales(selections, surfaces, pool);
     }
 
     @Singleton
@@ -125,9 +131,9 @@ final class Beans {
     }
 
     @Singleton
-    TilePath tilePath(ServerConfig config, Selections selections, Scales scales, ComputePool pool) {
+    TilePath tilePath(ServerConfig config, Surfaces surfaces, Scales scales, ComputePool pool) {
         return new TilePath(
-                selections,
+                surfaces,
                 scales,
                 pool,
                 config.limits().gridBytes(),
@@ -135,8 +141,8 @@ final class Beans {
     }
 
     @Singleton
-    PointPath pointPath(Selections selections, ComputePool pool) {
-        return new PointPath(selections, pool);
+    PointPath pointPath(Selections selections, Surfaces surfaces, ComputePool pool) {
+        return new PointPath(selections, surfaces, pool);
     }
 
     @Singleton
@@ -148,18 +154,18 @@ final class Beans {
 
     /// The path of an animation.
     @Singleton
-    AnimationPath animationPath(Selections selections, Scales scales, FramesPath frames, ComputePool pool) {
-        return new AnimationPath(selections, scales, frames, pool);
+    AnimationPath animationPath(Surfaces surfaces, Scales scales, FramesPath frames, ComputePool pool) {
+        return new AnimationPath(surfaces, scales, frames, pool);
     }
 
     /// The path of a series.
     @Singleton
-    SeriesPath seriesPath(Selections selections, FramesPath frames, ComputePool pool) {
-        return new SeriesPath(selections, frames, pool);
+    SeriesPath seriesPath(Selections selections, Surfaces surfaces, FramesPath frames, ComputePool pool) {
+        return new SeriesPath(selections, surfaces, frames, pool);
     }
 
     @Singleton
-    StatisticsPath statisticsPath(Selections selections, Scales scales, ComputePool pool) {
-        return new StatisticsPath(selections, scales, pool);
+    StatisticsPath statisticsPath(Selections selections, Surfaces surfaces, Scales scales, ComputePool pool) {
+        return new StatisticsPath(selections, surfaces, scales, pool);
     }
 }

@@ -1,5 +1,6 @@
 package dev.isopleth.server;
 
+import dev.isopleth.analysis.interpolation.Kriging;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +92,7 @@ public record ServerConfig(
     /// @param depthBytes gridded sums of selections remembered
     /// @param samples most samples in one answer
     /// @param frames most frames of time in one answer, at least 1
+    /// @param stations most stations that are interpolated between, at least 1
     public record Limits(
             int threads,
             int queue,
@@ -99,7 +101,11 @@ public record ServerConfig(
             long selectionBytes,
             long depthBytes,
             int samples,
-            int frames) {
+            int frames,
+            int stations) {
+
+        /// As many as kriging takes, whose matrix has their square.
+        public static final int STATIONS = Kriging.MOST_STATIONS;
 
         /// 5,000: the days of 13 years.
         public static final int FRAMES = 5000;
@@ -116,7 +122,8 @@ public record ServerConfig(
                     eighth,
                     2 * eighth,
                     10_000,
-                    FRAMES);
+                    FRAMES,
+                    STATIONS);
         }
     }
 }

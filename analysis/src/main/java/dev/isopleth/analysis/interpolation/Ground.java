@@ -39,12 +39,28 @@ public enum Ground {
         double dx = x1 - x2;
         double dy = y1 - y2;
         double dz = z1 - z2;
-        double chord = Math.sqrt(dx * dx + dy * dy + dz * dz);
+        double metresOrUnits = distanceOfChord(Math.sqrt(dx * dx + dy * dy + dz * dz));
+        return this == SPHERE && metresOrUnits < ONE_PLACE_METRES ? 0 : metresOrUnits;
+    }
+
+    /// Up to this chord two places are one.
+    double chordOfOnePlace() {
+        return this == PLANE ? 0 : ONE_PLACE_METRES / WebMercator.EARTH_RADIUS_METRES;
+    }
+
+    /// The distance of two points whose chord is this.
+    double distanceOfChord(double chord) {
         if (this == PLANE) {
             return chord;
         }
-        double metres = 2 * WebMercator.EARTH_RADIUS_METRES * arcSine(Math.min(1, chord / 2));
-        return metres < ONE_PLACE_METRES ? 0 : metres;
+        return 2 * WebMercator.EARTH_RADIUS_METRES * arcSine(Math.min(1, chord / 2));
+    }
+
+    /// The chord of points whose distance is this; from half the way round on that of opposite ones.
+    double chord(double distance) {
+        return this == PLANE
+                ? distance
+                : 2 * StrictMath.sin(Math.min(distance / (2 * WebMercator.EARTH_RADIUS_METRES), Math.PI / 2));
     }
 
     private static double arcSine(double s) {

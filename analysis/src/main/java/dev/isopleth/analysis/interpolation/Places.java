@@ -39,4 +39,34 @@ final class Places {
         }
         return distances;
     }
+
+    /// The chord of every station and a place.
+    void chords(double placeX, double placeY, double[] into) {
+        double[] point = ground.point(placeX, placeY);
+        for (int i = 0; i < x.length; i++) {
+            double dx = x[i] - point[0];
+            double dy = y[i] - point[1];
+            double dz = z[i] - point[2];
+            into[i] = Math.sqrt(dx * dx + dy * dy + dz * dz);
+        }
+    }
+
+    Ground ground() {
+        return ground;
+    }
+
+    /// Whether any station lies within a chord of a place; on a plane a chord is a distance.
+    boolean isAnyWithinChord(double placeX, double placeY, double chord) {
+        double[] point = ground.point(placeX, placeY);
+        double most = chord * chord;
+        for (int i = 0; i < x.length; i++) {
+            double dx = x[i] - point[0];
+            double dy = y[i] - point[1];
+            double dz = z[i] - point[2];
+            if (dx * dx + dy * dy + dz * dz <= most) {
+                return true;
+            }
+        }
+        return false;
+    }
 }

@@ -33,6 +33,15 @@ public enum VariogramShape {
         };
     }
 
+    /// The distance, in ranges, beyond which the correlation is 0, or lost in the rounding of a sum.
+    double correlatedRanges() {
+        return switch (this) {
+            case SPHERICAL -> 1;
+            case EXPONENTIAL -> 40;
+            case GAUSSIAN -> 6.4;
+        };
+    }
+
     /// The distance at which at most 5 % of the correlation are left, in ranges.
     double practicalRanges() {
         return practical;

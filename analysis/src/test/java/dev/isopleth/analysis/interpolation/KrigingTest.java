@@ -66,6 +66,47 @@ class KrigingTest {
 
     @ParameterizedTest
     @MethodSource("variograms")
+    void aSurfaceIsWithinAMillionthOfTheRootOfTheSill(Variogram variogram) {
+        double degree = Ground.SPHERE.distance(0, 0, 0, 1);
+        for (Ground ground : Ground.values()) {
+            double perUnit = ground == Ground.PLANE ? 1 : 8 * degree / 100;
+            Variogram there = new Variogram(
+                    variogram.shape(), variogram.nugget(), variogram.partialSill(), variogram.range() * perUnit);
+            StationValues stations = TestStations.random(5, 23, ground);
+            Kriging kriging = Kriging.of(stations, there);
+            Interpolator surface = kriging.surface();
+            assertTrue(surface != kriging, "by a table");
+            for (int i = 0; i < 400; i++) {
+                double x = ground == Ground.PLANE ? (7.3 * i) % 300 - 100 : (7.3 * i) % 360 - 180;
+                double y = ground == Ground.PLANE ? (3.1 * i) % 300 - 100 : (3.1 * i) % 170 - 85;
+                assertEquals(kriging.at(x, y), surface.at(x, y), 1e-6 * Math.sqrt(there.sill()));
+            }
+            assertEquals(stations.value()[4], surface.at(stations.x()[4], stations.y()[4]));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("variograms")
+    void standardErrorsTogetherAreThoseOneByOneAndTheRootsOfTheVariances(Variogram variogram) {
+        StationValues stations = TestStations.random(5, 23, Ground.PLANE);
+        Kriging kriging = Kriging.of(stations, variogram);
+        double[] x = new double[150];
+        double[] y = new double[150];
+        for (int i = 0; i < x.length; i++) {
+            x[i] = i % 50 == 7 ? stations.x()[i % 23] : (7.3 * i) % 100;
+            y[i] = i % 50 == 7 ? stations.y()[i % 23] : (3.1 * i) % 100;
+        }
+        double[] errors = kriging.standardError().at(x, y);
+        for (int i = 0; i < x.length; i++) {
+            assertEquals(Math.sqrt(kriging.predict(x[i], y[i]).variance()), errors[i], 1e-7);
+            assertEquals(errors[i], kriging.standardError().at(x[i], y[i]));
+        }
+        assertEquals(0, errors[7]);
+        assertTrue(errors[8] > 0);
+    }
+
+    @ParameterizedTest
+    @MethodSource("variograms")
     void weightsSumToOneAndGiveTheValue(Variogram variogram) {
         StationValues stations = TestStations.random(4, 60, Ground.PLANE);
         Kriging kriging = Kriging.of(stations, variogram);

@@ -4,6 +4,7 @@ import dev.isopleth.density.Bandwidth;
 import dev.isopleth.density.Kernel;
 import dev.isopleth.server.layer.LayerPlan;
 import io.micronaut.serde.annotation.Serdeable;
+import org.jspecify.annotations.Nullable;
 
 /// The bandwidth that an estimate uses.
 ///
@@ -16,8 +17,11 @@ import io.micronaut.serde.annotation.Serdeable;
 @Serdeable.Serializable
 public record BandwidthAnswer(String on, double radius, double sigma, String unit, String origin, boolean floor) {
 
-    /// The document of a bandwidth that a layer uses.
-    public static BandwidthAnswer of(LayerPlan plan, Bandwidth used) {
+    /// The document of a bandwidth that a layer uses; null where values are interpolated, and no kernel is used.
+    public static @Nullable BandwidthAnswer of(LayerPlan plan, Bandwidth used) {
+        if (plan.between() != null) {
+            return null;
+        }
         return switch (used) {
             case Bandwidth.Ground ground -> of(plan, used, "ground", ground.sigmaMetres(), "m");
             case Bandwidth.Screen screen -> of(plan, used, "screen", screen.sigmaPixels(), "px");

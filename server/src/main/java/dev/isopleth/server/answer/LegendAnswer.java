@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// A legend, with the bandwidth of the estimate that it explains and where its values are defined.
 ///
 /// @param empty see [LegendJson], likewise all but `bandwidth`, `edge` and `area`
+/// @param bandwidth null where values are interpolated between stations
 /// @param edge how what is per area is corrected at the border of the study area: `uniform` or `none`; null
 ///     without an area, and for other measures
 /// @param area the dataset's study area, beyond which nothing is shown; null where samples could lie anywhere
@@ -18,7 +19,7 @@ public record LegendAnswer(
         String title,
         @Nullable String measure,
         @Nullable String unit,
-        BandwidthAnswer bandwidth,
+        @Nullable BandwidthAnswer bandwidth,
         @Nullable String edge,
         @Nullable AreaAnswer area,
         boolean empty,
@@ -33,7 +34,7 @@ public record LegendAnswer(
 
     /// The document of a legend.
     public static LegendAnswer of(
-            Legend legend, BandwidthAnswer bandwidth, @Nullable String edge, @Nullable AreaAnswer area) {
+            Legend legend, @Nullable BandwidthAnswer bandwidth, @Nullable String edge, @Nullable AreaAnswer area) {
         LegendJson plain = LegendJson.of(legend);
         return new LegendAnswer(
                 plain.title(),

@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 /// @param x in units of a planar plane, likewise `y`; left out on the world
 /// @param zoom the zoom that was asked for, whose pixel this is; null for the place itself
 /// @param value in `unit`; null where the estimate is undefined
-/// @param support the effective number of places
+/// @param support the effective number of places; the stations that are interpolated between
+/// @param variogram that was fitted to the stations; null for other measures than kriging
+/// @param bandwidth null where values are interpolated between stations
 /// @param scale the one that the tiles of this zoom are coloured with
-/// @param nearest samples within the kernel's radius, at most five, the nearest first
+/// @param nearest samples within the layer's radius, at most five, the nearest first
 @Serdeable.Serializable
 public record PointAnswer(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double lon,
@@ -26,7 +28,8 @@ public record PointAnswer(
         @Nullable Double value,
         @Nullable String unit,
         double support,
-        BandwidthAnswer bandwidth,
+        @Nullable VariogramAnswer variogram,
+        @Nullable BandwidthAnswer bandwidth,
         ScaleAnswer scale,
         List<Near> nearest) {
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param timeZone of the clock that hours, days, months and years are told on
 /// @param zoom the zoom that was asked for, whose bandwidth is used; null for the layer's own
 /// @param unit of `value`; null where it has none
+/// @param bandwidth null where values are interpolated between stations
 /// @param valueUnit of `mean` and `quantiles`; null where the value column has none, or there is none
 @Serdeable.Serializable
 public record SeriesAnswer(
@@ -28,7 +29,7 @@ public record SeriesAnswer(
         String measure,
         @Nullable String unit,
         @Nullable String valueUnit,
-        BandwidthAnswer bandwidth,
+        @Nullable BandwidthAnswer bandwidth,
         List<Frame> frames) {
 
     /// One frame.
@@ -38,10 +39,13 @@ public record SeriesAnswer(
     /// @param to the first instant after it
     /// @param parameters what selects it on every route of the layer
     /// @param value the layer's measure, exactly; null where it is undefined
-    /// @param count samples within the kernel's radius; stations with `per=station`
+    /// @param count samples within the kernel's radius; stations with `per=station`; all that are interpolated
+    ///     between
     /// @param places distinct positions of these
-    /// @param support the effective number of places
-    /// @param mean of the values, weighted by the kernel; null where it lacks support, or there are none
+    /// @param support the effective number of places; the stations that are interpolated between
+    /// @param mean of the values, weighted by the kernel, or of the stations between which values are
+    ///     interpolated;
+    ///     null where it lacks support, or there are none
     /// @param quantiles of the values within the kernel's reach, weighted by it; empty where there are none
     @Serdeable.Serializable
     public record Frame(

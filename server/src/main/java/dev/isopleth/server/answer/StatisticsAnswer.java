@@ -11,6 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// @param count samples of the selection, those in the box if there is one
 /// @param min in `unit`; null where the estimate is undefined everywhere, likewise `max` and `mean`
 /// @param quantiles empty where the estimate is undefined everywhere
+/// @param bandwidth null where values are interpolated between stations
+/// @param variogram that was fitted to the stations; null for other measures than kriging
+/// @param errors of the kernel mean, inverse distance weighting and kriging at stations left out; null where the
+///     measure is no value of stations
 /// @param scale the one that the layer is coloured with; with `scale=view` one made from what was looked at
 @Serdeable.Serializable
 public record StatisticsAnswer(
@@ -23,9 +27,27 @@ public record StatisticsAnswer(
         @Nullable Double max,
         @Nullable Double mean,
         List<Quantile> quantiles,
-        BandwidthAnswer bandwidth,
+        @Nullable BandwidthAnswer bandwidth,
         ScaleAnswer scale,
-        Over over) {
+        Over over,
+        @Nullable VariogramAnswer variogram,
+        @Nullable List<LeftOut> errors) {
+
+    /// How far off a measure is at stations that it was not told of: each in turn is left out, and told by the
+    /// others.
+    ///
+    /// @param measure `mean`, by the layer's bandwidth, `idw` or `kriging`
+    /// @param n how many stations were told; a kernel mean lacks support at some
+    /// @param rmse the root of the mean square of what was told less what was read, in `unit`; null for no station
+    /// @param bias the mean of that, above 0 where too much is told
+    /// @param detail why there is none; null where there is
+    @Serdeable.Serializable
+    public record LeftOut(
+            String measure,
+            int n,
+            @Nullable Double rmse,
+            @Nullable Double bias,
+            @Nullable String detail) {}
 
     /// The value that so large a share does not exceed.
     @Serdeable.Serializable

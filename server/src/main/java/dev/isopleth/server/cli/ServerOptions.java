@@ -1,5 +1,6 @@
 package dev.isopleth.server.cli;
 
+import dev.isopleth.analysis.interpolation.StationValues;
 import dev.isopleth.server.ServerConfig;
 import dev.isopleth.server.WriterTokens;
 import java.nio.file.Path;
@@ -98,6 +99,13 @@ final class ServerOptions {
     int mostFrames = ServerConfig.Limits.FRAMES;
 
     @Option(
+            names = "--stations",
+            paramLabel = "N",
+            description = "Stations that are interpolated between at most, up to 10000; kriging takes 2000 (default:"
+                    + " 2000).")
+    int mostStations = ServerConfig.Limits.STATIONS;
+
+    @Option(
             names = "--token-file",
             paramLabel = "FILE",
             description = "Tokens of those who may upload, replace and remove datasets, one a line, 16 letters or more"
@@ -136,6 +144,9 @@ final class ServerOptions {
         require(depthsMegabytes == null || depthsMegabytes >= 1, "--depths-mb is at least 1, not " + depthsMegabytes);
         require(mostSamples >= 1, "--most-samples is at least 1, not " + mostSamples);
         require(mostFrames >= 1, "--frames is at least 1, not " + mostFrames);
+        require(
+                mostStations >= 1 && mostStations <= StationValues.MOST,
+                "--stations is a number from 1 to " + StationValues.MOST + ", not " + mostStations);
         require(uploadMegabytes >= 1, "--upload-mb is at least 1, not " + uploadMegabytes);
         require(batchRows >= 1, "--batch-rows is at least 1, not " + batchRows);
         require(
@@ -162,7 +173,8 @@ final class ServerOptions {
                         part,
                         depths,
                         mostSamples,
-                        mostFrames),
+                        mostFrames,
+                        mostStations),
                 new ServerConfig.Writing(
                         tokens(),
                         uploadMegabytes * (1L << 20),

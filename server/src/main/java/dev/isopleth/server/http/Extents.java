@@ -27,12 +27,16 @@ final class Extents {
     }
 
     /// Where tiles are not empty: the samples' extent, widened by the kernel's reach. The world where the
-    /// bandwidth is in pixels, since its reach differs by zoom. Null on a planar plane, which has no degrees.
+    /// bandwidth is in pixels, since its reach differs by zoom, and for interpolators, whose reach the stations
+    /// decide. Null on a planar plane, which has no degrees.
     static @Nullable List<Double> bounds(LayerPlan plan) {
         Manifest.BoundingBox box = plan.dataset().manifest().bbox();
         double edge = Place.MOST_LATITUDE;
         if (plan.dataset().manifest().asPlane() instanceof Plane.Planar) {
             return null;
+        }
+        if (plan.between() != null) {
+            return List.of(-180.0, -edge, 180.0, edge);
         }
         return switch (plan.bandwidth()) {
             case BandwidthPlan.OnScreen _, BandwidthPlan.OnPlane _ -> List.of(-180.0, -edge, 180.0, edge);

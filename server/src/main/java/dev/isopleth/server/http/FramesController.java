@@ -5,7 +5,6 @@ import dev.isopleth.server.answer.FramesAnswer;
 import dev.isopleth.server.answer.ScaleAnswer;
 import dev.isopleth.server.http.LayerRequests.LayerRequest;
 import dev.isopleth.server.layer.LayerPlan;
-import dev.isopleth.server.layer.MeasureSettings;
 import dev.isopleth.server.layer.ScaleOf;
 import dev.isopleth.server.layer.StyleSettings;
 import dev.isopleth.server.tile.FramesPath;
@@ -57,7 +56,7 @@ final class FramesController {
                         asked.layer().id(),
                         found.frames().step().text(),
                         plan.dataset().schema().zone().getId(),
-                        MeasureSettings.name(plan.measure()),
+                        plan.measureName(),
                         Units.of(plan),
                         found.cadence() == null ? null : found.cadence().toString(),
                         scale(plan, ends),

@@ -19,7 +19,6 @@ import dev.isopleth.server.layer.BandwidthPlan;
 import dev.isopleth.server.layer.EstimateSettings;
 import dev.isopleth.server.layer.LayerDefinition;
 import dev.isopleth.server.layer.LayerPlan;
-import dev.isopleth.server.layer.MeasureSettings;
 import dev.isopleth.server.layer.PerStation;
 import dev.isopleth.server.tile.Scales;
 import dev.isopleth.server.tile.StatedScale;
@@ -56,7 +55,7 @@ final class LayerDocuments {
                 Extents.bbox(manifest),
                 definition.minZoom(),
                 definition.maxZoom(),
-                MeasureSettings.name(plan.measure()),
+                plan.measureName(),
                 plan.valueColumn(),
                 Units.of(plan),
                 TimeAnswer.of(manifest.timeRange()),
@@ -84,7 +83,7 @@ final class LayerDocuments {
                 Extents.bbox(manifest),
                 definition.minZoom(),
                 definition.maxZoom(),
-                MeasureSettings.name(plan.measure()),
+                plan.measureName(),
                 plan.valueColumn(),
                 plan.weightColumn(),
                 Units.normalised(plan.measure()),
@@ -142,7 +141,7 @@ final class LayerDocuments {
                 Extents.center(plan),
                 links.ofLayer(definition.id(), "/legend.json" + asked.query().textWith(version(plan))),
                 definition.id(),
-                MeasureSettings.name(plan.measure()),
+                plan.measureName(),
                 plan.valueColumn(),
                 Units.of(plan),
                 nominalBandwidth(plan),
@@ -171,6 +170,7 @@ final class LayerDocuments {
         List<StatedScale> stated = scales.stated(plan, shown);
         return IntStream.range(0, shown.size())
                 .mapToObj(i -> {
+                    @Nullable
                     BandwidthAnswer bandwidth =
                             BandwidthAnswer.of(plan, shown.get(i).bandwidth());
                     return new ZoomAnswer(
@@ -179,8 +179,8 @@ final class LayerDocuments {
                 .toList();
     }
 
-    private static @Nullable Double reach(Estimate estimate, BandwidthAnswer bandwidth) {
-        return estimate.measure().isLocal()
+    private static @Nullable Double reach(Estimate estimate, @Nullable BandwidthAnswer bandwidth) {
+        return bandwidth != null && estimate.measure().isLocal()
                 ? Math.ceil(bandwidth.sigma() * ReachedPart.reachPerSigma(estimate.kernel()) * 1000) / 1000
                 : null;
     }

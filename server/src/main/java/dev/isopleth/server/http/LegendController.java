@@ -21,6 +21,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.SerdeImport;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /// What the colours of a layer mean.
 @Controller
@@ -60,7 +61,8 @@ final class LegendController {
                 request, LegendAnswer.of(shown.legend, shown.bandwidth, LayerDocuments.edge(shown.plan), area));
     }
 
-    private record Shown(LayerPlan plan, Legend legend, BandwidthAnswer bandwidth) {}
+    private record Shown(
+            LayerPlan plan, Legend legend, @Nullable BandwidthAnswer bandwidth) {}
 
     private Shown shown(HttpRequest<?> request, String layer) {
         LayerRequest asked = requests.read(layer, request, Query.OF_ZOOM);

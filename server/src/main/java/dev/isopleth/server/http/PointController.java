@@ -8,9 +8,9 @@ import dev.isopleth.ingest.NearSample;
 import dev.isopleth.server.answer.BandwidthAnswer;
 import dev.isopleth.server.answer.PointAnswer;
 import dev.isopleth.server.answer.ScaleAnswer;
+import dev.isopleth.server.answer.VariogramAnswer;
 import dev.isopleth.server.http.LayerRequests.LayerRequest;
 import dev.isopleth.server.layer.LayerPlan;
-import dev.isopleth.server.layer.MeasureSettings;
 import dev.isopleth.server.tile.PointPath;
 import dev.isopleth.server.tile.PointPath.PointValue;
 import dev.isopleth.server.tile.Scales;
@@ -51,7 +51,7 @@ final class PointController {
         Place at = Place.of(place, plane);
         Integer zoom = PathTexts.zoom(asked.query(), asked.layer().definition());
         Estimate estimate = asked.estimate(zoom);
-        PointValue found = path.at(plan, estimate, zoom, at.x(), at.y(), radius(plan, estimate.bandwidth(), at));
+        PointValue found = path.at(plan, estimate, zoom, at.x(), at.y(), radius(plan, plan.bandwidthOf(zoom), at));
         return answers.json(
                 request,
                 new PointAnswer(
@@ -60,10 +60,11 @@ final class PointController {
                         onPlanar(plane, at.x()),
                         onPlanar(plane, at.y()),
                         zoom,
-                        MeasureSettings.name(plan.measure()),
+                        plan.measureName(),
                         Double.isNaN(found.value()) ? null : found.value(),
                         Units.of(plan),
                         found.support(),
+                        VariogramAnswer.of(plan, found.variogram()),
                         BandwidthAnswer.of(plan, estimate.bandwidth()),
                         ScaleAnswer.of(scales.stated(plan, estimate)),
                         found.nearest().stream()
@@ -71,8 +72,13 @@ final class PointController {
                                 .toList()));
     }
 
-    /// The kernel's radius at a place, in metres on the ground or in units of a planar plane.
-    private static double radius(LayerPlan plan, Bandwidth bandwidth, Place at) {
+    /// The kernel's radius at a place, in metres on the ground or in units of a planar plane; 0 where it takes
+    /// a zoom,
+    /// and none is named.
+    private static double radius(LayerPlan plan, @Nullable Bandwidth bandwidth, Place at) {
+        if (bandwidth == null) {
+            return 0;
+        }
         double sigma = switch (bandwidth) {
             case Bandwidth.Ground ground -> ground.sigmaMetres();
             case Bandwidth.Screen screen ->

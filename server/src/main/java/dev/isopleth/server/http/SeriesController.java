@@ -9,7 +9,6 @@ import dev.isopleth.server.answer.StatisticsAnswer;
 import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.http.LayerRequests.LayerRequest;
 import dev.isopleth.server.layer.LayerPlan;
-import dev.isopleth.server.layer.MeasureSettings;
 import dev.isopleth.server.layer.PlainNumber;
 import dev.isopleth.server.tile.SeriesPath;
 import io.micronaut.http.HttpRequest;
@@ -63,7 +62,7 @@ final class SeriesController {
                 found.frames().step().text(),
                 plan.dataset().schema().zone().getId(),
                 zoom,
-                MeasureSettings.name(plan.measure()),
+                plan.measureName(),
                 Units.of(plan),
                 Units.ofValue(plan),
                 BandwidthAnswer.of(plan, estimate.bandwidth()),

@@ -1,15 +1,18 @@
 package dev.isopleth.server.http;
 
+import dev.isopleth.analysis.interpolation.LeaveOneOut;
 import dev.isopleth.density.Estimate;
 import dev.isopleth.density.GridWindow;
 import dev.isopleth.server.answer.BandwidthAnswer;
 import dev.isopleth.server.answer.ScaleAnswer;
 import dev.isopleth.server.answer.StatisticsAnswer;
+import dev.isopleth.server.answer.VariogramAnswer;
 import dev.isopleth.server.http.LayerRequests.LayerRequest;
 import dev.isopleth.server.layer.LayerPlan;
-import dev.isopleth.server.layer.MeasureSettings;
+import dev.isopleth.server.tile.StationErrors;
 import dev.isopleth.server.tile.StatisticsPath;
 import dev.isopleth.server.tile.StatisticsPath.Found;
+import dev.isopleth.server.tile.StatisticsPath.OfStations;
 import dev.isopleth.server.tile.Summary;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -47,14 +50,20 @@ final class StatisticsController {
         String text = asked.query().text("bbox");
         Box box = text == null ? null : Box.of(text, plan.dataset().manifest().asPlane());
         Found found = path.of(plan, estimate, zoom, box == null ? null : box.degrees());
-        return answers.json(request, document(plan, estimate, zoom, box, found));
+        OfStations stations = path.ofStations(plan, zoom);
+        return answers.json(request, document(plan, estimate, zoom, box, found, stations));
     }
 
     private static StatisticsAnswer document(
-            LayerPlan plan, Estimate estimate, @Nullable Integer zoom, @Nullable Box box, Found found) {
+            LayerPlan plan,
+            Estimate estimate,
+            @Nullable Integer zoom,
+            @Nullable Box box,
+            Found found,
+            OfStations stations) {
         Summary summary = found.summary();
         return new StatisticsAnswer(
-                MeasureSettings.name(plan.measure()),
+                plan.measureName(),
                 Units.of(plan),
                 box == null ? null : box.corners(),
                 zoom,
@@ -67,7 +76,21 @@ final class StatisticsController {
                         .toList(),
                 BandwidthAnswer.of(plan, estimate.bandwidth()),
                 ScaleAnswer.of(found.scale()),
-                over(found));
+                over(found),
+                VariogramAnswer.of(plan, stations.variogram()),
+                stations.errors() == null
+                        ? null
+                        : stations.errors().stream()
+                                .map(StatisticsController::leftOut)
+                                .toList());
+    }
+
+    private static StatisticsAnswer.LeftOut leftOut(StationErrors.LeftOut one) {
+        LeaveOneOut error = one.error();
+        return error == null
+                ? new StatisticsAnswer.LeftOut(one.measure(), 0, null, null, one.detail())
+                : new StatisticsAnswer.LeftOut(
+                        one.measure(), error.count(), number(error.rmse()), number(error.bias()), one.detail());
     }
 
     private static StatisticsAnswer.Over over(Found found) {

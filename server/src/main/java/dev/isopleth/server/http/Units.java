@@ -3,6 +3,7 @@ package dev.isopleth.server.http;
 import dev.isopleth.density.Measure;
 import dev.isopleth.density.Plane;
 import dev.isopleth.ingest.Manifest;
+import dev.isopleth.server.layer.Interpolation;
 import dev.isopleth.server.layer.LayerPlan;
 import dev.isopleth.styles.Legend;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,20 @@ final class Units {
 
     /// What is shown, for people: `mean of price_usd`.
     static String measure(LayerPlan plan) {
+        String shown = between(plan.between(), plan);
+        return shown != null ? shown : ofKernel(plan);
+    }
+
+    private static @Nullable String between(@Nullable Interpolation between, LayerPlan plan) {
+        return switch (between == null ? null : between.kind()) {
+            case null -> null;
+            case IDW -> value(plan) + " by inverse distances";
+            case KRIGING -> value(plan) + " by kriging";
+            case KRIGING_SE -> "standard error of " + value(plan) + " by kriging";
+        };
+    }
+
+    private static String ofKernel(LayerPlan plan) {
         String shown = switch (plan.measure()) {
             case DENSITY -> "density";
             case SUM -> "sum of " + value(plan);

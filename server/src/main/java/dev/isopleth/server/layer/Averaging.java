@@ -40,7 +40,7 @@ public final class Averaging {
             Dataset dataset,
             Function<Dataset, @Nullable Duration> cadence) {
         if (measure != Measure.MEAN || value == null) {
-            throw refused(classes, "they judge means, and this is another measure", List.of("measure=mean with them"));
+            throw ofOtherMeasure(classes);
         }
         String unit =
                 dataset.manifest().column(value).map(Manifest.Column::unit).orElse(null);
@@ -126,6 +126,14 @@ public final class Averaging {
                             + classes.averaging().words(),
                     List.of("step=" + step(classes).text(), "other classes"));
         }
+    }
+
+    /// Why classes and what is no mean exclude one another.
+    static FaultException ofOtherMeasure(ClassScale classes) {
+        return refused(
+                classes,
+                "they judge means, and this is another measure",
+                List.of("measure=mean, idw or kriging with them"));
     }
 
     /// Why classes and a kernel in time exclude one another.

@@ -3,9 +3,11 @@ package dev.isopleth.server.layer;
 import dev.isopleth.density.Bandwidth;
 import dev.isopleth.density.Edge;
 import dev.isopleth.density.Estimate;
+import dev.isopleth.density.Gaussian;
 import dev.isopleth.density.Kernel;
 import dev.isopleth.density.Mask;
 import dev.isopleth.density.Measure;
+import dev.isopleth.density.Plane;
 import dev.isopleth.ingest.Dataset;
 import dev.isopleth.ingest.Manifest;
 import dev.isopleth.ingest.select.Criteria;
@@ -19,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// place.
 ///
 /// @param selected which samples are read, and which they are compared with
+/// @param interpolation how values are told between stations, see [#between()]; the measure is then that of
+///     the same
+///     nature
 /// @param valueColumn the column whose sum, mean or largest value is taken; null where the measure reads none
 /// @param weightColumn the column that weighs the samples; null for 1, and where the measure weighs nothing
 /// @param bandwidthOrigin where the bandwidth comes from: `given`, or the name of the rule of thumb
@@ -32,6 +37,7 @@ public record LayerPlan(
         Layer layer,
         SelectionPlan selected,
         Measure measure,
+        Interpolation interpolation,
         @Nullable String valueColumn,
         @Nullable String weightColumn,
         Kernel kernel,
@@ -53,6 +59,19 @@ public record LayerPlan(
     /// The opacity of a layer where nothing is said.
     public static final double DEFAULT_OPACITY = 0.8;
 
+    /// How values are told between stations; null where a kernel tells them. No estimate counts then but its
+    /// measure.
+    public @Nullable Interpolation between() {
+        return interpolation.kind() == null ? null : interpolation;
+    }
+
+    /// What is shown, as the parameter `measure` names it.
+    public String measureName() {
+        return interpolation.kind() == null
+                ? MeasureSettings.name(measure)
+                : interpolation.kind().label();
+    }
+
     /// The dataset as it is now.
     public Dataset dataset() {
         return layer.dataset();
@@ -69,7 +88,8 @@ public record LayerPlan(
         return versus == null || !measure.needsVersus() ? null : selection(versus);
     }
 
-    /// The selection that the scale is made from: that of all frames, unless each is to have its own, as of when the
+    /// The selection that the scale is made from: that of all frames, unless each is to have its own, as of
+    /// when the
     /// scale was last renewed.
     public Selection scaleSelection() {
         return forScale(selected.criteria());
@@ -119,15 +139,41 @@ public record LayerPlan(
                 rate == null ? 1 : Rates.perTime(rate, criteria, timed));
     }
 
+    /// The layer's bandwidth at a zoom, or without regard to one; null where that is in pixels. It is there beside
+    /// interpolations too, which do not use it.
+    public @Nullable Bandwidth bandwidthOf(@Nullable Integer zoom) {
+        return zoom == null ? bandwidth.nominal() : bandwidth.at(zoom);
+    }
+
     /// What the tiles of a zoom show.
     public Estimate estimateAt(int zoom) {
-        return estimate(bandwidth.at(zoom));
+        return between() == null ? estimate(bandwidth.at(zoom)) : withoutKernel();
     }
 
     /// What the layer shows without regard to a zoom; null where its bandwidth is in pixels.
     public @Nullable Estimate nominalEstimate() {
         Bandwidth nominal = bandwidth.nominal();
+        if (between() != null) {
+            return withoutKernel();
+        }
         return nominal == null ? null : estimate(nominal);
+    }
+
+    /// The kernel mean of the layer's bandwidth at a zoom, or without regard to one, whatever the measure; null
+    /// where
+    /// the bandwidth is in pixels and there is no zoom.
+    public @Nullable Estimate meanEstimate(@Nullable Integer zoom) {
+        Bandwidth used = bandwidthOf(zoom);
+        return used == null ? null : new Estimate(Measure.MEAN, kernel, used, minSupport, mask);
+    }
+
+    /// What stands for an interpolation in keys: the same at every zoom, whatever the layer's kernel.
+    private Estimate withoutKernel() {
+        Bandwidth any = switch (dataset().manifest().asPlane()) {
+            case Plane.World _ -> new Bandwidth.Ground(1);
+            case Plane.Planar plane -> plane.bandwidth(1);
+        };
+        return new Estimate(measure, Gaussian.INSTANCE, any, 0);
     }
 
     /// Whether a bandwidth that this uses at some zoom is the floor on the screen, in place of the layer's own.
@@ -152,6 +198,7 @@ public record LayerPlan(
                 layer,
                 selected,
                 measure,
+                interpolation,
                 valueColumn,
                 weightColumn,
                 kernel,

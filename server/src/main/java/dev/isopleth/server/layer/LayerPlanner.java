@@ -59,7 +59,14 @@ public final class LayerPlanner {
                 askedStyle.over(declaredStyle(layer, measure, readValue, readWeight)), manifest, measure, readValue);
         SelectionPlan selected =
                 SelectionPlan.of(settings.selection(), layer.dataset().schema());
+        Interpolation interpolation = settings.measure().interpolation().on(manifest.asPlane());
+        if (interpolation.kind() != null) {
+            selected = ofStations(selected, settings.selection(), interpolation.kind());
+        }
         if (style.classes() != null) {
+            if (interpolation.kind() == Interpolation.Kind.KRIGING_SE) {
+                throw Averaging.ofOtherMeasure(style.classes());
+            }
             PerStation demanded = Averaging.stations(style.classes(), measure, readValue, layer.dataset(), cadence);
             boolean isSaid = settings.selection().minReadings() != null && selected.perStation() != null;
             selected = isSaid ? selected : selected.of(demanded);
@@ -91,6 +98,7 @@ public final class LayerPlanner {
                 layer,
                 selected,
                 measure,
+                interpolation,
                 readValue,
                 readWeight,
                 kernel,
@@ -99,9 +107,33 @@ public final class LayerPlanner {
                 settings.minSupport() != null ? settings.minSupport() : LayerPlan.DEFAULT_MIN_SUPPORT,
                 settings.mask() != null ? settings.mask() : Mask.FADE,
                 edge(settings.edge(), layer.dataset()),
-                Rates.of(asked, layer.definition().estimate(), measure, selected.perStation(), layer.dataset()),
+                Rates.of(
+                        asked,
+                        layer.definition().estimate(),
+                        measure,
+                        withoutRate(measure, interpolation.kind()),
+                        selected.perStation(),
+                        layer.dataset()),
                 time,
                 style);
+    }
+
+    private static String withoutRate(Measure measure, Interpolation.@Nullable Kind kind) {
+        return kind == null
+                ? "a " + MeasureSettings.name(measure) + " does not grow with time, and has no rate"
+                : "values between stations do not grow with time: " + kind.label() + " has no rate";
+    }
+
+    /// Interpolators tell values between stations, and no place has two.
+    private static SelectionPlan ofStations(SelectionPlan selected, SelectionSettings said, Interpolation.Kind kind) {
+        if (Boolean.FALSE.equals(said.isPerStation())) {
+            throw FaultException.badParameter(
+                    "per",
+                    "the measure " + kind.label() + " is of stations, the mean of the readings at each place",
+                    List.of("station"));
+        }
+        PerStation each = new PerStation(said.minReadings() == null ? 1 : said.minReadings());
+        return new SelectionPlan(selected.criteria(), selected.versus(), each);
     }
 
     /// A request that asks for samples leaves out what its layer says of stations.

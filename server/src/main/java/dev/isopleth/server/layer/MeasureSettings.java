@@ -15,23 +15,36 @@ import org.jspecify.annotations.Nullable;
 ///     other measures do not read it
 /// @param of what a difference is taken of, [Measure#DENSITY] or [Measure#MEAN]; other measures do not read
 ///     it
+/// @param interpolation how values are told between stations: a measure of the name of a kind is [Measure#MEAN], or
+///     [Measure#SE], of that kind
 public record MeasureSettings(
         @Nullable Measure measure,
         @Nullable Boolean normalise,
-        @Nullable Measure of) {
+        @Nullable Measure of,
+        InterpolationSettings interpolation) {
 
     /// The names of these settings, in parameters and in layer files.
-    public static final List<String> NAMES = List.of("measure", "normalise", "of");
+    public static final List<String> NAMES = Stream.concat(
+                    Stream.of("measure", "normalise", "of"), InterpolationSettings.NAMES.stream())
+            .toList();
 
     /// Nothing said.
     public static final MeasureSettings NONE = new MeasureSettings(null, null, null);
+
+    /// Nothing said of interpolation.
+    public MeasureSettings(@Nullable Measure measure, @Nullable Boolean normalise, @Nullable Measure of) {
+        this(measure, normalise, of, InterpolationSettings.NONE);
+    }
 
     private static final List<Measure> OF = List.of(Measure.DENSITY, Measure.MEAN);
     private static final List<String> YES_OR_NO = List.of("true", "false");
 
     /// The names of the measures, as parameters write them.
     public static List<String> names() {
-        return measures().map(MeasureSettings::name).toList();
+        return Stream.concat(
+                        measures().map(MeasureSettings::name),
+                        Arrays.stream(Interpolation.Kind.values()).map(Interpolation.Kind::label))
+                .toList();
     }
 
     /// The name of a measure in parameters and answers; a variant has that of what it is a variant of.
@@ -46,10 +59,13 @@ public record MeasureSettings(
 
     /// Reads them from their texts.
     static MeasureSettings read(SettingTexts texts) {
+        String named = texts.text("measure");
+        Interpolation.Kind kind = named == null ? null : Interpolation.Kind.of(named);
         return new MeasureSettings(
-                texts.value("measure", text -> one(text, measures().toList(), "measure")),
+                kind != null ? measureOf(kind) : texts.value("measure", MeasureSettings::named),
                 texts.value("normalise", MeasureSettings::yesOrNo),
-                texts.value("of", text -> one(text, OF, "difference of")));
+                texts.value("of", text -> one(text, OF, "difference of", names(OF.stream()))),
+                InterpolationSettings.read(kind, texts));
     }
 
     /// These settings, and where they say nothing the others.
@@ -57,7 +73,16 @@ public record MeasureSettings(
         return new MeasureSettings(
                 measure != null ? measure : base.measure,
                 normalise != null ? normalise : base.normalise,
-                of != null ? of : base.of);
+                of != null ? of : base.of,
+                interpolation.over(base.interpolation, measure != null));
+    }
+
+    /// The measure of a kernel that is of the same nature: in the same unit, with the same usual scale.
+    private static Measure measureOf(Interpolation.Kind kind) {
+        return switch (kind) {
+            case IDW, KRIGING -> Measure.MEAN;
+            case KRIGING_SE -> Measure.SE;
+        };
     }
 
     /// The measure that is meant. Where none is named it is the mean if there are values, else the density;
@@ -79,13 +104,20 @@ public record MeasureSettings(
                 .filter(measure -> measure != Measure.RELATIVE_RISK && measure != Measure.MEAN_DIFFERENCE);
     }
 
-    private static Measure one(String text, List<Measure> among, String what) {
+    private static Measure named(String text) {
+        return one(text, measures().toList(), "measure", names());
+    }
+
+    private static List<String> names(Stream<Measure> measures) {
+        return measures.map(MeasureSettings::name).toList();
+    }
+
+    private static Measure one(String text, List<Measure> among, String what, List<String> accepted) {
         return among.stream()
                 .filter(measure -> name(measure).equals(text))
                 .findFirst()
-                .orElseThrow(() -> new BadSetting(
-                        "there is no " + what + " '" + PlainNumber.shown(text) + "'",
-                        among.stream().map(MeasureSettings::name).toList()));
+                .orElseThrow(
+                        () -> new BadSetting("there is no " + what + " '" + PlainNumber.shown(text) + "'", accepted));
     }
 
     private static Boolean yesOrNo(String text) {

@@ -49,11 +49,13 @@ final class Rates {
 
     /// The rate of a request, and where it says nothing that of its layer, if it means anything there.
     ///
+    /// @param without why the measure has none
     /// @throws FaultException if it was asked for, or declared for what is shown, and means nothing
     static @Nullable TimeLength of(
             EstimateSettings asked,
             EstimateSettings declared,
             Measure measure,
+            String without,
             @Nullable PerStation perStation,
             Dataset dataset) {
         @Nullable TimeLength own = asked.selection().rate();
@@ -72,11 +74,9 @@ final class Rates {
         if (own == null && isOfOther) {
             return null;
         }
-        throw perStation != null
+        throw perStation != null && measure.takesRate()
                 ? refusal("rate counts what happens, and with per=station places are counted", "per=sample with it")
-                : refusal(
-                        "a " + MeasureSettings.name(measure) + " does not grow with time, and has no rate",
-                        "measure=density, sum, ratio, or difference of densities, with it");
+                : refusal(without, "measure=density, sum, ratio, or difference of densities, with it");
     }
 
     private static FaultException refusal(String detail, String accepted) {

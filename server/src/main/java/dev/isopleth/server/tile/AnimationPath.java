@@ -1,7 +1,7 @@
 package dev.isopleth.server.tile;
 
 import dev.isopleth.density.Estimate;
-import dev.isopleth.density.Estimator;
+import dev.isopleth.density.GridWindow;
 import dev.isopleth.density.Plane;
 import dev.isopleth.density.Uniform;
 import dev.isopleth.density.ValueGrid;
@@ -11,7 +11,6 @@ import dev.isopleth.server.fault.Fault;
 import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.layer.LayerPlan;
 import dev.isopleth.server.layer.ScaleOf;
-import dev.isopleth.server.layer.Selection;
 import dev.isopleth.server.layer.StyleSettings;
 import dev.isopleth.styles.Apng;
 import dev.isopleth.styles.ApngFrame;
@@ -25,6 +24,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
@@ -47,7 +47,7 @@ public final class AnimationPath {
     private static final long MOST_BYTES = 64 << 20;
     private static final int ENTRY_BYTES = 2000;
 
-    private final Selections selections;
+    private final Surfaces surfaces;
     private final Scales scales;
     private final FramesPath framesPath;
     private final ComputePool pool;
@@ -55,8 +55,8 @@ public final class AnimationPath {
     private final OnceCache<Key, Tile> known;
 
     /// @param pool where computing happens
-    public AnimationPath(Selections selections, Scales scales, FramesPath framesPath, ComputePool pool) {
-        this.selections = selections;
+    public AnimationPath(Surfaces surfaces, Scales scales, FramesPath framesPath, ComputePool pool) {
+        this.surfaces = surfaces;
         this.scales = scales;
         this.framesPath = framesPath;
         this.pool = pool;
@@ -66,15 +66,7 @@ public final class AnimationPath {
 
     /// Everything that decides the bytes.
     private record Key(
-            Selection selection,
-            @Nullable Selection versus,
-            Estimate estimate,
-            TimeStep step,
-            Degrees box,
-            int width,
-            Legend legend,
-            FrameOptions look,
-            int delayMillis) {}
+            Shown shown, TimeStep step, Degrees box, int width, Legend legend, FrameOptions look, int delayMillis) {}
 
     /// What is asked for.
     ///
@@ -148,9 +140,7 @@ public final class AnimationPath {
     public Tile bytes(Animation animation) {
         LayerPlan plan = animation.plan();
         var key = new Key(
-                plan.selection(),
-                plan.versus(),
-                animation.estimate(),
+                Shown.of(plan, animation.estimate()),
                 animation.frames().step(),
                 animation.box(),
                 animation.map().width(),
@@ -218,11 +208,24 @@ public final class AnimationPath {
     private ValueGrid values(Animation animation, int frame) {
         LayerPlan plan = animation.plan();
         Criteria criteria = animation.frames().criteria(frame, plan.selected().criteria());
-        ValueGrid lattice = Estimator.estimate(
-                selections.source(plan.dataset(), plan.selection(criteria), plan.versus()),
-                animation.estimate(),
-                animation.map().window());
+        var shown = new Shown(plan.selection(criteria), plan.versus(), animation.estimate(), plan.between());
+        ValueGrid lattice = lattice(plan, shown, animation.map().window());
         return animation.map().pixels(lattice, isSmooth(animation.estimate()));
+    }
+
+    /// The values of a frame; none where it has too few stations to tell them between.
+    @SuppressWarnings("NullAway") // an array component of a compiled record may be null
+    private ValueGrid lattice(LayerPlan plan, Shown shown, GridWindow window) {
+        try {
+            return surfaces.grid(plan.dataset(), shown, window);
+        } catch (FaultException e) {
+            if (shown.between() == null || !(e.fault() instanceof Fault.BadParameter)) {
+                throw e;
+            }
+            float[] nothing = new float[window.rows() * window.columns()];
+            Arrays.fill(nothing, Float.NaN);
+            return new ValueGrid(window.rows(), window.columns(), nothing, null, null);
+        }
     }
 
     private static boolean isSmooth(Estimate estimate) {

@@ -1,5 +1,6 @@
 package dev.isopleth.server.tile;
 
+import dev.isopleth.analysis.interpolation.Variogram;
 import dev.isopleth.density.Estimate;
 import dev.isopleth.density.Estimator;
 import dev.isopleth.density.GridWindow;
@@ -10,6 +11,7 @@ import dev.isopleth.density.WebMercator;
 import dev.isopleth.ingest.Dataset;
 import dev.isopleth.ingest.NearSample;
 import dev.isopleth.ingest.select.RowSet;
+import dev.isopleth.server.layer.Interpolation;
 import dev.isopleth.server.layer.LayerPlan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -26,20 +28,24 @@ public final class PointPath {
     private static final int NEAREST = 5;
 
     private final Selections selections;
+    private final Surfaces surfaces;
     private final ComputePool pool;
 
     /// @param pool where computing happens
-    public PointPath(Selections selections, ComputePool pool) {
+    public PointPath(Selections selections, Surfaces surfaces, ComputePool pool) {
         this.selections = selections;
+        this.surfaces = surfaces;
         this.pool = pool;
     }
 
     /// What a place has.
     ///
     /// @param value in the measure's unit; NaN where it is undefined
-    /// @param support the effective number of places
+    /// @param support the effective number of places; the stations that are interpolated between
+    /// @param variogram that was fitted to them; null where none was
     /// @param nearest samples of the selection within the kernel's radius, at most 5, the nearest first
-    public record PointValue(double value, double support, List<NearSample> nearest) {}
+    public record PointValue(
+            double value, double support, @Nullable Variogram variogram, List<NearSample> nearest) {}
 
     /// The estimate at a place.
     ///
@@ -56,14 +62,24 @@ public final class PointPath {
         };
         return pool.call(() -> {
             Dataset dataset = plan.dataset();
-            Source source = selections.source(dataset, plan.selection(), plan.versus());
             RowSet selected = selections.selected(dataset, plan.selection().criteria());
+            List<NearSample> nearest = dataset.nearest(selected, x, y, NEAREST, within);
+            Interpolation between = plan.between();
+            if (between != null) {
+                return surfaces.between(dataset, plan.selection(), between)
+                        .map(surface -> new PointValue(
+                                zoom == null
+                                        ? surface.atPlace(x, y)
+                                        : surface.grid(window).values()[0],
+                                surface.count(),
+                                surface.variogram(),
+                                nearest))
+                        .orElseGet(() -> new PointValue(Double.NaN, 0, null, nearest));
+            }
+            Source source = surfaces.source(dataset, Shown.of(plan, estimate));
             ValueGrid grid = Estimator.estimateWithSupport(source, estimate, window);
             float[] support = grid.support();
-            return new PointValue(
-                    grid.values()[0],
-                    support == null ? 0 : support[0],
-                    dataset.nearest(selected, x, y, NEAREST, within));
+            return new PointValue(grid.values()[0], support == null ? 0 : support[0], null, nearest);
         });
     }
 

@@ -1,9 +1,7 @@
 package dev.isopleth.server.tile;
 
 import dev.isopleth.density.Estimate;
-import dev.isopleth.density.Probe;
 import dev.isopleth.density.RuleOfThumb;
-import dev.isopleth.density.Source;
 import dev.isopleth.ingest.Dataset;
 import dev.isopleth.ingest.select.Criteria;
 import dev.isopleth.server.fault.FaultException;
@@ -19,7 +17,6 @@ import dev.isopleth.styles.Style;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// The scale of a layer's estimate, from values at a fixed set of places of its selection without the time
@@ -30,27 +27,19 @@ public final class Scales {
     private static final long MOST_BYTES = 16 << 20;
 
     private final Selections selections;
-    private final BiFunction<Source, Estimate, double[]> probe;
-    private final OnceCache<ProbeKey, double[]> probes;
+    private final Surfaces surfaces;
+    private final OnceCache<Shown, double[]> probes;
     private final OnceCache<Selection, RuleOfThumb> rules;
     private final int atOnce;
 
     /// @param pool where computing happens
-    public Scales(Selections selections, ComputePool pool) {
-        this(selections, pool, Probe::values);
-    }
-
-    /// @param probe the values that a scale is made from, ascending
-    Scales(Selections selections, ComputePool pool, BiFunction<Source, Estimate, double[]> probe) {
+    public Scales(Selections selections, Surfaces surfaces, ComputePool pool) {
         this.selections = selections;
-        this.probe = probe;
+        this.surfaces = surfaces;
         this.probes = new OnceCache<>(MOST_BYTES, (_, values) -> 200 + 8 * values.length, pool::execute);
         this.atOnce = pool.threads();
         this.rules = new OnceCache<>(1 << 20, (_, _) -> 200, pool::execute);
     }
-
-    /// Everything that decides the values a scale is made from.
-    private record ProbeKey(Selection selection, @Nullable Selection versus, Estimate estimate) {}
 
     /// The bandwidth of a selection for which none is given.
     public RuleOfThumb ruleOfThumb(Dataset dataset, Selection selection) {
@@ -136,15 +125,16 @@ public final class Scales {
     /// @param shown what differs among them
     /// @throws FaultException as [#stated(LayerPlan, Estimate)] does
     public StatedScale ofAll(LayerPlan plan, Estimate estimate, List<Criteria> shown) {
-        List<ProbeKey> keys = shown.stream()
-                .map(criteria -> new ProbeKey(plan.scaleSelection(criteria), plan.scaleVersus(), probed(estimate)))
+        List<Shown> keys = shown.stream()
+                .map(criteria ->
+                        new Shown(plan.scaleSelection(criteria), plan.scaleVersus(), probed(estimate), plan.between()))
                 .toList();
         double[] values = new double[0];
         for (int i = 0; i < keys.size(); i++) {
-            for (ProbeKey soon : keys.subList(i, Math.min(i + atOnce, keys.size()))) {
+            for (Shown soon : keys.subList(i, Math.min(i + atOnce, keys.size()))) {
                 probes.begin(soon, () -> probe(plan, soon));
             }
-            ProbeKey key = keys.get(i);
+            Shown key = keys.get(i);
             double[] more = probes.get(key, () -> probe(plan, key));
             int before = values.length;
             values = Arrays.copyOf(values, before + more.length);
@@ -223,17 +213,17 @@ public final class Scales {
     /// The values of an estimate at the places that scales are made from, ascending; found once, whatever
     /// asks for them first.
     double[] values(LayerPlan plan, Estimate shown) {
-        ProbeKey key = key(plan, shown);
+        Shown key = key(plan, shown);
         return probes.get(key, () -> probe(plan, key));
     }
 
     private void beginValues(LayerPlan plan, Estimate shown) {
-        ProbeKey key = key(plan, shown);
+        Shown key = key(plan, shown);
         probes.begin(key, () -> probe(plan, key));
     }
 
-    private static ProbeKey key(LayerPlan plan, Estimate shown) {
-        return new ProbeKey(plan.scaleSelection(), plan.scaleVersus(), probed(shown));
+    private static Shown key(LayerPlan plan, Estimate shown) {
+        return new Shown(plan.scaleSelection(), plan.scaleVersus(), probed(shown), plan.between());
     }
 
     private static Estimate probed(Estimate shown) {
@@ -242,7 +232,7 @@ public final class Scales {
                 .withEdge(shown.edge());
     }
 
-    private double[] probe(LayerPlan plan, ProbeKey key) {
-        return probe.apply(selections.source(plan.dataset(), key.selection, key.versus), key.estimate);
+    private double[] probe(LayerPlan plan, Shown key) {
+        return surfaces.probe(plan.dataset(), key);
     }
 }

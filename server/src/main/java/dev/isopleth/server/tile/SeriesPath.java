@@ -7,6 +7,7 @@ import dev.isopleth.density.KernelSums;
 import dev.isopleth.density.PlaceSample;
 import dev.isopleth.density.Plane;
 import dev.isopleth.density.ReachedRows;
+import dev.isopleth.density.SampleRows;
 import dev.isopleth.density.Source;
 import dev.isopleth.density.Stations;
 import dev.isopleth.ingest.Dataset;
@@ -19,11 +20,12 @@ import dev.isopleth.ingest.select.TimeFrames;
 import dev.isopleth.ingest.select.TimeShare;
 import dev.isopleth.ingest.select.TimeStep;
 import dev.isopleth.server.fault.FaultException;
+import dev.isopleth.server.layer.Interpolation;
 import dev.isopleth.server.layer.LayerPlan;
-import dev.isopleth.server.layer.MeasureSettings;
 import dev.isopleth.server.layer.PerStation;
 import dev.isopleth.server.layer.Selection;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -42,12 +44,14 @@ public final class SeriesPath {
     private static final long MOST_WEIGHED = 1 << 24;
 
     private final Selections selections;
+    private final Surfaces surfaces;
     private final FramesPath frames;
     private final ComputePool pool;
 
     /// @param pool where computing happens
-    public SeriesPath(Selections selections, FramesPath frames, ComputePool pool) {
+    public SeriesPath(Selections selections, Surfaces surfaces, FramesPath frames, ComputePool pool) {
         this.selections = selections;
+        this.surfaces = surfaces;
         this.frames = frames;
         this.pool = pool;
     }
@@ -78,7 +82,7 @@ public final class SeriesPath {
         if (plan.measure().needsVersus()) {
             throw FaultException.badParameter(
                     "measure",
-                    "a series is of one selection, and a " + MeasureSettings.name(plan.measure()) + " compares two",
+                    "a series is of one selection, and a " + plan.measureName() + " compares two",
                     List.of("a series of each of the two"));
         }
         TimeFrames found = frames.frames(plan, asked);
@@ -88,6 +92,7 @@ public final class SeriesPath {
         double v = Math.min(plane.v(y), Math.nextDown(1.0));
         return pool.call(() -> {
             List<At> places = new ArrayList<>();
+            Interpolation between = plan.between();
             List<ArraySamples> byFrame = samples(plan, estimate, found, u, v);
             @Nullable TimedSamples around = plan.timeBandwidth() == null ? null : around(plan, estimate, u, v);
             long all = 0;
@@ -100,6 +105,10 @@ public final class SeriesPath {
                 all += weighed.count();
                 if (all > MOST_WEIGHED) {
                     throw tooManyWeighed();
+                }
+                if (between != null) {
+                    places.add(between(plan, between, weighed, x, y));
+                    continue;
                 }
                 places.add(at(plan, estimate, within, weighed, frame.perTime(), u, v));
             }
@@ -116,10 +125,10 @@ public final class SeriesPath {
                     selected,
                     plan.valueColumn(),
                     plan.weightColumn(),
-                    rows -> ReachedRows.of(rows, estimate.kernel(), estimate.bandwidth(), u, v),
+                    rows -> reached(plan, estimate, rows, u, v),
                     MOST);
         } catch (TooManySamplesException _) {
-            throw tooMany();
+            throw tooMany(plan);
         }
     }
 
@@ -138,14 +147,20 @@ public final class SeriesPath {
                     selections.selected(dataset, reaching),
                     plan.valueColumn(),
                     plan.weightColumn(),
-                    rows -> ReachedRows.of(rows, estimate.kernel(), estimate.bandwidth(), u, v),
+                    rows -> reached(plan, estimate, rows, u, v),
                     MOST);
         } catch (TooManySamplesException _) {
-            throw tooMany();
+            throw tooMany(plan);
         }
     }
 
-    private static FaultException tooMany() {
+    private static FaultException tooMany(LayerPlan plan) {
+        if (plan.between() != null) {
+            return FaultException.badParameter(
+                    "measure",
+                    "between stations a series is made from all samples, and there are more than " + MOST,
+                    List.of("measure=mean", "a datetime or a filter that selects fewer"));
+        }
         return FaultException.badParameter(
                 "radius",
                 "the kernel reaches more than " + MOST + " samples there",
@@ -157,6 +172,31 @@ public final class SeriesPath {
                 "timebandwidth",
                 "the kernels in time of all frames hold more than " + MOST_WEIGHED + " samples there",
                 List.of("a shorter timebandwidth", "a longer step", "a datetime that holds less"));
+    }
+
+    /// Interpolation knows of all stations, however far.
+    private static List<ReachedRows.Run> reached(
+            LayerPlan plan, Estimate estimate, SampleRows rows, double u, double v) {
+        if (plan.between() == null) {
+            return ReachedRows.of(rows, estimate.kernel(), estimate.bandwidth(), u, v);
+        }
+        return rows.count() == 0 ? List.of() : List.of(new ReachedRows.Run(0, rows.count()));
+    }
+
+    /// Undefined in a frame that has no, or too few, stations.
+    private At between(LayerPlan plan, Interpolation between, ArraySamples samples, double x, double y) {
+        @Nullable PerStation each = plan.selected().perStation();
+        ArraySamples stations = Stations.of(samples, each == null ? 1 : each.minReadings());
+        double[] values = StationRows.of(stations).value();
+        Arrays.sort(values);
+        Summary summary = Summary.of(values);
+        return new At(
+                surfaces.valueBetween(plan.dataset(), stations, between, x, y),
+                values.length,
+                values.length,
+                summary.mean(),
+                values.length,
+                summary);
     }
 
     private static ArraySamples counted(LayerPlan plan, ArraySamples samples) {

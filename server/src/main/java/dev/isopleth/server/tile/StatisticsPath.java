@@ -1,16 +1,20 @@
 package dev.isopleth.server.tile;
 
+import dev.isopleth.analysis.interpolation.Variogram;
 import dev.isopleth.density.Estimate;
-import dev.isopleth.density.Estimator;
 import dev.isopleth.density.GridWindow;
+import dev.isopleth.density.Measure;
 import dev.isopleth.density.Plane;
 import dev.isopleth.density.ValueGrid;
 import dev.isopleth.density.WebMercator;
 import dev.isopleth.ingest.Dataset;
+import dev.isopleth.server.layer.Interpolation;
 import dev.isopleth.server.layer.LayerPlan;
 import dev.isopleth.server.layer.Selection;
+import dev.isopleth.server.tile.StationErrors.LeftOut;
 import dev.isopleth.styles.DefaultScale;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Statistics of an estimate: over the places of the layer's scale, or over a box.
@@ -21,6 +25,7 @@ public final class StatisticsPath {
 
     private static final long MOST_BYTES = 16 << 20;
     private static final int ENTRY_BYTES = 2000;
+    private static final int MOST_ERRORS = 1000;
 
     /// Without a zoom a lattice point may stand for as little as a pixel of the deepest.
     private static final int FINEST_DEPTH = 30;
@@ -32,21 +37,27 @@ public final class StatisticsPath {
     private static final int SEEN = 4096;
 
     private final Selections selections;
+    private final Surfaces surfaces;
     private final Scales scales;
     private final ComputePool pool;
     private final OnceCache<Key, BoxFound> boxes;
+    private final OnceCache<ErrorsKey, List<LeftOut>> errors;
 
     /// @param pool where computing happens
-    public StatisticsPath(Selections selections, Scales scales, ComputePool pool) {
+    public StatisticsPath(Selections selections, Surfaces surfaces, Scales scales, ComputePool pool) {
         this.selections = selections;
+        this.surfaces = surfaces;
         this.scales = scales;
         this.pool = pool;
         this.boxes = new OnceCache<>(MOST_BYTES, (_, found) -> ENTRY_BYTES + 8 * found.seen.length, pool::execute);
+        this.errors = new OnceCache<>(MOST_ERRORS, (_, _) -> 1, pool::execute);
     }
 
+    /// Everything that decides the errors at stations left out.
+    private record ErrorsKey(Selection selection, @Nullable Estimate mean, Interpolation settings) {}
+
     /// Everything that decides what is found over a box.
-    private record Key(
-            Selection selection, @Nullable Selection versus, Estimate estimate, Degrees box, GridWindow window) {}
+    private record Key(Shown shown, Degrees box, GridWindow window) {}
 
     /// @param seen values that a scale of the box is made from, ascending
     private record BoxFound(long count, Summary summary, double[] seen) {}
@@ -58,6 +69,36 @@ public final class StatisticsPath {
     /// @param scale of the layer, or of what was looked at if that was asked for
     public record Found(
             long count, Summary summary, @Nullable GridWindow lattice, StatedScale scale) {}
+
+    /// What is known of a selection's stations.
+    ///
+    /// @param variogram that was fitted to them; null where none was
+    /// @param errors at each of them left out; null where the measure is no value of stations
+    public record OfStations(
+            @Nullable Variogram variogram, @Nullable List<LeftOut> errors) {}
+
+    /// What is known of the stations that an estimate is made from, in a box or not.
+    ///
+    /// @param zoom whose bandwidth the kernel mean's errors are of; null for the layer's own
+    public OfStations ofStations(LayerPlan plan, @Nullable Integer zoom) {
+        boolean isMean = plan.measure() == Measure.MEAN && plan.selected().perStation() != null;
+        Interpolation between = plan.between();
+        if (between == null && !isMean) {
+            return new OfStations(null, null);
+        }
+        Dataset dataset = plan.dataset();
+        Variogram variogram = between == null
+                ? null
+                : pool.call(() -> surfaces.between(dataset, plan.selection(), between)
+                        .map(StationSurface::variogram)
+                        .orElse(null));
+        Estimate mean = plan.meanEstimate(zoom);
+        Interpolation settings = plan.interpolation().as(null);
+        List<LeftOut> found = errors.get(
+                new ErrorsKey(plan.selection(), mean, settings),
+                () -> surfaces.errors(dataset, plan.selection(), mean, settings));
+        return new OfStations(variogram, found);
+    }
 
     /// Statistics of an estimate.
     ///
@@ -71,7 +112,7 @@ public final class StatisticsPath {
         }
         GridWindow window = BoxWindow.of(
                 plan.dataset().manifest().asPlane(), box, zoom == null ? FINEST_DEPTH : zoom + DEPTH_OF_TILE);
-        Key key = new Key(plan.selection(), plan.versus(), estimate, box, window);
+        Key key = new Key(Shown.of(plan, estimate), box, window);
         BoxFound found = boxes.get(key, () -> over(plan, key));
         return new Found(found.count, found.summary, window, scales.scaleHere(plan, estimate, found.seen));
     }
@@ -89,8 +130,7 @@ public final class StatisticsPath {
     }
 
     private BoxFound over(LayerPlan plan, Key key) {
-        ValueGrid grid = Estimator.estimate(
-                selections.source(plan.dataset(), key.selection, key.versus), key.estimate, key.window);
+        ValueGrid grid = surfaces.grid(plan.dataset(), key.shown, key.window);
         long[] order = definedByValue(grid.values());
         double[] values = new double[order.length];
         double[] ground = new double[order.length];

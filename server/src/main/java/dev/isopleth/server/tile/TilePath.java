@@ -2,14 +2,10 @@ package dev.isopleth.server.tile;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
-import dev.isopleth.density.Estimate;
-import dev.isopleth.density.Estimator;
 import dev.isopleth.density.ReachedPart;
-import dev.isopleth.density.Source;
 import dev.isopleth.density.ValueGrid;
 import dev.isopleth.ingest.Dataset;
 import dev.isopleth.server.layer.LayerPlan;
-import dev.isopleth.server.layer.Selection;
 import dev.isopleth.styles.Npy;
 import dev.isopleth.styles.Painter;
 import dev.isopleth.styles.PalettePng;
@@ -27,7 +23,7 @@ public final class TilePath {
     private static final int ENTRY_BYTES = 400;
     private static final int PAINTERS = 64;
 
-    private final Selections selections;
+    private final Surfaces surfaces;
     private final Scales scales;
     private final LoadingCache<Style, Painter> painters;
     private final OnceCache<TileKey, Tile> tiles;
@@ -36,8 +32,8 @@ public final class TilePath {
     /// @param pool where computing happens
     /// @param gridBytes how many bytes of values to remember
     /// @param tileBytes how many bytes of encoded tiles to remember
-    public TilePath(Selections selections, Scales scales, ComputePool pool, long gridBytes, long tileBytes) {
-        this.selections = selections;
+    public TilePath(Surfaces surfaces, Scales scales, ComputePool pool, long gridBytes, long tileBytes) {
+        this.surfaces = surfaces;
         this.scales = scales;
         this.painters = Caffeine.newBuilder().maximumSize(PAINTERS).build(Painter::of);
         this.tiles = new OnceCache<>(tileBytes, (_, tile) -> ENTRY_BYTES + tile.bytes().length, pool::execute);
@@ -50,7 +46,7 @@ public final class TilePath {
     /// @throws dev.isopleth.server.fault.FaultException if the pool's queue is full, or the style is none
     public Tile tile(LayerPlan plan, TileAddress address, TileFormat format) {
         GridKey grid = key(plan, address);
-        Style style = format == TileFormat.PNG ? scales.style(plan, grid.estimate()) : null;
+        Style style = format == TileFormat.PNG ? scales.style(plan, grid.shown().estimate()) : null;
         TileKey key = new TileKey(grid, format, style);
         return tiles.get(key, () -> Tile.of(encode(key, valueGrid(plan.dataset(), grid))));
     }
@@ -58,23 +54,19 @@ public final class TilePath {
     /// What decides a tile's values. Where samples are appended a tile stays what it is as long as its kernels reach
     /// none of them.
     private static GridKey key(LayerPlan plan, TileAddress address) {
-        Estimate estimate = plan.estimateAt(address.z());
-        Selection selection = plan.selection();
-        Selection versus = plan.versus();
-        if (!estimate.measure().isLocal()) {
-            return new GridKey(selection, versus, estimate, address);
+        Shown shown = Shown.of(plan, plan.estimateAt(address.z()));
+        if (!shown.isLocal()) {
+            return new GridKey(shown, address);
         }
-        ReachedPart part = ReachedPart.of(estimate, address.window());
+        ReachedPart part = ReachedPart.of(shown.estimate(), address.window());
         String state = plan.dataset().versionWithin(part.west(), part.north(), part.east(), part.south());
-        return new GridKey(selection.at(state), versus == null ? null : versus.at(state), estimate, address);
+        return new GridKey(shown.at(state), address);
     }
 
     /// Selection, cells with halo, convolution: the values of a tile, remembered.
     private ValueGrid valueGrid(Dataset dataset, GridKey key) {
-        return grids.get(key, () -> {
-            Source source = selections.source(dataset, key.selection(), key.versus());
-            return Estimator.estimate(source, key.estimate(), key.address().window());
-        });
+        return grids.get(
+                key, () -> surfaces.grid(dataset, key.shown(), key.address().window()));
     }
 
     /// Scale, colour, encode: the bytes of a tile. The values themselves need no style.

@@ -31,6 +31,7 @@ import dev.isopleth.server.answer.SessionAnswer;
 import dev.isopleth.server.answer.StatisticsAnswer;
 import dev.isopleth.server.answer.TileJsonAnswer;
 import dev.isopleth.server.answer.TimeAnswer;
+import dev.isopleth.server.answer.VariogramAnswer;
 import dev.isopleth.server.answer.ViewerConfigAnswer;
 import dev.isopleth.server.answer.ZoomAnswer;
 import dev.isopleth.styles.Legend;
@@ -90,6 +91,8 @@ class CompletenessTest {
             Map.entry("Statistics", StatisticsAnswer.class),
             Map.entry("Share", StatisticsAnswer.Quantile.class),
             Map.entry("Over", StatisticsAnswer.Over.class),
+            Map.entry("LeftOut", StatisticsAnswer.LeftOut.class),
+            Map.entry("Variogram", VariogramAnswer.class),
             Map.entry("Rejected", DatasetAnswer.Rejected.class),
             Map.entry("Quantile", DatasetAnswer.Quantile.class),
             Map.entry("Column", DatasetAnswer.Column.class),

@@ -41,7 +41,8 @@ class FramesRouteTest {
                         limits.selectionBytes(),
                         limits.depthBytes(),
                         limits.samples(),
-                        60)));
+                        60,
+                        limits.stations())));
         client = Client.of(server);
     }
 

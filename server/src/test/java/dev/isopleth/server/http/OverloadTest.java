@@ -20,7 +20,7 @@ class OverloadTest {
     @Test
     void aFullQueueIsA503WithRetryAfterAndTheServerGoesOnAfterwards() throws InterruptedException {
         ServerConfig plain = Client.config(null);
-        ServerConfig.Limits limits = new ServerConfig.Limits(1, 1, 1 << 20, 1 << 20, 1 << 20, 1 << 20, 100, 100);
+        ServerConfig.Limits limits = new ServerConfig.Limits(1, 1, 1 << 20, 1 << 20, 1 << 20, 1 << 20, 100, 100, 100);
         try (IsoplethServer server =
                 IsoplethServer.start(new ServerConfig(plain.address(), plain.dataDir(), null, plain.shown(), limits))) {
             Client client = Client.of(server);

@@ -30,6 +30,7 @@ class ScalesTest {
     private final ComputePool pool = new ComputePool(2, 64);
     private final AtomicInteger probed = new AtomicInteger();
     private Selections selections = selections();
+    private Surfaces surfaces = new Surfaces(selections, 100);
     private Scales scales = scales();
     private final Plans plans = new Plans(scales);
 
@@ -43,10 +44,11 @@ class ScalesTest {
     }
 
     private Scales scales() {
-        return new Scales(selections, pool, (source, estimate) -> {
+        surfaces = new Surfaces(selections, 100, (source, estimate) -> {
             probed.incrementAndGet();
             return Probe.values(source, estimate);
         });
+        return new Scales(selections, surfaces, pool);
     }
 
     /// A server that has been asked nothing yet.
@@ -68,7 +70,7 @@ class ScalesTest {
         assertEquals(scale, scales.style(plan, plan.estimateAt(16)).scale());
         assertEquals(
                 scale, scales.legend(plan, nominal(plan), "m", null).style().scale());
-        StatisticsPath statistics = new StatisticsPath(selections, scales, pool);
+        StatisticsPath statistics = new StatisticsPath(selections, surfaces, scales, pool);
         assertEquals(
                 scale, statistics.of(plan, nominal(plan), null, null).scale().scale());
         assertEquals(
@@ -77,7 +79,7 @@ class ScalesTest {
                         .of(plan, nominal(plan), null, new Degrees(13.39, 52.49, 13.41, 52.51))
                         .scale()
                         .scale());
-        TilePath tiles = new TilePath(selections, scales, pool, 1 << 22, 1 << 20);
+        TilePath tiles = new TilePath(surfaces, scales, pool, 1 << 22, 1 << 20);
         for (String look : List.of("", "&colormap=magma", "&opacity=0.5", "&mask=hard")) {
             LayerPlan other = plans.of("town", measure + "&radius=2km" + look);
             tiles.tile(other, new TileAddress(14, 8802, 5373, 256), TileFormat.PNG);
@@ -91,7 +93,7 @@ class ScalesTest {
         List<Integer> zooms = new ArrayList<>(List.of(3, 9, 12, 15, 18));
         List<Style> forwards = styles(measure, zooms);
         startAgain();
-        TilePath tiles = new TilePath(selections, scales, pool, 1 << 22, 1 << 20);
+        TilePath tiles = new TilePath(surfaces, scales, pool, 1 << 22, 1 << 20);
         tiles.tile(plans.of("town", measure), new TileAddress(9, 275, 167, 256), TileFormat.PNG);
         plans.of("town", measure + "&radius=50km");
         Collections.reverse(zooms);
@@ -144,7 +146,7 @@ class ScalesTest {
         CountDownLatch two = new CountDownLatch(2);
         AtomicInteger running = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
-        Scales others = new Scales(selections, pool, (source, estimate) -> {
+        Surfaces slow = new Surfaces(selections, 100, (source, estimate) -> {
             most.accumulateAndGet(running.incrementAndGet(), Math::max);
             two.countDown();
             awaitSoon(two);
@@ -152,6 +154,7 @@ class ScalesTest {
             running.decrementAndGet();
             return values;
         });
+        Scales others = new Scales(selections, slow, pool);
         assertEquals(oneByOne, others.stated(plan, zooms));
         assertEquals(2, most.get());
     }
@@ -162,7 +165,7 @@ class ScalesTest {
         List<Estimate> zooms =
                 IntStream.rangeClosed(3, 18).mapToObj(plan::estimateAt).toList();
         try (ComputePool small = new ComputePool(1, 1)) {
-            assertEquals(scales.stated(plan, zooms), new Scales(selections, small).stated(plan, zooms));
+            assertEquals(scales.stated(plan, zooms), new Scales(selections, surfaces, small).stated(plan, zooms));
         }
     }
 

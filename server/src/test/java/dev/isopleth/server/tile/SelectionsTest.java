@@ -66,18 +66,19 @@ class SelectionsTest {
     }
 
     private void askForAll(Selections selections, String query) {
-        Scales scales = new Scales(selections, pool);
+        Surfaces surfaces = new Surfaces(selections, 100);
+        Scales scales = new Scales(selections, surfaces, pool);
         LayerPlan plan = new Plans(scales).of("town", query);
         Estimate estimate = Objects.requireNonNull(plan.nominalEstimate());
-        TilePath tiles = new TilePath(selections, scales, pool, 1 << 22, 1 << 20);
+        TilePath tiles = new TilePath(surfaces, scales, pool, 1 << 22, 1 << 20);
         for (int y = 5372; y <= 5373; y++) {
             for (TileFormat format : TileFormat.values()) {
                 tiles.tile(plan, new TileAddress(14, 8802, y, 256), format);
             }
         }
         scales.legend(plan, estimate, "m", null);
-        new PointPath(selections, pool).at(plan, estimate, 14, 13.4, 52.5, 1000);
-        StatisticsPath statistics = new StatisticsPath(selections, scales, pool);
+        new PointPath(selections, surfaces, pool).at(plan, estimate, 14, 13.4, 52.5, 1000);
+        StatisticsPath statistics = new StatisticsPath(selections, surfaces, scales, pool);
         statistics.of(plan, estimate, null, null);
         statistics.of(plan, estimate, null, new Degrees(13.39, 52.49, 13.41, 52.51));
     }

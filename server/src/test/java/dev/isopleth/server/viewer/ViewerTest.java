@@ -431,7 +431,7 @@ class ViewerTest {
 
     @Test
     void aBusyServerIsAskedAgainUntilEveryTileIsThere() {
-        ServerConfig.Limits one = new ServerConfig.Limits(1, 1, 1 << 20, 1 << 20, 1 << 20, 1 << 20, 10_000, 100);
+        ServerConfig.Limits one = new ServerConfig.Limits(1, 1, 1 << 20, 1 << 20, 1 << 20, 1 << 20, 10_000, 100, 100);
         try (IsoplethServer busy = ServerUnderTest.start(dataDir, one)) {
             ViewerPage crowded = new ViewerPage(browser, busy.address());
             crowded.open(CITY + "&measure=density");

@@ -1,0 +1,166 @@
+package dev.isopleth.server.tile;
+
+import dev.isopleth.analysis.RefusedException;
+import dev.isopleth.density.Estimate;
+import dev.isopleth.density.Estimator;
+import dev.isopleth.density.GridWindow;
+import dev.isopleth.density.Probe;
+import dev.isopleth.density.SampleRows;
+import dev.isopleth.density.Source;
+import dev.isopleth.density.ValueGrid;
+import dev.isopleth.ingest.Dataset;
+import dev.isopleth.server.fault.FaultException;
+import dev.isopleth.server.layer.Interpolation;
+import dev.isopleth.server.layer.Selection;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/// Whence values come: by a kernel from samples, or by interpolation from stations. It is decided here alone.
+public final class Surfaces {
+
+    private static final long MOST_BYTES = 64 << 20;
+    private static final int ENTRY_BYTES = 1000;
+
+    /// A second and a half a tile.
+    private static final int MOST_FOR_ERRORS = 500;
+
+    private static final int STATION_BYTES = 100;
+
+    private final Selections selections;
+    private final int mostStations;
+    private final BiFunction<Source, Estimate, double[]> probe;
+    private final OnceCache<Key, Optional<StationSurface>> known;
+
+    /// @param mostStations that are interpolated between, at least 1
+    public Surfaces(Selections selections, int mostStations) {
+        this(selections, mostStations, Probe::values);
+    }
+
+    /// @param probe the values of an estimate that a scale is made from, ascending
+    Surfaces(Selections selections, int mostStations, BiFunction<Source, Estimate, double[]> probe) {
+        this.selections = selections;
+        this.mostStations = mostStations;
+        this.probe = probe;
+        // Made by the thread that asks for it: it is on the pool already.
+        this.known = new OnceCache<>(
+                MOST_BYTES, (_, surface) -> surface.map(Surfaces::bytes).orElse(0) + ENTRY_BYTES, Runnable::run);
+    }
+
+    private record Key(Selection selection, Interpolation between) {}
+
+    /// The triangle of kriging's matrix is most of it.
+    private static int bytes(StationSurface surface) {
+        long count = surface.count();
+        long matrix = surface.variogram() == null ? 0 : Double.BYTES * count * count / 2;
+        return (int) Math.min(Integer.MAX_VALUE / 2, STATION_BYTES * count + matrix);
+    }
+
+    /// The values of a window.
+    ///
+    /// @throws FaultException if stations are too few or too many to interpolate between
+    ValueGrid grid(Dataset dataset, Shown shown, GridWindow window) {
+        Interpolation between = shown.between();
+        if (between == null) {
+            return Estimator.estimate(source(dataset, shown), shown.estimate(), window);
+        }
+        return between(dataset, shown.selection(), between)
+                .map(surface -> surface.grid(window))
+                .orElseGet(() -> nothing(window));
+    }
+
+    /// The values that a scale is made from, ascending.
+    ///
+    /// @throws FaultException if stations are too few or too many to interpolate between
+    double[] probe(Dataset dataset, Shown shown) {
+        Interpolation between = shown.between();
+        return between == null
+                ? probe.apply(source(dataset, shown), shown.estimate())
+                : between(dataset, shown.selection(), between)
+                        .map(StationSurface::probe)
+                        .orElseGet(() -> new double[0]);
+    }
+
+    /// The selections of what is shown as the engine reads them.
+    Source source(Dataset dataset, Shown shown) {
+        return selections.source(dataset, shown.selection(), shown.versus());
+    }
+
+    /// The surface between the stations of a selection, made once; empty where there is no station.
+    ///
+    /// @throws FaultException if stations are too few or too many to interpolate between
+    Optional<StationSurface> between(Dataset dataset, Selection selection, Interpolation between) {
+        return known.get(
+                new Key(selection, between), () -> between(dataset, selections.rows(dataset, selection), between));
+    }
+
+    /// The value at a place between stations that are read already; NaN where they are too few for one.
+    ///
+    /// @throws FaultException if they are too many
+    double valueBetween(Dataset dataset, SampleRows stations, Interpolation between, double x, double y) {
+        requireWithin(stations, between);
+        try {
+            return stations.count() == 0
+                    ? Double.NaN
+                    : StationSurface.of(StationRows.of(stations), dataset.area(), between)
+                            .atPlace(x, y);
+        } catch (RefusedException _) {
+            return Double.NaN;
+        }
+    }
+
+    private Optional<StationSurface> between(Dataset dataset, SampleRows stations, Interpolation between) {
+        requireWithin(stations, between);
+        try {
+            return stations.count() == 0
+                    ? Optional.empty()
+                    : Optional.of(StationSurface.of(StationRows.of(stations), dataset.area(), between));
+        } catch (RefusedException e) {
+            throw refusal(e.getMessage(), stations.count() < mostStations / 2 ? "more" : "fewer");
+        }
+    }
+
+    private void requireWithin(SampleRows stations, Interpolation between) {
+        if (between.kind() == Interpolation.Kind.KRIGING_SE && stations.count() > MOST_FOR_ERRORS) {
+            throw refusal(
+                    "there are " + stations.count() + " stations, and "
+                            + between.kind().label() + ", which costs their square at each pixel, takes at most "
+                            + MOST_FOR_ERRORS,
+                    "fewer");
+        }
+        if (stations.count() > mostStations) {
+            throw refusal(tooMany(stations.count()), "fewer");
+        }
+    }
+
+    /// How far off each way to tell values is at the stations of a selection, one left out at a time.
+    ///
+    /// @param mean see [StationErrors#of]
+    List<StationErrors.LeftOut> errors(
+            Dataset dataset, Selection selection, @Nullable Estimate mean, Interpolation settings) {
+        SampleRows stations = selections.rows(dataset, selection);
+        return stations.count() > mostStations
+                ? StationErrors.none(tooMany(stations.count()))
+                : StationErrors.of(StationRows.of(stations), mean, settings);
+    }
+
+    private String tooMany(long count) {
+        return "there are " + count + " stations, and at most " + mostStations
+                + " are interpolated between (--stations)";
+    }
+
+    private static FaultException refusal(String detail, String howMany) {
+        return FaultException.badParameter(
+                "measure",
+                detail,
+                List.of("measure=mean", "a filter or a time window that selects " + howMany + " stations"));
+    }
+
+    private static ValueGrid nothing(GridWindow window) {
+        float[] values = new float[window.rows() * window.columns()];
+        Arrays.fill(values, Float.NaN);
+        return ValueGrid.of(window, values);
+    }
+}
