@@ -8,6 +8,7 @@ import dev.isopleth.server.layer.LayerCatalog;
 import dev.isopleth.server.layer.LayerDefinition;
 import dev.isopleth.server.layer.LayerPlanner;
 import dev.isopleth.server.layer.LayersFile;
+import dev.isopleth.server.matrix.MatrixPath;
 import dev.isopleth.server.refresh.Refresher;
 import dev.isopleth.server.refresh.SourceImport;
 import dev.isopleth.server.tile.ComputePool;
@@ -141,6 +142,13 @@ final class Beans {
     @Singleton
     SeriesPath seriesPath(Selections selections, FramesPath frames, ComputePool pool) {
         return new SeriesPath(selections, frames, pool);
+    }
+
+    /// The path of a matrix; the last ones are remembered in an eighth of what values of tiles may take.
+    @Singleton
+    MatrixPath matrixPath(ServerConfig config, Selections selections, ComputePool pool) {
+        ServerConfig.Limits limits = config.limits();
+        return new MatrixPath(selections, pool, limits.matrixFields(), limits.gridBytes() / 8);
     }
 
     @Singleton

@@ -98,6 +98,12 @@ final class ServerOptions {
     int mostFrames = ServerConfig.Limits.FRAMES;
 
     @Option(
+            names = "--matrix-fields",
+            paramLabel = "N",
+            description = "Fields of a matrix at most (default: 10000000).")
+    int mostFields = ServerConfig.Limits.MATRIX_FIELDS;
+
+    @Option(
             names = "--token-file",
             paramLabel = "FILE",
             description = "Tokens of those who may upload, replace and remove datasets, one a line, 16 letters or more"
@@ -136,6 +142,7 @@ final class ServerOptions {
         require(depthsMegabytes == null || depthsMegabytes >= 1, "--depths-mb is at least 1, not " + depthsMegabytes);
         require(mostSamples >= 1, "--most-samples is at least 1, not " + mostSamples);
         require(mostFrames >= 1, "--frames is at least 1, not " + mostFrames);
+        require(mostFields >= 1, "--matrix-fields is at least 1, not " + mostFields);
         require(uploadMegabytes >= 1, "--upload-mb is at least 1, not " + uploadMegabytes);
         require(batchRows >= 1, "--batch-rows is at least 1, not " + batchRows);
         require(
@@ -162,7 +169,8 @@ final class ServerOptions {
                         part,
                         depths,
                         mostSamples,
-                        mostFrames),
+                        mostFrames,
+                        mostFields),
                 new ServerConfig.Writing(
                         tokens(),
                         uploadMegabytes * (1L << 20),

@@ -59,11 +59,31 @@ final class LayerRequests {
         }
     }
 
+    /// A request that names a layer, its settings not understood yet.
+    record Named(Layer layer, Query query) {
+
+        /// Whether the request names the layer's version as it is now, so that its answer never changes.
+        boolean namesThisVersion() {
+            return layer.version().equals(query.text("v"));
+        }
+    }
+
     /// Reads a request of a layer.
     ///
     /// @param known parameters of the route
     /// @throws FaultException if the layer is not there or a parameter means nothing
     LayerRequest read(String id, HttpRequest<?> request, List<String> known) {
+        Named named = named(id, request, known);
+        Query query = named.query;
+        return new LayerRequest(
+                planner.plan(named.layer, EstimateSettings.read(query), StyleSettings.read(query)), query);
+    }
+
+    /// Reads which layer a request names, and its parameters as texts.
+    ///
+    /// @param known parameters of the route
+    /// @throws FaultException if the layer is not there, a parameter is not known, or the version is none
+    Named named(String id, HttpRequest<?> request, List<String> known) {
         Layer layer = catalog.find(id);
         Query query = Query.of(request, known);
         String version = query.text("v");
@@ -73,7 +93,7 @@ final class LayerRequests {
                     "'" + PlainNumber.shown(version) + "' is no version",
                     List.of("the version that TileJSON gives"));
         }
-        return new LayerRequest(planner.plan(layer, EstimateSettings.read(query), StyleSettings.read(query)), query);
+        return new Named(layer, query);
     }
 
     /// The plans of all layers as they are declared. One whose dataset has lost a declared column by a
