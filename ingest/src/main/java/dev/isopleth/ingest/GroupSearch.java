@@ -4,7 +4,10 @@ import dev.isopleth.density.Morton;
 import dev.isopleth.ingest.Manifest.Column;
 import dev.isopleth.ingest.Manifest.Kind;
 import dev.isopleth.ingest.SampleGroups.Group;
+import dev.isopleth.ingest.select.Condition;
+import dev.isopleth.ingest.select.Criteria;
 import dev.isopleth.ingest.select.NumberColumn;
+import dev.isopleth.ingest.select.RowSet;
 import dev.isopleth.ingest.select.Schema;
 import dev.isopleth.ingest.select.Term;
 import dev.isopleth.ingest.select.TimeFrames;
@@ -12,8 +15,12 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +46,7 @@ final class GroupSearch {
     SampleGroups of(SampleKey key) throws TooManyGroupsException {
         return switch (key) {
             case SampleKey.Station _ -> stations();
+            case SampleKey.Nearest(Dataset places, String column) -> nearest(places, column);
             case SampleKey.Frame(TimeFrames frames) -> inFrames(frames);
             case SampleKey.Each _ -> each();
             case SampleKey.Attribute(String name) -> {
@@ -174,6 +182,37 @@ final class GroupSearch {
                     null));
         }
         return named == null ? new SampleGroups(groups, of, null) : byName(groups, of, named.name());
+    }
+
+    /// Each station is looked up once.
+    private SampleGroups nearest(Dataset places, String column) throws TooManyGroupsException {
+        SampleGroups stations = stations();
+        Condition isNamed = new Condition.Not(new Condition.Missing(new Term.Column(column, Schema.Kind.TEXT)));
+        RowSet named = places.select(new Criteria(isNamed, null, null));
+        SortedMap<String, SampleGroups.@Nullable Place> found = new TreeMap<>();
+        List<@Nullable String> names = new ArrayList<>();
+        for (Group station : stations.groups()) {
+            SampleGroups.Place at = Objects.requireNonNull(station.place());
+            List<NearSample> nearest = places.nearest(named, at.x(), at.y(), 1, Double.MAX_VALUE);
+            String name = nearest.isEmpty()
+                    ? null
+                    : String.valueOf(nearest.getFirst().attributes().get(column));
+            names.add(name);
+            if (name != null) {
+                var place = new SampleGroups.Place(
+                        nearest.getFirst().x(), nearest.getFirst().y());
+                found.put(name, !found.containsKey(name) || place.equals(found.get(name)) ? place : null);
+            }
+        }
+        List<String> order = List.copyOf(found.keySet());
+        int[] ofStation = names.stream()
+                .mapToInt(name -> name == null ? -1 : Collections.binarySearch(order, name))
+                .toArray();
+        int[] of =
+                Arrays.stream(stations.of()).map(station -> ofStation[station]).toArray();
+        List<Group> groups = new ArrayList<>();
+        found.forEach((name, place) -> groups.add(new Group(name, place, null)));
+        return new SampleGroups(groups, of, null);
     }
 
     private static String text(double coordinate) {

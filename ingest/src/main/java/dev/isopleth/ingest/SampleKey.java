@@ -11,6 +11,9 @@ public sealed interface SampleKey {
     /// What a column of texts or numbers has for it; a sample without it is in no group.
     record Attribute(String column) implements SampleKey {}
 
+    /// The nearest sample of another dataset that has a text in a column: its text. Those of one text are one group.
+    record Nearest(Dataset places, String column) implements SampleKey {}
+
     /// The frame of time that it is in; a sample without a time is in none. Frames without a sample are groups too.
     record Frame(TimeFrames frames) implements SampleKey {}
 

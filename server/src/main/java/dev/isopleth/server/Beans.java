@@ -146,9 +146,9 @@ final class Beans {
 
     /// The path of a matrix; the last ones are remembered in an eighth of what values of tiles may take.
     @Singleton
-    MatrixPath matrixPath(ServerConfig config, Selections selections, ComputePool pool) {
+    MatrixPath matrixPath(ServerConfig config, Datasets datasets, Selections selections, ComputePool pool) {
         ServerConfig.Limits limits = config.limits();
-        return new MatrixPath(selections, pool, limits.matrixFields(), limits.gridBytes() / 8);
+        return new MatrixPath(datasets, selections, pool, limits.matrixFields(), limits.gridBytes() / 8);
     }
 
     @Singleton

@@ -1,9 +1,11 @@
 package dev.isopleth.server.matrix;
 
+import dev.isopleth.ingest.Dataset;
 import dev.isopleth.ingest.Manifest;
 import dev.isopleth.ingest.select.SelectionException;
 import dev.isopleth.ingest.select.TimeStep;
 import dev.isopleth.server.fault.FaultException;
+import dev.isopleth.server.layer.Datasets;
 import dev.isopleth.server.layer.PlainNumber;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,11 +26,17 @@ sealed interface MatrixKey {
     /// The value columns themselves.
     record Values() implements MatrixKey {}
 
+    /// The nearest place of another dataset that a column of texts names.
+    record Place(Dataset places, String column) implements MatrixKey {}
+
     /// Every sample by itself.
     record Sample() implements MatrixKey {}
 
     /// Says before a name that a column is meant.
     String ATTRIBUTE = "attribute:";
+
+    /// Says before the name of a dataset that its places are meant; after it a colon and a column may stand.
+    String PLACE = "place:";
 
     /// Words for steps of time.
     Map<String, String> TIMES = Map.of(
@@ -43,13 +51,17 @@ sealed interface MatrixKey {
     /// Reads one. A column goes before a word of its name.
     ///
     /// @param parameter `rows` or `columns`
+    /// @param datasets where places are found
     /// @throws FaultException if the text is none
-    static MatrixKey read(String parameter, String text, Manifest manifest) {
+    static MatrixKey read(String parameter, String text, Manifest manifest, Datasets datasets) {
         if (text.startsWith(ATTRIBUTE)) {
             return attribute(parameter, text.substring(ATTRIBUTE.length()), manifest);
         }
         if (manifest.column(text).isPresent()) {
             return attribute(parameter, text, manifest);
+        }
+        if (text.startsWith(PLACE)) {
+            return place(parameter, text.substring(PLACE.length()), manifest, datasets);
         }
         return switch (text) {
             case "station" -> new Station();
@@ -57,6 +69,38 @@ sealed interface MatrixKey {
             case "sample" -> new Sample();
             default -> time(parameter, text, manifest);
         };
+    }
+
+    private static MatrixKey place(String parameter, String text, Manifest manifest, Datasets datasets) {
+        int colon = text.indexOf(':');
+        String id = colon < 0 ? text : text.substring(0, colon);
+        Dataset places = datasets.current(id)
+                .orElseThrow(() -> FaultException.badParameter(
+                        parameter,
+                        "there is no dataset '" + PlainNumber.shown(id) + "' to take places from",
+                        datasets.ids().stream().map(PLACE::concat).toList()));
+        List<String> texts = places.manifest().columns().stream()
+                .filter(column -> column.kind() == Manifest.Kind.TEXT)
+                .map(Manifest.Column::name)
+                .toList();
+        if (!places.manifest().asPlane().equals(manifest.asPlane())) {
+            throw FaultException.badParameter(
+                    parameter, "the dataset " + id + " lies on another plane", List.of("places of the same plane"));
+        }
+        String column = colon >= 0 ? text.substring(colon + 1) : texts.isEmpty() ? "" : texts.getFirst();
+        if (!texts.contains(column)) {
+            throw FaultException.badParameter(
+                    parameter,
+                    colon >= 0
+                            ? "the dataset " + id + " has no column of texts '" + PlainNumber.shown(column) + "'"
+                            : "the dataset " + id + " has no column of texts, and no names of places",
+                    texts.isEmpty()
+                            ? List.of("a dataset with names")
+                            : texts.stream()
+                                    .map(name -> PLACE + id + ":" + name)
+                                    .toList());
+        }
+        return new Place(places, column);
     }
 
     private static MatrixKey attribute(String parameter, String name, Manifest manifest) {
@@ -107,7 +151,7 @@ sealed interface MatrixKey {
         manifest.columns().stream()
                 .filter(column -> column.kind() != Manifest.Kind.TIME)
                 .forEach(column -> accepted.add(column.name()));
-        accepted.addAll(List.of("values", "sample"));
+        accepted.addAll(List.of("values", "sample", "place:DATASET, the nearest place of another dataset"));
         return accepted;
     }
 
@@ -118,6 +162,7 @@ sealed interface MatrixKey {
             case Attribute(String column) -> column;
             case Values _ -> "value";
             case Sample _ -> "sample";
+            case Place(Dataset _, String column) -> column;
             case Time(TimeStep step) ->
                 switch (step) {
                     case TimeStep.Cycle cycle -> cycle.text().replace('-', ' ');

@@ -18,6 +18,7 @@ import dev.isopleth.ingest.select.TimeFrames;
 import dev.isopleth.ingest.select.TimeStep;
 import dev.isopleth.server.fault.Fault;
 import dev.isopleth.server.fault.FaultException;
+import dev.isopleth.server.layer.Datasets;
 import dev.isopleth.server.layer.Layer;
 import dev.isopleth.server.layer.PlainNumber;
 import dev.isopleth.server.layer.SelectionPlan;
@@ -32,10 +33,11 @@ import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The path of a matrix: keys -> groups of samples -> fields -> steps. One is computed at a time, since each may take
-/// much memory; the last ones are remembered.
+/// The path of a matrix: keys -> groups of samples -> fields -> steps. One is computed at a time, since each may
+/// take much memory; the last ones are remembered.
 public final class MatrixPath {
 
     /// The most rows, and the most columns.
@@ -46,23 +48,33 @@ public final class MatrixPath {
 
     private static final int PATIENCE_SECONDS = 60;
 
+    private final Datasets datasets;
     private final Selections selections;
     private final ComputePool pool;
     private final long mostFields;
     private final OnceCache<Key, MatrixFound> known;
     private final Semaphore turn = new Semaphore(1, true);
 
+    /// @param datasets where the places of other datasets are found
     /// @param pool where computing happens
     /// @param mostFields how many fields a matrix may have
     /// @param mostBytes how many bytes of matrices to remember
-    public MatrixPath(Selections selections, ComputePool pool, long mostFields, long mostBytes) {
+    public MatrixPath(Datasets datasets, Selections selections, ComputePool pool, long mostFields, long mostBytes) {
+        this.datasets = datasets;
         this.selections = selections;
         this.pool = pool;
         this.mostFields = mostFields;
         this.known = new OnceCache<>(mostBytes, (_, found) -> found.bytes(), this::inTurn);
     }
 
-    private record Key(String dataset, String version, Defaults defaults, Criteria criteria, MatrixSettings settings) {}
+    /// @param places versions of the datasets that places are taken from
+    private record Key(
+            String dataset,
+            String version,
+            List<String> places,
+            Defaults defaults,
+            Criteria criteria,
+            MatrixSettings settings) {}
 
     /// The columns that a layer reads where a request names none.
     private record Defaults(
@@ -86,9 +98,10 @@ public final class MatrixPath {
                                 .orElse(null),
                 layer.definition().estimate().weight());
         Manifest manifest = dataset.manifest();
+        Computation computation = new Computation(dataset, criteria, defaults, settings);
         return known.get(
-                new Key(manifest.id(), manifest.version(), defaults, criteria, settings),
-                () -> new Computation(dataset, criteria, defaults, settings).found());
+                new Key(manifest.id(), manifest.version(), computation.places(), defaults, criteria, settings),
+                computation::found);
     }
 
     /// Computes something that may take much memory, by itself.
@@ -150,13 +163,12 @@ public final class MatrixPath {
             this.criteria = criteria;
             this.settings = settings;
             manifest = dataset.manifest();
-            rowKey = MatrixKey.read("rows", settings.rows(), manifest);
-            columnKey = MatrixKey.read("columns", settings.columns(), manifest);
+            rowKey = MatrixKey.read("rows", settings.rows(), manifest, datasets);
+            columnKey = MatrixKey.read("columns", settings.columns(), manifest, datasets);
+            boolean hasValues = defaults.value != null || !settings.values().isEmpty() || isOfValues();
             measure = settings.measure() != null
                     ? settings.measure()
-                    : defaults.value == null && settings.values().isEmpty()
-                            ? Aggregate.Streamed.COUNT
-                            : Aggregate.Streamed.MEAN;
+                    : hasValues ? Aggregate.Streamed.MEAN : Aggregate.Streamed.COUNT;
             values = values(defaults.value);
             weight = settings.weight() != null ? settings.weight() : defaults.weight;
             values.forEach(name -> requireNumbers("value", name));
@@ -165,8 +177,12 @@ public final class MatrixPath {
             }
         }
 
+        private boolean isOfValues() {
+            return rowKey instanceof MatrixKey.Values || columnKey instanceof MatrixKey.Values;
+        }
+
         private List<String> values(@Nullable String ofLayer) {
-            boolean isAxis = rowKey instanceof MatrixKey.Values || columnKey instanceof MatrixKey.Values;
+            boolean isAxis = isOfValues();
             List<String> numbers = manifest.columns().stream()
                     .filter(column -> column.kind() == Manifest.Kind.NUMBER)
                     .map(Manifest.Column::name)
@@ -225,6 +241,14 @@ public final class MatrixPath {
                                 .map(Manifest.Column::name)
                                 .toList());
             }
+        }
+
+        /// Versions of the datasets that places are taken from.
+        List<String> places() {
+            return Stream.of(rowKey, columnKey)
+                    .filter(MatrixKey.Place.class::isInstance)
+                    .map(key -> ((MatrixKey.Place) key).places().manifest().version())
+                    .toList();
         }
 
         MatrixFound found() {
@@ -349,6 +373,7 @@ public final class MatrixPath {
             return switch (key) {
                 case MatrixKey.Station _ -> new SampleKey.Station();
                 case MatrixKey.Attribute(String column) -> new SampleKey.Attribute(column);
+                case MatrixKey.Place(Dataset places, String column) -> new SampleKey.Nearest(places, column);
                 case MatrixKey.Sample _ -> new SampleKey.Each();
                 case MatrixKey.Time(TimeStep step) -> new SampleKey.Frame(frames(parameter, step));
                 case MatrixKey.Values _ -> throw new IllegalStateException("values are no key of samples");
@@ -396,7 +421,7 @@ public final class MatrixPath {
                 throw FaultException.badParameter(
                         parameter, "value columns have no attributes", List.of("none with rows or columns of values"));
             }
-            MatrixKey colour = MatrixKey.read(parameter, MatrixKey.ATTRIBUTE + attribute, manifest);
+            MatrixKey colour = MatrixKey.read(parameter, MatrixKey.ATTRIBUTE + attribute, manifest, datasets);
             SampleGroups of = groups(parameter, sampleKey(parameter, colour), attribute, selected);
             int[] found = new int[lines.groups().size()];
             Arrays.fill(found, NONE);

@@ -54,6 +54,7 @@ class MatrixRouteTest {
     @BeforeAll
     static void start() throws Exception {
         load("readings", READINGS, "pm10", "ug/m3");
+        load("cities", "lon,lat,city,land\n10.4,50.1,Erfurt,TH\n10.1,49.8,Fulda,HE\n12,51.9,,SN\n", "", "");
         load("timeless", "lon,lat\n10,50\n11,51\n", "", "");
         server = IsoplethServer.start(Client.config(folder.resolve("data"), null));
         client = Client.of(server);
@@ -254,6 +255,9 @@ class MatrixRouteTest {
                 "rows=station | columns | hour-of-day",
                 "rows=nothing&columns=day | rows | station",
                 "rows=attribute:nothing&columns=day | rows | station",
+                "rows=place:nowhere&columns=day | rows | place:cities",
+                "rows=place:cities:mayor&columns=day | rows | place:cities:land",
+                "rows=place:timeless&columns=day | rows | names",
                 "rows=at&columns=day | rows | month-of-year",
                 "rows=values&columns=values | columns | correlation=pearson",
                 "rows=station&columns=day&measure=mode | measure | median",
@@ -330,6 +334,19 @@ class MatrixRouteTest {
     void missingFieldsAreAMatrixToo() {
         JsonNode found = matrix("?rows=station&columns=month&show=missing");
         assertEquals("[[0.0,1.0],[0.0,1.0],[1.0,0.0]]", found.path("fields").toString());
+    }
+
+    @Test
+    void placesAreTheNearestThatHaveAName() {
+        JsonNode found = matrix("?rows=place:cities&columns=month&value=pm10&measure=max");
+        assertEquals(List.of("Erfurt", "Fulda"), labels(found.path("rows")));
+        assertEquals(4, field(found, "Erfurt", "2024-01").asDouble());
+        assertEquals(3, field(found, "Erfurt", "2024-02").asDouble());
+        assertEquals(60, field(found, "Fulda", "2024-01").asDouble());
+        assertEquals(49.8, found.path("rows").path("lines").path(1).path("lat").asDouble());
+        JsonNode lands = matrix("?rows=place:cities:land&columns=year&measure=count");
+        assertEquals(List.of("HE", "SN", "TH"), labels(lands.path("rows")));
+        assertEquals(2, field(lands, "SN", "2024").asInt());
     }
 
     @Test
