@@ -144,11 +144,11 @@ final class Beans {
         return new SeriesPath(selections, frames, pool);
     }
 
-    /// The path of a matrix; the last ones are remembered in an eighth of what values of tiles may take.
+    /// The path of a matrix; the last ones are remembered in half of what values of tiles may take.
     @Singleton
     MatrixPath matrixPath(ServerConfig config, Datasets datasets, Selections selections, ComputePool pool) {
         ServerConfig.Limits limits = config.limits();
-        return new MatrixPath(datasets, selections, pool, limits.matrixFields(), limits.gridBytes() / 8);
+        return new MatrixPath(datasets, selections, pool, limits.matrixFields(), limits.gridBytes() / 2);
     }
 
     @Singleton

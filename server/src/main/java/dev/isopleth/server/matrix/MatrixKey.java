@@ -103,19 +103,32 @@ sealed interface MatrixKey {
         return new Place(places, column);
     }
 
-    private static MatrixKey attribute(String parameter, String name, Manifest manifest) {
+    /// An attribute, and nothing else.
+    ///
+    /// @param parameter that names it
+    /// @throws FaultException if it is no column of texts or numbers
+    static MatrixKey attribute(String parameter, String name, Manifest manifest) {
         Manifest.Column column = manifest.column(name)
                 .orElseThrow(() -> FaultException.badParameter(
                         parameter,
                         "this layer's dataset has no column '" + PlainNumber.shown(name) + "'",
-                        accepted(manifest)));
+                        attributes(manifest)));
         if (column.kind() == Manifest.Kind.TIME) {
+            List<String> parts = List.of("hour-of-day", "day-of-week", "month-of-year", "1d", "1mo", "1y");
+            boolean isAxis = parameter.equals("rows") || parameter.equals("columns");
             throw FaultException.badParameter(
                     parameter,
-                    "the column " + name + " is of times, and these are taken by their parts",
-                    List.of("hour-of-day", "day-of-week", "month-of-year", "1d", "1mo", "1y"));
+                    "the column " + name + " is of times" + (isAxis ? ", and these are taken by their parts" : ""),
+                    isAxis ? parts : attributes(manifest));
         }
         return new Attribute(name);
+    }
+
+    private static List<String> attributes(Manifest manifest) {
+        return manifest.columns().stream()
+                .filter(column -> column.kind() != Manifest.Kind.TIME)
+                .map(Manifest.Column::name)
+                .toList();
     }
 
     private static MatrixKey time(String parameter, String text, Manifest manifest) {
@@ -148,9 +161,7 @@ sealed interface MatrixKey {
                     "year",
                     "a step of time, as in 3h, 7d or 10y"));
         }
-        manifest.columns().stream()
-                .filter(column -> column.kind() != Manifest.Kind.TIME)
-                .forEach(column -> accepted.add(column.name()));
+        accepted.addAll(attributes(manifest));
         accepted.addAll(List.of("values", "sample", "place:DATASET, the nearest place of another dataset"));
         return accepted;
     }

@@ -258,10 +258,14 @@ public final class MatrixPath {
             MatrixAxis rowAxis = axis(rowKey, settings.rows(), rows, "row_colors", settings.rowColors(), selected);
             MatrixAxis columnAxis =
                     axis(columnKey, settings.columns(), columns, "col_colors", settings.columnColors(), selected);
-            FieldSamples samples = taker -> walk(selected, rows, columns, taker);
-            Pivot pivot = pivot(rowAxis, columnAxis, samples, measure);
-            ArrangedMatrix arranged =
-                    ArrangedMatrix.of(pivot.matrix(), counts(pivot, rowAxis, columnAxis, samples), settings.steps());
+            CountedSamples samples = new CountedSamples(
+                    taker -> walk(selected, rows, columns, taker),
+                    rowAxis.lines().size(),
+                    columnAxis.lines().size());
+            Pivot pivot = pivot(rowAxis, columnAxis, samples);
+            Matrix fields = pivot.matrix();
+            ArrangedMatrix arranged = ArrangedMatrix.of(
+                    fields, samples.counts(fields.rowLabels(), fields.columnLabels()), settings.steps());
             boolean isSquare = settings.steps().show() == MatrixSteps.Show.CORRELATION;
             return new MatrixFound(
                     arranged,
@@ -276,10 +280,10 @@ public final class MatrixPath {
                     pivot.withoutWeight());
         }
 
-        private Pivot pivot(MatrixAxis rows, MatrixAxis columns, FieldSamples samples, Aggregate aggregate) {
+        private Pivot pivot(MatrixAxis rows, MatrixAxis columns, FieldSamples samples) {
             try {
                 return Pivot.of(
-                        rows.labels(), columns.labels(), samples, aggregate, new Pivot.Limits(mostFields, MOST_SORTED));
+                        rows.labels(), columns.labels(), samples, measure, new Pivot.Limits(mostFields, MOST_SORTED));
             } catch (RefusedException e) {
                 boolean isLarge = (long) rows.lines().size() * columns.lines().size() > mostFields;
                 throw FaultException.badParameter(
@@ -292,25 +296,6 @@ public final class MatrixPath {
                                         "a datetime or a filter that selects less")
                                 : List.of("count", "sum", "mean, min, max or sd of fewer samples, or other weights"));
             }
-        }
-
-        /// How many samples each field has: 0 where it has none.
-        private Matrix counts(Pivot pivot, MatrixAxis rows, MatrixAxis columns, FieldSamples samples) {
-            boolean isCounted = measure == Aggregate.Streamed.COUNT && weight == null;
-            Matrix counted = isCounted
-                    ? pivot.matrix()
-                    : pivot(
-                                    rows,
-                                    columns,
-                                    taker -> samples.walk(
-                                            (row, column, value, w) -> taker.take(row, column, value, w == 0 ? 0 : 1)),
-                                    Aggregate.Streamed.COUNT)
-                            .matrix();
-            double[] counts = counted.fields().clone();
-            for (int i = 0; i < counts.length; i++) {
-                counts[i] = Double.isNaN(counts[i]) ? 0 : counts[i];
-            }
-            return new Matrix(counted.rowLabels(), counted.columnLabels(), counts);
         }
 
         /// Hands out each sample, or each of its values.
@@ -421,7 +406,7 @@ public final class MatrixPath {
                 throw FaultException.badParameter(
                         parameter, "value columns have no attributes", List.of("none with rows or columns of values"));
             }
-            MatrixKey colour = MatrixKey.read(parameter, MatrixKey.ATTRIBUTE + attribute, manifest, datasets);
+            MatrixKey colour = MatrixKey.attribute(parameter, attribute, manifest);
             SampleGroups of = groups(parameter, sampleKey(parameter, colour), attribute, selected);
             int[] found = new int[lines.groups().size()];
             Arrays.fill(found, NONE);
