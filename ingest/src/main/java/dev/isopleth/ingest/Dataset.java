@@ -14,6 +14,7 @@ import dev.isopleth.ingest.place.BoxSearch;
 import dev.isopleth.ingest.place.NearestSearch;
 import dev.isopleth.ingest.place.SortedPositions;
 import dev.isopleth.ingest.select.Criteria;
+import dev.isopleth.ingest.select.NumberColumn;
 import dev.isopleth.ingest.select.RowSet;
 import dev.isopleth.ingest.select.Schema;
 import dev.isopleth.ingest.select.TimeFrames;
@@ -437,6 +438,37 @@ public final class Dataset {
         SampleRows rows =
                 selected == null ? rows(valueColumn, weightColumn) : rows(selected, valueColumn, weightColumn);
         return TimedSamples.of(samples, manifest, rows, selected, reached.apply(rows), most);
+    }
+
+    /// Puts samples into groups. Cost: a walk over them, of stations one more for each column of texts; 4 bytes a
+    /// sample, of a column of numbers 8 more for a while.
+    ///
+    /// @param selected of this version; null for all samples
+    /// @param most how many groups there may be
+    /// @throws TooManyGroupsException if there are more
+    /// @throws IllegalArgumentException if there is no such column of texts or numbers, or no time column
+    public SampleGroups groups(@Nullable RowSet selected, SampleKey key, int most) throws TooManyGroupsException {
+        return new GroupSearch(new SampleWalk(samples, selected), manifest, reader.cells(), most).of(key);
+    }
+
+    /// Hands out numbers of samples in Morton order, as samples show them. Cost: some ten nanoseconds each.
+    ///
+    /// @param selected of this version; null for all samples
+    /// @param columns of numbers
+    /// @throws IllegalArgumentException if one is not there
+    public void numbers(@Nullable RowSet selected, List<String> columns, NumberTaker taker) {
+        SampleWalk walk = new SampleWalk(samples, selected);
+        List<Column> asked = columns.stream().map(this::numbers).toList();
+        NumberColumn[] base = walk.all().base().numbers(asked);
+        NumberColumn[] appended = walk.appended().numbers(asked);
+        double[] numbers = new double[base.length];
+        walk.each((i, _, isAppended, there) -> {
+            NumberColumn[] part = isAppended ? appended : base;
+            for (int c = 0; c < numbers.length; c++) {
+                numbers[c] = part[c].shown(there);
+            }
+            taker.take(i, numbers);
+        });
     }
 
     /// The usual time between readings at one position, of at least half of all that follow one another; null where

@@ -109,6 +109,11 @@ record SamplePart(Manifest layout, MappedColumns columns, MortonIndex index, Map
         return new NumberColumn(columns.segment(column.file()), NumberElement.of(column.file()), column.offset());
     }
 
+    /// Columns of numbers.
+    NumberColumn[] numbers(List<Column> asked) {
+        return asked.stream().map(column -> numbers(column.name())).toArray(NumberColumn[]::new);
+    }
+
     @Override
     public long count() {
         return index.count();

@@ -33,6 +33,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -174,6 +176,56 @@ final class AppendedSamplesTest {
             }
         }
         return bits;
+    }
+
+    @Test
+    void samplesAreInTheirGroupsWhateverIsAppendedOrMerged() throws Exception {
+        checkGroups(dataset());
+        append(new ArrayList<>(samples.subList(0, 300)), null);
+        append(BATCH);
+        checkGroups(dataset());
+        live().refresh();
+        checkGroups(dataset());
+    }
+
+    private static void checkGroups(Dataset dataset) throws Exception {
+        checkGroups(dataset, null);
+        Criteria filter = new Criteria(FilterText.parse("whole > 0", dataset.schema()), null, null);
+        checkGroups(dataset, dataset.select(filter));
+    }
+
+    private static void checkGroups(Dataset dataset, @Nullable RowSet selected) throws Exception {
+        int count = (int) (selected == null ? dataset.manifest().count() : selected.count());
+        SampleGroups stations = dataset.groups(selected, new SampleKey.Station(), count);
+        SampleGroups each = dataset.groups(selected, new SampleKey.Each(), count);
+        assertThrows(TooManyGroupsException.class, () -> dataset.groups(selected, new SampleKey.Each(), count - 1));
+        SampleGroups names = dataset.groups(selected, new SampleKey.Attribute("name"), count);
+        SampleGroups tenths = dataset.groups(selected, new SampleKey.Attribute("tenths"), count);
+        double[][] numbers = new double[count][];
+        dataset.numbers(selected, List.of("tenths", "wide"), (i, both) -> numbers[i] = both.clone());
+        Set<String> labels = new TreeSet<>();
+        for (int i = 0; i < count; i++) {
+            NearSample sample = dataset.sample(selected == null ? i : selected.select(i));
+            SampleGroups.Place place = stations.groups().get(stations.of()[i]).place();
+            assertEquals(new SampleGroups.Place(sample.x(), sample.y()), place);
+            assertEquals(place, each.groups().get(each.of()[i]).place());
+            assertEquals(sample.attributes().get("name"), label(names, i));
+            // 0 and -0 are one group.
+            Object tenth = sample.attributes().get("tenths") instanceof Double number ? number + 0.0 : null;
+            String shown = label(tenths, i);
+            assertEquals(tenth, shown == null ? null : Double.valueOf(shown));
+            assertEquals(Objects.requireNonNullElse(tenth, Double.NaN), numbers[i][0] + 0.0);
+            assertEquals(Objects.requireNonNullElse(sample.attributes().get("wide"), Double.NaN), numbers[i][1]);
+            labels.add(Objects.requireNonNullElse(label(names, i), ""));
+        }
+        labels.remove("");
+        assertEquals(
+                List.copyOf(labels),
+                names.groups().stream().map(SampleGroups.Group::label).toList());
+    }
+
+    private static @Nullable String label(SampleGroups groups, int i) {
+        return groups.of()[i] < 0 ? null : groups.groups().get(groups.of()[i]).label();
     }
 
     @Test

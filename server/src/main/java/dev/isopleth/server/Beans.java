@@ -8,6 +8,7 @@ import dev.isopleth.server.layer.LayerCatalog;
 import dev.isopleth.server.layer.LayerDefinition;
 import dev.isopleth.server.layer.LayerPlanner;
 import dev.isopleth.server.layer.LayersFile;
+import dev.isopleth.server.matrix.MatrixPath;
 import dev.isopleth.server.refresh.Refresher;
 import dev.isopleth.server.refresh.SourceImport;
 import dev.isopleth.server.tile.AnimationPath;
@@ -162,6 +163,13 @@ final class Beans {
     @Singleton
     SeriesPath seriesPath(Selections selections, Surfaces surfaces, FramesPath frames, ComputePool pool) {
         return new SeriesPath(selections, surfaces, frames, pool);
+    }
+
+    /// The path of a matrix; the last ones are remembered in half of what values of tiles may take.
+    @Singleton
+    MatrixPath matrixPath(ServerConfig config, Datasets datasets, Selections selections, ComputePool pool) {
+        ServerConfig.Limits limits = config.limits();
+        return new MatrixPath(datasets, selections, pool, limits.matrixFields(), limits.gridBytes() / 2);
     }
 
     @Singleton

@@ -93,6 +93,7 @@ public record ServerConfig(
     /// @param samples most samples in one answer
     /// @param frames most frames of time in one answer, at least 1
     /// @param stations most stations that are interpolated between, at least 1
+    /// @param matrixFields most fields of a matrix, at least 1
     public record Limits(
             int threads,
             int queue,
@@ -102,13 +103,41 @@ public record ServerConfig(
             long depthBytes,
             int samples,
             int frames,
-            int stations) {
+            int stations,
+            int matrixFields) {
 
         /// As many as kriging takes, whose matrix has their square.
         public static final int STATIONS = Kriging.MOST_STATIONS;
 
         /// 5,000: the days of 13 years.
         public static final int FRAMES = 5000;
+
+        /// Ten million: 10^4 rows of 10^3 columns.
+        public static final int MATRIX_FIELDS = 10_000_000;
+
+        /// The usual size of matrices.
+        public Limits(
+                int threads,
+                int queue,
+                long gridBytes,
+                long tileBytes,
+                long selectionBytes,
+                long depthBytes,
+                int samples,
+                int frames,
+                int stations) {
+            this(
+                    threads,
+                    queue,
+                    gridBytes,
+                    tileBytes,
+                    selectionBytes,
+                    depthBytes,
+                    samples,
+                    frames,
+                    stations,
+                    MATRIX_FIELDS);
+        }
 
         /// As many threads as cores, 512 waiting computations, an eighth of the heap for values, as much
         /// for tiles, as much for selections, and a quarter for gridded sums.

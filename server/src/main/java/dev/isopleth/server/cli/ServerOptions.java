@@ -106,6 +106,12 @@ final class ServerOptions {
     int mostStations = ServerConfig.Limits.STATIONS;
 
     @Option(
+            names = "--matrix-fields",
+            paramLabel = "N",
+            description = "Fields of a matrix at most (default: 10000000).")
+    int mostFields = ServerConfig.Limits.MATRIX_FIELDS;
+
+    @Option(
             names = "--token-file",
             paramLabel = "FILE",
             description = "Tokens of those who may upload, replace and remove datasets, one a line, 16 letters or more"
@@ -147,6 +153,7 @@ final class ServerOptions {
         require(
                 mostStations >= 1 && mostStations <= StationValues.MOST,
                 "--stations is a number from 1 to " + StationValues.MOST + ", not " + mostStations);
+        require(mostFields >= 1, "--matrix-fields is at least 1, not " + mostFields);
         require(uploadMegabytes >= 1, "--upload-mb is at least 1, not " + uploadMegabytes);
         require(batchRows >= 1, "--batch-rows is at least 1, not " + batchRows);
         require(
@@ -174,7 +181,8 @@ final class ServerOptions {
                         depths,
                         mostSamples,
                         mostFrames,
-                        mostStations),
+                        mostStations,
+                        mostFields),
                 new ServerConfig.Writing(
                         tokens(),
                         uploadMegabytes * (1L << 20),

@@ -60,13 +60,21 @@ final class LayerRequests {
         }
     }
 
+    /// A request that names a layer, its settings not understood yet.
+    record Named(Layer layer, Query query) {
+
+        /// Whether the request names the layer's version as it is now, so that its answer never changes.
+        boolean namesThisVersion() {
+            return layer.version().equals(query.text("v"));
+        }
+    }
+
     /// Reads a request of a layer.
     ///
     /// @param known parameters of the route
     /// @throws FaultException if the layer is not there or a parameter means nothing
     LayerRequest read(String id, HttpRequest<?> request, List<String> known) {
-        catalog.find(id);
-        return read(id, Query.of(request, known));
+        return planned(named(id, request, known));
     }
 
     /// Reads a request of a layer that is answered with values, which are means over what is selected.
@@ -83,6 +91,25 @@ final class LayerRequests {
     ///
     /// @throws FaultException if the layer is not there or a parameter means nothing
     LayerRequest read(String id, Query query) {
+        return planned(named(id, query));
+    }
+
+    private LayerRequest planned(Named named) {
+        Query query = named.query;
+        return new LayerRequest(
+                planner.plan(named.layer, EstimateSettings.read(query), StyleSettings.read(query)), query);
+    }
+
+    /// Reads which layer a request names, and its parameters as texts.
+    ///
+    /// @param known parameters of the route
+    /// @throws FaultException if the layer is not there, a parameter is not known, or the version is none
+    Named named(String id, HttpRequest<?> request, List<String> known) {
+        catalog.find(id);
+        return named(id, Query.of(request, known));
+    }
+
+    private Named named(String id, Query query) {
         Layer layer = catalog.find(id);
         String version = query.text("v");
         if (version != null && !VERSION.matcher(version).matches()) {
@@ -91,7 +118,7 @@ final class LayerRequests {
                     "'" + PlainNumber.shown(version) + "' is no version",
                     List.of("the version that TileJSON gives"));
         }
-        return new LayerRequest(planner.plan(layer, EstimateSettings.read(query), StyleSettings.read(query)), query);
+        return new Named(layer, query);
     }
 
     /// The plans of all layers as they are declared. One whose dataset has lost a declared column by a

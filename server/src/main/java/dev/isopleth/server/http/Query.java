@@ -6,6 +6,8 @@ import dev.isopleth.server.layer.PlainNumber;
 import dev.isopleth.server.layer.SelectionSettings;
 import dev.isopleth.server.layer.SettingTexts;
 import dev.isopleth.server.layer.StyleSettings;
+import dev.isopleth.server.matrix.MatrixLook;
+import dev.isopleth.server.matrix.MatrixSettings;
 import io.micronaut.http.HttpRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +46,12 @@ public final class Query implements SettingTexts {
     /// Those of an animation of a layer.
     static final List<String> OF_ANIMATION = Stream.concat(
                     OF_FRAMES.stream(), Stream.of("bbox", "width", "delay", "theme"))
+            .toList();
+
+    /// Those of a matrix of a layer's samples.
+    static final List<String> OF_MATRIX = Stream.of(
+                    MatrixSettings.NAMES, SelectionSettings.OF_ONE, MatrixLook.NAMES, List.of("v"))
+            .flatMap(List::stream)
             .toList();
 
     /// Those of the samples of a dataset.

@@ -4,7 +4,7 @@ import java.util.List;
 
 /// A setting's text that means nothing. Who read the text adds where it stood: a parameter's name, or a
 /// line of a file.
-final class BadSetting extends RuntimeException {
+public final class BadSetting extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
@@ -12,7 +12,7 @@ final class BadSetting extends RuntimeException {
 
     /// @param detail what was wrong, without the setting's name
     /// @param accepted what would have been accepted
-    BadSetting(String detail, List<String> accepted) {
+    public BadSetting(String detail, List<String> accepted) {
         super(detail, null, false, false);
         this.accepted = List.copyOf(accepted);
     }

@@ -26,7 +26,7 @@ public final class PlainNumber {
     ///
     /// @param accepted what to say would have been accepted
     /// @throws BadSetting if the text is not a plain decimal or lies outside [low, high]
-    static double decimal(String text, double low, double high, String accepted) {
+    public static double decimal(String text, double low, double high, String accepted) {
         double number = isDecimal(text) ? Double.parseDouble(text) : Double.NaN;
         if (!(number >= low && number <= high)) {
             throw new BadSetting("'" + shown(text) + "' is not " + accepted, List.of(accepted));

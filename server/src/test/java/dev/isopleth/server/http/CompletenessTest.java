@@ -21,6 +21,7 @@ import dev.isopleth.server.answer.InspectionAnswer;
 import dev.isopleth.server.answer.LayerAnswer;
 import dev.isopleth.server.answer.LayersAnswer;
 import dev.isopleth.server.answer.LegendAnswer;
+import dev.isopleth.server.answer.MatrixAnswer;
 import dev.isopleth.server.answer.PlanarAnswer;
 import dev.isopleth.server.answer.PointAnswer;
 import dev.isopleth.server.answer.ProblemAnswer;
@@ -88,6 +89,10 @@ class CompletenessTest {
             Map.entry("Frame", FramesAnswer.Frame.class),
             Map.entry("Series", SeriesAnswer.class),
             Map.entry("SeriesFrame", SeriesAnswer.Frame.class),
+            Map.entry("Matrix", MatrixAnswer.class),
+            Map.entry("MatrixAxis", MatrixAnswer.Axis.class),
+            Map.entry("MatrixLine", MatrixAnswer.Line.class),
+            Map.entry("Dendrogram", MatrixAnswer.Dendrogram.class),
             Map.entry("Statistics", StatisticsAnswer.class),
             Map.entry("Share", StatisticsAnswer.Quantile.class),
             Map.entry("Over", StatisticsAnswer.Over.class),
@@ -167,6 +172,7 @@ class CompletenessTest {
         Set<String> all = new HashSet<>(Query.OF_TILES);
         all.addAll(Query.OF_STATISTICS);
         all.addAll(Query.OF_ANIMATION);
+        all.addAll(Query.OF_MATRIX);
         all.addAll(Query.OF_SAMPLES);
         all.addAll(Settings.OF_NEW);
         all.addAll(AppendController.PARAMETERS);
@@ -198,7 +204,9 @@ class CompletenessTest {
                 // Events have no end.
                 String query = path.endsWith("/series")
                         ? "?lon=13.4&lat=52.5"
-                        : path.endsWith("/animation.apng") ? "?step=1mo&width=64" : "";
+                        : path.endsWith("/animation.apng")
+                                ? "?step=1mo&width=64"
+                                : path.contains("/matrix.") ? "?rows=street&columns=month-of-year" : "";
                 assertEquals(status, client.get(asked + query).statusCode(), asked);
             }
             var refused = client.get(asked + "?surely-not=1");
@@ -266,9 +274,11 @@ class CompletenessTest {
                                                         ? Query.OF_SERIES
                                                         : path.endsWith("/animation.apng")
                                                                 ? Query.OF_ANIMATION
-                                                                : path.equals("/layers/{layer}")
-                                                                        ? Query.OF_LAYER
-                                                                        : Query.NONE;
+                                                                : path.contains("/matrix.")
+                                                                        ? Query.OF_MATRIX
+                                                                        : path.equals("/layers/{layer}")
+                                                                                ? Query.OF_LAYER
+                                                                                : Query.NONE;
         return new TreeSet<>(names);
     }
 

@@ -1,0 +1,144 @@
+package dev.isopleth.server.http;
+
+import dev.isopleth.analysis.Linkage;
+import dev.isopleth.analysis.Matrix;
+import dev.isopleth.density.Plane;
+import dev.isopleth.ingest.SampleGroups.Group;
+import dev.isopleth.ingest.SampleGroups.Place;
+import dev.isopleth.ingest.select.TimeFrame;
+import dev.isopleth.server.answer.MatrixAnswer;
+import dev.isopleth.server.layer.Layer;
+import dev.isopleth.server.matrix.ArrangedMatrix;
+import dev.isopleth.server.matrix.Clustering;
+import dev.isopleth.server.matrix.MatrixAxis;
+import dev.isopleth.server.matrix.MatrixFound;
+import dev.isopleth.server.matrix.MatrixLinks;
+import dev.isopleth.server.matrix.MatrixSettings;
+import dev.isopleth.server.matrix.MatrixSteps;
+import java.util.AbstractList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// What is said of a matrix.
+final class MatrixDocuments {
+
+    private MatrixDocuments() {}
+
+    static MatrixAnswer of(Layer layer, MatrixFound found, MatrixLinks links) {
+        ArrangedMatrix matrix = found.matrix();
+        int rows = matrix.fields().rows();
+        int columns = matrix.fields().columns();
+        boolean isCorrelation = matrix.steps().show() == MatrixSteps.Show.CORRELATION;
+        boolean onWorld = layer.dataset().manifest().asPlane() instanceof Plane.World;
+        Matrix counts = Objects.requireNonNull(matrix.counts());
+        Matrix pValues = matrix.pValues();
+        return new MatrixAnswer(
+                layer.id(),
+                MatrixSteps.name(matrix.steps().show()),
+                MatrixSettings.name(found.measure()),
+                found.values(),
+                found.unit(),
+                layer.dataset().schema().zone().getId(),
+                isCorrelation ? matrix.steps().correlation().label() : null,
+                axis(found.rows(), matrix, matrix.rowTree(), matrix.rowOrder(), onWorld, links::ofRow),
+                axis(found.columns(), matrix, matrix.columnTree(), matrix.columnOrder(), onWorld, links::ofColumn),
+                list(rows, row -> list(columns, column -> defined(matrix.shown(row, column)))),
+                list(rows, row -> list(columns, column -> (long) counts.field(row, column))),
+                pValues == null
+                        ? null
+                        : list(
+                                rows,
+                                row -> list(
+                                        columns,
+                                        column -> defined(
+                                                Double.isNaN(matrix.shown(row, column))
+                                                        ? Double.NaN
+                                                        : pValues.field(row, column)))),
+                found.samples(),
+                found.withoutKey(),
+                found.withoutValue(),
+                found.withoutWeight(),
+                matrix.missing(),
+                hidden(matrix),
+                matrix.notes(),
+                links.map());
+    }
+
+    private static long hidden(ArrangedMatrix matrix) {
+        long count = 0;
+        boolean[] hidden = matrix.hidden();
+        for (int i = 0; hidden != null && i < hidden.length; i++) {
+            count += hidden[i] ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static MatrixAnswer.Axis axis(
+            MatrixAxis axis,
+            ArrangedMatrix matrix,
+            @Nullable Linkage tree,
+            int[] order,
+            boolean onWorld,
+            IntFunction<@Nullable String> map) {
+        return new MatrixAnswer.Axis(
+                axis.key(),
+                axis.named(),
+                axis.colours(),
+                list(axis.lines().size(), line -> line(axis, line, onWorld, map.apply(line))),
+                IntStream.of(order).boxed().toList(),
+                tree == null ? null : dendrogram(tree, matrix.steps().clustering()));
+    }
+
+    private static MatrixAnswer.Line line(MatrixAxis axis, int line, boolean onWorld, @Nullable String map) {
+        Group group = axis.lines().get(line);
+        Place place = group.place();
+        TimeFrame frame = group.frame();
+        Double x = place == null ? null : Double.valueOf(place.x());
+        Double y = place == null ? null : Double.valueOf(place.y());
+        return new MatrixAnswer.Line(
+                group.label(),
+                onWorld ? x : null,
+                onWorld ? y : null,
+                onWorld ? null : x,
+                onWorld ? null : y,
+                frame == null ? Map.of() : Map.of(frame.parameter(), frame.text()),
+                axis.colours() == null ? null : axis.groups().get(line),
+                map);
+    }
+
+    private static MatrixAnswer.Dendrogram dendrogram(Linkage tree, Clustering clustering) {
+        return new MatrixAnswer.Dendrogram(
+                clustering.method().label(),
+                clustering.metric().label(),
+                list(
+                        tree.left().length,
+                        merge -> List.of(
+                                (double) tree.left()[merge],
+                                (double) tree.right()[merge],
+                                tree.distance()[merge],
+                                (double) tree.size()[merge])));
+    }
+
+    private static @Nullable Double defined(double number) {
+        return Double.isNaN(number) ? null : number;
+    }
+
+    /// A list whose members are made when they are asked for: 10^7 fields are not held twice.
+    private static <T extends @Nullable Object> List<T> list(int size, IntFunction<T> member) {
+        return new AbstractList<>() {
+            @Override
+            public T get(int index) {
+                return member.apply(Objects.checkIndex(index, size));
+            }
+
+            @Override
+            public int size() {
+                return size;
+            }
+        };
+    }
+}

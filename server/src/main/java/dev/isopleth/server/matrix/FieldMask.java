@@ -1,0 +1,128 @@
+package dev.isopleth.server.matrix;
+
+import dev.isopleth.analysis.Matrix;
+import dev.isopleth.ingest.place.SortedPositions;
+import dev.isopleth.ingest.select.Condition;
+import dev.isopleth.ingest.select.Criteria;
+import dev.isopleth.ingest.select.Evaluation;
+import dev.isopleth.ingest.select.FilterText;
+import dev.isopleth.ingest.select.NumberColumn;
+import dev.isopleth.ingest.select.NumberElement;
+import dev.isopleth.ingest.select.RowSet;
+import dev.isopleth.ingest.select.SampleTable;
+import dev.isopleth.ingest.select.Schema;
+import dev.isopleth.ingest.select.SelectionException;
+import dev.isopleth.ingest.select.Term;
+import dev.isopleth.server.fault.FaultException;
+import java.lang.foreign.MemorySegment;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// An ECQL expression on the fields of a matrix: `value` of a field, NULL where it is missing; `row` and `column`,
+/// its labels; `count` of its samples and `p` of its correlation, where it has any. The same words as a filter has,
+/// but for those of places.
+final class FieldMask {
+
+    private final Schema schema;
+    private final Condition condition;
+
+    private FieldMask(Schema schema, Condition condition) {
+        this.schema = schema;
+        this.condition = condition;
+    }
+
+    /// Which fields fulfil an expression, row by row.
+    ///
+    /// @throws FaultException if the text is none
+    static boolean[] of(String text, Matrix fields, @Nullable Matrix counts, @Nullable Matrix pValues) {
+        Map<String, Schema.Kind> columns = new LinkedHashMap<>();
+        columns.put("value", Schema.Kind.NUMBER);
+        columns.put("row", Schema.Kind.TEXT);
+        columns.put("column", Schema.Kind.TEXT);
+        if (counts != null) {
+            columns.put("count", Schema.Kind.NUMBER);
+        }
+        if (pValues != null) {
+            columns.put("p", Schema.Kind.NUMBER);
+        }
+        Schema schema = new Schema(columns, null, null, ZoneOffset.UTC);
+        boolean[] hidden = new boolean[fields.fields().length];
+        try {
+            Condition condition = FilterText.parse(text, schema);
+            if (condition == null) {
+                Arrays.fill(hidden, true);
+            } else {
+                new FieldMask(schema, condition).fill(hidden, new Table(fields, counts, pValues));
+            }
+        } catch (SelectionException e) {
+            throw FaultException.badParameter("mask", e.detail(), e.accepted());
+        }
+        return hidden;
+    }
+
+    private void fill(boolean[] hidden, Table table) {
+        RowSet found = Evaluation.run(new Criteria(condition, null, null), table, schema);
+        for (int i = 0; i < hidden.length; i++) {
+            hidden[i] = found.contains(i);
+        }
+    }
+
+    /// The fields as a table of samples.
+    private record Table(
+            Matrix fields,
+            @Nullable Matrix counts,
+            @Nullable Matrix pValues) implements SampleTable {
+
+        @Override
+        public long count() {
+            return fields.fields().length;
+        }
+
+        @Override
+        public NumberColumn numbers(Term.Column column) {
+            Matrix matrix =
+                    column.name().equals("count") ? counts : column.name().equals("p") ? pValues : fields;
+            double[] numbers = matrix == null ? fields.fields() : matrix.fields();
+            return new NumberColumn(MemorySegment.ofArray(numbers), NumberElement.FLOAT64, 0);
+        }
+
+        @Override
+        public MemorySegment elements(Term.Column column) {
+            boolean ofRows = column.name().equals("row");
+            List<String> texts = dictionary(column);
+            int[] codes = (ofRows ? fields.rowLabels() : fields.columnLabels())
+                    .stream()
+                            .mapToInt(label -> Collections.binarySearch(texts, label))
+                            .toArray();
+            int[] all = new int[fields.fields().length];
+            for (int i = 0; i < all.length; i++) {
+                all[i] = codes[ofRows ? i / fields.columns() : i % fields.columns()];
+            }
+            return MemorySegment.ofArray(all);
+        }
+
+        @Override
+        public List<String> dictionary(Term.Column column) {
+            return List.copyOf(new TreeSet<>(column.name().equals("row") ? fields.rowLabels() : fields.columnLabels()));
+        }
+
+        @Override
+        public MemorySegment clock() {
+            throw new IllegalStateException("a field has no clock");
+        }
+
+        @Override
+        public SortedPositions positions() {
+            throw FaultException.badParameter(
+                    "mask",
+                    "a field has no place",
+                    List.of("an expression on value, count, row and column, as in value < 10 OR row = 'DEUB004'"));
+        }
+    }
+}
