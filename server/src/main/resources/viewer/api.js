@@ -117,9 +117,15 @@ export function layerParameters(state) {
     norm: state.norm,
     scale: state.scale,
     rescale: state.rescale && state.rescale.map(decimal).join(","),
+    classes: state.classes,
+    rate: state.rate,
+    timebandwidth: state.timebandwidth,
     ...frameParameters(state),
   };
 }
+
+/** Samples of one place are nearer to one another than this, in degrees or units. */
+const NEAR = 1e-6;
 
 /** A number as the server reads it, without an exponent. */
 function decimal(number) {
@@ -183,6 +189,26 @@ export function loadPoint(state, { lon, lat }, zoom, signal) {
     signal,
   );
 }
+
+/** The estimate at a place in each frame of a state's step. */
+export function loadSeries(state, { lon, lat }, zoom, signal) {
+  const { colormap, norm, scale, rescale, ...estimate } = layerParameters({ ...state, frame: null });
+  const place = state.plane === "planar" ? { x: lon, y: lat } : { lon, lat };
+  return json(
+    address(`layers/${encodeURIComponent(state.layer)}/series`, { ...estimate, ...place, step: state.step, z: zoom }),
+    signal,
+  );
+}
+
+/** The page of a matrix of a layer's readings at one place: its row, by a step of time. */
+export const matrixRowAddress = (state, { lon, lat }, columns) =>
+  address(`layers/${encodeURIComponent(state.layer)}/matrix.svg`, {
+    rows: "station",
+    columns,
+    value: state.value,
+    filter: `BBOX(geometry, ${[lon - NEAR, lat - NEAR, lon + NEAR, lat + NEAR].map(decimal).join(", ")})`,
+    ...frameParameters(state),
+  });
 
 export const loadSamples = (dataset, bbox, limit, signal) =>
   json(address(`datasets/${encodeURIComponent(dataset)}/samples`, { bbox: bbox.join(","), limit }), signal);

@@ -1,5 +1,5 @@
 /** A click, or Enter at the crosshair: the estimate at that place and the samples near it. */
-import { loadPoint } from "./api.js";
+import { loadPoint, matrixRowAddress } from "./api.js";
 import { measureTitle } from "./choices.js";
 import { attribute, plain, unitText, whole } from "./text.js";
 
@@ -53,7 +53,7 @@ export class Inspector {
     this.#open(place, content, restored);
     try {
       const point = await loadPoint(state, place, this.#map.getZoom(), this.#stop.signal);
-      content.replaceChildren(...describe(point, place, reading, this.#plane));
+      content.replaceChildren(...describe(point, place, reading, this.#plane), ...matrixRow(state, point, reading, this.#plane));
     } catch (error) {
       if (error.name === "AbortError") {
         return;
@@ -115,6 +115,20 @@ function describe(point, place, { column, timeZone }, plane) {
     parts.push(element("h3", "", "Nearest samples"), samplesTable(point.nearest.slice(0, MOST_SAMPLES), column, timeZone, plane));
   }
   return parts;
+}
+
+/** A link to the row that the nearest place has in the matrix of its layer; none where there are no times. */
+function matrixRow(state, { nearest }, { hasTimes }, plane) {
+  if (!hasTimes || nearest.length === 0) {
+    return [];
+  }
+  const [{ lon, lat, x, y }] = nearest;
+  const link = element("a", "matrix", "Row of the nearest place in the matrix");
+  const where = plane.isPlanar ? { lon: x, lat: y } : { lon, lat };
+  Object.assign(link, { href: matrixRowAddress({ ...state, frame: null }, where, state.step ?? "month-of-year"), target: "_blank", rel: "noopener" });
+  const paragraph = element("p", "support", "");
+  paragraph.append(link);
+  return [paragraph];
 }
 
 function supportOf({ measure, support }) {

@@ -21,6 +21,9 @@ const FIELDS = {
   norm: { read: oneOf("linear", "log"), write: (name) => name, accepts: "linear or log" },
   scale: { read: oneOf("zoom", "layer", "frame", "view"), write: (name) => name, accepts: "zoom, layer, frame or view" },
   rescale: { read: readRange, write: (range) => range.join(","), accepts: "lowest,highest value" },
+  classes: { read: (text) => text || undefined, write: (name) => name, accepts: "the name of classes of air" },
+  rate: { read: readLength, write: (length) => length, accepts: "a unit of time such as 1d or 1mo" },
+  timebandwidth: { read: readLength, write: (length) => length, accepts: "a length of time such as 6h or 3d" },
   opacity: { read: readOpacity, write: String, accepts: "a number from 0 to 1" },
   step: { read: readStep, write: (step) => step, accepts: "a step of time such as 1d, 1mo or hour-of-day" },
   frame: { read: (text) => text || undefined, write: (text) => text, accepts: "a frame of the step" },
@@ -151,6 +154,10 @@ function readRadius(text) {
 
 function readStep(text) {
   return Object.hasOwn(CYCLES, text) || /^[1-9]\d{0,2}(h|d|w|mo|y)$/.test(text) ? text : undefined;
+}
+
+function readLength(text) {
+  return /^[1-9]\d{0,2}(min|h|d|w|mo|y)$/.test(text) ? text : undefined;
 }
 
 function readRange(text) {

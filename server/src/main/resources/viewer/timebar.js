@@ -22,7 +22,7 @@ const STEPS = [
 const AHEAD = 2;
 
 /** What decides the scale of the frames. */
-const SCALE_KEYS = ["measure", "value", "kernel", "radius", "edge", "per", "norm", "scale", "rescale"];
+const SCALE_KEYS = ["measure", "value", "kernel", "radius", "edge", "per", "norm", "scale", "rescale", "classes", "rate", "timebandwidth"];
 
 /** The times of a step's frames, for the map's requests: {datetime}, {hours}, {weekdays} or {months}. */
 export class TimeBar {
@@ -105,9 +105,9 @@ export class TimeBar {
     return this.#frames.length && this.#shown < 0 ? textOf(this.#frames[0]) : null;
   }
 
-  /** The ends of the one scale of all frames: [low, high], or null where there is none. */
+  /** The ends of the one scale of all frames: [low, high], or null where there is none, or they are of classes. */
   get ends() {
-    return this.#frames.length && this.#scale ? this.#scale.domain : null;
+    return this.#frames.length && this.#scale && this.#scale.norm !== "classes" ? this.#scale.domain : null;
   }
 
   /** The template of the tiles of the frame on show; null where there is none. */

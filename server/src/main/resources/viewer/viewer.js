@@ -10,6 +10,7 @@ import { drawLegend } from "./legend.js";
 import { Live } from "./live.js";
 import { createMap, onlineBasemap, planarGround, showAttributions } from "./map.js";
 import { Picture } from "./picture.js";
+import { PlaceChart } from "./placechart.js";
 import { metresPerPixel } from "./plane.js";
 import { reaches } from "./reached.js";
 import { Samples } from "./samples.js";
@@ -20,7 +21,7 @@ import { TimeBar } from "./timebar.js";
 const at = (id) => document.getElementById(id);
 
 /** Parameters that decide the tiles; a change of any other leaves them on the map. */
-const TILE_KEYS = ["layer", "measure", "value", "kernel", "radius", "edge", "per", "colormap", "norm", "scale", "rescale", "step", "frame"];
+const TILE_KEYS = ["layer", "measure", "value", "kernel", "radius", "edge", "per", "colormap", "norm", "scale", "rescale", "classes", "rate", "timebandwidth", "step", "frame"];
 const SLIDER_REST_MS = 150;
 
 /** What decides the tiles of a state, as one text. */
@@ -75,6 +76,7 @@ export class Viewer {
       prefetch: (frame) => this.heat.prefetch(this.#forScreen(frame.tiles)),
       onProblem: problem,
     });
+    this.placeChart = new PlaceChart(at("time-place"));
     this.live = new Live(
       (version, areas) => this.#renewed(version, areas),
       () => this.notices.say("This layer is not on the server any more: choose another, or load the page again."),
@@ -372,10 +374,12 @@ export class Viewer {
 
   #showPlace(restored) {
     const { at: place } = this.#state;
+    const planed = { ...this.#state, plane: this.#plane.isPlanar ? "planar" : "world" };
+    this.placeChart.show(planed, this.#map.getZoom(), TILE_KEYS);
     const asked = JSON.stringify([place, this.#map.getZoom(), TILE_KEYS.map((key) => this.#state[key])]);
     if (asked !== this.#shownPlace) {
       this.#shownPlace = asked;
-      const reading = { column: this.#column(), timeZone: this.#layer.timeZone };
+      const reading = { column: this.#column(), timeZone: this.#layer.timeZone, hasTimes: this.#layer.hasTimes };
       this.inspector.show(this.#state, place, reading, restored);
     }
   }

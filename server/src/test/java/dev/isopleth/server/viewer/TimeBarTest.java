@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.isopleth.ingest.ImportException;
+import dev.isopleth.server.Client;
 import dev.isopleth.server.IsoplethServer;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 
 /// The bar of time: the city's sales are of all days of 1996 up to the 28th of each month.
@@ -96,6 +99,38 @@ class TimeBarTest {
     }
 
     @Test
+    void aClickedPlaceHasItsLineUnderTheSliderAndItsRowInTheMatrix() throws IOException {
+        page.open(CITY + "&step=1mo&frame=1996-05");
+        waitForFrame("1996-05");
+        assertEquals("", page.text("#time-place"), "no place, no line");
+        page.click(640, 400);
+        page.waitForState("at=");
+        page.waitUntil("its value stands there", () -> page.text("#time-place").endsWith("at the place"));
+        String may = page.text("#time-place");
+        page.waitUntil("the popup has it, too", () -> page.exists(".inspection .value"));
+        String[] place = page.state().replaceAll(".*at=([^&]*).*", "$1").split("/", -1);
+        double value = new Client(server.address())
+                .json("/layers/city/series?step=1mo&z=12&lon=" + place[1] + "&lat=" + place[0])
+                .path("frames")
+                .path(4)
+                .path("value")
+                .asDouble();
+        assertEquals(value, Double.parseDouble(may.replaceAll("[^0-9.]", "")), 0.0005 * value, may);
+        browser.forgetRequests();
+        page.press("time-on", Keys.ENTER);
+        waitForFrame("1996-06");
+        page.waitUntil("June has another", () -> !page.text("#time-place").equals(may));
+        assertEquals(List.of(), page.requests("/series"), "one series is for all frames");
+        String row = browser.driver()
+                .findElement(By.cssSelector(".inspection a.matrix"))
+                .getAttribute("href");
+        HttpResponse<byte[]> matrix =
+                new Client(server.address()).get(row.substring(server.address().length()));
+        assertEquals(200, matrix.statusCode(), row);
+        assertTrue(Client.text(matrix).contains("1996-06"), row);
+    }
+
+    @Test
     void aReloadRestoresTheFrame() {
         page.open(CITY + "&step=1mo&frame=1996-05");
         waitForFrame("1996-05");
@@ -116,11 +151,7 @@ class TimeBarTest {
         String stopped = page.text("#time-label");
         page.waitForState("frame=" + stopped);
         page.waitForTiles();
-        assertEquals(
-                "Play",
-                browser.driver()
-                        .findElement(org.openqa.selenium.By.id("time-play"))
-                        .getAttribute("aria-label"));
+        assertEquals("Play", browser.driver().findElement(By.id("time-play")).getAttribute("aria-label"));
         assertEquals(stopped, page.text("#time-label"));
         assertFalse(page.requests("weekdays=tue").isEmpty(), "its tiles");
         assertEquals(List.of(), page.requests("/legend.json"));
