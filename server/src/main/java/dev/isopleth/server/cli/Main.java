@@ -22,7 +22,8 @@ import picocli.CommandLine.IVersionProvider;
             ServeCommand.class,
             ImportCommand.class,
             InspectCommand.class,
-            ExportCommand.class
+            ExportCommand.class,
+            MatrixCommand.class
         },
         header = "Heatmaps from files of points, as map tiles whose every pixel is a value with a unit.",
         synopsisSubcommandLabel = "COMMAND",
@@ -38,6 +39,8 @@ import picocli.CommandLine.IVersionProvider;
             "      serves what was imported",
             "  isopleth export sales sales.parquet",
             "      writes it to a file again",
+            "  isopleth matrix table.csv --cluster rows",
+            "      draws a plain table as a heatmap",
             "",
             "'isopleth COMMAND --help' explains each command."
         },

@@ -30,7 +30,15 @@ class MainTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"--help", "demo --help", "serve --help", "import --help", "export --help", "inspect --help"})
+            strings = {
+                "--help",
+                "demo --help",
+                "serve --help",
+                "import --help",
+                "export --help",
+                "inspect --help",
+                "matrix --help"
+            })
     void helpTeachesWithExamples(String command) {
         Outcome outcome = run(command.split(" "));
         assertEquals(0, outcome.code);
