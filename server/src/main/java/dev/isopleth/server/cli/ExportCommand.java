@@ -136,7 +136,8 @@ final class ExportCommand implements Callable<Integer> {
         return new ExportRequest.Box(box.west(), box.south(), box.east(), box.north());
     }
 
-    private static String sentence(Fault fault) {
+    /// What was wrong with an option, as a sentence.
+    static String sentence(Fault fault) {
         if (!(fault instanceof Fault.BadParameter(String parameter, String detail, List<String> accepted))) {
             return fault.detail() + ".";
         }

@@ -368,7 +368,8 @@ class ImportCommand implements Callable<Integer> {
         return charset;
     }
 
-    private static List<String> marks(String text) throws ImportException {
+    /// What --missing names.
+    static List<String> marks(String text) throws ImportException {
         List<String> marks = Notation.marks(text);
         if (marks.isEmpty()) {
             throw ImportException.usage("--missing names no cells: write them with commas between, as NA,-,65535.");
@@ -376,7 +377,8 @@ class ImportCommand implements Callable<Integer> {
         return marks;
     }
 
-    private static Notation.Decimal decimal(String text) throws ImportException {
+    /// What --decimal names.
+    static Notation.Decimal decimal(String text) throws ImportException {
         return switch (text.strip().toLowerCase(Locale.ROOT)) {
             case "point", "." -> Notation.Decimal.POINT;
             case "comma", "," -> Notation.Decimal.COMMA;

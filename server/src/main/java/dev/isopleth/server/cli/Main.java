@@ -23,7 +23,8 @@ import picocli.CommandLine.IVersionProvider;
             ImportCommand.class,
             InspectCommand.class,
             ExportCommand.class,
-            AnimateCommand.class
+            AnimateCommand.class,
+            MatrixCommand.class
         },
         header = "Heatmaps from files of points, as map tiles whose every pixel is a value with a unit.",
         synopsisSubcommandLabel = "COMMAND",
@@ -41,6 +42,8 @@ import picocli.CommandLine.IVersionProvider;
             "      writes it to a file again",
             "  isopleth animate pm10 year.apng --step 1mo",
             "      writes its map, month after month, as a picture that moves",
+            "  isopleth matrix table.csv --cluster rows",
+            "      draws a plain table as a heatmap",
             "",
             "'isopleth COMMAND --help' explains each command."
         },

@@ -70,7 +70,8 @@ final class MatrixController {
     /// The matrix as a table.
     @Get("/layers/{layer}/matrix.csv")
     HttpResponse<byte[]> csv(HttpRequest<?> request, String layer) {
-        byte[] table = MatrixCsv.of(asked(request, layer).found).getBytes(StandardCharsets.UTF_8);
+        MatrixFound found = asked(request, layer).found;
+        byte[] table = MatrixCsv.of(found.rows().key(), found.matrix()).getBytes(StandardCharsets.UTF_8);
         return answers.bytes(request, table, SamplesFormat.CSV.mediaType(), Answers.ASK_AGAIN);
     }
 

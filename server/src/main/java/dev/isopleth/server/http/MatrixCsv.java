@@ -1,22 +1,23 @@
 package dev.isopleth.server.http;
 
 import dev.isopleth.server.matrix.ArrangedMatrix;
-import dev.isopleth.server.matrix.MatrixFound;
 import java.util.regex.Pattern;
 
 /// A matrix as CSV by RFC 4180: labels in the first row and the first column, fields as they are drawn, empty where
 /// one is missing or hidden.
-final class MatrixCsv {
+public final class MatrixCsv {
 
     private static final String END = "\r\n";
     private static final Pattern QUOTED = Pattern.compile("[\",\r\n]|^\\s|\\s$");
 
     private MatrixCsv() {}
 
-    static String of(MatrixFound found) {
-        ArrangedMatrix matrix = found.matrix();
+    /// The table.
+    ///
+    /// @param corner what rows are: the first cell
+    public static String of(String corner, ArrangedMatrix matrix) {
         int[] columns = matrix.columnOrder();
-        StringBuilder text = new StringBuilder(cell(found.rows().key()));
+        StringBuilder text = new StringBuilder(cell(corner));
         for (int column : columns) {
             text.append(',').append(cell(matrix.fields().columnLabels().get(column)));
         }

@@ -7,6 +7,7 @@ import dev.isopleth.ingest.SampleGroups.Group;
 import dev.isopleth.ingest.SampleGroups.Place;
 import dev.isopleth.ingest.select.TimeFrame;
 import dev.isopleth.server.answer.MatrixAnswer;
+import dev.isopleth.server.answer.PlainMatrixAnswer;
 import dev.isopleth.server.layer.Layer;
 import dev.isopleth.server.matrix.ArrangedMatrix;
 import dev.isopleth.server.matrix.Clustering;
@@ -15,16 +16,18 @@ import dev.isopleth.server.matrix.MatrixFound;
 import dev.isopleth.server.matrix.MatrixLinks;
 import dev.isopleth.server.matrix.MatrixSettings;
 import dev.isopleth.server.matrix.MatrixSteps;
+import dev.isopleth.server.matrix.PlainTable;
 import java.util.AbstractList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What is said of a matrix.
-final class MatrixDocuments {
+public final class MatrixDocuments {
 
     private MatrixDocuments() {}
 
@@ -35,7 +38,6 @@ final class MatrixDocuments {
         boolean isCorrelation = matrix.steps().show() == MatrixSteps.Show.CORRELATION;
         boolean onWorld = layer.dataset().manifest().asPlane() instanceof Plane.World;
         Matrix counts = Objects.requireNonNull(matrix.counts());
-        Matrix pValues = matrix.pValues();
         return new MatrixAnswer(
                 layer.id(),
                 MatrixSteps.name(matrix.steps().show()),
@@ -46,18 +48,9 @@ final class MatrixDocuments {
                 isCorrelation ? matrix.steps().correlation().label() : null,
                 axis(found.rows(), matrix, matrix.rowTree(), matrix.rowOrder(), onWorld, links::ofRow),
                 axis(found.columns(), matrix, matrix.columnTree(), matrix.columnOrder(), onWorld, links::ofColumn),
-                list(rows, row -> list(columns, column -> defined(matrix.shown(row, column)))),
+                fields(matrix),
                 list(rows, row -> list(columns, column -> (long) counts.field(row, column))),
-                pValues == null
-                        ? null
-                        : list(
-                                rows,
-                                row -> list(
-                                        columns,
-                                        column -> defined(
-                                                Double.isNaN(matrix.shown(row, column))
-                                                        ? Double.NaN
-                                                        : pValues.field(row, column)))),
+                pValues(matrix),
                 found.samples(),
                 found.withoutKey(),
                 found.withoutValue(),
@@ -66,6 +59,50 @@ final class MatrixDocuments {
                 hidden(matrix),
                 matrix.notes(),
                 links.map());
+    }
+
+    /// What is said of a matrix that comes from a file.
+    public static PlainMatrixAnswer of(PlainTable table, ArrangedMatrix matrix) {
+        boolean isCorrelation = matrix.steps().show() == MatrixSteps.Show.CORRELATION;
+        Matrix counts = matrix.counts();
+        int rows = matrix.fields().rows();
+        int columns = matrix.fields().columns();
+        return new PlainMatrixAnswer(
+                MatrixSteps.name(matrix.steps().show()),
+                table.measure(),
+                table.value(),
+                isCorrelation ? matrix.steps().correlation().label() : null,
+                axis(table.rows(matrix), matrix, matrix.rowTree(), matrix.rowOrder(), true, _ -> null),
+                axis(table.columns(matrix), matrix, matrix.columnTree(), matrix.columnOrder(), true, _ -> null),
+                fields(matrix),
+                counts == null ? null : list(rows, row -> list(columns, column -> (long) counts.field(row, column))),
+                pValues(matrix),
+                table.samples(),
+                table.withoutKey(),
+                table.withoutValue(),
+                matrix.missing(),
+                hidden(matrix),
+                Stream.concat(table.notes().stream(), matrix.notes().stream()).toList());
+    }
+
+    private static List<List<@Nullable Double>> fields(ArrangedMatrix matrix) {
+        int columns = matrix.fields().columns();
+        return list(matrix.fields().rows(), row -> list(columns, column -> defined(matrix.shown(row, column))));
+    }
+
+    private static @Nullable List<List<@Nullable Double>> pValues(ArrangedMatrix matrix) {
+        Matrix pValues = matrix.pValues();
+        int columns = matrix.fields().columns();
+        return pValues == null
+                ? null
+                : list(
+                        matrix.fields().rows(),
+                        row -> list(
+                                columns,
+                                column -> defined(
+                                        Double.isNaN(matrix.shown(row, column))
+                                                ? Double.NaN
+                                                : pValues.field(row, column))));
     }
 
     private static long hidden(ArrangedMatrix matrix) {

@@ -240,13 +240,13 @@ public record MatrixLook(
     /// What stands on a picture where nothing is wished.
     ///
     /// @param title above it
-    /// @param xlabel what columns are
+    /// @param xlabel what columns are; null where that is not known, likewise `ylabel`
     /// @param ylabel what rows are
     /// @param unit of the fields; null where there is none
     public record Words(
             String title,
-            String xlabel,
-            String ylabel,
+            @Nullable String xlabel,
+            @Nullable String ylabel,
             @Nullable String unit) {}
 
     /// The picture.

@@ -37,7 +37,8 @@ class MainTest {
                 "import --help",
                 "export --help",
                 "inspect --help",
-                "animate --help"
+                "animate --help",
+                "matrix --help"
             })
     void helpTeachesWithExamples(String command) {
         Outcome outcome = run(command.split(" "));
