@@ -206,7 +206,7 @@ export const matrixRowAddress = (state, { lon, lat }, columns) =>
     rows: "station",
     columns,
     value: state.value,
-    filter: `BBOX(geometry, ${[lon - NEAR, lat - NEAR, lon + NEAR, lat + NEAR].map(decimal).join(", ")})`,
+    bbox: [lon - NEAR, lat - NEAR, lon + NEAR, lat + NEAR].map(decimal).join(","),
     ...frameParameters(state),
   });
 

@@ -10,6 +10,7 @@ export class PlaceChart {
   #row;
   #asked = "";
   #series = null;
+  #frame = null;
   #stop = new AbortController();
 
   constructor(row) {
@@ -19,6 +20,7 @@ export class PlaceChart {
   /** Shows the place of a state in the frames of its step; nothing where it has no place or no step. */
   async show(state, zoom, keys) {
     const { at: place, step } = state;
+    this.#frame = state.frame;
     if (!place || step === null) {
       this.#stop.abort();
       this.#asked = "";
@@ -36,6 +38,7 @@ export class PlaceChart {
         this.#series = await loadSeries(state, place, zoom, this.#stop.signal);
       } catch (error) {
         if (error.name !== "AbortError") {
+          this.#asked = "";
           this.#row.querySelector("svg").replaceChildren();
           this.#row.querySelector("output").textContent = error.message;
           this.#row.hidden = false;
@@ -44,14 +47,15 @@ export class PlaceChart {
       }
       this.#drawLine();
     }
-    this.showFrame(state.frame);
+    this.#markFrame();
   }
 
-  /** Marks a frame of the series on show. */
-  showFrame(text) {
+  /** Marks the frame on show, which may be another than when the series was asked for. */
+  #markFrame() {
     if (!this.#series) {
       return;
     }
+    const text = this.#frame;
     const { frames, unit } = this.#series;
     const number = frames.findIndex(({ parameters }) => Object.values(parameters)[0] === text);
     const value = frames[number]?.value ?? null;

@@ -4,7 +4,7 @@ import java.util.List;
 
 /// Carries a [Fault] from where it is found to where it is answered. It has no stack trace: it is an
 /// answer, not an accident.
-public final class FaultException extends RuntimeException {
+public class FaultException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

@@ -9,6 +9,7 @@ import dev.isopleth.server.matrix.MatrixLook;
 import dev.isopleth.server.matrix.MatrixPath;
 import dev.isopleth.server.matrix.MatrixSettings;
 import dev.isopleth.server.matrix.MatrixSteps;
+import dev.isopleth.server.tile.Degrees;
 import dev.isopleth.styles.matrix.Drawing;
 import dev.isopleth.styles.matrix.MatrixPng;
 import dev.isopleth.styles.matrix.MatrixSvg;
@@ -86,14 +87,20 @@ final class MatrixController {
         Named named = requests.named(layer, request, Query.OF_MATRIX);
         MatrixSettings settings = MatrixSettings.read(named.query());
         MatrixLook look = MatrixLook.read(named.query());
-        return new Asked(named, path.of(named.layer(), SelectionSettings.read(named.query()), settings), look);
+        String box = named.query().text("bbox");
+        Degrees within = box == null
+                ? null
+                : Box.of(box, named.layer().dataset().manifest().asPlane()).degrees();
+        return new Asked(named, path.of(named.layer(), SelectionSettings.read(named.query()), within, settings), look);
     }
 
     private HttpResponse<byte[]> picture(
             HttpRequest<?> request, String layer, String mediaType, Function<Drawing, byte[]> encode) {
         Asked asked = asked(request, layer);
         byte[] picture = path.alone(() -> encode.apply(drawing(asked)));
-        String kept = asked.named.namesThisVersion() ? Answers.IMMUTABLE : Answers.SHORT;
+        // The version is that of the layer: places of another dataset may change beneath it.
+        boolean isFixed = asked.named.namesThisVersion() && !asked.found.isOfPlaces();
+        String kept = isFixed ? Answers.IMMUTABLE : Answers.SHORT;
         return answers.bytes(request, picture, mediaType, kept);
     }
 

@@ -50,7 +50,7 @@ public final class Query implements SettingTexts {
 
     /// Those of a matrix of a layer's samples.
     static final List<String> OF_MATRIX = Stream.of(
-                    MatrixSettings.NAMES, SelectionSettings.OF_ONE, MatrixLook.NAMES, List.of("v"))
+                    MatrixSettings.NAMES, SelectionSettings.OF_ONE, MatrixLook.NAMES, List.of("bbox", "v"))
             .flatMap(List::stream)
             .toList();
 

@@ -77,12 +77,7 @@ public final class Averaging {
             return;
         }
         Criteria criteria = plan.selected().criteria();
-        if (criteria.clock() != null) {
-            throw refused(
-                    classes,
-                    "hours, weekdays or months leave out a part of the time that a mean is taken over",
-                    List.of(example(classes) + " alone"));
-        }
+        requireWhole(classes, criteria);
         @Nullable TimeWindow window = criteria.window();
         if (window == null) {
             throw refused(
@@ -101,6 +96,15 @@ public final class Averaging {
         }
     }
 
+    private static void requireWhole(ClassScale classes, Criteria criteria) {
+        if (criteria.clock() != null) {
+            throw refused(
+                    classes,
+                    "hours, weekdays or months leave out a part of the time that a mean is taken over",
+                    List.of(example(classes) + " alone"));
+        }
+    }
+
     /// The step whose frames are as long as the classes' means.
     public static TimeStep step(ClassScale classes) {
         try {
@@ -115,10 +119,12 @@ public final class Averaging {
         }
     }
 
-    /// Checks that a step's frames are as long as the classes' means.
+    /// Checks that a step's frames are as long as the classes' means, and that nothing of them is left out.
     ///
+    /// @param selected what the frames are cut from
     /// @throws FaultException if they are not
-    public static void requireStep(ClassScale classes, TimeStep step) {
+    public static void requireStep(ClassScale classes, TimeStep step, Criteria selected) {
+        requireWhole(classes, selected);
         if (!step.equals(step(classes))) {
             throw FaultException.badParameter(
                     "step",

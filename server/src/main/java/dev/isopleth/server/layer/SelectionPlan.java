@@ -1,6 +1,7 @@
 package dev.isopleth.server.layer;
 
 import dev.isopleth.ingest.select.Clock;
+import dev.isopleth.ingest.select.ClockText;
 import dev.isopleth.ingest.select.Condition;
 import dev.isopleth.ingest.select.Criteria;
 import dev.isopleth.ingest.select.FilterText;
@@ -9,7 +10,13 @@ import dev.isopleth.ingest.select.SelectionException;
 import dev.isopleth.ingest.select.TimeText;
 import dev.isopleth.ingest.select.TimeWindow;
 import dev.isopleth.server.fault.FaultException;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Settings of a selection understood for one dataset.
@@ -22,10 +29,13 @@ public record SelectionPlan(
         @Nullable Criteria versus,
         @Nullable PerStation perStation) {
 
+    private static final Pattern CLOCK = Pattern.compile("\\s*(hours|weekdays|months)=([^'\"<>()]*)");
+
     /// Understands settings.
     ///
-    /// `versus` stands in the place of the part that it is: a time window in that of `datetime`, a filter in
-    /// that of `filter`; the other parts stay.
+    /// `versus` stands in the place of the part that it is: a time window in that of `datetime`, `weekdays=`
+    /// (`hours=`, `months=`) in that of these, a filter in that of `filter`; the other parts stay. Where a column
+    /// has such a name it is a filter.
     ///
     /// @throws FaultException [dev.isopleth.server.fault.Fault.BadParameter] where a text means nothing for
     ///     this dataset
@@ -47,10 +57,48 @@ public record SelectionPlan(
         return new SelectionPlan(criteria, versus, stations);
     }
 
+    /// The criteria, of samples within a box besides.
+    ///
+    /// @param west degrees, or units of a planar plane, likewise the others
+    public Criteria criteriaWithin(double west, double south, double east, double north, Schema schema) {
+        String box = Stream.of(west, Math.min(south, north), east, Math.max(south, north))
+                .map(end -> new BigDecimal(end).toPlainString())
+                .collect(Collectors.joining(", ", "BBOX(" + Schema.GEOMETRY + ", ", ")"));
+        Condition within = Objects.requireNonNull(filter("bbox", box, schema));
+        Condition filter = criteria.filter();
+        return new Criteria(
+                filter == null ? within : new Condition.All(List.of(filter, within)),
+                criteria.window(),
+                criteria.clock());
+    }
+
     private static Criteria versus(String text, Criteria criteria, Schema schema) {
-        return TimeText.looksLikeWindow(text)
-                ? new Criteria(criteria.filter(), window("versus", text, schema), criteria.clock())
+        if (TimeText.looksLikeWindow(text)) {
+            return new Criteria(criteria.filter(), window("versus", text, schema), criteria.clock());
+        }
+        Matcher clock = CLOCK.matcher(text);
+        return clock.matches() && !schema.columns().containsKey(clock.group(1))
+                ? new Criteria(criteria.filter(), criteria.window(), versusClock(clock, criteria.clock(), schema))
                 : new Criteria(filter("versus", text, schema), criteria.window(), criteria.clock());
+    }
+
+    /// The clock with one of its parts in the place of its own.
+    private static @Nullable Clock versusClock(Matcher asked, @Nullable Clock clock, Schema schema) {
+        Clock own = clock == null ? Clock.EVERY : clock;
+        String part = asked.group(2);
+        if (schema.timeColumn() == null) {
+            throw withoutTimes("versus", "a filter, as in price > 200000");
+        }
+        try {
+            Clock other = switch (asked.group(1)) {
+                case "hours" -> new Clock(ClockText.hours(part), own.weekdays(), own.months());
+                case "weekdays" -> new Clock(own.hours(), ClockText.weekdays(part), own.months());
+                default -> new Clock(own.hours(), own.weekdays(), ClockText.months(part));
+            };
+            return other.equals(Clock.EVERY) ? null : other;
+        } catch (SelectionException e) {
+            throw FaultException.badParameter("versus", e.detail(), e.accepted());
+        }
     }
 
     private static @Nullable Condition filter(String parameter, String text, Schema schema) {

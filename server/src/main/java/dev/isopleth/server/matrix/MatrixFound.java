@@ -39,6 +39,11 @@ public record MatrixFound(
         return (int) Math.min(Integer.MAX_VALUE, bytes);
     }
 
+    /// Whether it depends on another dataset's places.
+    public boolean isOfPlaces() {
+        return rows.key().startsWith(MatrixKey.PLACE) || columns.key().startsWith(MatrixKey.PLACE);
+    }
+
     /// What the fields are, for people: `mean of pm10`.
     public String title() {
         String of = values.isEmpty() ? "" : " of " + String.join(", ", values);

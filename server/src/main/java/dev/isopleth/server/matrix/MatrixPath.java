@@ -24,6 +24,7 @@ import dev.isopleth.server.layer.PlainNumber;
 import dev.isopleth.server.layer.SelectionPlan;
 import dev.isopleth.server.layer.SelectionSettings;
 import dev.isopleth.server.tile.ComputePool;
+import dev.isopleth.server.tile.Degrees;
 import dev.isopleth.server.tile.OnceCache;
 import dev.isopleth.server.tile.Selections;
 import java.util.ArrayList;
@@ -83,12 +84,15 @@ public final class MatrixPath {
     /// The matrix of a layer.
     ///
     /// @param selected which samples, laid over what the layer says
+    /// @param within the box that they lie in besides; null for everywhere
     /// @throws FaultException if something is not there, or there is more of it than may be
-    public MatrixFound of(Layer layer, SelectionSettings selected, MatrixSettings settings) {
+    public MatrixFound of(Layer layer, SelectionSettings selected, @Nullable Degrees within, MatrixSettings settings) {
         Dataset dataset = layer.dataset();
-        Criteria criteria = SelectionPlan.of(
-                        selected.over(layer.definition().estimate().selection()), dataset.schema())
-                .criteria();
+        SelectionPlan plan =
+                SelectionPlan.of(selected.over(layer.definition().estimate().selection()), dataset.schema());
+        Criteria criteria = within == null
+                ? plan.criteria()
+                : plan.criteriaWithin(within.west(), within.south(), within.east(), within.north(), dataset.schema());
         Defaults defaults = new Defaults(
                 layer.definition().estimate().value() != null
                         ? layer.definition().estimate().value()

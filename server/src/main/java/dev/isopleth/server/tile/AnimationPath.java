@@ -6,9 +6,11 @@ import dev.isopleth.density.Plane;
 import dev.isopleth.density.Uniform;
 import dev.isopleth.density.ValueGrid;
 import dev.isopleth.ingest.select.Criteria;
+import dev.isopleth.ingest.select.TimeLength;
 import dev.isopleth.ingest.select.TimeStep;
 import dev.isopleth.server.fault.Fault;
 import dev.isopleth.server.fault.FaultException;
+import dev.isopleth.server.layer.Interpolation;
 import dev.isopleth.server.layer.LayerPlan;
 import dev.isopleth.server.layer.ScaleOf;
 import dev.isopleth.server.layer.StyleSettings;
@@ -26,6 +28,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
@@ -40,6 +43,12 @@ public final class AnimationPath {
 
     /// Pixels of all frames at most.
     public static final long MOST_PIXELS = 400_000_000;
+
+    /// Pixels of one map at most: each thread holds some 60 bytes of one.
+    public static final long MOST_OF_FRAME = 4_194_304;
+
+    /// Weights of stations of all frames at most: some three minutes of a thread.
+    private static final double MOST_WEIGHTS = 2e10;
 
     /// So many are made at the same time at most: each holds its bytes in memory.
     private static final int AT_ONCE = 2;
@@ -64,9 +73,17 @@ public final class AnimationPath {
         this.known = new OnceCache<>(MOST_BYTES, (_, tile) -> ENTRY_BYTES + tile.bytes().length, Runnable::run);
     }
 
-    /// Everything that decides the bytes.
+    /// Everything that decides the bytes. Rate and kernel in time are of each frame, whatever they are of all of them.
     private record Key(
-            Shown shown, TimeStep step, Degrees box, int width, Legend legend, FrameOptions look, int delayMillis) {}
+            Shown shown,
+            @Nullable TimeLength rate,
+            @Nullable TimeLength timeBandwidth,
+            TimeStep step,
+            Degrees box,
+            int width,
+            Legend legend,
+            FrameOptions look,
+            int delayMillis) {}
 
     /// What is asked for.
     ///
@@ -108,6 +125,14 @@ public final class AnimationPath {
                     "no sample has a time there, and there is no frame to show",
                     List.of("times of samples"));
         }
+        if ((long) map.width() * map.height() > MOST_OF_FRAME) {
+            throw FaultException.badParameter(
+                    "width",
+                    "a map of " + map.width() + " x " + map.height() + " pixels has more than " + MOST_OF_FRAME,
+                    List.of("a width up to "
+                            + (long) Math.floor(
+                                    map.width() * Math.sqrt(MOST_OF_FRAME / ((double) map.width() * map.height())))));
+        }
         long pixels = (long) count * map.width() * (map.height() + FramePicture.STRIP);
         if (pixels > MOST_PIXELS) {
             throw FaultException.badParameter(
@@ -116,6 +141,7 @@ public final class AnimationPath {
                             + pixels / 1_000_000 + " million pixels, and " + MOST_PIXELS / 1_000_000 + " are the most",
                     List.of("a smaller width", "a longer step", "a shorter datetime"));
         }
+        requireWithin(plan, found, map);
         StyleSettings.@Nullable Ends ends = framesPath.ends(plan, found);
         LayerPlan scaled = ends == null ? plan : plan.rescaled(ends);
         int zoom = Math.clamp(
@@ -134,6 +160,29 @@ public final class AnimationPath {
                 asked.delayMillis() == null ? Animation.delayMillis(count) : asked.delayMillis());
     }
 
+    /// Between stations each point of each frame costs as many weights as there are stations, and more.
+    private static void requireWithin(LayerPlan plan, FramesPath.Found found, MapWindow map) {
+        @Nullable Interpolation between = plan.between();
+        if (between == null) {
+            return;
+        }
+        double points = (double) map.window().rows() * map.window().columns();
+        double weights = 0;
+        for (long stations : found.counts().places()) {
+            weights += points * Surfaces.costOfPoint(between, stations);
+        }
+        if (weights > MOST_WEIGHTS) {
+            throw FaultException.badParameter(
+                    "width",
+                    String.format(
+                            Locale.ROOT,
+                            "between the stations of all frames that are %.0f billion weights, and %.0f are the most",
+                            weights / 1e9,
+                            MOST_WEIGHTS / 1e9),
+                    List.of("a smaller width", "a longer step", "a shorter datetime", "measure=mean"));
+        }
+    }
+
     /// The bytes of an animation, remembered.
     ///
     /// @throws FaultException [Fault.Overloaded] if two others are being made, or the pool's queue is full
@@ -141,6 +190,8 @@ public final class AnimationPath {
         LayerPlan plan = animation.plan();
         var key = new Key(
                 Shown.of(plan, animation.estimate()),
+                plan.rate(),
+                plan.timeBandwidth(),
                 animation.frames().step(),
                 animation.box(),
                 animation.map().width(),
@@ -218,10 +269,7 @@ public final class AnimationPath {
     private ValueGrid lattice(LayerPlan plan, Shown shown, GridWindow window) {
         try {
             return surfaces.grid(plan.dataset(), shown, window);
-        } catch (FaultException e) {
-            if (shown.between() == null || !(e.fault() instanceof Fault.BadParameter)) {
-                throw e;
-            }
+        } catch (FewStations _) {
             float[] nothing = new float[window.rows() * window.columns()];
             Arrays.fill(nothing, Float.NaN);
             return new ValueGrid(window.rows(), window.columns(), nothing, null, null);

@@ -193,7 +193,7 @@ public final class FramesPath {
         ClassScale classes = plan.style().classes();
         TimeStep step = asked != null ? asked : classes != null ? Averaging.step(classes) : fitting(plan);
         if (classes != null) {
-            Averaging.requireStep(classes, step);
+            Averaging.requireStep(classes, step, plan.selected().criteria());
         }
         requireFor(plan, step);
         @Nullable TimeRange times = plan.dataset().manifest().timeRange();

@@ -135,13 +135,22 @@ public final class Scales {
                 probes.begin(soon, () -> probe(plan, soon));
             }
             Shown key = keys.get(i);
-            double[] more = probes.get(key, () -> probe(plan, key));
+            double[] more = valuesOfOne(plan, key);
             int before = values.length;
             values = Arrays.copyOf(values, before + more.length);
             System.arraycopy(more, 0, values, before, more.length);
         }
         Arrays.sort(values);
         return scaleOf(plan, values);
+    }
+
+    /// None of a frame with too few stations to tell values between.
+    private double[] valuesOfOne(LayerPlan plan, Shown shown) {
+        try {
+            return probes.get(shown, () -> probe(plan, shown));
+        } catch (FewStations _) {
+            return new double[0];
+        }
     }
 
     private static Estimate nominal(LayerPlan plan) {

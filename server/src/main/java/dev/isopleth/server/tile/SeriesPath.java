@@ -29,6 +29,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A layer's estimate at one place, frame by frame, exactly: the samples that the kernel reaches there are
@@ -42,6 +43,9 @@ public final class SeriesPath {
     /// The most samples that all frames together are made from, where a kernel in time puts each in several: a few
     /// seconds' work.
     private static final long MOST_WEIGHED = 1 << 24;
+
+    /// The most multiply-adds that kriging's solves take for all frames together: some half a minute.
+    private static final double MOST_SOLVED = 3e10;
 
     private final Selections selections;
     private final Surfaces surfaces;
@@ -95,25 +99,53 @@ public final class SeriesPath {
             Interpolation between = plan.between();
             List<ArraySamples> byFrame = samples(plan, estimate, found, u, v);
             @Nullable TimedSamples around = plan.timeBandwidth() == null ? null : around(plan, estimate, u, v);
-            long all = 0;
+            var weighed = new Weighed(plan, found, byFrame, around);
+            if (between != null) {
+                List<ArraySamples> stations = IntStream.range(0, byFrame.size())
+                        .mapToObj(f -> counted(plan, weighed.of(f)))
+                        .toList();
+                requireSolvable(between, stations);
+                stations.forEach(each -> places.add(between(plan, between, each, x, y)));
+                return new Found(found, places);
+            }
             for (int f = 0; f < byFrame.size(); f++) {
-                Selection frame =
-                        plan.selection(found.criteria(f, plan.selected().criteria()));
-                ArraySamples within = byFrame.get(f);
-                ArraySamples weighed =
-                        around == null || frame.time() == null ? within : around.weighed(share(plan, frame));
-                all += weighed.count();
-                if (all > MOST_WEIGHED) {
-                    throw tooManyWeighed();
-                }
-                if (between != null) {
-                    places.add(between(plan, between, weighed, x, y));
-                    continue;
-                }
-                places.add(at(plan, estimate, within, weighed, frame.perTime(), u, v));
+                double perTime = plan.selection(
+                                found.criteria(f, plan.selected().criteria()))
+                        .perTime();
+                places.add(at(plan, estimate, byFrame.get(f), weighed.of(f), perTime, u, v));
             }
             return new Found(found, places);
         });
+    }
+
+    /// The samples of frames, by their shares where there is a kernel in time, and how many there were in all.
+    private static final class Weighed {
+
+        private final LayerPlan plan;
+        private final TimeFrames frames;
+        private final List<ArraySamples> byFrame;
+        private final @Nullable TimedSamples around;
+        private long all;
+
+        Weighed(LayerPlan plan, TimeFrames frames, List<ArraySamples> byFrame, @Nullable TimedSamples around) {
+            this.plan = plan;
+            this.frames = frames;
+            this.byFrame = byFrame;
+            this.around = around;
+        }
+
+        ArraySamples of(int frame) {
+            Selection selection =
+                    plan.selection(frames.criteria(frame, plan.selected().criteria()));
+            ArraySamples samples = around == null || selection.time() == null
+                    ? byFrame.get(frame)
+                    : around.weighed(share(plan, selection));
+            all += samples.count();
+            if (all > MOST_WEIGHED) {
+                throw tooManyWeighed();
+            }
+            return samples;
+        }
     }
 
     private List<ArraySamples> samples(LayerPlan plan, Estimate estimate, TimeFrames found, double u, double v) {
@@ -167,6 +199,21 @@ public final class SeriesPath {
                 List.of("a smaller radius", "a datetime or a filter that selects fewer"));
     }
 
+    /// Kriging fits and solves anew in each frame.
+    private static void requireSolvable(Interpolation between, List<ArraySamples> stations) {
+        double solved = 0;
+        for (ArraySamples each : stations) {
+            double count = each.count();
+            solved += between.kind() == Interpolation.Kind.IDW ? count : count * count * count / 3 + count * count;
+        }
+        if (solved > MOST_SOLVED) {
+            throw FaultException.badParameter(
+                    "measure",
+                    "kriging between so many stations in " + stations.size() + " frames takes too long",
+                    List.of("measure=idw", "measure=mean", "a longer step", "a datetime or filter that selects fewer"));
+        }
+    }
+
     private static FaultException tooManyWeighed() {
         return FaultException.badParameter(
                 "timebandwidth",
@@ -184,9 +231,7 @@ public final class SeriesPath {
     }
 
     /// Undefined in a frame that has no, or too few, stations.
-    private At between(LayerPlan plan, Interpolation between, ArraySamples samples, double x, double y) {
-        @Nullable PerStation each = plan.selected().perStation();
-        ArraySamples stations = Stations.of(samples, each == null ? 1 : each.minReadings());
+    private At between(LayerPlan plan, Interpolation between, ArraySamples stations, double x, double y) {
         double[] values = StationRows.of(stations).value();
         Arrays.sort(values);
         Summary summary = Summary.of(values);

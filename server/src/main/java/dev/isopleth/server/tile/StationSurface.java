@@ -24,6 +24,9 @@ final class StationSurface {
     /// A scale is made from the values at so many places a side of the stations' box.
     private static final int PROBED = 48;
 
+    /// So many points of a window are told at a time: a tile's. Some 64 bytes each meanwhile.
+    private static final int AT_ONCE = 1 << 16;
+
     private final Plane plane;
     private final @Nullable StudyArea area;
     private final Stationed stations;
@@ -143,15 +146,24 @@ final class StationSurface {
     /// The values of a window's points, each at its centre. Cost: the stations a point; for errors their square.
     ValueGrid grid(GridWindow window) {
         int size = window.rows() * window.columns();
-        double[] u = new double[size];
-        double[] v = new double[size];
-        long lap = 1L << window.depth();
-        for (int i = 0; i < size; i++) {
-            int row = i / window.columns();
-            u[i] = window.columnU(Math.floorMod(window.column0() + i % window.columns(), lap));
-            v[i] = window.rowV(window.row0() + row);
+        float[] values = new float[size];
+        for (int from = 0; from < size; from += AT_ONCE) {
+            float[] some = at(window, from, Math.min(AT_ONCE, size - from));
+            System.arraycopy(some, 0, values, from, some.length);
         }
-        return ValueGrid.of(window, at(u, v));
+        return ValueGrid.of(window, values);
+    }
+
+    private float[] at(GridWindow window, int from, int count) {
+        double[] u = new double[count];
+        double[] v = new double[count];
+        long lap = 1L << window.depth();
+        for (int i = 0; i < count; i++) {
+            int point = from + i;
+            u[i] = window.columnU(Math.floorMod(window.column0() + point % window.columns(), lap));
+            v[i] = window.rowV(window.row0() + point / window.columns());
+        }
+        return at(u, v);
     }
 
     /// The values that a scale is made from, ascending: on a lattice over the stations' box, and at the stations

@@ -27,7 +27,13 @@ public final class Surfaces {
     /// A second and a half a tile.
     private static final int MOST_FOR_ERRORS = 500;
 
+    /// A triangular solve of an error does so many multiply-adds in the time of one station's weight.
+    private static final double ERROR_SHARE = 20;
+
     private static final int STATION_BYTES = 100;
+
+    /// Whoever has so many stations, and is refused, has too many.
+    private static final int FEW = 100;
 
     private final Selections selections;
     private final int mostStations;
@@ -60,7 +66,7 @@ public final class Surfaces {
 
     /// The values of a window.
     ///
-    /// @throws FaultException if stations are too few or too many to interpolate between
+    /// @throws FaultException if stations are too few ([FewStations]) or too many to interpolate between
     ValueGrid grid(Dataset dataset, Shown shown, GridWindow window) {
         Interpolation between = shown.between();
         if (between == null) {
@@ -81,6 +87,14 @@ public final class Surfaces {
                 : between(dataset, shown.selection(), between)
                         .map(StationSurface::probe)
                         .orElseGet(() -> new double[0]);
+    }
+
+    /// How many times values of stations are weighed for a point, which is what a window costs beside its points.
+    ///
+    /// @param stations how many there are
+    static double costOfPoint(Interpolation between, long stations) {
+        double each = stations;
+        return between.kind() == Interpolation.Kind.KRIGING_SE ? each + each * each / ERROR_SHARE : each;
     }
 
     /// The selections of what is shown as the engine reads them.
@@ -118,7 +132,8 @@ public final class Surfaces {
                     ? Optional.empty()
                     : Optional.of(StationSurface.of(StationRows.of(stations), dataset.area(), between));
         } catch (RefusedException e) {
-            throw refusal(e.getMessage(), stations.count() < mostStations / 2 ? "more" : "fewer");
+            String detail = String.valueOf(e.getMessage());
+            throw stations.count() < FEW ? new FewStations(detail, accepted("more")) : refusal(detail, "fewer");
         }
     }
 
@@ -152,10 +167,11 @@ public final class Surfaces {
     }
 
     private static FaultException refusal(String detail, String howMany) {
-        return FaultException.badParameter(
-                "measure",
-                detail,
-                List.of("measure=mean", "a filter or a time window that selects " + howMany + " stations"));
+        return FaultException.badParameter("measure", detail, accepted(howMany));
+    }
+
+    private static List<String> accepted(String howMany) {
+        return List.of("measure=mean", "a filter or a time window that selects " + howMany + " stations");
     }
 
     private static ValueGrid nothing(GridWindow window) {

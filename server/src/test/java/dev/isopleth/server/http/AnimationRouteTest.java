@@ -177,7 +177,7 @@ class AnimationRouteTest {
 
     @Test
     void tooManyPixelsInAllAreRefusedWithTheirNumber() {
-        HttpResponse<byte[]> refused = client.get("/layers/town/animation.apng?step=1d&width=2000");
+        HttpResponse<byte[]> refused = client.get("/layers/town/animation.apng?step=1d&width=1800");
         assertEquals(400, refused.statusCode());
         assertTrue(Client.text(refused).contains("million pixels"), Client.text(refused));
     }
