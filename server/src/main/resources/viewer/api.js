@@ -181,6 +181,12 @@ export async function loadViewEnds(state, bbox, zoom, signal) {
   return scale.empty ? null : scale.domain.map((end) => Number(end.toPrecision(4)));
 }
 
+/** How far off each way between stations is at a station left out: null, or [{measure, n, rmse, bias, detail}]. */
+export async function loadErrors(state, signal) {
+  const { colormap, norm, scale, rescale, classes, ...estimate } = layerParameters(state);
+  return (await json(address(`layers/${encodeURIComponent(state.layer)}/statistics`, estimate), signal)).errors;
+}
+
 /** The estimate at a place, as the tiles of a zoom show it. */
 export function loadPoint(state, { lon, lat }, zoom, signal) {
   const { colormap, norm, scale, rescale, ...estimate } = layerParameters(state);
