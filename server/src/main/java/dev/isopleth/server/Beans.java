@@ -19,6 +19,7 @@ import dev.isopleth.server.tile.PointPath;
 import dev.isopleth.server.tile.Scales;
 import dev.isopleth.server.tile.Selections;
 import dev.isopleth.server.tile.SeriesPath;
+import dev.isopleth.server.tile.StationNames;
 import dev.isopleth.server.tile.StatisticsPath;
 import dev.isopleth.server.tile.Surfaces;
 import dev.isopleth.server.tile.TilePath;
@@ -162,7 +163,7 @@ final class Beans {
     /// The path of a series.
     @Singleton
     SeriesPath seriesPath(Selections selections, Surfaces surfaces, FramesPath frames, ComputePool pool) {
-        return new SeriesPath(selections, surfaces, frames, pool);
+        return new SeriesPath(selections, new StationNames(selections), surfaces, frames, pool);
     }
 
     /// The path of a matrix; the last ones are remembered in half of what values of tiles may take.
