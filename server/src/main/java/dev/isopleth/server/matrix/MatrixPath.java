@@ -7,6 +7,7 @@ import dev.isopleth.analysis.Pivot;
 import dev.isopleth.analysis.RefusedException;
 import dev.isopleth.ingest.Dataset;
 import dev.isopleth.ingest.Manifest;
+import dev.isopleth.ingest.PlacePolygons;
 import dev.isopleth.ingest.SampleGroups;
 import dev.isopleth.ingest.SampleGroups.Group;
 import dev.isopleth.ingest.SampleKey;
@@ -20,6 +21,7 @@ import dev.isopleth.server.fault.Fault;
 import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.layer.Datasets;
 import dev.isopleth.server.layer.Layer;
+import dev.isopleth.server.layer.PlaceCatalog;
 import dev.isopleth.server.layer.PlainNumber;
 import dev.isopleth.server.layer.SelectionPlan;
 import dev.isopleth.server.layer.SelectionSettings;
@@ -50,6 +52,7 @@ public final class MatrixPath {
     private static final int PATIENCE_SECONDS = 60;
 
     private final Datasets datasets;
+    private final PlaceCatalog places;
     private final Selections selections;
     private final ComputePool pool;
     private final long mostFields;
@@ -57,18 +60,26 @@ public final class MatrixPath {
     private final Semaphore turn = new Semaphore(1, true);
 
     /// @param datasets where the places of other datasets are found
+    /// @param places those that are polygons
     /// @param pool where computing happens
     /// @param mostFields how many fields a matrix may have
     /// @param mostBytes how many bytes of matrices to remember
-    public MatrixPath(Datasets datasets, Selections selections, ComputePool pool, long mostFields, long mostBytes) {
+    public MatrixPath(
+            Datasets datasets,
+            PlaceCatalog places,
+            Selections selections,
+            ComputePool pool,
+            long mostFields,
+            long mostBytes) {
         this.datasets = datasets;
+        this.places = places;
         this.selections = selections;
         this.pool = pool;
         this.mostFields = mostFields;
         this.known = new OnceCache<>(mostBytes, (_, found) -> found.bytes(), this::inTurn);
     }
 
-    /// @param places versions of the datasets that places are taken from
+    /// @param places versions of the datasets, and the polygons, that places are taken from
     private record Key(
             String dataset,
             String version,
@@ -104,7 +115,7 @@ public final class MatrixPath {
         Manifest manifest = dataset.manifest();
         Computation computation = new Computation(dataset, criteria, defaults, settings);
         return known.get(
-                new Key(manifest.id(), manifest.version(), computation.places(), defaults, criteria, settings),
+                new Key(manifest.id(), manifest.version(), computation.placesOf(), defaults, criteria, settings),
                 computation::found);
     }
 
@@ -167,8 +178,8 @@ public final class MatrixPath {
             this.criteria = criteria;
             this.settings = settings;
             manifest = dataset.manifest();
-            rowKey = MatrixKey.read("rows", settings.rows(), manifest, datasets);
-            columnKey = MatrixKey.read("columns", settings.columns(), manifest, datasets);
+            rowKey = MatrixKey.read("rows", settings.rows(), manifest, datasets, places);
+            columnKey = MatrixKey.read("columns", settings.columns(), manifest, datasets, places);
             boolean hasValues = defaults.value != null || !settings.values().isEmpty() || isOfValues();
             measure = settings.measure() != null
                     ? settings.measure()
@@ -247,11 +258,15 @@ public final class MatrixPath {
             }
         }
 
-        /// Versions of the datasets that places are taken from.
-        List<String> places() {
+        /// Versions of what places are taken from.
+        List<String> placesOf() {
             return Stream.of(rowKey, columnKey)
-                    .filter(MatrixKey.Place.class::isInstance)
-                    .map(key -> ((MatrixKey.Place) key).places().manifest().version())
+                    .flatMap(key -> switch (key) {
+                        case MatrixKey.Place(Dataset nearest, String _) ->
+                            Stream.of(nearest.manifest().version());
+                        case MatrixKey.Within(PlacePolygons polygons) -> Stream.of(polygons.version());
+                        default -> Stream.<String>empty();
+                    })
                     .toList();
         }
 
@@ -362,7 +377,8 @@ public final class MatrixPath {
             return switch (key) {
                 case MatrixKey.Station _ -> new SampleKey.Station();
                 case MatrixKey.Attribute(String column) -> new SampleKey.Attribute(column);
-                case MatrixKey.Place(Dataset places, String column) -> new SampleKey.Nearest(places, column);
+                case MatrixKey.Place(Dataset nearest, String column) -> new SampleKey.Nearest(nearest, column);
+                case MatrixKey.Within(PlacePolygons polygons) -> new SampleKey.Within(polygons);
                 case MatrixKey.Sample _ -> new SampleKey.Each();
                 case MatrixKey.Time(TimeStep step) -> new SampleKey.Frame(frames(parameter, step));
                 case MatrixKey.Values _ -> throw new IllegalStateException("values are no key of samples");
