@@ -55,7 +55,8 @@ final class GroupSearch {
                 Column column = manifest.column(name)
                         .filter(found -> found.kind() != Kind.TIME)
                         .orElseThrow(() -> new IllegalArgumentException("there is no attribute " + name));
-                yield column.kind() == Kind.TEXT ? texts(column) : numbers(column);
+                SampleGroups found = column.kind() == Kind.TEXT ? texts(column) : numbers(column);
+                yield new SampleGroups(GroupPlaces.found(found.groups(), found.of(), walk, cells), found.of(), null);
             }
         };
     }

@@ -56,7 +56,7 @@ sealed interface MatrixKey {
             "year", "1y",
             "weekday", "day-of-week");
 
-    /// Reads one. A column goes before a word of its name.
+    /// Reads one. A column goes before a word of its name, but for a column of times: these are taken by their parts.
     ///
     /// @param parameter `rows` or `columns`
     /// @param datasets where places are found
@@ -66,7 +66,7 @@ sealed interface MatrixKey {
         if (text.startsWith(ATTRIBUTE)) {
             return attribute(parameter, text.substring(ATTRIBUTE.length()), manifest);
         }
-        if (manifest.column(text).isPresent()) {
+        if (manifest.column(text).isPresent() && !isPartOfTimes(text, manifest)) {
             return attribute(parameter, text, manifest);
         }
         if (text.startsWith(PLACE)) {
@@ -78,6 +78,12 @@ sealed interface MatrixKey {
             case "sample" -> new Sample();
             default -> time(parameter, text, manifest);
         };
+    }
+
+    /// Whether a part of time is meant by what is the name of a column of times, too.
+    private static boolean isPartOfTimes(String text, Manifest manifest) {
+        return manifest.column(text).map(Manifest.Column::kind).orElse(null) == Manifest.Kind.TIME
+                && (TIMES.containsKey(text) || accepted(manifest).contains(text));
     }
 
     private static MatrixKey place(
@@ -194,7 +200,7 @@ sealed interface MatrixKey {
                     "year",
                     "a step of time, as in 3h, 7d or 10y"));
         }
-        accepted.addAll(attributes(manifest));
+        attributes(manifest).stream().filter(name -> !accepted.contains(name)).forEach(accepted::add);
         accepted.addAll(
                 List.of("values", "sample", "place:NAME, a declared polygon or the nearest place of another dataset"));
         return accepted;
