@@ -112,7 +112,7 @@ export function layerParameters(state) {
     kernel: state.kernel,
     radius: state.radius && writeRadius(state.radius),
     edge: state.edge,
-    per: isBetween(state.measure) ? undefined : state.per,
+    per: isBetween(state.measure) || state.classes ? undefined : state.per,
     colormap: state.colormap,
     norm: state.norm,
     scale: state.scale,

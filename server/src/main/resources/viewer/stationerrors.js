@@ -43,7 +43,10 @@ export class StationErrors {
       return;
     }
     const unit = unitText(layer.values.find(({ name }) => name === (state.value ?? layer.value))?.unit);
-    const ways = told.map(({ measure, rmse, bias }) => `${measureTitle(measure)} ±${plain(rmse)} (bias ${signed(bias)})`);
+    const ways = told.map(
+      ({ measure, rmse, bias, n, stations }) =>
+        `${measureTitle(measure)} ±${plain(rmse)} (bias ${signed(bias)}${n < stations ? `; at ${n} of ${stations}` : ""})`,
+    );
     this.#note.textContent = `At stations left out one by one, root mean square${unit && ` in ${unit}`}: ${ways.join(", ")}.`;
     this.#note.hidden = false;
   }

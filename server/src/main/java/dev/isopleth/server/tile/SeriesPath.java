@@ -73,7 +73,7 @@ public final class SeriesPath {
     /// @param value the layer's measure, in its unit; NaN where it is undefined
     /// @param count samples within the kernel's radius
     /// @param places distinct positions of these
-    /// @param mean of the values, weighted by the kernel; NaN where it lacks support, or there are no values
+    /// @param mean of the values, weighted by the kernel, however little it rests on; NaN where there are none
     /// @param support the effective number of places
     /// @param values those within the kernel's reach, weighted by it; none where there is no value column
     public record At(double value, long count, long places, double mean, double support, Summary values) {}
@@ -343,14 +343,15 @@ public final class SeriesPath {
             }
         });
         reached.sort(Comparator.comparingDouble(PlaceSample::value));
+        Summary values = Summary.of(
+                reached.stream().mapToDouble(PlaceSample::value).toArray(),
+                reached.stream().mapToDouble(PlaceSample::weight).toArray());
         return new At(
                 ExactDensity.value(source, estimate, u, v),
                 count[0],
                 count[1],
-                hasValues ? sums.mean(counted.valueOffset(), plan.minSupport()) : Double.NaN,
+                values.mean(),
                 sums.statedSupport(),
-                Summary.of(
-                        reached.stream().mapToDouble(PlaceSample::value).toArray(),
-                        reached.stream().mapToDouble(PlaceSample::weight).toArray()));
+                values);
     }
 }
