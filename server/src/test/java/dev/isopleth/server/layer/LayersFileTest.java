@@ -213,9 +213,9 @@ class LayersFileTest {
                 SampleData.requests(Path.of("../sample-data")).stream()
                         .map(ImportRequest::id)
                         .toList(),
-                layers.stream().map(LayerDefinition::dataset).toList());
+                layers.stream().map(LayerDefinition::dataset).distinct().toList());
         assertEquals(
-                List.of("house-sales", "pm10", "storms", "earthquakes", "page-clicks"),
+                List.of("house-sales", "pm10", "pm10-weekends", "storms", "earthquakes", "page-clicks"),
                 layers.stream().map(LayerDefinition::id).toList());
     }
 
