@@ -62,6 +62,7 @@ final class AnimationTimes {
                 "mean of PM10, " + FIRST_YEAR + " and the " + (YEARS - 1) + " years after",
                 SampleStore.open(data).current(LAYER).orElseThrow().manifest().count(),
                 Year.of(FIRST_YEAR).length(),
+                0,
                 Times.rounded(times[0]),
                 Times.rounded(Times.median(later)),
                 Times.rounded(Times.worst(later)),

@@ -41,6 +41,7 @@ final class FrameTimes {
 
     /// @param frames what they show and how time is cut
     /// @param count how many there are; of tiles that are remembered how often one was asked for
+    /// @param listMs of their list, the first answer of the server; 0 where it is not asked for
     /// @param coldMs of the first frame after the start of the server, where code is compiled on the way; the
     ///     median where a frame has several
     /// @param medianMs of the frames after that, and so is worstMs
@@ -50,6 +51,7 @@ final class FrameTimes {
             String frames,
             long samples,
             int count,
+            double listMs,
             double coldMs,
             double medianMs,
             double worstMs,
@@ -78,6 +80,9 @@ final class FrameTimes {
 
     private static final List<Frames> CYCLES = List.of(
             new Frames("density by hour of the day", "step=hour-of-day&measure=density"),
+            new Frames(
+                    "density by hour of the day, scale given: nothing looked at before",
+                    "step=hour-of-day&measure=density&rescale=0,1000"),
             new Frames("mean by hour of the day", "step=hour-of-day&measure=mean"),
             new Frames(
                     "density by hour of the day, timebandwidth=1h",
@@ -97,6 +102,7 @@ final class FrameTimes {
     private final int samples;
     private final Run run;
     private final List<Figure> figures = new ArrayList<>();
+    private double listMs;
 
     private FrameTimes(Fresh fresh, int samples, Run run) {
         this.fresh = fresh;
@@ -131,11 +137,19 @@ final class FrameTimes {
                 .toList();
     }
 
+    /// The frames' templates, as the first answer of a server.
+    private List<String> list(LayerClient client, Frames frames) throws IOException {
+        long start = System.nanoTime();
+        List<String> templates = client.frames(frames.query);
+        listMs = Times.millisSince(start);
+        return templates;
+    }
+
     private void scrub(Frames frames) throws IOException, InterruptedException, ExecutionException {
         try (ServerProcess server = fresh.server();
                 ExecutorService executor = Executors.newFixedThreadPool(AT_ONCE)) {
             LayerClient client = LayerClient.of(server.address(), samples);
-            List<String> templates = client.frames(frames.query);
+            List<String> templates = list(client, frames);
             double[] times = new double[templates.size()];
             long bytes = 0;
             for (int f = 0; f < times.length; f++) {
@@ -156,7 +170,7 @@ final class FrameTimes {
     private void cycle(Frames frames) throws IOException {
         try (ServerProcess server = fresh.server()) {
             LayerClient client = LayerClient.of(server.address(), samples);
-            List<String> templates = client.frames(frames.query);
+            List<String> templates = list(client, frames);
             double[] firsts = new double[templates.size()];
             double[][] nexts = new double[templates.size()][window.size() - 1];
             long[] bytes = new long[2];
@@ -202,6 +216,7 @@ final class FrameTimes {
                 frames.name,
                 samples,
                 count,
+                Times.rounded(listMs),
                 Times.rounded(cold),
                 Times.rounded(Times.median(times)),
                 Times.rounded(Times.worst(times)),

@@ -152,7 +152,8 @@ final class Tables {
                         "frames",
                         "samples",
                         "how many",
-                        "first after the start",
+                        "list of frames",
+                        "first after it",
                         "then: median (worst)",
                         "kB a frame"));
         for (FrameTimes.Figure f : figures) {
@@ -162,6 +163,7 @@ final class Tables {
                             f.frames(),
                             power(f.samples()),
                             "" + f.count(),
+                            f.listMs() == 0 ? "" : ms(f.listMs()),
                             ms(f.coldMs()),
                             ms(f.medianMs()) + " (" + ms(f.worstMs()) + ")",
                             "" + Math.round(f.kilobytes())));
