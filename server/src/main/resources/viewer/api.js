@@ -112,7 +112,7 @@ export function layerParameters(state) {
     kernel: state.kernel,
     radius: state.radius && writeRadius(state.radius),
     edge: state.edge,
-    per: isBetween(state.measure) ? undefined : state.per,
+    per: isBetween(state.measure) || state.classes ? undefined : state.per,
     colormap: state.colormap,
     norm: state.norm,
     scale: state.scale,
@@ -179,6 +179,12 @@ export async function loadViewEnds(state, bbox, zoom, signal) {
   const path = `layers/${encodeURIComponent(state.layer)}/statistics`;
   const { scale } = await json(address(path, { ...parameters, bbox: bbox.join(","), z: zoom }), signal);
   return scale.empty ? null : scale.domain.map((end) => Number(end.toPrecision(4)));
+}
+
+/** How far off each way between stations is at a station left out: null, or [{measure, n, rmse, bias, detail}]. */
+export async function loadErrors(state, signal) {
+  const { colormap, norm, scale, rescale, classes, ...estimate } = layerParameters(state);
+  return (await json(address(`layers/${encodeURIComponent(state.layer)}/statistics`, estimate), signal)).errors;
 }
 
 /** The estimate at a place, as the tiles of a zoom show it. */

@@ -1,17 +1,19 @@
 /** What can be chosen by name, each with a sentence that says what it is. */
+import { unitText } from "./text.js";
 
 /**
  * `values`: it is made of a value column. `compares`: it needs a second selection. `between`: it is interpolated
- * between stations, and has no kernel.
+ * between stations, and has no kernel. `grows`: it grows with time, and can be stated per unit of it. `within`: it
+ * looks at what lies within the radius, and weighs nothing.
  */
 const MEASURES = [
   { name: "mean", title: "Mean", says: "The local mean of the value.", values: true },
-  { name: "density", title: "Density", says: "How many samples there are for their area." },
-  { name: "sum", title: "Sum", says: "How much of the value there is for its area.", values: true },
+  { name: "density", title: "Density", says: "How many samples there are for their area.", grows: true },
+  { name: "sum", title: "Sum", says: "How much of the value there is for its area.", values: true, grows: true },
   { name: "se", title: "Standard error", says: "How uncertain the local mean is.", values: true },
   { name: "support", title: "Support", says: "How many distinct places a mean here rests on." },
-  { name: "max", title: "Largest value", says: "The largest value within the radius.", values: true },
-  { name: "count", title: "Count", says: "How many samples lie within the radius." },
+  { name: "max", title: "Largest value", says: "The largest value within the radius.", values: true, within: true },
+  { name: "count", title: "Count", says: "How many samples lie within the radius.", within: true },
   {
     name: "idw",
     title: "Inverse distances",
@@ -53,6 +55,32 @@ const SCALES = [
   { name: "view", title: "This view", says: "The colours span what is in view." },
 ];
 
+/** What a measure that grows with time can be stated per. */
+const RATES = [
+  { name: "", title: "For all the time" },
+  { name: "1h", title: "An hour" },
+  { name: "1d", title: "A day" },
+  { name: "1w", title: "A week" },
+  { name: "1mo", title: "A month" },
+  { name: "1y", title: "A year" },
+];
+
+/** Standard deviations of the kernel in time, and how many hours each has. */
+const TIME_BANDWIDTHS = [
+  { name: "", title: "None: a frame alone", hours: 0 },
+  { name: "1h", title: "1 hour", hours: 1 },
+  { name: "3h", title: "3 hours", hours: 3 },
+  { name: "6h", title: "6 hours", hours: 6 },
+  { name: "1d", title: "1 day", hours: 24 },
+  { name: "3d", title: "3 days", hours: 72 },
+  { name: "1w", title: "1 week", hours: 168 },
+  { name: "1mo", title: "1 month", hours: 730 },
+  { name: "1y", title: "1 year", hours: 8766 },
+];
+
+/** So long are the cycles that frames can lie on, in hours. */
+const CYCLE_HOURS = { "hour-of-day": 24, "day-of-week": 168, "month-of-year": 8766 };
+
 /** The measures that a layer can show: those of values need a value column, those that compare what to compare with. */
 export function measuresOf({ hasValues, compares }) {
   return MEASURES.filter((one) => (one.compares ? compares : !one.values || hasValues));
@@ -64,6 +92,29 @@ export const kernels = () => KERNELS;
 /** The scales that a bandwidth of a unit can have: one in pixels differs at every zoom; frames there are with times. */
 export const scalesOf = (unit, hasTimes) =>
   SCALES.filter(({ name, ofTime }) => (name !== "layer" || unit !== "px") && (hasTimes || !ofTime));
+
+/** With another one that a state names; none only where the layer itself has none. */
+const withNamed = (choices, named, own) => {
+  const offered = own === null ? choices : choices.slice(1);
+  const missing = [...new Set([own, named])].filter((name) => name !== null && !choices.some((one) => one.name === name));
+  return [...offered, ...missing.map((name) => ({ name, title: name }))];
+};
+
+/** What a layer of a rate of its own can be stated per, in a state that names one or null. */
+export const ratesOf = (named, own) => withNamed(RATES, named, own);
+
+/** The bandwidths in time of the frames of a step. */
+export const timeBandwidthsOf = (step, named, own) =>
+  withNamed(TIME_BANDWIDTHS.filter(({ hours }) => hours < (CYCLE_HOURS[step] ?? Infinity)), named, own);
+
+/** The classes of air for values of a unit, written as people do. */
+export const classesOf = (all, unit) => all.filter((one) => unitText(one.unit) === unitText(unit));
+
+/** Whether a measure grows with time. */
+export const grows = (measure) => MEASURES.some((one) => one.name === measure && one.grows);
+
+/** Whether samples count for a measure the less the further they are. */
+export const weighs = (measure) => MEASURES.some((one) => one.name === measure && !one.within && !one.between);
 
 /** Whether a measure compares two selections. */
 export const compares = (measure) => MEASURES.some((one) => one.name === measure && one.compares);

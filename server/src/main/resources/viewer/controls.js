@@ -1,6 +1,6 @@
 /** The panel: what can be chosen, as form controls, and the choices that are made there. */
 import { colormapPicture } from "./api.js";
-import { isBetween, kernels, needsValue, scalesOf } from "./choices.js";
+import { classesOf, grows, isBetween, kernels, needsValue, ratesOf, scalesOf, timeBandwidthsOf, weighs } from "./choices.js";
 import { metres } from "./text.js";
 
 /**
@@ -20,10 +20,12 @@ export class Controls {
   #form;
   #choose;
   #plane;
+  #classes;
   #layer = null;
 
-  constructor(form, choose, { layers, colormaps, basemaps, plane }) {
+  constructor(form, choose, { layers, colormaps, classes, basemaps, plane }) {
     this.#form = form;
+    this.#classes = classes;
     this.#choose = choose;
     this.#plane = plane;
     form.addEventListener("submit", (event) => event.preventDefault());
@@ -34,6 +36,9 @@ export class Controls {
     this.#on("measure", "change", ({ value }) => this.#chooseOwn("measure", value));
     this.#on("value", "change", ({ value }) => this.#chooseOwn("value", value));
     this.#on("kernel", "change", ({ value }) => this.#chooseOwn("kernel", value));
+    this.#on("rate", "change", ({ value }) => this.#chooseOwn("rate", value || null));
+    this.#on("timebandwidth", "change", ({ value }) => this.#chooseOwn("timebandwidth", value || null));
+    this.#on("classes", "change", ({ value }) => this.#chooseClasses(value || null));
     this.#on("edge", "change", ({ checked }) => this.#chooseOwn("edge", checked ? "uniform" : "none"));
     this.#on("per", "change", ({ checked }) => this.#chooseOwn("per", checked ? "station" : "sample"));
     this.#on("scale", "change", ({ value }) => choose({ scale: value === "zoom" ? null : value, rescale: null }, true));
@@ -65,8 +70,11 @@ export class Controls {
     this.#at("norm").value = state.norm ?? norm;
     this.#at("edge-field").hidden = !layer.hasArea || edge === null;
     this.#at("edge").checked = (state.edge ?? edge) === "uniform";
+    this.#at("kernel-field").hidden = this.#at("radius-field").hidden = isBetween(measure);
     this.#at("per-field").hidden = !layer.hasTimes || isBetween(measure);
     this.#at("per").checked = (state.per ?? layer.per) === "station";
+    this.#showTimes(state, layer, measure);
+    this.#showClasses(state, layer, measure);
     this.#at("basemap").value = state.basemap ?? this.#at("basemap").options[0].value;
     this.#at("basemap-field").hidden = this.#at("basemap").options.length < 2;
     this.#at("samples").checked = state.samples === "on";
@@ -80,6 +88,43 @@ export class Controls {
     fillSelect(this.#at(id), choices.map(({ name, title }) => [name, title]));
     this.#at(id).value = chosen;
     this.#at(`${id}-note`).textContent = choices.find(({ name }) => name === chosen)?.says ?? "";
+  }
+
+  /** What is there for a layer with times. */
+  #showTimes(state, layer, measure) {
+    const stations = this.#at("per").checked;
+    this.#at("rate-field").hidden = !layer.hasTimes || !grows(measure) || stations;
+    this.#at("timebandwidth-field").hidden = state.step === null || !weighs(measure);
+    for (const [id, choices] of [
+      ["rate", ratesOf(state.rate, layer.rate)],
+      ["timebandwidth", timeBandwidthsOf(state.step, state.timebandwidth, layer.timebandwidth)],
+    ]) {
+      fillSelect(this.#at(id), choices.map(({ name, title }) => [name, title]));
+      this.#at(id).value = state[id] ?? layer[id] ?? "";
+    }
+  }
+
+  /** Classes are of concentrations, and of their means alone. */
+  #showClasses(state, layer, measure) {
+    const unit = layer.values.find(({ name }) => name === (state.value ?? layer.value))?.unit ?? null;
+    const fitting = classesOf(this.#classes, unit);
+    const chosen = state.classes ?? layer.classes ?? "";
+    this.#at("classes-field").hidden = !layer.hasTimes || measure !== "mean" || (!fitting.length && !chosen);
+    const entries = fitting.map(({ name, title }) => [name, title]);
+    fillSelect(this.#at("classes"), [...(layer.classes ? [] : [["", "Not judged"]]), ...entries]);
+    this.#at("classes").value = chosen;
+    const { averaging } = this.#classes.find(({ name }) => name === chosen) ?? {};
+    for (const id of ["colormap-picker", "scale-fields", "scale-note"]) {
+      this.#at(id).hidden = chosen !== "";
+    }
+    this.#at("per-field").hidden ||= chosen !== "";
+    this.#at("classes-note").textContent = averaging ? `Means of each station over ${averaging}, in the authority's colours.` : "";
+  }
+
+  /** Classes judge frames of their own length, by bounds of their own. */
+  #chooseClasses(name) {
+    const { step } = this.#classes.find((one) => one.name === name) ?? {};
+    this.#choose({ classes: name === this.#layer.classes ? null : name, ...(name && { step, scale: null, rescale: null, norm: null }) }, true);
   }
 
   #showRadius(state, layer, note) {

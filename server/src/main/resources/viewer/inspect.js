@@ -11,6 +11,7 @@ export class Inspector {
   #plane;
   #onPlace;
   #popup = null;
+  #shown = null;
   #stop = new AbortController();
 
   constructor(map, plane, crosshair, onPlace) {
@@ -39,7 +40,8 @@ export class Inspector {
   /**
    * Shows the estimate of a state at a place; null closes the popup. `reading` says how
    * its samples are read: the value `column` on show and the `timeZone` of the times.
-   * A popup that is restored moves the map only if it would not be in view.
+   * A popup that is restored moves the map only if it would not be in view. What stands at a place stays until its
+   * next estimate is there, so that nothing flickers while frames follow one another.
    */
   async show(state, place, reading, restored) {
     this.#stop.abort();
@@ -48,9 +50,15 @@ export class Inspector {
       this.#close();
       return;
     }
-    const content = element("div", "inspection");
-    content.append(element("p", "position", this.#plane.positionText(place)), element("p", "waiting", "Asking for the value…"));
-    this.#open(place, content, restored);
+    const stays = this.#popup && this.#shown && this.#shown.lat === place.lat && this.#shown.lon === place.lon;
+    const content = stays ? this.#popup.getContent() : element("div", "inspection");
+    if (stays) {
+      content.classList.add("asking");
+    } else {
+      content.append(element("p", "position", this.#plane.positionText(place)), element("p", "waiting", "Asking for the value…"));
+      this.#open(place, content, restored);
+    }
+    this.#shown = place;
     try {
       const point = await loadPoint(state, place, this.#map.getZoom(), this.#stop.signal);
       content.replaceChildren(...describe(point, place, reading, this.#plane), ...matrixRow(state, point, reading, this.#plane));
@@ -60,6 +68,7 @@ export class Inspector {
       }
       content.replaceChildren(element("p", "position", this.#plane.positionText(place)), element("p", "problem", error.message));
     }
+    content.classList.remove("asking");
     this.#popup?.update();
   }
 

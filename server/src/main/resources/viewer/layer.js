@@ -1,6 +1,6 @@
 /** A layer as the viewer needs it: what it is, what can be chosen, and whether a state fits it. */
 import { loadDataset, loadLayer } from "./api.js";
-import { compares, kernels, measuresOf, scalesOf } from "./choices.js";
+import { compares, grows, kernels, measuresOf, scalesOf, timeBandwidthsOf, weighs } from "./choices.js";
 
 const kept = new Map();
 
@@ -40,6 +40,9 @@ function layerOf(layer, dataset) {
     radius: layer.radius,
     edge: layer.edge,
     per: layer.per,
+    rate: layer.rate,
+    timebandwidth: layer.timebandwidth,
+    classes: layer.classes,
     colormap: layer.colormap,
     norm: layer.norm,
     opacity: layer.opacity,
@@ -50,7 +53,7 @@ function layerOf(layer, dataset) {
 }
 
 /** The state with what the layer cannot show taken out, and a note for each such thing. */
-export function fitState(state, layer, colormaps) {
+export function fitState(state, layer, { colormaps, classes }) {
   const fitted = { ...state };
   const notes = [];
   const check = (key, names, what) => {
@@ -65,6 +68,8 @@ export function fitState(state, layer, colormaps) {
   check("scale", names(scalesOf((fitted.radius ?? layer.radius).unit, layer.hasTimes)), "scale");
   check("value", names(layer.values), "value column");
   check("colormap", names(colormaps), "colormap");
+  check("classes", names(classes), "classes of air");
+  fitTimes(fitted, layer, classes);
   if (fitted.edge !== null && !layer.hasArea) {
     notes.push(`${layer.title} has no study area, and so no border to correct at; edge=${fitted.edge} was left out.`);
     fitted.edge = null;
@@ -78,6 +83,25 @@ export function fitState(state, layer, colormaps) {
   }
   return { state: fitted, notes };
 }
+
+/** Takes out what the measure or the step cannot have, which was chosen for another one. */
+function fitTimes(fitted, layer, classes) {
+  const measure = fitted.measure ?? layer.measure;
+  const judged = classes.find(({ name }) => name === fitted.classes);
+  if (judged && (measure !== "mean" || (fitted.step !== null && fitted.step !== judged.step))) {
+    fitted.classes = null;
+  }
+  if (!grows(measure) || (fitted.per ?? layer.per) === "station") {
+    fitted.rate = null;
+  }
+  const fits = ({ name }) => name === fitted.timebandwidth;
+  if (!weighs(measure) || (isKnown(fitted.timebandwidth) && !timeBandwidthsOf(fitted.step, null, null).some(fits))) {
+    fitted.timebandwidth = null;
+  }
+}
+
+/** Whether a bandwidth in time is one of those that frames of the calendar offer. */
+const isKnown = (bandwidth) => timeBandwidthsOf(null, null, null).some(({ name }) => name === bandwidth);
 
 /**
  * What the kernel is at a zoom, as the TileJSON states it: {radius: {amount, unit}, floor}. It is a floor where a

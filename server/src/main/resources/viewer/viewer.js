@@ -16,6 +16,7 @@ import { reaches } from "./reached.js";
 import { Samples } from "./samples.js";
 import { openShare } from "./share.js";
 import { emptyState, frameParameters, readState, roundToView, writeState } from "./state.js";
+import { StationErrors } from "./stationerrors.js";
 import { TimeBar } from "./timebar.js";
 
 const at = (id) => document.getElementById(id);
@@ -52,6 +53,7 @@ export class Viewer {
     const problem = (error) => notices.problem(error);
     this.layers = layers;
     this.colormaps = colormaps;
+    this.classes = config.classes;
     this.basemaps = plane.isPlanar ? ["none"] : config.basemapUrl ? ["online", "offline", "none"] : ["offline", "none"];
     this.grounds = plane.isPlanar
       ? { none: planarGround(plane) }
@@ -77,6 +79,7 @@ export class Viewer {
       onProblem: problem,
     });
     this.placeChart = new PlaceChart(at("time-place"));
+    this.stationErrors = new StationErrors(at("errors-note"));
     this.live = new Live(
       (version, areas) => this.#renewed(version, areas),
       () => this.notices.say("This layer is not on the server any more: choose another, or load the page again."),
@@ -144,10 +147,14 @@ export class Viewer {
     this.#stop.abort();
     const { signal } = (this.#stop = new AbortController());
     const layer = await readLayer(this.#state.layer, signal);
-    const { state, notes } = fitState(this.#state, layer, this.colormaps);
+    const { state, notes } = fitState(this.#state, layer, this);
     notes.forEach((note) => this.notices.say(note));
     const moved = this.#layer !== layer;
+    const isFitted = writeState(state) !== writeState(this.#state);
     [this.#state, this.#layer] = [state, layer];
+    if (isFitted) {
+      history.replaceState(null, "", writeState(state));
+    }
     document.title = `${layer.title} · Isopleth`;
     at("panel-title").textContent = layer.title;
     this.#showView(moved);
@@ -375,6 +382,7 @@ export class Viewer {
   #showPlace(restored) {
     const { at: place } = this.#state;
     const planed = { ...this.#state, plane: this.#plane.isPlanar ? "planar" : "world" };
+    this.stationErrors.show(this.#state, this.#layer, TILE_KEYS);
     this.placeChart.show(planed, this.#map.getZoom(), TILE_KEYS);
     const asked = JSON.stringify([place, this.#map.getZoom(), TILE_KEYS.map((key) => this.#state[key])]);
     if (asked !== this.#shownPlace) {

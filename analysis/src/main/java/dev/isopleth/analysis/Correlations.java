@@ -16,7 +16,8 @@ public record Correlations(Matrix coefficients, Matrix pValues, Matrix counts) {
     /// A limit for those who have none of their own: 24 MB, and 10^4 fields a line in some ten seconds.
     public static final int MOST_LINES = 1000;
 
-    private static final int LEAST_IN_COMMON = 3;
+    /// So many fields in common a correlation needs.
+    public static final int LEAST_IN_COMMON = 3;
 
     /// The correlations between the rows of a matrix, or between its columns, each pair over the fields that both
     /// have. Spearman's ranks are those among these fields.

@@ -2,13 +2,13 @@ package dev.isopleth.ingest;
 
 import dev.isopleth.density.Plane;
 import dev.isopleth.density.WebMercator;
+import dev.isopleth.ingest.format.AreaFault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
@@ -19,8 +19,6 @@ import org.locationtech.jts.geom.util.AffineTransformation;
 import org.locationtech.jts.geom.util.PolygonExtracter;
 import org.locationtech.jts.operation.overlayng.OverlayNG;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
-import org.locationtech.jts.operation.valid.IsValidOp;
-import org.locationtech.jts.operation.valid.TopologyValidationError;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -104,14 +102,12 @@ final class AreaFile {
         Polygon polygon = FACTORY.createPolygon(read[0], java.util.Arrays.copyOfRange(read, 1, read.length));
         Envelope extent = polygon.getEnvelopeInternal();
         if (plane instanceof Plane.World && extent.getWidth() > 360) {
-            throw refused("has a polygon wider than the world, from longitude " + number(extent.getMinX()) + " to "
-                    + number(extent.getMaxX()) + ": keep it within 360 degrees.");
+            throw refused("has a polygon wider than the world, from longitude " + AreaFault.number(extent.getMinX())
+                    + " to " + AreaFault.number(extent.getMaxX()) + ": keep it within 360 degrees.");
         }
-        TopologyValidationError fault = new IsValidOp(polygon).getValidationError();
+        String fault = AreaFault.of(polygon);
         if (fault != null) {
-            throw refused("has a polygon that is no valid area, near " + position(fault.getCoordinate()) + " ("
-                    + fault.getMessage().toLowerCase(Locale.ROOT)
-                    + "): mend it so that no ring crosses itself or another.");
+            throw refused("has a polygon that is " + fault);
         }
         return polygon;
     }
@@ -126,8 +122,9 @@ final class AreaFile {
             coordinates[i] = coordinate(positions.get(i));
         }
         if (!coordinates[0].equals2D(coordinates[coordinates.length - 1])) {
-            throw refused("has a ring that is not closed, from " + position(coordinates[0]) + " to "
-                    + position(coordinates[coordinates.length - 1]) + ": end it with the position it begins with.");
+            throw refused("has a ring that is not closed, from " + AreaFault.position(coordinates[0]) + " to "
+                    + AreaFault.position(coordinates[coordinates.length - 1])
+                    + ": end it with the position it begins with.");
         }
         return FACTORY.createLinearRing(coordinates);
     }
@@ -143,7 +140,7 @@ final class AreaFile {
             throw refused("has a position that is not two numbers: write each as [x, y], longitude first.");
         }
         if (plane instanceof Plane.World && (Math.abs(y) > 90 || Math.abs(x) > MOST_LONGITUDE)) {
-            throw refused("has a position off the world, " + number(x) + "," + number(y)
+            throw refused("has a position off the world, " + AreaFault.number(x) + "," + AreaFault.number(y)
                     + ": longitude comes first and latitude goes from -90 to 90 degrees; for a plane of its own add"
                     + " --plane.");
         }
@@ -194,16 +191,6 @@ final class AreaFile {
             }
         }
         return polygons;
-    }
-
-    private static String position(Coordinate at) {
-        return number(at.x) + "," + number(at.y);
-    }
-
-    private static String number(double number) {
-        return number == Math.rint(number) && Math.abs(number) < 1e15
-                ? Long.toString((long) number)
-                : Double.toString(number);
     }
 
     private ImportException refused(String sentence) {

@@ -221,7 +221,7 @@ final class ColumnChooser {
                         .filter(name -> !name.equals(names.get(index)))
                         .toList();
                 throw ImportException.usage(option + "there is no column '" + operand + "'"
-                        + ValueText.meant(operand, others) + ": the columns are " + list(others) + ".");
+                        + LikeNames.meant(operand, others) + ": the columns are " + list(others) + ".");
             }
             if (kept.get(at).formula() != null && at > index) {
                 throw ImportException.usage(

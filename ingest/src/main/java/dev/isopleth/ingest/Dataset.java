@@ -416,9 +416,7 @@ public final class Dataset {
             Function<SampleRows, List<ReachedRows.Run>> reached,
             int most)
             throws TooManySamplesException {
-        SampleRows rows =
-                selected == null ? rows(valueColumn, weightColumn) : rows(selected, valueColumn, weightColumn);
-        return FrameSamples.of(samples, manifest, rows, selected, reached.apply(rows), frames, most);
+        return FrameSamples.of(runs(selected, valueColumn, weightColumn, reached), frames, most);
     }
 
     /// The samples of some runs of a selection with their times. Cost: a reading of the runs.
@@ -435,9 +433,17 @@ public final class Dataset {
             Function<SampleRows, List<ReachedRows.Run>> reached,
             int most)
             throws TooManySamplesException {
+        return TimedSamples.of(runs(selected, valueColumn, weightColumn, reached), most);
+    }
+
+    private TimedRuns runs(
+            @Nullable RowSet selected,
+            @Nullable String valueColumn,
+            @Nullable String weightColumn,
+            Function<SampleRows, List<ReachedRows.Run>> reached) {
         SampleRows rows =
                 selected == null ? rows(valueColumn, weightColumn) : rows(selected, valueColumn, weightColumn);
-        return TimedSamples.of(samples, manifest, rows, selected, reached.apply(rows), most);
+        return new TimedRuns(samples, manifest, rows, selected, reached.apply(rows));
     }
 
     /// Puts samples into groups. Cost: a walk over them, of stations one more for each column of texts; 4 bytes a

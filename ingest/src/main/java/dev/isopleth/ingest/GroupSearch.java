@@ -1,6 +1,7 @@
 package dev.isopleth.ingest;
 
 import dev.isopleth.density.Morton;
+import dev.isopleth.density.Plane;
 import dev.isopleth.ingest.Manifest.Column;
 import dev.isopleth.ingest.Manifest.Kind;
 import dev.isopleth.ingest.SampleGroups.Group;
@@ -47,13 +48,15 @@ final class GroupSearch {
         return switch (key) {
             case SampleKey.Station _ -> stations();
             case SampleKey.Nearest(Dataset places, String column) -> nearest(places, column);
+            case SampleKey.Within(PlacePolygons polygons) -> within(polygons);
             case SampleKey.Frame(TimeFrames frames) -> inFrames(frames);
             case SampleKey.Each _ -> each();
             case SampleKey.Attribute(String name) -> {
                 Column column = manifest.column(name)
                         .filter(found -> found.kind() != Kind.TIME)
                         .orElseThrow(() -> new IllegalArgumentException("there is no attribute " + name));
-                yield column.kind() == Kind.TEXT ? texts(column) : numbers(column);
+                SampleGroups found = column.kind() == Kind.TEXT ? texts(column) : numbers(column);
+                yield new SampleGroups(GroupPlaces.found(found.groups(), found.of(), walk, cells), found.of(), null);
             }
         };
     }
@@ -108,19 +111,27 @@ final class GroupSearch {
                 .sorted(Comparator.comparing(codes.texts()::get))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        int[] numbers = new int[codes.texts().size()];
-        for (int group = 0; group < order.length; group++) {
-            numbers[order[group]] = group;
-        }
-        for (int i = 0; i < of.length; i++) {
-            of[i] = of[i] < 0 ? -1 : numbers[of[i]];
-        }
+        renumber(of, order, codes.texts().size());
         return new SampleGroups(
                 IntStream.of(order)
                         .mapToObj(code -> Group.of(codes.texts().get(code)))
                         .toList(),
                 of,
                 null);
+    }
+
+    /// Gives groups the places that they have in an order.
+    ///
+    /// @param of the group of each sample, -1 for none
+    /// @param order groups that are used, of so many
+    private static void renumber(int[] of, int[] order, int size) {
+        int[] numbers = new int[size];
+        for (int group = 0; group < order.length; group++) {
+            numbers[order[group]] = group;
+        }
+        for (int i = 0; i < of.length; i++) {
+            of[i] = of[i] < 0 ? -1 : numbers[of[i]];
+        }
     }
 
     private SampleGroups numbers(Column column) throws TooManyGroupsException {
@@ -215,6 +226,34 @@ final class GroupSearch {
         return new SampleGroups(groups, of, null);
     }
 
+    /// Each position is looked up once.
+    private SampleGroups within(PlacePolygons polygons) throws TooManyGroupsException {
+        Plane plane = manifest.asPlane();
+        MortonIndex base = walk.all().base().index();
+        MortonIndex appended = walk.appended().index();
+        BitSet used = new BitSet();
+        int[] of = new int[walk.count()];
+        long[] before = {0};
+        walk.each((i, row, isAppended, there) -> {
+            MortonIndex part = isAppended ? appended : base;
+            long code = Morton.code(part.storedU(there), part.storedV(there));
+            of[i] = i > 0 && code == before[0] ? of[i - 1] : polygons.of(cells.x(row), cells.y(row), plane);
+            before[0] = code;
+            if (of[i] >= 0) {
+                used.set(of[i]);
+            }
+        });
+        requireWithin(used.cardinality());
+        int[] order = used.stream().toArray();
+        renumber(of, order, polygons.count());
+        return new SampleGroups(
+                IntStream.of(order)
+                        .mapToObj(place -> new Group(polygons.name(place), polygons.inner(place, plane), null))
+                        .toList(),
+                of,
+                null);
+    }
+
     private static String text(double coordinate) {
         return new BigDecimal(String.valueOf(coordinate)).stripTrailingZeros().toPlainString();
     }
@@ -225,13 +264,7 @@ final class GroupSearch {
                 .sorted(Comparator.comparing(station -> groups.get(station).label()))
                 .mapToInt(Integer::intValue)
                 .toArray();
-        int[] numbers = new int[order.length];
-        for (int group = 0; group < order.length; group++) {
-            numbers[order[group]] = group;
-        }
-        for (int i = 0; i < of.length; i++) {
-            of[i] = numbers[of[i]];
-        }
+        renumber(of, order, order.length);
         return new SampleGroups(IntStream.of(order).mapToObj(groups::get).toList(), of, column);
     }
 

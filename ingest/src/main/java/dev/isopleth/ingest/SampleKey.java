@@ -14,6 +14,9 @@ public sealed interface SampleKey {
     /// The nearest sample of another dataset that has a text in a column: its text. Those of one text are one group.
     record Nearest(Dataset places, String column) implements SampleKey {}
 
+    /// The first polygon that holds it, its border included; a sample in none is in no group.
+    record Within(PlacePolygons polygons) implements SampleKey {}
+
     /// The frame of time that it is in; a sample without a time is in none. Frames without a sample are groups too.
     record Frame(TimeFrames frames) implements SampleKey {}
 

@@ -1,37 +1,22 @@
 package dev.isopleth.ingest;
 
-import dev.isopleth.density.Plane;
 import dev.isopleth.density.SampleBlock;
 import dev.isopleth.density.SampleRows;
+import dev.isopleth.density.WrappedRows;
 
 /// Samples as the engine reads them, each weighing as much as its weight and its time count.
 ///
 /// @param shares of these samples
-record SharedRows(SampleRows rows, TimeShares shares) implements SampleRows {
+record SharedRows(SampleRows rows, TimeShares shares) implements WrappedRows {
 
     @Override
-    public Plane plane() {
-        return rows.plane();
-    }
-
-    @Override
-    public long count() {
-        return rows.count();
-    }
-
-    @Override
-    public double valueOffset() {
-        return rows.valueOffset();
+    public boolean isUnweighted() {
+        return false;
     }
 
     @Override
     public double totalWeight() {
         return TotalWeight.of(this);
-    }
-
-    @Override
-    public long lowerBound(long mortonCode) {
-        return rows.lowerBound(mortonCode);
     }
 
     @Override

@@ -1,23 +1,15 @@
 package dev.isopleth.ingest;
 
 import dev.isopleth.density.ArraySamples;
-import dev.isopleth.density.Morton;
-import dev.isopleth.density.Plane;
-import dev.isopleth.density.ReachedRows;
 import dev.isopleth.density.SampleBlock;
 import dev.isopleth.density.SampleRows;
-import dev.isopleth.ingest.Manifest.Column;
-import dev.isopleth.ingest.select.RowSet;
 import dev.isopleth.ingest.select.TimeShare;
 import java.util.Arrays;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Some samples of a dataset with their times, in Morton order, to be weighed by these. Not safe for use by
 /// more than one thread.
 public final class TimedSamples {
 
-    private static final int BLOCK = 4096;
     private static final int FIRST_CAPACITY = 1024;
 
     /// Bits of a sample's number among these, below those of its time in the order of times.
@@ -29,86 +21,46 @@ public final class TimedSamples {
     /// The most samples that there can be.
     public static final int MOST = 1 << NUMBER_BITS;
 
-    private final Plane plane;
-    private final double valueOffset;
-    private int count;
-    private long[] codes = new long[FIRST_CAPACITY];
-    private float[] weights = new float[FIRST_CAPACITY];
-    private float[] values = new float[FIRST_CAPACITY];
+    private final SampleRows rows;
+    private final GatheredSamples gathered;
     private long[] millis = new long[FIRST_CAPACITY];
     private long[] byTime = new long[0];
     private long earliest;
     private long latest;
 
-    private TimedSamples(Plane plane, double valueOffset) {
-        this.plane = plane;
-        this.valueOffset = valueOffset;
+    private TimedSamples(SampleRows rows, int most) {
+        this.rows = rows;
+        this.gathered = new GatheredSamples(most);
     }
 
-    /// The samples of runs; those without a weight, and those without a time, are left out.
+    /// The samples of runs; those without a time are left out.
     ///
-    /// @param rows those selected
-    /// @param selected which these are; null for all
     /// @param most how many there may be, up to [#MOST]
     /// @throws TooManySamplesException if there are more
-    static TimedSamples of(
-            Samples all,
-            Manifest manifest,
-            SampleRows rows,
-            @Nullable RowSet selected,
-            List<ReachedRows.Run> runs,
-            int most)
-            throws TooManySamplesException {
+    static TimedSamples of(TimedRuns runs, int most) throws TooManySamplesException {
         if (most > MOST) {
             throw new IllegalArgumentException("at most " + MOST + ", not " + most);
         }
-        Column time = SampleTimes.column(manifest);
-        var base = SampleTimes.of(all.base(), time);
-        Samples.Appended others = all.appended();
-        SampleTimes appended = others == null ? base : SampleTimes.of(others.part(), time);
-        var gathered = new TimedSamples(rows.plane(), rows.valueOffset());
-        SampleBlock block = SampleBlock.ofCapacity(BLOCK);
-        int[] numbers = new int[BLOCK];
-        for (ReachedRows.Run run : runs) {
-            for (long from = run.from(); from < run.to(); from += BLOCK) {
-                int length = (int) Math.min(BLOCK, run.to() - from);
-                rows.read(from, length, block);
-                if (selected != null) {
-                    selected.select(from, length, numbers);
-                }
-                for (int i = 0; i < length; i++) {
-                    long row = selected == null ? from + i : Integer.toUnsignedLong(numbers[i]);
-                    SampleTimes times = all.isAppended(row) ? appended : base;
-                    gathered.take(times.millis(all.rowInPart(row)), block, i, most);
-                }
-            }
-        }
-        gathered.order();
-        return gathered;
+        var timed = new TimedSamples(runs.rows(), most);
+        runs.forEach(timed::take);
+        timed.order();
+        return timed;
     }
 
-    private void take(long time, SampleBlock block, int i, int most) throws TooManySamplesException {
-        if (time == SampleTimes.NONE || block.weight()[i] == 0) {
+    private void take(SampleTimes times, long row, SampleBlock block, int i) throws TooManySamplesException {
+        long time = times.millis(row);
+        if (time == SampleTimes.NONE) {
             return;
         }
-        if (count == most) {
-            throw new TooManySamplesException(most);
+        int number = gathered.add(block, i);
+        if (number == millis.length) {
+            millis = Arrays.copyOf(millis, 2 * number);
         }
-        if (count == codes.length) {
-            int capacity = 2 * count;
-            codes = Arrays.copyOf(codes, capacity);
-            weights = Arrays.copyOf(weights, capacity);
-            values = Arrays.copyOf(values, capacity);
-            millis = Arrays.copyOf(millis, capacity);
-        }
-        codes[count] = Morton.code(block.u()[i], block.v()[i]);
-        weights[count] = block.weight()[i];
-        values[count] = block.value()[i];
-        millis[count] = time;
-        count++;
+        millis[number] = time;
     }
 
     private void order() {
+        int count = count();
         long[] times = Arrays.copyOf(millis, count);
         earliest = Arrays.stream(times).min().orElse(0);
         latest = Arrays.stream(times).max().orElse(0);
@@ -126,7 +78,7 @@ public final class TimedSamples {
 
     /// Numbers of the samples between two times, ascending, and of some beside them.
     private int[] between(long first, long last) {
-        if (count == 0 || first > latest || last < earliest) {
+        if (count() == 0 || first > latest || last < earliest) {
             return new int[0];
         }
         int from = insertion(key(Math.max(first, earliest)));
@@ -146,7 +98,7 @@ public final class TimedSamples {
 
     /// How many there are.
     public int count() {
-        return count;
+        return gathered.count();
     }
 
     /// Those that count for their times, weighing their share. Cost: that of the shares of the samples that a
@@ -154,23 +106,15 @@ public final class TimedSamples {
     public ArraySamples weighed(TimeShare share) {
         int[] near = between(share.first(), share.last());
         int found = 0;
-        long[] code = new long[near.length];
         float[] weight = new float[near.length];
-        float[] value = new float[near.length];
         for (int i : near) {
-            float weighed = weights[i] * (float) share.of(millis[i]);
+            float weighed = gathered.weight(i) * (float) share.of(millis[i]);
             if (weighed != 0) {
-                code[found] = codes[i];
+                near[found] = i;
                 weight[found] = weighed;
-                value[found] = values[i];
                 found++;
             }
         }
-        return ArraySamples.ofStored(
-                plane,
-                Arrays.copyOf(code, found),
-                Arrays.copyOf(weight, found),
-                Arrays.copyOf(value, found),
-                valueOffset);
+        return gathered.rows(near, 0, found, weight, rows);
     }
 }

@@ -63,7 +63,7 @@ final class UnpivotColumns {
 
     private int index(String name) throws ImportException {
         if (!names.contains(name)) {
-            throw ImportException.usage("--unpivot: there is no column '" + name + "'" + ValueText.meant(name, names)
+            throw ImportException.usage("--unpivot: there is no column '" + name + "'" + LikeNames.meant(name, names)
                     + ": the columns are " + String.join(", ", names) + ".");
         }
         return names.indexOf(name);

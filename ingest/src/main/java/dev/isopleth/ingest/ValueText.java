@@ -7,7 +7,6 @@ import dev.isopleth.ingest.formula.FormulaException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -147,38 +146,5 @@ public final class ValueText {
             last = text.charAt(i) == ':' && !quoted ? i : last;
         }
         return last;
-    }
-
-    /// The name most like a wrong one, as the end of a sentence that says that it is wrong; empty where none
-    /// is like it.
-    static String meant(String wrong, List<String> names) {
-        String nearest = null;
-        int least = Math.max(1, wrong.length() / 3) + 1;
-        for (String name : names) {
-            int edits = edits(wrong.toLowerCase(Locale.ROOT), name.toLowerCase(Locale.ROOT));
-            if (edits < least) {
-                least = edits;
-                nearest = name;
-            }
-        }
-        return nearest == null ? "" : " (is '" + nearest + "' meant?)";
-    }
-
-    /// How many letters have to be put in, left out or replaced to make one text of the other (Levenshtein).
-    private static int edits(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            row[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, 1 + Math.min(row[j], row[j - 1]));
-            }
-        }
-        return row[b.length()];
     }
 }

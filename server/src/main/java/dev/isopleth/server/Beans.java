@@ -8,6 +8,7 @@ import dev.isopleth.server.layer.LayerCatalog;
 import dev.isopleth.server.layer.LayerDefinition;
 import dev.isopleth.server.layer.LayerPlanner;
 import dev.isopleth.server.layer.LayersFile;
+import dev.isopleth.server.layer.PlaceCatalog;
 import dev.isopleth.server.matrix.MatrixPath;
 import dev.isopleth.server.refresh.Refresher;
 import dev.isopleth.server.refresh.SourceImport;
@@ -19,6 +20,7 @@ import dev.isopleth.server.tile.PointPath;
 import dev.isopleth.server.tile.Scales;
 import dev.isopleth.server.tile.Selections;
 import dev.isopleth.server.tile.SeriesPath;
+import dev.isopleth.server.tile.StationNames;
 import dev.isopleth.server.tile.StatisticsPath;
 import dev.isopleth.server.tile.Surfaces;
 import dev.isopleth.server.tile.TilePath;
@@ -76,8 +78,8 @@ final class Beans {
     }
 
     @Singleton
-    Imports imports(ServerConfig config) {
-        return new Imports(config.dataDir());
+    Imports imports(ServerConfig config, PlaceCatalog places) {
+        return new Imports(config.dataDir(), places.ids());
     }
 
     @Singleton
@@ -98,6 +100,12 @@ final class Beans {
         Path file = config.layersFile();
         List<LayerDefinition> declared = file == null ? List.of() : LayersFile.read(file);
         return new LayerCatalog(declared, datasets, build);
+    }
+
+    @Singleton
+    PlaceCatalog placeCatalog(ServerConfig config) {
+        Path file = config.layersFile();
+        return new PlaceCatalog(file == null ? Map.of() : LayersFile.readPlaces(file));
     }
 
     @Singleton
@@ -162,14 +170,15 @@ final class Beans {
     /// The path of a series.
     @Singleton
     SeriesPath seriesPath(Selections selections, Surfaces surfaces, FramesPath frames, ComputePool pool) {
-        return new SeriesPath(selections, surfaces, frames, pool);
+        return new SeriesPath(selections, new StationNames(selections), surfaces, frames, pool);
     }
 
     /// The path of a matrix; the last ones are remembered in half of what values of tiles may take.
     @Singleton
-    MatrixPath matrixPath(ServerConfig config, Datasets datasets, Selections selections, ComputePool pool) {
+    MatrixPath matrixPath(
+            ServerConfig config, Datasets datasets, PlaceCatalog places, Selections selections, ComputePool pool) {
         ServerConfig.Limits limits = config.limits();
-        return new MatrixPath(datasets, selections, pool, limits.matrixFields(), limits.gridBytes() / 2);
+        return new MatrixPath(datasets, places, selections, pool, limits.matrixFields(), limits.gridBytes() / 2);
     }
 
     @Singleton

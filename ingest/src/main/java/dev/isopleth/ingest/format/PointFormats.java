@@ -71,6 +71,20 @@ public final class PointFormats {
                 : UnpackedTable.open(unpacked, format, scratch, notation);
     }
 
+    /// The features of a file of geometries that is plain, or in gzip where its format reads that.
+    ///
+    /// @throws FormatException if there is no such file, or it is another kind of file
+    static FeatureSource features(Path file) throws IOException, FormatException {
+        check(file);
+        PointFormat format = of(file, file.toString()).orElse(null);
+        boolean isPlain = format != null && (format.readsGzip() || !PlainBytes.isGzip(file));
+        if (isPlain && format instanceof ShapeFormat shapes && !shapes.isLayered()) {
+            return shapes.source(file);
+        }
+        throw new FormatException(
+                file + " is no file of polygons that is read here: write them as GeoJSON, plain or in gzip.");
+    }
+
     /// The files that opening a file reads: itself, whether it is there or not, and those beside it that belong to
     /// it and are there: the parts of a shapefile, and what SQLite has not yet put into a GeoPackage.
     public static List<Path> filesOf(Path file) {

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /// @param mask how the estimate ends where it lacks support: `fade` or `hard`
 /// @param edge how what is per area is corrected at the border of the study area: `uniform` or `none`; null
 ///     without an area, and for other measures
+/// @param classes of air that values are judged by; null where colours follow the value
 /// @param scale of every zoom with a bandwidth on the ground or the plane; null where the bandwidth is in
 ///     pixels, see `zooms`
 /// @param zooms what each zoom uses
@@ -63,6 +64,7 @@ public record LayerAnswer(
         @Nullable String edge,
         String colormap,
         String norm,
+        @Nullable String classes,
         double opacity,
         @Nullable ScaleAnswer scale,
         List<ZoomAnswer> zooms,

@@ -67,7 +67,8 @@ public record MatrixAnswer(
 
     /// One row or column.
     ///
-    /// @param lon in degrees, likewise `lat`; left out where it is no place, and on a planar plane
+    /// @param lon in degrees, likewise `lat`, of a polygon somewhere within; left out where it is no place, and on
+    ///     a planar plane
     /// @param x in units of a planar plane, likewise `y`; left out where it is no place, and on the world
     /// @param parameters what selects its time on every route of the layer; empty where it is no time
     /// @param group what it has of the attribute that colours the side; left out without one

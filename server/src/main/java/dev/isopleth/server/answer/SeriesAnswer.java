@@ -6,19 +6,21 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A layer at one place, frame by frame.
+/// A layer at one place, or one station by itself, frame by frame.
 ///
+/// @param station the station's name; left out of a place
 /// @param lon in degrees, likewise `lat`; left out on a planar plane
 /// @param x in units of a planar plane, likewise `y`; left out on the world
 /// @param step as it was asked for, or chosen
 /// @param timeZone of the clock that hours, days, months and years are told on
 /// @param zoom the zoom that was asked for, whose bandwidth is used; null for the layer's own
 /// @param unit of `value`; null where it has none
-/// @param bandwidth null where values are interpolated between stations
+/// @param bandwidth null where values are interpolated between stations, and of a station by itself
 /// @param valueUnit of `mean` and `quantiles`; null where the value column has none, or there is none
 @Serdeable.Serializable
 public record SeriesAnswer(
         String layer,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String station,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double lon,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double lat,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double x,
@@ -40,9 +42,10 @@ public record SeriesAnswer(
     /// @param parameters what selects it on every route of the layer
     /// @param value the layer's measure, exactly; null where it is undefined
     /// @param count samples within the kernel's radius; stations with `per=station`; all that are interpolated
-    ///     between
+    ///     between; the readings of a station by itself
     /// @param places distinct positions of these
-    /// @param support the effective number of places; the stations that are interpolated between
+    /// @param support the effective number of places; the stations that are interpolated between; 1 of a station by
+    ///     itself where it has readings
     /// @param mean of the values, weighted by the kernel, or of the stations between which values are
     ///     interpolated;
     ///     null where it lacks support, or there are none

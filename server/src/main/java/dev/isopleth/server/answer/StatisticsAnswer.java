@@ -37,13 +37,15 @@ public record StatisticsAnswer(
     /// others.
     ///
     /// @param measure `mean`, by the layer's bandwidth, `idw` or `kriging`
-    /// @param n how many stations were told; a kernel mean lacks support at some
+    /// @param stations how many there are
+    /// @param n how many of them were told; a kernel mean lacks support at some, and is judged by the rest alone
     /// @param rmse the root of the mean square of what was told less what was read, in `unit`; null for no station
     /// @param bias the mean of that, above 0 where too much is told
     /// @param detail why there is none; null where there is
     @Serdeable.Serializable
     public record LeftOut(
             String measure,
+            int stations,
             int n,
             @Nullable Double rmse,
             @Nullable Double bias,

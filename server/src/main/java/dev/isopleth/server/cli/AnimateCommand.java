@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -116,9 +117,7 @@ final class AnimateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ImportException, ExportException, IOException {
-        if (!force && Files.exists(file)) {
-            throw ExportException.usage("There is a file " + file + " already; --force replaces it.");
-        }
+        requireWritable();
         var config = new ServerConfig(
                 new ServerConfig.Address("127.0.0.1", 0),
                 data.prepared(),
@@ -142,6 +141,20 @@ final class AnimateCommand implements Callable<Integer> {
             throw ExportException.usage(sentence(e.fault()));
         }
         return 0;
+    }
+
+    private void requireWritable() throws ExportException {
+        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+        if (!name.endsWith(".apng") && !name.endsWith(".png")) {
+            throw ExportException.usage("An animation is an APNG file: name it .apng or .png, not " + file + ".");
+        }
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+        if (!Files.isDirectory(folder)) {
+            throw ExportException.usage("There is no folder " + folder + " to write to.");
+        }
+        if (!force && Files.exists(file)) {
+            throw ExportException.usage("There is a file " + file + " already; --force replaces it.");
+        }
     }
 
     private Map<String, String> parameters() throws ExportException {

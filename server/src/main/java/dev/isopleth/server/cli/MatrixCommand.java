@@ -59,7 +59,7 @@ import picocli.CommandLine.Spec;
             "  isopleth matrix towns.csv --cluster both --method ward --z-score rows --out towns.svg",
             "      its rows and columns in the order of their clusters, as SVG",
             "  isopleth matrix readings.csv --rows station --columns month --value pm10 --measure q90 --annot",
-            "      a table with a row a reading: the 90 % quantile of each station and month, as numbers too",
+            "      a table with a row a reading: the 90 %% quantile of each station and month, as numbers too",
             "  isopleth matrix towns.csv --correlation spearman --triangle lower --out towns.json --force",
             "      correlations of rows with their p-values, in the place of a file that is there"
         })

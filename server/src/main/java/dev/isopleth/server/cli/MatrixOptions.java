@@ -96,7 +96,8 @@ record MatrixOptions(CommandSpec spec) implements SettingTexts {
                 .arity(isSwitch ? "0..1" : "1")
                 .fallbackValue("true")
                 .paramLabel(label(name))
-                .description(WORDS.getOrDefault(name, "See docs/api.md, A matrix."));
+                .description(
+                        WORDS.getOrDefault(name, "See docs/api.md, A matrix.").replace("%", "%%"));
         return (isSwitch ? option.preprocessor(new Switch()) : option).build();
     }
 

@@ -22,6 +22,7 @@ import dev.isopleth.server.layer.LayerPlan;
 import dev.isopleth.server.layer.PerStation;
 import dev.isopleth.server.tile.Scales;
 import dev.isopleth.server.tile.StatedScale;
+import dev.isopleth.styles.ClassScale;
 import dev.isopleth.styles.Norm;
 import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
@@ -69,6 +70,7 @@ final class LayerDocuments {
         LayerDefinition definition = plan.layer().definition();
         Manifest manifest = plan.dataset().manifest();
         Norm norm = plan.style().norm() == null ? Norm.LINEAR : plan.style().norm();
+        ClassScale classes = plan.style().classes();
         List<ZoomAnswer> zooms = zooms(plan);
         Lengths lengths = Lengths.of(plan);
         PerStation perStation = plan.selected().perStation();
@@ -103,6 +105,7 @@ final class LayerDocuments {
                 edge(plan),
                 plan.colormap().name(),
                 norm.name(),
+                classes == null ? null : classes.name(),
                 plan.opacity(),
                 nominalScale(plan),
                 zooms,

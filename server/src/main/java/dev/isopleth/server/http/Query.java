@@ -38,9 +38,9 @@ public final class Query implements SettingTexts {
     /// Those of the frames of a layer.
     static final List<String> OF_FRAMES = with(OF_LAYER, "step");
 
-    /// Those of the series of a place.
+    /// Those of the series of a place or a station.
     static final List<String> OF_SERIES = Stream.concat(
-                    OF_ZOOM.stream(), Stream.of("lon", "lat", "x", "y", "step", "f"))
+                    OF_ZOOM.stream(), Stream.of("lon", "lat", "x", "y", "station", "step", "f"))
             .toList();
 
     /// Those of an animation of a layer.

@@ -25,7 +25,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// A layer at one place over time.
+/// A layer at one place, or one station, over time.
 @Controller
 @Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -41,20 +41,57 @@ final class SeriesController {
         this.answers = answers;
     }
 
-    /// The series of the place `lon`, `lat` in degrees, or `x`, `y` in units of a planar plane.
+    /// The series of the place `lon`, `lat` in degrees, or `x`, `y` in units of a planar plane; or of a station.
     @Get("/layers/{layer}/series")
     HttpResponse<byte[]> series(HttpRequest<?> request, String layer) {
         LayerRequest asked = requests.read(layer, request, Query.OF_SERIES);
-        LayerPlan plan = asked.plan();
         boolean isCsv = isCsv(asked.query());
-        Plane plane = plan.dataset().manifest().asPlane();
-        Place at = place(asked.query(), plane);
+        String station = asked.query().text("station");
+        SeriesAnswer answer = station == null ? ofPlace(asked) : ofStation(asked, station);
+        return isCsv
+                ? answers.bytes(
+                        request,
+                        SeriesCsv.of(answer).getBytes(StandardCharsets.UTF_8),
+                        SamplesFormat.CSV.mediaType(),
+                        Answers.ASK_AGAIN)
+                : answers.json(request, answer);
+    }
+
+    private SeriesAnswer ofPlace(LayerRequest asked) {
+        LayerPlan plan = asked.plan();
+        Place at = place(asked.query(), plan.dataset().manifest().asPlane());
         Integer zoom = PathTexts.zoom(asked.query(), asked.layer().definition());
         Estimate estimate = asked.estimate(zoom);
         SeriesPath.Found found = path.of(plan, estimate, FrameTexts.step(asked.query()), at.x(), at.y());
-        boolean onWorld = plane instanceof Plane.World;
-        var answer = new SeriesAnswer(
-                asked.layer().id(),
+        return answer(plan, null, at, found, zoom, BandwidthAnswer.of(plan, estimate.bandwidth()));
+    }
+
+    /// No kernel, and no zoom, has a part in it.
+    private SeriesAnswer ofStation(LayerRequest asked, String name) {
+        for (String other : List.of("lon", "lat", "x", "y")) {
+            if (asked.query().text(other) != null) {
+                throw FaultException.badParameter(
+                        "station",
+                        "a series is of one place, and both station and " + other + " are given",
+                        List.of("station alone", "the place alone"));
+            }
+        }
+        SeriesPath.OfStation found = path.ofStation(asked.plan(), FrameTexts.step(asked.query()), name);
+        Place at = new Place(found.station().x(), found.station().y());
+        return answer(asked.plan(), found.station().name(), at, found.found(), null, null);
+    }
+
+    private static SeriesAnswer answer(
+            LayerPlan plan,
+            @Nullable String station,
+            Place at,
+            SeriesPath.Found found,
+            @Nullable Integer zoom,
+            @Nullable BandwidthAnswer bandwidth) {
+        boolean onWorld = plan.dataset().manifest().asPlane() instanceof Plane.World;
+        return new SeriesAnswer(
+                plan.layer().id(),
+                station,
                 onWorld ? at.x() : null,
                 onWorld ? at.y() : null,
                 onWorld ? null : at.x(),
@@ -63,20 +100,13 @@ final class SeriesController {
                 plan.dataset().schema().zone().getId(),
                 zoom,
                 plan.measureName(),
-                Units.of(plan),
+                station == null ? Units.of(plan) : Units.ofReadings(plan),
                 Units.ofValue(plan),
-                BandwidthAnswer.of(plan, estimate.bandwidth()),
+                bandwidth,
                 IntStream.range(0, found.places().size())
                         .mapToObj(f -> frame(
                                 found.frames().frames().get(f), found.places().get(f)))
                         .toList());
-        return isCsv
-                ? answers.bytes(
-                        request,
-                        SeriesCsv.of(answer).getBytes(StandardCharsets.UTF_8),
-                        SamplesFormat.CSV.mediaType(),
-                        Answers.ASK_AGAIN)
-                : answers.json(request, answer);
     }
 
     private static boolean isCsv(Query query) {
@@ -112,7 +142,7 @@ final class SeriesController {
                     text == null
                             ? "a series is of one place, and " + name + " is missing"
                             : "'" + PlainNumber.shown(text) + "' is not a number",
-                    List.of(name + "= a number, as the point query has it"));
+                    List.of(name + "= a number, as the point query has it", "station= the name of a station"));
         }
         return text;
     }

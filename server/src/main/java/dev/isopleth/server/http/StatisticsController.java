@@ -88,9 +88,14 @@ final class StatisticsController {
     private static StatisticsAnswer.LeftOut leftOut(StationErrors.LeftOut one) {
         LeaveOneOut error = one.error();
         return error == null
-                ? new StatisticsAnswer.LeftOut(one.measure(), 0, null, null, one.detail())
+                ? new StatisticsAnswer.LeftOut(one.measure(), one.stations(), 0, null, null, one.detail())
                 : new StatisticsAnswer.LeftOut(
-                        one.measure(), error.count(), number(error.rmse()), number(error.bias()), one.detail());
+                        one.measure(),
+                        one.stations(),
+                        error.count(),
+                        number(error.rmse()),
+                        number(error.bias()),
+                        one.detail());
     }
 
     private static StatisticsAnswer.Over over(Found found) {

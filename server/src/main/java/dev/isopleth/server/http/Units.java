@@ -28,6 +28,11 @@ final class Units {
         };
     }
 
+    /// The same of one station by itself, whose readings are counted and not put together.
+    static @Nullable String ofReadings(LayerPlan plan) {
+        return plan.measure() == Measure.COUNT ? "samples" : of(plan);
+    }
+
     /// The unit of the values that are read; null where they have none, or none are read.
     static @Nullable String ofValue(LayerPlan plan) {
         String column = plan.valueColumn();

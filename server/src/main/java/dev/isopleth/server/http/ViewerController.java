@@ -37,7 +37,7 @@ final class ViewerController {
     @Get("/viewer/config.json")
     HttpResponse<byte[]> config(HttpRequest<?> request) {
         Query.of(request, Query.NONE);
-        return answers.json(request, new ViewerConfigAnswer(shown.basemapUrl(), shown.basemapAttribution()));
+        return answers.json(request, ViewerConfigAnswer.of(shown.basemapUrl(), shown.basemapAttribution()));
     }
 
     /// A file of the viewer.

@@ -67,6 +67,8 @@ public final class LayerPlanner {
             if (interpolation.kind() == Interpolation.Kind.KRIGING_SE) {
                 throw Averaging.ofOtherMeasure(style.classes());
             }
+            requireStations(
+                    settings.selection(), "classes=" + style.classes().name() + " judges the means of stations");
             PerStation demanded = Averaging.stations(style.classes(), measure, readValue, layer.dataset(), cadence);
             boolean isSaid = settings.selection().minReadings() != null && selected.perStation() != null;
             selected = isSaid ? selected : selected.of(demanded);
@@ -126,14 +128,16 @@ public final class LayerPlanner {
 
     /// Interpolators tell values between stations, and no place has two.
     private static SelectionPlan ofStations(SelectionPlan selected, SelectionSettings said, Interpolation.Kind kind) {
-        if (Boolean.FALSE.equals(said.isPerStation())) {
-            throw FaultException.badParameter(
-                    "per",
-                    "the measure " + kind.label() + " is of stations, the mean of the readings at each place",
-                    List.of("station"));
-        }
+        requireStations(
+                said, "the measure " + kind.label() + " is of stations, the mean of the readings at each place");
         PerStation each = new PerStation(said.minReadings() == null ? 1 : said.minReadings());
         return new SelectionPlan(selected.criteria(), selected.versus(), each);
+    }
+
+    private static void requireStations(SelectionSettings said, String detail) {
+        if (Boolean.FALSE.equals(said.isPerStation())) {
+            throw FaultException.badParameter("per", detail, List.of("station"));
+        }
     }
 
     /// A request that asks for samples leaves out what its layer says of stations.

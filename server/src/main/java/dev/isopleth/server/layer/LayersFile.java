@@ -1,7 +1,9 @@
 package dev.isopleth.server.layer;
 
 import dev.isopleth.ingest.ImportException;
+import dev.isopleth.ingest.PlacePolygons;
 import dev.isopleth.ingest.format.DatabaseSource;
+import dev.isopleth.ingest.format.FormatException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.MalformedInputException;
@@ -32,7 +34,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 
 /// Reads the layers that a user declares in a YAML file: one list `layers`, each entry with an `id`, a
 /// `dataset` and any of the settings of a query, its look under `style`. Beside it `datasets` may say by name how
-/// long samples are kept, and `sources` what is imported again and again.
+/// long samples are kept, `sources` what is imported again and again, and `places` which polygons have names.
 ///
 /// The file is read as a tree of texts, never as objects, so that nothing in it is executed and every
 /// message has its line.
@@ -42,8 +44,9 @@ public final class LayersFile {
     private static final String ID_ACCEPTED =
             "1 to 64 small letters, digits, - and _, with a letter or digit first, as in house-sales";
     private static final List<String> OWN_KEYS = List.of("id", "title", "dataset", "minzoom", "maxzoom", "style");
-    private static final List<String> TOP_KEYS = List.of("layers", "datasets", "sources");
+    private static final List<String> TOP_KEYS = List.of("layers", "datasets", "sources", "places");
     private static final List<String> SOURCE_KEYS = List.of("file", "database", "query", "refresh", "limit");
+    private static final List<String> PLACES_KEYS = List.of("id", "file", "name");
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^}]*)}");
     private static final Pattern DURATION = Pattern.compile("([1-9][0-9]{0,4})([smhd])");
     private static final int MOST_BYTES = 1 << 20;
@@ -253,6 +256,60 @@ public final class LayersFile {
         return file.toAbsolutePath().resolveSibling(path).normalize();
     }
 
+    /// The polygons that samples can be put into, by their ids, in the file's order; their files are read.
+    ///
+    /// @throws LayersFileException if the file or one of theirs cannot be read, or says what means nothing
+    public static Map<String, PlacePolygons> readPlaces(Path file) {
+        return new LayersFile(file).places();
+    }
+
+    private Map<String, PlacePolygons> places() {
+        Map<String, Node> top = entries(tree(text()), TOP_KEYS);
+        Node list = top.get("places");
+        Map<String, PlacePolygons> places = new LinkedHashMap<>();
+        if (list == null) {
+            return places;
+        }
+        if (!(list instanceof SequenceNode sequence)) {
+            throw refused(list, "places is a list: begin each with '- id: ...'");
+        }
+        for (Node node : sequence.getValue()) {
+            Texts texts = new Texts(entries(node, PLACES_KEYS), node);
+            String id = name(texts, "id", "places need", node);
+            if (places.containsKey(id)) {
+                throw refused(node, "the id '" + id + "' is already taken by other places; choose another one");
+            }
+            if (isNamed(top.get("sources"), id) || isNamed(top.get("datasets"), id)) {
+                throw refused(node, "the id '" + id + "' is that of a dataset; choose another one");
+            }
+            places.put(id, polygons(id, texts, node));
+        }
+        return places;
+    }
+
+    private static boolean isNamed(@Nullable Node node, String id) {
+        return node instanceof MappingNode mapping
+                && mapping.getValue().stream()
+                        .anyMatch(tuple -> tuple.getKeyNode() instanceof ScalarNode scalar
+                                && scalar.getValue().equals(id));
+    }
+
+    private PlacePolygons polygons(String id, Texts texts, Node node) {
+        String path = texts.text("file");
+        if (path == null) {
+            throw refused(node, "places need file: a GeoJSON file of polygons with names");
+        }
+        try {
+            return PlacePolygons.read(beside(path), texts.text("name"));
+        } catch (FormatException e) {
+            throw refused(
+                    node, "places " + id + ": " + String.valueOf(e.getMessage()).replaceAll("[.]$", ""));
+        } catch (IOException _) {
+            throw refused(
+                    node, "places " + id + ": " + beside(path) + " cannot be read; is it whole, and yours to read?");
+        }
+    }
+
     private LayerDefinition layer(Node node) {
         Map<String, Node> entries = entries(
                 node,
@@ -261,7 +318,7 @@ public final class LayersFile {
         Map<String, Node> look =
                 entries.containsKey("style") ? entries(entries.get("style"), StyleSettings.NAMES) : Map.of();
         Texts texts = new Texts(entries, node);
-        String id = name(texts, "id", node);
+        String id = name(texts, "id", "a layer needs", node);
         int minZoom = zoom(texts, "minzoom", 0);
         int maxZoom = zoom(texts, "maxzoom", LayerDefinition.DEEPEST_ZOOM);
         if (minZoom > maxZoom) {
@@ -272,7 +329,7 @@ public final class LayersFile {
         return new LayerDefinition(
                 id,
                 title == null ? "" : title,
-                name(texts, "dataset", node),
+                name(texts, "dataset", "a layer needs", node),
                 estimate(texts),
                 StyleSettings.read(new Texts(look, node)),
                 minZoom,
@@ -292,10 +349,10 @@ public final class LayersFile {
         return settings;
     }
 
-    private String name(Texts texts, String key, Node layer) {
+    private String name(Texts texts, String key, String needing, Node entry) {
         String name = texts.text(key);
         if (name == null) {
-            throw refused(layer, "a layer needs " + key + ": " + ID_ACCEPTED);
+            throw refused(entry, needing + " " + key + ": " + ID_ACCEPTED);
         }
         if (!ID.matcher(name).matches()) {
             throw texts.refusal(key, "'" + PlainNumber.shown(name) + "' is no name", List.of(ID_ACCEPTED));

@@ -1,6 +1,7 @@
 package dev.isopleth.server.layer;
 
 import dev.isopleth.server.fault.Fault;
+import java.nio.file.Path;
 import java.util.List;
 
 /// A layer file that cannot be used: one sentence with the line and the remedy, fit to show to whoever
@@ -11,6 +12,12 @@ public final class LayersFileException extends RuntimeException {
 
     LayersFileException(String sentence) {
         super(sentence);
+    }
+
+    /// Declared polygons that are called like a dataset.
+    public static LayersFileException ofPlaces(String id, Path file) {
+        return new LayersFileException("The places '" + id + "', declared in " + file.getFileName()
+                + ", are called like a dataset that is there; choose another id.");
     }
 
     /// A declared layer that asks its dataset for what it does not have.

@@ -56,6 +56,7 @@ public record ArrangedMatrix(
                 fields = found.coefficients();
                 pValues = found.pValues();
                 ofFields = found.counts();
+                notes.addAll(withoutCorrelation(found));
             }
         }
         Linkage rowTree = tree(fields, Along.ROWS, steps, notes);
@@ -101,6 +102,29 @@ public record ArrangedMatrix(
             throw FaultException.badParameter(
                     "correlation", e.getMessage(), List.of("at most " + Correlations.MOST_LINES + " rows"));
         }
+    }
+
+    /// Why pairs have none.
+    private static List<String> withoutCorrelation(Correlations found) {
+        int lines = found.counts().rows();
+        long few = 0;
+        long constant = 0;
+        for (int i = 0; i < lines; i++) {
+            for (int j = 0; j < i; j++) {
+                boolean isFew = found.counts().field(i, j) < Correlations.LEAST_IN_COMMON;
+                few += isFew ? 1 : 0;
+                constant += !isFew && Double.isNaN(found.coefficients().field(i, j)) ? 1 : 0;
+            }
+        }
+        String of = " of " + (long) lines * (lines - 1) / 2 + " pairs have no correlation: ";
+        List<String> notes = new ArrayList<>();
+        if (few > 0) {
+            notes.add(few + of + "they have fewer than " + Correlations.LEAST_IN_COMMON + " fields in common.");
+        }
+        if (constant > 0) {
+            notes.add(constant + of + "one of the two has the same value in all fields that they have in common.");
+        }
+        return notes;
     }
 
     private static @Nullable Linkage tree(Matrix fields, Along along, MatrixSteps steps, List<String> notes) {

@@ -17,17 +17,23 @@ import dev.isopleth.server.fault.FaultException;
 import java.lang.foreign.MemorySegment;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// An ECQL expression on the fields of a matrix: `value` of a field, NULL where it is missing; `row` and `column`,
-/// its labels; `count` of its samples and `p` of its correlation, where it has any. The same words as a filter has,
+/// its labels, as numbers where all of them are; `count` of its samples and `p` of its correlation, where it has any.
+/// The same words as a filter has,
 /// but for those of places.
 final class FieldMask {
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
 
     private final Schema schema;
     private final Condition condition;
@@ -43,8 +49,8 @@ final class FieldMask {
     static boolean[] of(String text, Matrix fields, @Nullable Matrix counts, @Nullable Matrix pValues) {
         Map<String, Schema.Kind> columns = new LinkedHashMap<>();
         columns.put("value", Schema.Kind.NUMBER);
-        columns.put("row", Schema.Kind.TEXT);
-        columns.put("column", Schema.Kind.TEXT);
+        columns.put("row", kind(fields.rowLabels()));
+        columns.put("column", kind(fields.columnLabels()));
         if (counts != null) {
             columns.put("count", Schema.Kind.NUMBER);
         }
@@ -61,9 +67,19 @@ final class FieldMask {
                 new FieldMask(schema, condition).fill(hidden, new Table(fields, counts, pValues));
             }
         } catch (SelectionException e) {
-            throw FaultException.badParameter("mask", e.detail(), e.accepted());
+            throw FaultException.badParameter("mask", e.detail(), accepted(columns.keySet()));
         }
         return hidden;
+    }
+
+    private static Schema.Kind kind(List<String> labels) {
+        return labels.stream().allMatch(label -> NUMBER.matcher(label).matches())
+                ? Schema.Kind.NUMBER
+                : Schema.Kind.TEXT;
+    }
+
+    private static List<String> accepted(Collection<String> columns) {
+        return List.of("an expression on " + String.join(", ", columns) + ", as in value < 10 OR row = 'DEUB004'");
     }
 
     private void fill(boolean[] hidden, Table table) {
@@ -86,10 +102,21 @@ final class FieldMask {
 
         @Override
         public NumberColumn numbers(Term.Column column) {
-            Matrix matrix =
-                    column.name().equals("count") ? counts : column.name().equals("p") ? pValues : fields;
-            double[] numbers = matrix == null ? fields.fields() : matrix.fields();
+            double[] numbers = switch (column.name()) {
+                case "row" -> labels(fields.rowLabels(), true);
+                case "column" -> labels(fields.columnLabels(), false);
+                case "count" -> Objects.requireNonNull(counts).fields();
+                case "p" -> Objects.requireNonNull(pValues).fields();
+                default -> fields.fields();
+            };
             return new NumberColumn(MemorySegment.ofArray(numbers), NumberElement.FLOAT64, 0);
+        }
+
+        private double[] labels(List<String> labels, boolean ofRows) {
+            double[] numbers = labels.stream().mapToDouble(Double::parseDouble).toArray();
+            double[] all = new double[fields.fields().length];
+            Arrays.setAll(all, i -> numbers[ofRows ? i / fields.columns() : i % fields.columns()]);
+            return all;
         }
 
         @Override
@@ -120,9 +147,7 @@ final class FieldMask {
         @Override
         public SortedPositions positions() {
             throw FaultException.badParameter(
-                    "mask",
-                    "a field has no place",
-                    List.of("an expression on value, count, row and column, as in value < 10 OR row = 'DEUB004'"));
+                    "mask", "a field has no place", accepted(List.of("value", "row", "column")));
         }
     }
 }

@@ -39,7 +39,7 @@ public record MatrixFound(
         return (int) Math.min(Integer.MAX_VALUE, bytes);
     }
 
-    /// Whether it depends on another dataset's places.
+    /// Whether it depends on places: on another dataset, or on polygons that the layer file declares.
     public boolean isOfPlaces() {
         return rows.key().startsWith(MatrixKey.PLACE) || columns.key().startsWith(MatrixKey.PLACE);
     }

@@ -2,14 +2,18 @@ package dev.isopleth.server.matrix;
 
 import dev.isopleth.ingest.Dataset;
 import dev.isopleth.ingest.Manifest;
+import dev.isopleth.ingest.PlacePolygons;
 import dev.isopleth.ingest.select.SelectionException;
 import dev.isopleth.ingest.select.TimeStep;
 import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.layer.Datasets;
+import dev.isopleth.server.layer.PlaceCatalog;
 import dev.isopleth.server.layer.PlainNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What the rows, or the columns, of a matrix are made by.
 sealed interface MatrixKey {
@@ -29,13 +33,17 @@ sealed interface MatrixKey {
     /// The nearest place of another dataset that a column of texts names.
     record Place(Dataset places, String column) implements MatrixKey {}
 
+    /// The polygon that the layer file declares.
+    record Within(PlacePolygons polygons) implements MatrixKey {}
+
     /// Every sample by itself.
     record Sample() implements MatrixKey {}
 
     /// Says before a name that a column is meant.
     String ATTRIBUTE = "attribute:";
 
-    /// Says before the name of a dataset that its places are meant; after it a colon and a column may stand.
+    /// Says before the id of polygons, or the name of a dataset, that its places are meant; after that of a dataset
+    /// a colon and a column may stand.
     String PLACE = "place:";
 
     /// Words for steps of time.
@@ -48,20 +56,21 @@ sealed interface MatrixKey {
             "year", "1y",
             "weekday", "day-of-week");
 
-    /// Reads one. A column goes before a word of its name.
+    /// Reads one. A column goes before a word of its name, but for a column of times: these are taken by their parts.
     ///
     /// @param parameter `rows` or `columns`
     /// @param datasets where places are found
+    /// @param polygons those that are polygons
     /// @throws FaultException if the text is none
-    static MatrixKey read(String parameter, String text, Manifest manifest, Datasets datasets) {
+    static MatrixKey read(String parameter, String text, Manifest manifest, Datasets datasets, PlaceCatalog polygons) {
         if (text.startsWith(ATTRIBUTE)) {
             return attribute(parameter, text.substring(ATTRIBUTE.length()), manifest);
         }
-        if (manifest.column(text).isPresent()) {
+        if (manifest.column(text).isPresent() && !isPartOfTimes(text, manifest)) {
             return attribute(parameter, text, manifest);
         }
         if (text.startsWith(PLACE)) {
-            return place(parameter, text.substring(PLACE.length()), manifest, datasets);
+            return place(parameter, text.substring(PLACE.length()), manifest, datasets, polygons);
         }
         return switch (text) {
             case "station" -> new Station();
@@ -71,14 +80,27 @@ sealed interface MatrixKey {
         };
     }
 
-    private static MatrixKey place(String parameter, String text, Manifest manifest, Datasets datasets) {
+    /// Whether a part of time is meant by what is the name of a column of times, too.
+    private static boolean isPartOfTimes(String text, Manifest manifest) {
+        return manifest.column(text).map(Manifest.Column::kind).orElse(null) == Manifest.Kind.TIME
+                && (TIMES.containsKey(text) || accepted(manifest).contains(text));
+    }
+
+    private static MatrixKey place(
+            String parameter, String text, Manifest manifest, Datasets datasets, PlaceCatalog polygons) {
         int colon = text.indexOf(':');
         String id = colon < 0 ? text : text.substring(0, colon);
+        Optional<PlacePolygons> declared = polygons.find(id);
+        if (declared.isPresent()) {
+            return within(parameter, text, manifest, declared.get());
+        }
         Dataset places = datasets.current(id)
                 .orElseThrow(() -> FaultException.badParameter(
                         parameter,
-                        "there is no dataset '" + PlainNumber.shown(id) + "' to take places from",
-                        datasets.ids().stream().map(PLACE::concat).toList()));
+                        "there are no places '" + PlainNumber.shown(id) + "', neither declared nor a dataset",
+                        Stream.concat(polygons.ids().stream(), datasets.ids().stream())
+                                .map(PLACE::concat)
+                                .toList()));
         List<String> texts = places.manifest().columns().stream()
                 .filter(column -> column.kind() == Manifest.Kind.TEXT)
                 .map(Manifest.Column::name)
@@ -101,6 +123,23 @@ sealed interface MatrixKey {
                                     .toList());
         }
         return new Place(places, column);
+    }
+
+    private static MatrixKey within(String parameter, String text, Manifest manifest, PlacePolygons polygons) {
+        int colon = text.indexOf(':');
+        if (colon >= 0) {
+            throw FaultException.badParameter(
+                    parameter,
+                    "the layer file says what names these polygons: " + polygons.named(),
+                    List.of(PLACE + text.substring(0, colon)));
+        }
+        if (!polygons.canLieOn(manifest.asPlane())) {
+            throw FaultException.badParameter(
+                    parameter,
+                    "the polygons " + text + " leave the world: they are no degrees",
+                    List.of("polygons in degrees, longitude first", "a layer on the plane that they are of"));
+        }
+        return new Within(polygons);
     }
 
     /// An attribute, and nothing else.
@@ -161,8 +200,9 @@ sealed interface MatrixKey {
                     "year",
                     "a step of time, as in 3h, 7d or 10y"));
         }
-        accepted.addAll(attributes(manifest));
-        accepted.addAll(List.of("values", "sample", "place:DATASET, the nearest place of another dataset"));
+        attributes(manifest).stream().filter(name -> !accepted.contains(name)).forEach(accepted::add);
+        accepted.addAll(
+                List.of("values", "sample", "place:NAME, a declared polygon or the nearest place of another dataset"));
         return accepted;
     }
 
@@ -174,6 +214,7 @@ sealed interface MatrixKey {
             case Values _ -> "value";
             case Sample _ -> "sample";
             case Place(Dataset _, String column) -> column;
+            case Within(PlacePolygons polygons) -> polygons.named();
             case Time(TimeStep step) ->
                 switch (step) {
                     case TimeStep.Cycle cycle -> cycle.text().replace('-', ' ');

@@ -52,11 +52,12 @@ public final class MapWindow {
         double pixel = wide / width;
         long height = Math.max(1, Math.round(high / pixel));
         if (height > MOST_SIDE) {
+            long most = (long) Math.floor(width * (double) MOST_SIDE / height);
             throw FaultException.badParameter(
-                    "width",
+                    most == 0 ? "bbox" : "width",
                     "a map of this box that is " + width + " pixels wide is " + height + " high, and " + MOST_SIDE
                             + " is the most",
-                    List.of("a width up to " + (long) Math.floor(width * (double) MOST_SIDE / height)));
+                    List.of(most == 0 ? "a box that is less high and wider" : "a width up to " + most));
         }
         int depth = DEPTH_OF_TILE;
         while (depth < FINEST_DEPTH && (1L << depth) * pixel * Math.sqrt(2) < 1) {

@@ -29,12 +29,14 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// A layer's estimate at one place, frame by frame, exactly: the samples that the kernel reaches there are
 /// read once and each frame's are summed in float64. Where there is a kernel in time they are read once more,
-/// with those around the frames, and weighed for each frame.
+/// with those around the frames, and weighed for each frame. Or one station by itself, without its neighbours.
 public final class SeriesPath {
 
     /// The most samples that one series is made from, some 120 bytes each.
@@ -48,19 +50,22 @@ public final class SeriesPath {
     private static final double MOST_SOLVED = 3e10;
 
     private final Selections selections;
+    private final StationNames stations;
     private final Surfaces surfaces;
     private final FramesPath frames;
     private final ComputePool pool;
 
     /// @param pool where computing happens
-    public SeriesPath(Selections selections, Surfaces surfaces, FramesPath frames, ComputePool pool) {
+    public SeriesPath(
+            Selections selections, StationNames stations, Surfaces surfaces, FramesPath frames, ComputePool pool) {
         this.selections = selections;
+        this.stations = stations;
         this.surfaces = surfaces;
         this.frames = frames;
         this.pool = pool;
     }
 
-    /// What a place has in one frame.
+    /// What a place has in one frame. Of a station by itself, these are its own readings, see [#ofStation].
     ///
     /// With a kernel in time, `value`, `mean`, `support` and `values` are of the samples around the frame,
     /// weighed by it; `count` and `places` are of the frame's own.
@@ -68,7 +73,7 @@ public final class SeriesPath {
     /// @param value the layer's measure, in its unit; NaN where it is undefined
     /// @param count samples within the kernel's radius
     /// @param places distinct positions of these
-    /// @param mean of the values, weighted by the kernel; NaN where it lacks support, or there are no values
+    /// @param mean of the values, weighted by the kernel, however little it rests on; NaN where there are none
     /// @param support the effective number of places
     /// @param values those within the kernel's reach, weighted by it; none where there is no value column
     public record At(double value, long count, long places, double mean, double support, Summary values) {}
@@ -97,25 +102,95 @@ public final class SeriesPath {
         return pool.call(() -> {
             List<At> places = new ArrayList<>();
             Interpolation between = plan.between();
-            List<ArraySamples> byFrame = samples(plan, estimate, found, u, v);
-            @Nullable TimedSamples around = plan.timeBandwidth() == null ? null : around(plan, estimate, u, v);
-            var weighed = new Weighed(plan, found, byFrame, around);
+            Weighed weighed = weighed(plan, found, rows -> reached(plan, estimate, rows, u, v), () -> tooMany(plan));
             if (between != null) {
-                List<ArraySamples> stations = IntStream.range(0, byFrame.size())
+                List<ArraySamples> ofStations = IntStream.range(0, weighed.byFrame.size())
                         .mapToObj(f -> counted(plan, weighed.of(f)))
                         .toList();
-                requireSolvable(between, stations);
-                stations.forEach(each -> places.add(between(plan, between, each, x, y)));
+                requireSolvable(between, ofStations);
+                ofStations.forEach(each -> places.add(between(plan, between, each, x, y)));
                 return new Found(found, places);
             }
-            for (int f = 0; f < byFrame.size(); f++) {
+            for (int f = 0; f < weighed.byFrame.size(); f++) {
                 double perTime = plan.selection(
                                 found.criteria(f, plan.selected().criteria()))
                         .perTime();
-                places.add(at(plan, estimate, byFrame.get(f), weighed.of(f), perTime, u, v));
+                places.add(at(plan, estimate, weighed.byFrame.get(f), weighed.of(f), perTime, u, v));
             }
             return new Found(found, places);
         });
+    }
+
+    /// The series of one station.
+    public record OfStation(StationNames.Station station, Found found) {}
+
+    /// The series of a station by itself: `count` are its readings in a frame, `value`, `mean` and `values` are of
+    /// these, weighted by the layer's weight and by their time, and `places` and `support` are 1 where there are
+    /// any. The kernel in space has no part in it, nor the support that a mean needs; where `per=station` asks for
+    /// more readings than a frame has, nothing but the counts is defined. Cost: a reading of the station's samples.
+    ///
+    /// @param name as [StationNames] has it
+    /// @param asked null for a step that makes few enough frames to look through
+    /// @throws FaultException if the dataset has no times, there are too many frames or samples, no station is
+    ///     called so, or the measure is none of one station
+    public OfStation ofStation(LayerPlan plan, @Nullable TimeStep asked, String name) {
+        boolean isOfOne = switch (plan.measure()) {
+            case MEAN, MAX, COUNT -> plan.between() == null;
+            case DENSITY, SUM, SE, SUPPORT, RATIO, RELATIVE_RISK, DIFFERENCE, MEAN_DIFFERENCE -> false;
+        };
+        if (!isOfOne) {
+            throw FaultException.badParameter(
+                    "measure",
+                    "one station by itself has no " + plan.measureName(),
+                    List.of("mean", "max", "count", "lon and lat, or x and y, in place of station"));
+        }
+        TimeFrames found = frames.frames(plan, asked);
+        return pool.call(() -> {
+            StationNames.Station station =
+                    stations.find(plan.dataset(), plan.selected().criteria(), name);
+            Weighed weighed = weighed(plan, found, rows -> at(station, rows), SeriesPath::tooManyOfStation);
+            List<At> readings = new ArrayList<>();
+            for (int f = 0; f < weighed.byFrame.size(); f++) {
+                readings.add(ofStation(plan, weighed.byFrame.get(f), weighed.of(f)));
+            }
+            return new OfStation(station, new Found(found, readings));
+        });
+    }
+
+    private static List<ReachedRows.Run> at(StationNames.Station station, SampleRows rows) {
+        var run = new ReachedRows.Run(rows.lowerBound(station.code()), rows.after(station.code()));
+        return run.from() < run.to() ? List.of(run) : List.of();
+    }
+
+    /// @param within the station's samples in the frame, which are counted
+    /// @param weighed those that it is summed up from
+    private static At ofStation(LayerPlan plan, ArraySamples within, ArraySamples weighed) {
+        @Nullable PerStation perStation = plan.selected().perStation();
+        long count = within.count();
+        boolean isEnough = weighed.count() >= (perStation == null ? 1 : perStation.minReadings());
+        Summary summary = plan.valueColumn() != null && isEnough ? Summary.of(weighed) : Summary.of(new double[0]);
+        double value = switch (plan.measure()) {
+            case COUNT -> perStation == null || isEnough ? count : Double.NaN;
+            case MAX -> summary.max();
+            default -> summary.mean();
+        };
+        return new At(value, count, count > 0 ? 1 : 0, summary.mean(), weighed.count() > 0 ? 1 : 0, summary);
+    }
+
+    private Weighed weighed(
+            LayerPlan plan,
+            TimeFrames found,
+            Function<SampleRows, List<ReachedRows.Run>> reached,
+            Supplier<FaultException> tooMany) {
+        try {
+            return new Weighed(
+                    plan,
+                    found,
+                    samples(plan, found, reached),
+                    plan.timeBandwidth() == null ? null : around(plan, reached));
+        } catch (TooManySamplesException _) {
+            throw tooMany.get();
+        }
     }
 
     /// The samples of frames, by their shares where there is a kernel in time, and how many there were in all.
@@ -148,20 +223,12 @@ public final class SeriesPath {
         }
     }
 
-    private List<ArraySamples> samples(LayerPlan plan, Estimate estimate, TimeFrames found, double u, double v) {
+    private List<ArraySamples> samples(
+            LayerPlan plan, TimeFrames found, Function<SampleRows, List<ReachedRows.Run>> reached)
+            throws TooManySamplesException {
         Dataset dataset = plan.dataset();
         @Nullable RowSet selected = selections.selected(dataset, plan.selected().criteria());
-        try {
-            return dataset.samples(
-                    found,
-                    selected,
-                    plan.valueColumn(),
-                    plan.weightColumn(),
-                    rows -> reached(plan, estimate, rows, u, v),
-                    MOST);
-        } catch (TooManySamplesException _) {
-            throw tooMany(plan);
-        }
+        return dataset.samples(found, selected, plan.valueColumn(), plan.weightColumn(), reached, MOST);
     }
 
     private static TimeShare share(LayerPlan plan, Selection frame) {
@@ -169,21 +236,14 @@ public final class SeriesPath {
                 .share(frame.criteria(), plan.dataset().schema().zone());
     }
 
-    /// The samples that the kernel reaches in space, and the kernel in time from any frame.
-    private TimedSamples around(LayerPlan plan, Estimate estimate, double u, double v) {
+    /// The samples that are reached in space, and by the kernel in time from any frame.
+    private TimedSamples around(LayerPlan plan, Function<SampleRows, List<ReachedRows.Run>> reached)
+            throws TooManySamplesException {
         Dataset dataset = plan.dataset();
         Criteria reaching = TimeBandwidth.of(Objects.requireNonNull(plan.timeBandwidth()))
                 .reaching(plan.selected().criteria());
-        try {
-            return dataset.timed(
-                    selections.selected(dataset, reaching),
-                    plan.valueColumn(),
-                    plan.weightColumn(),
-                    rows -> reached(plan, estimate, rows, u, v),
-                    MOST);
-        } catch (TooManySamplesException _) {
-            throw tooMany(plan);
-        }
+        return dataset.timed(
+                selections.selected(dataset, reaching), plan.valueColumn(), plan.weightColumn(), reached, MOST);
     }
 
     private static FaultException tooMany(LayerPlan plan) {
@@ -197,6 +257,13 @@ public final class SeriesPath {
                 "radius",
                 "the kernel reaches more than " + MOST + " samples there",
                 List.of("a smaller radius", "a datetime or a filter that selects fewer"));
+    }
+
+    private static FaultException tooManyOfStation() {
+        return FaultException.badParameter(
+                "station",
+                "the station has more than " + MOST + " samples",
+                List.of("a datetime or a filter that selects fewer"));
     }
 
     /// Kriging fits and solves anew in each frame.
@@ -276,14 +343,15 @@ public final class SeriesPath {
             }
         });
         reached.sort(Comparator.comparingDouble(PlaceSample::value));
+        Summary values = Summary.of(
+                reached.stream().mapToDouble(PlaceSample::value).toArray(),
+                reached.stream().mapToDouble(PlaceSample::weight).toArray());
         return new At(
                 ExactDensity.value(source, estimate, u, v),
                 count[0],
                 count[1],
-                hasValues ? sums.mean(counted.valueOffset(), plan.minSupport()) : Double.NaN,
+                values.mean(),
                 sums.statedSupport(),
-                Summary.of(
-                        reached.stream().mapToDouble(PlaceSample::value).toArray(),
-                        reached.stream().mapToDouble(PlaceSample::weight).toArray()));
+                values);
     }
 }

@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// a number.
 ///
 /// The variogram, and the kernel's bandwidth, are those of all stations: they are not found anew without the
-/// one left
-/// out.
+/// one left out.
 public final class StationErrors {
 
     private StationErrors() {}
@@ -28,9 +27,11 @@ public final class StationErrors {
     /// The errors of one way.
     ///
     /// @param measure as parameters name it
+    /// @param stations how many there are
     /// @param error null where there is none, and `detail` says why
     public record LeftOut(
             String measure,
+            int stations,
             @Nullable LeaveOneOut error,
             @Nullable String detail) {}
 
@@ -39,17 +40,18 @@ public final class StationErrors {
     ///
     /// @param mean the kernel's estimate; null where it takes a zoom, and none is named
     static List<LeftOut> of(StationRows rows, @Nullable Estimate mean, Interpolation settings) {
+        int count = rows.count();
         List<LeftOut> all = new ArrayList<>();
         all.add(
                 mean == null
-                        ? none("mean", "the bandwidth is in pixels, and z, which names a zoom, is missing")
-                        : told("mean", () -> ofMean(rows, mean)));
-        all.add(told(Interpolation.Kind.IDW.label(), () -> {
+                        ? none("mean", count, "the bandwidth is in pixels, and z, which names a zoom, is missing")
+                        : told("mean", count, () -> ofMean(rows, mean)));
+        all.add(told(Interpolation.Kind.IDW.label(), count, () -> {
             StationValues values = rows.values();
             return LeaveOneOut.of(
                     values.value(), InverseDistance.of(values, settings.power()).predictedWithout());
         }));
-        all.add(told(Interpolation.Kind.KRIGING.label(), () -> {
+        all.add(told(Interpolation.Kind.KRIGING.label(), count, () -> {
             StationValues values = rows.values();
             return LeaveOneOut.of(
                     values.value(), Kriging.fitted(values, settings.shapes()).predictedWithout());
@@ -58,23 +60,24 @@ public final class StationErrors {
     }
 
     /// None, for one reason.
-    static List<LeftOut> none(String detail) {
+    static List<LeftOut> none(int stations, String detail) {
         return List.of(
-                none("mean", detail),
-                none(Interpolation.Kind.IDW.label(), detail),
-                none(Interpolation.Kind.KRIGING.label(), detail));
+                none("mean", stations, detail),
+                none(Interpolation.Kind.IDW.label(), stations, detail),
+                none(Interpolation.Kind.KRIGING.label(), stations, detail));
     }
 
-    private static LeftOut told(String measure, Supplier<LeaveOneOut> errors) {
+    private static LeftOut told(String measure, int stations, Supplier<LeaveOneOut> errors) {
         try {
-            return new LeftOut(measure, errors.get(), null);
+            return new LeftOut(measure, stations, errors.get(), null);
         } catch (RefusedException e) {
-            return none(measure, e.getMessage());
+            return none(measure, stations, e.getMessage());
         }
     }
 
-    private static LeftOut none(String measure, String detail) {
-        return new LeftOut(measure, null, Character.toUpperCase(detail.charAt(0)) + detail.substring(1) + ".");
+    private static LeftOut none(String measure, int stations, String detail) {
+        return new LeftOut(
+                measure, stations, null, Character.toUpperCase(detail.charAt(0)) + detail.substring(1) + ".");
     }
 
     private static LeaveOneOut ofMean(StationRows rows, Estimate mean) {

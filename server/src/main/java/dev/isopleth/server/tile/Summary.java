@@ -1,8 +1,12 @@
 package dev.isopleth.server.tile;
 
+import dev.isopleth.density.ArraySamples;
+import dev.isopleth.density.SampleBlock;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Values summed up, each with the weight it counts with.
 ///
@@ -24,6 +28,25 @@ public record Summary(int defined, double min, double max, double mean, List<Sha
         double[] ones = new double[ascending.length];
         Arrays.fill(ones, 1);
         return of(ascending, ones);
+    }
+
+    /// Sums up the values of samples by their weights.
+    ///
+    /// @param samples that weigh more than 0
+    static Summary of(ArraySamples samples) {
+        int count = Math.toIntExact(samples.count());
+        SampleBlock block = SampleBlock.ofCapacity(count);
+        samples.read(0, count, block);
+        int[] order = IntStream.range(0, count)
+                .boxed()
+                .sorted(Comparator.comparingDouble(i -> block.value()[i]))
+                .mapToInt(Integer::intValue)
+                .toArray();
+        return of(
+                IntStream.of(order)
+                        .mapToDouble(i -> samples.valueOffset() + block.value()[i])
+                        .toArray(),
+                IntStream.of(order).mapToDouble(i -> block.weight()[i]).toArray());
     }
 
     /// Sums up values.

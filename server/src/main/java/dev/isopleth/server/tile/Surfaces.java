@@ -157,7 +157,7 @@ public final class Surfaces {
             Dataset dataset, Selection selection, @Nullable Estimate mean, Interpolation settings) {
         SampleRows stations = selections.rows(dataset, selection);
         return stations.count() > mostStations
-                ? StationErrors.none(tooMany(stations.count()))
+                ? StationErrors.none(Math.toIntExact(stations.count()), tooMany(stations.count()))
                 : StationErrors.of(StationRows.of(stations), mean, settings);
     }
 

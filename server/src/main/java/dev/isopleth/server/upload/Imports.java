@@ -39,6 +39,7 @@ public final class Imports {
 
     private final Path dataDir;
     private final SampleStore store;
+    private final List<String> taken;
     private final Map<String, State> running = new ConcurrentHashMap<>();
     private final Semaphore places = new Semaphore(AT_ONCE, true);
 
@@ -51,8 +52,10 @@ public final class Imports {
     }
 
     /// @param dataDir the folder of the store
-    public Imports(Path dataDir) {
+    /// @param taken ids of places, which no dataset may have
+    public Imports(Path dataDir, List<String> taken) {
         this.dataDir = dataDir;
+        this.taken = List.copyOf(taken);
         store = SampleStore.open(dataDir);
     }
 
@@ -61,8 +64,8 @@ public final class Imports {
     /// @param replace whether there may be one already
     /// @param plain what makes a sentence fit for a stranger
     /// @throws FaultException [Fault.BadParameter] where its name is none; [Fault.Conflict] where another import
-    ///     of it runs, or it is there and may not be; [Fault.Unusable] with the import's own sentence: an
-    ///     earlier version is untouched
+    ///     of it runs, it is there and may not be, or the name is that of places; [Fault.Unusable] with the
+    ///     import's own sentence: an earlier version is untouched
     public ImportReport run(ImportRequest request, boolean replace, UnaryOperator<String> plain) {
         String id;
         try {
@@ -74,6 +77,10 @@ public final class Imports {
                             ? "the file's name gives no name for the dataset"
                             : "'" + PlainNumber.shown(request.id()) + "' is no name for a dataset",
                     List.of("lower-case letters, digits, - and _, at most 64, such as house-sales"));
+        }
+        if (taken.contains(id)) {
+            throw new FaultException(new Fault.Conflict(
+                    "'" + id + "' is the name of places that the layer file declares: give another one"));
         }
         if (running.putIfAbsent(id, State.WAITING) != null) {
             throw new FaultException(

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.isopleth.server.TestData;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.InetAddress;
@@ -41,7 +43,16 @@ class MainTest {
                 "matrix --help"
             })
     void helpTeachesWithExamples(String command) {
-        Outcome outcome = run(command.split(" "));
+        PrintStream before = System.err;
+        var warned = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(warned, true, StandardCharsets.UTF_8));
+        Outcome outcome;
+        try {
+            outcome = run(command.split(" "));
+        } finally {
+            System.setErr(before);
+        }
+        assertFalse(warned.toString(StandardCharsets.UTF_8).contains("WARN"), warned::toString);
         assertEquals(0, outcome.code);
         assertTrue(outcome.out.contains("Examples:"), outcome.out);
         assertTrue(outcome.out.contains("isopleth "), outcome.out);

@@ -183,6 +183,28 @@ class AnimationRouteTest {
     }
 
     @Test
+    void aBoxTooHighForAnyWidthIsWhatIsWrong() {
+        HttpResponse<byte[]> refused =
+                client.get("/layers/town/animation.apng?step=1mo&width=800&bbox=0,0,0.0000001,80");
+        assertEquals("bbox", Client.json(refused).path("parameter").asString(), Client.text(refused));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"months.gif, name it .apng", "no/such/months.apng, There is no folder"})
+    void theCommandRefusesAFileThatItCannotWrite(String file, String told) {
+        StringWriter err = new StringWriter();
+        String[] words = {
+            "animate",
+            "town",
+            folder.resolve(file).toString(),
+            "--data",
+            TestData.folder().toString()
+        };
+        assertEquals(2, Main.run(new PrintWriter(new StringWriter()), new PrintWriter(err, true), words));
+        assertTrue(err.toString().contains(told), err::toString);
+    }
+
+    @Test
     void theCommandWritesTheSameFile() throws IOException {
         Path file = folder.resolve("months.apng");
         StringWriter out = new StringWriter();

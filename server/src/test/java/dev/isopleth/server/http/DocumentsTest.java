@@ -8,6 +8,7 @@ import dev.isopleth.server.Client;
 import dev.isopleth.server.IsoplethServer;
 import dev.isopleth.server.ServerConfig;
 import dev.isopleth.server.TestData;
+import dev.isopleth.styles.AirQuality;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -309,6 +310,10 @@ class DocumentsTest {
         JsonNode config = client.json("/viewer/config.json");
         assertEquals("https://t/{z}/{x}/{y}", config.get("basemapUrl").asString());
         assertEquals("T", config.get("attribution").asString());
+        JsonNode classes = config.get("classes");
+        assertEquals(AirQuality.all().size(), classes.size());
+        assertEquals("us-aqi-pm25", classes.get(0).get("name").asString());
+        assertEquals("1d", classes.get(0).get("step").asString());
         assertEquals("https://a.example", Client.header(client.get("/layers"), "Access-Control-Allow-Origin"));
         assertTrue(client.get("/layers").headers().allValues("Vary").contains("Origin"));
     }

@@ -323,6 +323,50 @@ class MatrixRouteTest {
     }
 
     @Test
+    void anAttributeWhoseSamplesLieAtOnePlaceLeadsThere() {
+        JsonNode towns = matrix("?rows=town&columns=month-of-year&value=pm10")
+                .path("rows")
+                .path("lines");
+        assertTrue(towns.path(1).path("map").asString().contains("view=9/51/11&at=51/11"), towns.toString());
+        JsonNode kinds = matrix("?rows=kind&columns=month-of-year&value=pm10")
+                .path("rows")
+                .path("lines");
+        assertEquals("city", kinds.path(0).path("label").asString());
+        assertTrue(kinds.path(0).path("map").isNull(), "two towns are cities");
+        assertTrue(kinds.path(1).path("map").asString().contains("at=52/12"), kinds.toString());
+        assertTrue(
+                Client.text(client.get(MATRIX + ".svg?rows=town&columns=month-of-year&value=pm10"))
+                        .contains("&amp;at=51/11&amp;step=month-of-year&amp;frame=jan"),
+                "place and time of a field");
+    }
+
+    @Test
+    void aColumnOfTimesDoesNotHideAPartOfTime() throws Exception {
+        load("dated", "lon,lat,pm10,date\n10,50,1,2024-01-01\n10,50,2,2024-01-02\n", "pm10", "ug/m3");
+        assertEquals(
+                List.of("2024-01-01", "2024-01-02"),
+                labels(client.json("/layers/dated/matrix.json?rows=station&columns=date")
+                        .path("columns")));
+    }
+
+    @Test
+    void hoursAreMaskedAsNumbers() {
+        JsonNode found = matrix(BY_HOUR + "&mask=column%20%3E%203%20AND%20column%20%3C%3D%206");
+        assertTrue(field(found, "Ahlen", "6").isNull());
+        assertEquals(8, field(found, "Ahlen", "18").asDouble(), 1e-12);
+    }
+
+    @Test
+    void pairsWithoutACorrelationAreSaid() {
+        JsonNode notes = matrix("?rows=town&columns=hour-of-day&value=pm10&correlation=pearson")
+                .path("notes");
+        assertEquals(
+                "3 of 3 pairs have no correlation: they have fewer than 3 fields in common.",
+                notes.path(0).asString(),
+                notes.toString());
+    }
+
+    @Test
     void maskedFieldsAreHidden() {
         JsonNode found = matrix(BY_HOUR + "&mask=" + "count%20%3E%3D%203%20OR%20row%20%3D%20%27Bonn%27");
         assertTrue(field(found, "Ahlen", "6").isNull());

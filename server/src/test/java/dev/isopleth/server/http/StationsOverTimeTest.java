@@ -228,6 +228,31 @@ class StationsOverTimeTest {
     }
 
     @Test
+    void classesOfAirRefuseSamplesOneByOne() {
+        JsonNode problem = refused("/layers/air/legend.json?classes=who-pm10-day&datetime=2024-01-02&per=sample");
+        assertEquals("per", problem.path("parameter").asString(), problem.toString());
+    }
+
+    @Test
+    void errorsSayAtHowManyOfTheStations() {
+        JsonNode errors = client.json("/layers/air/statistics?measure=mean&per=station&radius=6km&datetime=2024-01")
+                .path("errors");
+        assertEquals(8, errors.path(0).path("stations").asInt());
+        assertTrue(errors.path(0).path("n").asInt() < 8, "a mean lacks support at some: " + errors);
+        assertEquals(8, errors.path(2).path("n").asInt());
+    }
+
+    @Test
+    void theMeanOfASeriesIsThereHoweverLittleItRestsOn() {
+        JsonNode january = client.json("/layers/air/series?lon=10&lat=49.92&step=1mo&measure=mean&radius=1km")
+                .path("frames")
+                .path(0);
+        assertTrue(january.path("value").isNull(), "one station is no support: " + january);
+        assertEquals(20 + 10 * 8 / 31.0, january.path("mean").asDouble(), 1e-3, "eight days of it are weekends");
+        assertEquals(20, january.path("quantiles").path(4).path("value").asDouble(), 1e-6);
+    }
+
+    @Test
     void classesOfAirRefuseFramesOfAPartOfTheDay() {
         JsonNode problem = refused("/layers/air/frames?step=1d&classes=who-pm10-day&weekdays=mon-fri");
         assertEquals("classes", problem.path("parameter").asString());

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.isopleth.density.Mask;
 import dev.isopleth.density.Measure;
 import dev.isopleth.ingest.ImportRequest;
+import dev.isopleth.ingest.PlacePolygons;
 import dev.isopleth.ingest.SampleData;
 import dev.isopleth.server.cli.ImportSettings;
 import dev.isopleth.server.refresh.SourceImport;
@@ -149,6 +150,62 @@ class LayersFileTest {
         }
     }
 
+    private static final String SQUARE = """
+            {"type":"FeatureCollection","features":[{"type":"Feature","properties":{"district":"Mitte"},
+            "geometry":{"type":"Polygon","coordinates":[[[0,0],[1,0],[1,1],[0,0]]]}}]}
+            """;
+
+    @Test
+    void readsNamedPolygonsFromFilesBesideIt() throws IOException {
+        Files.createDirectory(folder.resolve("in"));
+        Files.writeString(folder.resolve("in/districts.geojson"), SQUARE);
+        Path file = Files.writeString(folder.resolve("places.yaml"), """
+                places:
+                  - {id: districts, file: in/districts.geojson}
+                  - {id: other, file: ./in/../in/districts.geojson, name: district}
+                """);
+        Map<String, PlacePolygons> places = LayersFile.readPlaces(file);
+        assertEquals(List.of("districts", "other"), List.copyOf(places.keySet()));
+        places.values().forEach(polygons -> assertEquals("district", polygons.named()));
+        assertEquals(List.of(), LayersFile.read(file));
+        assertEquals(Map.of(), LayersFile.readPlaces(Files.writeString(folder.resolve("none.yaml"), "layers: []\n")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "places: {id: a}|Line 2 of the layer file @: places is a list: begin each with '- id: ...'.",
+                "places: [{file: a.geojson}]|Line 2 of the layer file @: places need id: 1 to 64 small letters, digits, -"
+                        + " and _, with a letter or digit first, as in house-sales.",
+                "places: [{id: A b, file: a.geojson}]|Line 2 of the layer file @: id: 'A b' is no name; accepted: 1 to 64"
+                        + " small letters, digits, - and _, with a letter or digit first, as in house-sales.",
+                "places: [{id: a}]|Line 2 of the layer file @: places need file: a GeoJSON file of polygons with names.",
+                "places: [{id: a, file: a.geojson, named: x}]|Line 2 of the layer file @: 'named' is not known here; known"
+                        + " are id, file, name.",
+                "places: [{id: a, file: square.geojson}, {id: a, file: square.geojson}]|Line 2 of the layer file @: the id"
+                        + " 'a' is already taken by other places; choose another one.",
+                "places: [{id: a, file: square.geojson, name: street}]|Line 2 of the layer file @: places a:"
+                        + " &square.geojson: its feature 1 has no name in the property 'street': give it one, or say with"
+                        + " name which property names the polygons (district).",
+                "places: [{id: a, file: none.geojson}]|Line 2 of the layer file @: places a: There is no file"
+                        + " &none.geojson.",
+                "{places: [{id: a, file: square.geojson}], datasets: {a: {keep: 3d}}}|Line 1 of the layer file @: the id"
+                        + " 'a' is that of a dataset; choose another one.",
+                "{places: [{id: a, file: square.geojson}], sources: {a: {file: a.csv, refresh: 1h}}}|Line 1 of the layer"
+                        + " file @: the id 'a' is that of a dataset; choose another one."
+            })
+    void refusesPolygonsThatMeanNothing(String text, String sentence) throws IOException {
+        Files.writeString(folder.resolve("square.geojson"), SQUARE);
+        String layers = text.startsWith("{") ? "" : "layers: []\n";
+        Path file = Files.writeString(folder.resolve("places.yaml"), layers + text + "\n");
+        LayersFileException refusal = assertThrows(LayersFileException.class, () -> LayersFile.readPlaces(file));
+        assertEquals(
+                sentence.replace("@", file.toString())
+                        .replace("&", folder.toAbsolutePath().toString() + "/"),
+                refusal.getMessage());
+    }
+
     @Test
     void theSampleFileIsReadAsItIsAndNamesTheSampleData() throws Exception {
         List<LayerDefinition> layers = LayersFile.read(Path.of("../sample-data/layers.yaml"));
@@ -168,6 +225,7 @@ class LayersFileTest {
         String explanations = text.substring(0, text.indexOf("\nlayers:"));
         Stream.of(
                         List.of("id", "title", "dataset", "minzoom", "maxzoom", "style"),
+                        List.of("places", "file", "name"),
                         EstimateSettings.NAMES,
                         StyleSettings.NAMES)
                 .flatMap(List::stream)

@@ -33,7 +33,7 @@ class RefresherTest {
     }
 
     private Refresher refresher(Refresher.Importing importing, SourceDefinition... sources) {
-        return new Refresher(List.of(sources), importing, new Imports(folder), Clock.systemUTC());
+        return new Refresher(List.of(sources), importing, new Imports(folder, List.of()), Clock.systemUTC());
     }
 
     private static void await(BooleanSupplier wanted) throws InterruptedException {
@@ -133,7 +133,7 @@ class RefresherTest {
 
     @Test
     void refreshesCountAmongImportsAndLeaveAPlace() throws Exception {
-        var imports = new Imports(folder);
+        var imports = new Imports(folder, List.of());
         for (int i = 0; i < Imports.REFRESHES_AT_ONCE + 1; i++) {
             imports.enter();
         }

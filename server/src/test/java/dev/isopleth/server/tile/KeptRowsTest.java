@@ -16,6 +16,7 @@ import dev.isopleth.density.Measure;
 import dev.isopleth.density.SampleBlock;
 import dev.isopleth.density.SampleRows;
 import dev.isopleth.density.Source;
+import dev.isopleth.density.WrappedRows;
 import dev.isopleth.ingest.select.Criteria;
 import dev.isopleth.server.layer.Selection;
 import java.util.Arrays;
@@ -62,27 +63,7 @@ class KeptRowsTest {
     }
 
     /// Samples that count how many of them are read.
-    private record Counted(SampleRows rows, Depths depths, AtomicInteger reads) implements SampleRows {
-        @Override
-        public long count() {
-            return rows.count();
-        }
-
-        @Override
-        public double valueOffset() {
-            return rows.valueOffset();
-        }
-
-        @Override
-        public double totalWeight() {
-            return rows.totalWeight();
-        }
-
-        @Override
-        public long lowerBound(long mortonCode) {
-            return rows.lowerBound(mortonCode);
-        }
-
+    private record Counted(SampleRows rows, Depths depths, AtomicInteger reads) implements WrappedRows {
         @Override
         public void read(long from, int length, SampleBlock into) {
             reads.addAndGet(length);

@@ -167,6 +167,47 @@ class TimeBarTest {
     }
 
     @Test
+    void aPopupStandsStillWhileFramesFollowOneAnother() {
+        page.open(CITY + "&step=1mo&frame=1996-05&at=41.6530/-83.5610");
+        waitForFrame("1996-05");
+        page.waitUntil("the value is there", () -> page.exists(".inspection .value"));
+        String may = page.text(".inspection");
+        browser.driver().executeScript("""
+                window.waits = 0;
+                new MutationObserver(() => (window.waits += document.querySelectorAll(".inspection .waiting").length))
+                    .observe(document.querySelector(".leaflet-popup-pane"), { childList: true, subtree: true });
+                """);
+        page.press("time-on", Keys.ENTER);
+        waitForFrame("1996-06");
+        page.waitUntil(
+                "June has another",
+                () -> page.exists(".inspection:not(.asking)")
+                        && !page.text(".inspection").equals(may));
+        assertEquals(0L, browser.driver().executeScript("return window.waits"), "no word of waiting between");
+    }
+
+    @Test
+    void theBarKeepsWithinThePageBesideTheLegend() {
+        for (int width : List.of(1500, 1280, 1200, 1024, 800)) {
+            browser.resize(width, 800, 1);
+            page.open(CITY + "&step=month-of-year&frame=may");
+            waitForFrame("may");
+            assertEquals(List.of(), browser.driver().executeScript("""
+                            const box = (node) => node.getBoundingClientRect();
+                            const bar = box(document.getElementById("time"));
+                            const legend = box(document.getElementById("legend"));
+                            const inner = [...document.querySelectorAll("#time label, #time select, #time button, #time input")]
+                                .filter((node) => node.offsetParent !== null);
+                            const apart = bar.right <= legend.left || bar.bottom <= legend.top;
+                            return inner
+                                .filter((node) => box(node).right > bar.right || box(node).left < bar.left)
+                                .map((node) => node.id || node.textContent)
+                                .concat(apart && bar.right <= innerWidth ? [] : ["the bar"]);
+                            """), "beyond the bar at " + width);
+        }
+    }
+
+    @Test
     void aStepOfTooManyFramesIsToldAndLeftOut() {
         page.open(CITY + "&step=1h&frame=1996-05-01T00:00");
         page.waitUntil("it is told", () -> page.notices().contains("more than 5000 frames"));
