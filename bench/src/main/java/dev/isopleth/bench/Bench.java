@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -206,6 +207,34 @@ public final class Bench {
         tables();
     }
 
+    @Command(name = "frames", description = "Frames of time from cold: a year as an APNG, scrubbing, the day's hours.")
+    void frames(
+            @Option(names = "--samples", split = ",", paramLabel = "N", defaultValue = "1000000,10000000")
+                    List<Integer> samples)
+            throws ImportException, IOException, InterruptedException, ExecutionException {
+        Path folder = bench.resolve("../sample-data");
+        Path work = bench.resolve("target/frames");
+        AppendLoad.delete(work);
+        Files.createDirectories(work);
+        try {
+            AnimationTimes.load(folder, work);
+            String layers = folder.resolve("layers.yaml").toString();
+            put(List.of(AnimationTimes.measure(() -> ServerProcess.start(jar(), work, "--layers", layers), work, run)));
+        } finally {
+            AppendLoad.delete(work);
+        }
+        for (int count : samples) {
+            cities.of(count);
+            put(FrameTimes.measure(() -> ServerProcess.start(jar(), cities.data()), count, run));
+        }
+        tables();
+    }
+
+    private void put(List<FrameTimes.Figure> figures) throws IOException {
+        figures.forEach(figure -> Say.line(figure.toString()));
+        results.frames().put(figures);
+    }
+
     @Command(name = "jmh", description = "The engine's parts on their own, each as a share of what the machine can do.")
     void jmh(
             @Option(names = "--samples", paramLabel = "N", defaultValue = "10000000", description = "Of the city read.")
@@ -242,6 +271,7 @@ public final class Bench {
         peer(toAMillion);
         http(samples);
         filters(List.of(samples.getLast()));
+        frames(Stream.of(toAMillion.getLast(), samples.getLast()).distinct().toList());
         appends(List.of(toAMillion.getLast()), List.of("csv", "ndjson"));
         imports(samples);
         formats(toAMillion.getLast());

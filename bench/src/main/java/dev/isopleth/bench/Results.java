@@ -46,4 +46,8 @@ record Results(Path folder) {
     ResultFile<PictureTimes.Figure> pictures() {
         return new ResultFile<>(folder.resolve("pictures.json"), PictureTimes.Figure.class);
     }
+
+    ResultFile<FrameTimes.Figure> frames() {
+        return new ResultFile<>(folder.resolve("frames.json"), FrameTimes.Figure.class);
+    }
 }

@@ -36,6 +36,7 @@ final class Tables {
         tables.formats(results.formats().read());
         tables.appends(results.appends().read());
         tables.pictures(results.pictures().read());
+        tables.frames(results.frames().read());
         String page = Files.readString(readme);
         int begin = page.indexOf(BEGIN);
         int end = page.indexOf(END);
@@ -140,6 +141,32 @@ final class Tables {
         header("picture", Stream.of("first time, ms", "again, ms", "kB"));
         for (PictureTimes.Figure f : figures) {
             line(f.picture(), Stream.of(ms(f.firstMs()), ms(f.medianMs()), "" + Math.round(f.kilobytes())));
+        }
+    }
+
+    private void frames(List<FrameTimes.Figure> figures) {
+        heading("Frames of time over HTTP, each for the first time: ms", figures);
+        header(
+                "asked for",
+                Stream.of(
+                        "frames",
+                        "samples",
+                        "how many",
+                        "list of frames",
+                        "first after it",
+                        "then: median (worst)",
+                        "kB a frame"));
+        for (FrameTimes.Figure f : figures) {
+            line(
+                    f.part().text(),
+                    Stream.of(
+                            f.frames(),
+                            power(f.samples()),
+                            "" + f.count(),
+                            f.listMs() == 0 ? "" : ms(f.listMs()),
+                            ms(f.coldMs()),
+                            ms(f.medianMs()) + " (" + ms(f.worstMs()) + ")",
+                            "" + Math.round(f.kilobytes())));
         }
     }
 

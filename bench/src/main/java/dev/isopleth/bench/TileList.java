@@ -23,7 +23,13 @@ record TileList(List<Tile> tiles) {
     static final int SAMPLES = 100_000;
 
     /// A tile of the WebMercatorQuad matrix.
-    record Tile(int z, int x, int y) {}
+    record Tile(int z, int x, int y) {
+
+        /// Its address by a template of a layer's tiles.
+        String in(String template) {
+            return template.replace("{z}", "" + z).replace("{x}", "" + x).replace("{y}", "" + y);
+        }
+    }
 
     private static final int DEEPEST = 16;
     private static final int BLOCK = 8192;

@@ -47,10 +47,14 @@ final class DensestCells {
         return codes;
     }
 
+    /// Nearly all cells are sparser than those that are held: they cost a look at the sparsest of these.
     private static void offer(PriorityQueue<Cell> densest, Cell cell, int most) {
-        densest.add(cell);
-        if (densest.size() > most) {
+        Cell sparsest = densest.size() < most ? null : densest.peek();
+        if (sparsest == null) {
+            densest.add(cell);
+        } else if (SPARSEST_FIRST.compare(cell, sparsest) > 0) {
             densest.remove();
+            densest.add(cell);
         }
     }
 }

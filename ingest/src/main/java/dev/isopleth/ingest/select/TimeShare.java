@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// product of its share of the window on the line of time, and of those of the hours, weekdays and months on their
 /// circles.
 ///
-/// Immutable; safe for use by many threads. Cost: some thirty nanoseconds where there is a window alone, fifty to a
-/// hundred with a clock.
+/// Not safe for use by several threads. Cost: some thirty nanoseconds where there is a window alone, fifty to a hundred
+/// with a clock, ten where times return on it.
 public final class TimeShare {
 
     private static final double MILLIS_A_HOUR = TimeLength.Unit.HOUR.millis();
@@ -22,9 +22,9 @@ public final class TimeShare {
 
     private final double sigma;
     private final @Nullable TimeWindow window;
-    private final @Nullable CycleShare hours;
-    private final @Nullable CycleShare weekdays;
-    private final @Nullable CycleShare months;
+    private final @Nullable KnownShares hours;
+    private final @Nullable KnownShares weekdays;
+    private final @Nullable KnownShares months;
     private final ZoneRules rules;
 
     /// @param criteria their window and their clock
@@ -40,9 +40,9 @@ public final class TimeShare {
     }
 
     /// Null where every part is in: a kernel lies in the whole circle.
-    private static @Nullable CycleShare cycle(TimeStep.Cycle cycle, Clock clock, double sigma) {
+    private static @Nullable KnownShares cycle(TimeStep.Cycle cycle, Clock clock, double sigma) {
         int bits = cycle.bits(clock);
-        return bits == cycle.bits(Clock.EVERY) ? null : CycleShare.of(bits, cycle.parts(), sigma);
+        return bits == cycle.bits(Clock.EVERY) ? null : new KnownShares(CycleShare.of(bits, cycle.parts(), sigma));
     }
 
     /// The share of a sample.

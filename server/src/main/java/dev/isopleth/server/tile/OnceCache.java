@@ -1,13 +1,14 @@
 package dev.isopleth.server.tile;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Weigher;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Remembers what was computed for a key, and computes each key once however many ask at the same time.
 /// Bounded by the bytes of what it holds.
@@ -18,19 +19,59 @@ import java.util.function.Supplier;
 /// @param <K> a record of everything that decides the value
 public final class OnceCache<K, V> {
 
-    private final AsyncCache<K, V> cache;
+    /// Where values are held, those too that are being computed.
+    interface Held<K, V> {
+
+        /// The future of a key; null where there was none: from now on it is the one given.
+        @Nullable
+        CompletableFuture<V> putIfAbsent(K key, CompletableFuture<V> future);
+
+        /// Forgets a key, if it has this future.
+        void remove(K key, CompletableFuture<V> future);
+    }
+
+    private final Held<K, V> held;
     private final Executor executor;
 
+    /// Holds what was asked for most often: many values, of which some are asked for by everyone.
+    ///
     /// @param mostBytes what is held at most, in the weigher's bytes
     /// @param weigher bytes of an entry
     /// @param executor where computing happens; it may refuse by an exception
     public OnceCache(long mostBytes, Weigher<K, V> weigher, Executor executor) {
-        this.cache = Caffeine.newBuilder()
+        this(mostOften(mostBytes, weigher), executor);
+    }
+
+    private OnceCache(Held<K, V> held, Executor executor) {
+        this.held = held;
+        this.executor = executor;
+    }
+
+    /// Holds what was asked for last: few values that are large. Parameters are those of the constructor.
+    ///
+    /// @param weigher bytes of an entry, at least 1
+    static <K, V> OnceCache<K, V> ofLatest(long mostBytes, Weigher<K, V> weigher, Executor executor) {
+        return new OnceCache<>(new LatestValues<>(mostBytes, weigher), executor);
+    }
+
+    private static <K, V> Held<K, V> mostOften(long mostBytes, Weigher<K, V> weigher) {
+        ConcurrentMap<K, CompletableFuture<V>> map = Caffeine.newBuilder()
                 .maximumWeight(mostBytes)
                 .weigher(weigher)
                 .executor(Runnable::run)
-                .buildAsync();
-        this.executor = executor;
+                .buildAsync()
+                .asMap();
+        return new Held<>() {
+            @Override
+            public @Nullable CompletableFuture<V> putIfAbsent(K key, CompletableFuture<V> future) {
+                return map.putIfAbsent(key, future);
+            }
+
+            @Override
+            public void remove(K key, CompletableFuture<V> future) {
+                map.remove(key, future);
+            }
+        };
     }
 
     /// The value of a key; waits for it where it is being computed.
@@ -52,7 +93,7 @@ public final class OnceCache<K, V> {
 
     private CompletableFuture<V> begun(K key, Supplier<V> compute) {
         CompletableFuture<V> mine = new CompletableFuture<>();
-        CompletableFuture<V> first = cache.asMap().putIfAbsent(key, mine);
+        CompletableFuture<V> first = held.putIfAbsent(key, mine);
         if (first == null) {
             start(key, mine, compute);
         }
@@ -76,7 +117,7 @@ public final class OnceCache<K, V> {
 
     /// Forgets the key before its askers hear of the failure, so that who asks again computes again.
     private void fail(K key, CompletableFuture<V> mine, Throwable failure) {
-        cache.asMap().remove(key, mine);
+        held.remove(key, mine);
         mine.completeExceptionally(new Failed(failure));
     }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// The samples of selections: each is computed once, as one bit a sample, remembered by its bytes, and
 /// shared by every tile, scale and point query that names it. A filter is remembered beside its combinations
 /// with times, so that a step of time does not evaluate it again. So are the gridded sums of selections, and
-/// their whole weights.
+/// their whole weights. The latest are kept: those of the frame of time that is looked at.
 public final class Selections {
 
     private static final int ENTRY_BYTES = 500;
@@ -48,14 +48,14 @@ public final class Selections {
         this.evaluate = evaluate;
         depths = new KeptDepths(depthBytes);
         weights = new OnceCache<>(WEIGHT_BYTES, (_, _) -> ENTRY_BYTES, Runnable::run);
-        stations = new OnceCache<>(
+        stations = OnceCache.ofLatest(
                 mostBytes / 4, (_, held) -> (int) (ENTRY_BYTES + STATION_BYTES * held.count()), Runnable::run);
         // A selection is computed by the thread that reads it: it is on the pool already.
-        rows = new OnceCache<>(
+        rows = OnceCache.ofLatest(
                 mostBytes - mostBytes / 4 - mostBytes / 4,
                 (_, set) -> (int) Math.min(Integer.MAX_VALUE, ENTRY_BYTES + set.bytes()),
                 Runnable::run);
-        shares = new OnceCache<>(
+        shares = OnceCache.ofLatest(
                 mostBytes / 4,
                 (_, held) -> (int) Math.min(Integer.MAX_VALUE, ENTRY_BYTES + held.bytes()),
                 Runnable::run);

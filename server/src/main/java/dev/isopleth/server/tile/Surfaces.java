@@ -51,7 +51,7 @@ public final class Surfaces {
         this.mostStations = mostStations;
         this.probe = probe;
         // Made by the thread that asks for it: it is on the pool already.
-        this.known = new OnceCache<>(
+        this.known = OnceCache.ofLatest(
                 MOST_BYTES, (_, surface) -> surface.map(Surfaces::bytes).orElse(0) + ENTRY_BYTES, Runnable::run);
     }
 

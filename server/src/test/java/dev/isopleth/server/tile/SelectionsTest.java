@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +64,29 @@ class SelectionsTest {
         askForAll(selections(0), FILTER);
         assertTrue(evaluated.size() > 1, evaluated::toString);
         assertEquals(1, new HashSet<>(evaluated).size(), evaluated::toString);
+    }
+
+    /// A frame of time has many tiles, and those before it had as many.
+    @Test
+    void whatIsLookedAtIsHeldThoughOthersWereLookedAtMoreOften() {
+        Selections none = selections(0);
+        Plans plans = new Plans(new Scales(none, new Surfaces(none, 100), pool));
+        LayerPlan plan = plans.of("town", "measure=mean&radius=2km");
+        int held = 12;
+        List<Criteria> hours = IntStream.rangeClosed(0, held)
+                .mapToObj(hour -> plans.of("town", "measure=mean&radius=2km&hours=" + hour + "-" + (hour + 1))
+                        .selection()
+                        .criteria())
+                .toList();
+        long one = 510 + plan.dataset().select(hours.getFirst()).bytes();
+        Selections selections = selections(2L * held * one);
+        for (int tile = 0; tile < 12; tile++) {
+            hours.subList(0, held).forEach(hour -> selections.selected(plan.dataset(), hour));
+        }
+        for (int tile = 0; tile < 12; tile++) {
+            selections.selected(plan.dataset(), hours.getLast());
+        }
+        assertEquals(hours, evaluated);
     }
 
     private void askForAll(Selections selections, String query) {
