@@ -3,7 +3,7 @@ package dev.isopleth.density;
 import java.util.Arrays;
 
 /// The bandwidth of a layer that names none: the normal-reference rule of the desktop GIS over distinct
-/// positions.
+/// positions; for an estimate that needs support, the larger of that and [NearestPlaces].
 ///
 /// radius = 0.9 min(SD, Dm / sqrt(ln 2)) n^-0.2, where SD is the standard distance from the mean centre, Dm
 /// the median distance from it, both along great circles or straight on a planar plane, and n the number of
@@ -50,6 +50,13 @@ public record RuleOfThumb(String name, double sigma, long distinctPositions) {
             radius = 0.9 * spread(distances) * StrictMath.pow((double) distinct, -0.2);
         }
         return new RuleOfThumb("normal-reference", Math.max(least, radius) / 3, distinct);
+    }
+
+    /// The larger of this and what [NearestPlaces] says; this where they are equal.
+    ///
+    /// @param nearestPlaces sigma in the same unit, 0 where it says nothing
+    public RuleOfThumb orLarger(double nearestPlaces) {
+        return nearestPlaces > sigma ? new RuleOfThumb("nearest-places", nearestPlaces, distinctPositions) : this;
     }
 
     /// min(SD, Dm / sqrt(ln 2)) of distances from the mean centre.

@@ -136,7 +136,7 @@ final class Beans {
 
     @Singleton
     LayerPlanner layerPlanner(Scales scales, Cadences cadences) {
-        return new LayerPlanner(scales::ruleOfThumb, cadences::of);
+        return new LayerPlanner(scales::defaultBandwidth, cadences::of);
     }
 
     @Singleton

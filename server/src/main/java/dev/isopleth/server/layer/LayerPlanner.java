@@ -8,6 +8,7 @@ import dev.isopleth.density.Plane;
 import dev.isopleth.density.RuleOfThumb;
 import dev.isopleth.ingest.Dataset;
 import dev.isopleth.ingest.Manifest;
+import dev.isopleth.ingest.select.Criteria;
 import dev.isopleth.ingest.select.TimeLength;
 import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.styles.DefaultScale;
@@ -16,21 +17,20 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the plan of a request: the request's settings over the layer's, and defaults where neither speaks.
 public final class LayerPlanner {
 
-    private final BiFunction<Dataset, Selection, RuleOfThumb> ruleOfThumb;
+    private final DefaultBandwidth defaultBandwidth;
     private final Function<Dataset, @Nullable Duration> cadence;
 
-    /// @param ruleOfThumb the bandwidth of a layer that has none, found once a selection
+    /// @param defaultBandwidth the bandwidth of a layer that has none, found once a selection
     /// @param cadence how often a dataset's stations are read; null where that is not regular
-    public LayerPlanner(
-            BiFunction<Dataset, Selection, RuleOfThumb> ruleOfThumb, Function<Dataset, @Nullable Duration> cadence) {
-        this.ruleOfThumb = ruleOfThumb;
+    public LayerPlanner(DefaultBandwidth defaultBandwidth, Function<Dataset, @Nullable Duration> cadence) {
+        this.defaultBandwidth = defaultBandwidth;
         this.cadence = cadence;
     }
 
@@ -82,20 +82,28 @@ public final class LayerPlanner {
         if (style.classes() != null && time != null) {
             throw Averaging.withoutKernelInTime(style.classes());
         }
-        Chosen bandwidth = bandwidth(
-                layer.dataset(),
-                settings.bandwidth(),
-                kernel,
-                floor,
-                new Selection(
-                        manifest.id(),
-                        layer.dataset().scaleVersion(),
-                        readValue,
-                        readWeight,
-                        selected.criteria().withoutTime(),
-                        selected.perStation(),
-                        null,
-                        1));
+        double minSupport = settings.minSupport() != null ? settings.minSupport() : LayerPlan.DEFAULT_MIN_SUPPORT;
+        PerStation each = selected.perStation();
+        Function<Criteria, Selection> withoutTime = criteria -> new Selection(
+                manifest.id(),
+                layer.dataset().scaleVersion(),
+                readValue,
+                readWeight,
+                criteria.withoutTime(),
+                each,
+                null,
+                1);
+        Chosen bandwidth = settings.bandwidth() instanceof BandwidthSetting.Given given
+                ? new Chosen(given(layer.dataset(), given, kernel, floor), "given")
+                : byRule(
+                        defaultBandwidth.of(
+                                layer.dataset(),
+                                withoutTime.apply(selected.criteria()),
+                                supported(measure, selected).map(withoutTime).toList(),
+                                minSupport),
+                        layer.dataset(),
+                        kernel,
+                        floor);
         return new LayerPlan(
                 layer,
                 selected,
@@ -106,7 +114,7 @@ public final class LayerPlanner {
                 kernel,
                 bandwidth.plan,
                 bandwidth.origin,
-                settings.minSupport() != null ? settings.minSupport() : LayerPlan.DEFAULT_MIN_SUPPORT,
+                minSupport,
                 settings.mask() != null ? settings.mask() : Mask.FADE,
                 edge(settings.edge(), layer.dataset()),
                 Rates.of(
@@ -198,12 +206,7 @@ public final class LayerPlanner {
 
     private record Chosen(BandwidthPlan plan, String origin) {}
 
-    private Chosen bandwidth(
-            Dataset dataset, @Nullable BandwidthSetting given, Kernel kernel, double floor, Selection selection) {
-        if (given instanceof BandwidthSetting.Given length) {
-            return new Chosen(given(dataset, length, kernel, floor), "given");
-        }
-        RuleOfThumb rule = ruleOfThumb.apply(dataset, selection);
+    private static Chosen byRule(RuleOfThumb rule, Dataset dataset, Kernel kernel, double floor) {
         Plane plane = dataset.manifest().asPlane();
         double sigma = Length.nearestSigma(rule.sigma(), kernel, plane);
         return new Chosen(
@@ -212,6 +215,17 @@ public final class LayerPlanner {
                     case Plane.Planar planar -> new BandwidthPlan.OnPlane(kernel, sigma, floor, planar);
                 },
                 rule.name());
+    }
+
+    /// What of a measure's selections needs support. The support itself is that of a mean, so that it says where
+    /// one is defined.
+    private static Stream<Criteria> supported(Measure measure, SelectionPlan selected) {
+        return switch (measure) {
+            case MEAN, SE, SUPPORT -> Stream.of(selected.criteria());
+            case RATIO, RELATIVE_RISK -> Stream.ofNullable(selected.versus());
+            case MEAN_DIFFERENCE -> Stream.concat(Stream.of(selected.criteria()), Stream.ofNullable(selected.versus()));
+            case DENSITY, SUM, DIFFERENCE, MAX, COUNT -> Stream.empty();
+        };
     }
 
     private static BandwidthPlan given(Dataset dataset, BandwidthSetting.Given given, Kernel kernel, double floor) {

@@ -1,6 +1,7 @@
 package dev.isopleth.server.tile;
 
 import dev.isopleth.density.Estimate;
+import dev.isopleth.density.NearestPlaces;
 import dev.isopleth.density.RuleOfThumb;
 import dev.isopleth.ingest.Dataset;
 import dev.isopleth.ingest.select.Criteria;
@@ -30,6 +31,7 @@ public final class Scales {
     private final Surfaces surfaces;
     private final OnceCache<Shown, double[]> probes;
     private final OnceCache<Selection, RuleOfThumb> rules;
+    private final OnceCache<Supported, Double> nearestPlaces;
     private final int atOnce;
 
     /// @param pool where computing happens
@@ -39,11 +41,23 @@ public final class Scales {
         this.probes = new OnceCache<>(MOST_BYTES, (_, values) -> 200 + 8 * values.length, pool::execute);
         this.atOnce = pool.threads();
         this.rules = new OnceCache<>(1 << 20, (_, _) -> 200, pool::execute);
+        this.nearestPlaces = new OnceCache<>(1 << 20, (_, _) -> 200, pool::execute);
     }
 
-    /// The bandwidth of a selection for which none is given.
-    public RuleOfThumb ruleOfThumb(Dataset dataset, Selection selection) {
-        return rules.get(selection, () -> RuleOfThumb.of(selections.rows(dataset, selection)));
+    /// A selection whose places need support.
+    private record Supported(Selection selection, double minSupport) {}
+
+    /// The bandwidth of a selection for which none is given, see
+    /// [dev.isopleth.server.layer.DefaultBandwidth].
+    public RuleOfThumb defaultBandwidth(
+            Dataset dataset, Selection selection, List<Selection> supported, double minSupport) {
+        RuleOfThumb rule = rules.get(selection, () -> RuleOfThumb.of(selections.rows(dataset, selection)));
+        for (Selection each : supported) {
+            rule = rule.orLarger(nearestPlaces.get(
+                    new Supported(each, minSupport),
+                    () -> NearestPlaces.sigma(selections.rows(dataset, each), minSupport)));
+        }
+        return rule;
     }
 
     /// Scale, colormap and opacity of an estimate.

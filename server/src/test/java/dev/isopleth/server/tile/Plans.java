@@ -39,7 +39,7 @@ final class Plans {
     private final LayerPlanner planner;
 
     Plans(Scales scales) {
-        planner = new LayerPlanner(scales::ruleOfThumb, _ -> null);
+        planner = new LayerPlanner(scales::defaultBandwidth, _ -> null);
     }
 
     /// The plan of a layer with the settings of a query.
