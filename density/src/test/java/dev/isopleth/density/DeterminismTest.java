@@ -48,11 +48,12 @@ class DeterminismTest {
         return out;
     }
 
-    /// A hash of small windows in every way of computing a row, with the rule of thumb.
+    /// A hash of small windows in every way of computing a row, with the rules of thumb.
     private static String digest() {
         ArraySamples samples = TestSamples.cloud(new Random(1), 60, 180, 62, 30_000);
         int hash =
                 Long.hashCode(Double.doubleToRawLongBits(RuleOfThumb.of(samples).sigma()));
+        hash = 31 * hash + Long.hashCode(Double.doubleToRawLongBits(NearestPlaces.sigma(samples, 3)));
         for (Kernel kernel : List.of(Gaussian.INSTANCE, Quartic.INSTANCE)) {
             for (double pixels : new double[] {0.1, 0.8, 2, 30}) {
                 Bandwidth bandwidth = new Bandwidth.Ground(20_000);

@@ -174,8 +174,11 @@ class DocumentsTest {
     @Test
     void aLayerWithoutABandwidthSaysWhichRuleGaveIt() {
         JsonNode layer = client.json("/layers/town");
-        assertEquals("normal-reference", layer.get("bandwidth").asString());
-        assertTrue(layer.get("radius").get("amount").asDouble() >= 10);
+        assertEquals("nearest-places", layer.get("bandwidth").asString());
+        JsonNode density = client.json("/layers/town?measure=density");
+        assertEquals("normal-reference", density.get("bandwidth").asString());
+        double ofDensity = density.get("radius").get("amount").asDouble();
+        assertTrue(ofDensity >= 10 && layer.get("radius").get("amount").asDouble() > ofDensity);
         assertEquals("density", client.json("/layers/plain").get("measure").asString());
     }
 

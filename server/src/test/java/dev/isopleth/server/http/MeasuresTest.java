@@ -217,10 +217,12 @@ class MeasuresTest {
     @Test
     void anAutomaticRadiusIsNamedAndIsThatOfALayerWithoutOne() {
         JsonNode layer = client.json("/layers/town?radius=auto");
-        assertEquals("normal-reference", layer.get("bandwidth").asString());
+        assertEquals("nearest-places", layer.get("bandwidth").asString());
         assertEquals(client.json("/layers/town").get("radius"), layer.get("radius"));
-        checkOrigin("radius=auto", "normal-reference");
-        checkOrigin("", "normal-reference");
+        checkOrigin("radius=auto", "nearest-places");
+        checkOrigin("", "nearest-places");
+        checkOrigin("measure=density", "normal-reference");
+        checkOrigin("measure=density&radius=auto", "normal-reference");
         checkOrigin("radius=1234.567m", "given");
         JsonNode given = client.json("/layers/town?radius=1234.567m");
         assertEquals("given", given.get("bandwidth").asString());
