@@ -105,9 +105,13 @@ export class TimeBar {
     return this.#frames.length && this.#shown < 0 ? textOf(this.#frames[0]) : null;
   }
 
-  /** The ends of the one scale of all frames: [low, high], or null where there is none, or they are of classes. */
+  /**
+   * The ends of the one scale of all frames: [low, high], or null where there is none, where no frame has a value that
+   * they would be of, or they are of classes.
+   */
   get ends() {
-    return this.#frames.length && this.#scale && this.#scale.norm !== "classes" ? this.#scale.domain : null;
+    const states = this.#frames.length && this.#scale && !this.#scale.empty && this.#scale.norm !== "classes";
+    return states ? this.#scale.domain : null;
   }
 
   /** The template of the tiles of the frame on show; null where there is none. */

@@ -9,6 +9,7 @@ import dev.isopleth.server.Client;
 import dev.isopleth.server.IsoplethServer;
 import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -204,6 +205,30 @@ class TimeBarTest {
                                 .map((node) => node.id || node.textContent)
                                 .concat(apart && bar.right <= innerWidth ? [] : ["the bar"]);
                             """), "beyond the bar at " + width);
+        }
+    }
+
+    /// Where no frame has a value there are no ends that a legend could show.
+    @Test
+    void framesWithoutAnyValueHaveALegendThatSaysSo() throws IOException {
+        Path layers = Files.writeString(
+                Files.createTempDirectory("layers").resolve("layers.yaml"),
+                "layers: [{id: nowhere, dataset: city, measure: mean, minsupport: 100000, radius: 2 km}]");
+        try (IsoplethServer other = ServerUnderTest.start(dataDir, layers)) {
+            ViewerPage nowhere = new ViewerPage(browser, other.address());
+            nowhere.open("layer=nowhere&view=12/41.6530/-83.5610&step=1mo&frame=1996-05");
+            nowhere.waitUntil(
+                    "the frame is May", () -> nowhere.text("#time-label").equals("1996-05"));
+            nowhere.waitForTiles();
+            assertTrue(nowhere.text("#legend").contains("No value anywhere."), nowhere.text("#legend"));
+            assertFalse(nowhere.exists("#legend .tick"), nowhere.text("#legend"));
+            nowhere.press("time-on", Keys.ENTER);
+            nowhere.waitUntil(
+                    "the frame is June", () -> nowhere.text("#time-label").equals("1996-06"));
+            nowhere.waitForTiles();
+            assertTrue(nowhere.text("#legend").contains("No value anywhere."), nowhere.text("#legend"));
+            // Nobody listens to its events any more when it ends.
+            page.open(CITY);
         }
     }
 
