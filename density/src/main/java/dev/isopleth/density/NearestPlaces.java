@@ -24,8 +24,8 @@ public final class NearestPlaces {
     /// The sigma of a selection, in metres along great circles, or straight in units of a planar plane. It has no
     /// bounds, and is 0 where nothing speaks: for fewer than two distinct positions; where a place by itself is
     /// support enough; and for more than 10,000 positions, where [RuleOfThumb#of] is the larger. Of m positions or
-    /// fewer, none of which can have the support whatever the bandwidth, it goes by the farthest in place of the
-    /// m-th. Cost: at most a million distances, 40 ms.
+    /// fewer, too few for the promise, it goes by the farthest in place of the m-th. Cost: at most a million
+    /// distances, sorted.
     ///
     /// @param minSupport the effective number of places that is needed, from 0
     public static double sigma(SampleRows rows, double minSupport) {
