@@ -170,6 +170,8 @@ class AppendRouteTest {
         String styled = etag(FAR);
         byte[] legend = get("/layers/air/legend.json" + SETTINGS).body();
         String bandwidth = Client.json(get("/layers/air")).path("bandwidth").toString();
+        JsonNode wide = Client.json(get("/layers/air?minsupport=30"));
+        assertEquals("nearest-places", wide.path("bandwidth").asString());
         String version = Client.json(get("/layers/air")).path("version").asString();
         assertEquals(200, append("application/x-ndjson", rows(500)).statusCode());
         awaitCount(IMPORTED + 500);
@@ -181,6 +183,9 @@ class AppendRouteTest {
                 new String(legend, StandardCharsets.UTF_8), Client.text(get("/layers/air/legend.json" + SETTINGS)));
         assertEquals(
                 bandwidth, Client.json(get("/layers/air")).path("bandwidth").toString());
+        assertEquals(
+                wide.path("radius"),
+                Client.json(get("/layers/air?minsupport=30")).path("radius"));
         assertNotEquals(version, Client.json(get("/layers/air")).path("version").asString());
     }
 
