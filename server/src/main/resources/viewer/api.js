@@ -11,8 +11,13 @@ import { frameParameters, writeRadius } from "./state.js";
 const MOST_PATIENT_SECONDS = 30;
 const RETRIES = 8;
 
-/** An answer that is no success, in words fit to show. */
-export class Problem extends Error {}
+/** An answer that is no success, in words fit to show; a refusal is the same however often it is asked for. */
+export class Problem extends Error {
+  constructor(sentence, isRefusal = false) {
+    super(sentence);
+    this.isRefusal = isRefusal;
+  }
+}
 
 const listeners = new Set();
 
@@ -58,7 +63,7 @@ async function once(url, options, attempt) {
     return { wait, trouble: "The server is busy. Its tiles follow as it gets to them." };
   }
   if (!response.ok && response.status !== 304) {
-    throw new Problem(await sentenceOf(response));
+    throw new Problem(await sentenceOf(response), response.status < 500);
   }
   return { response };
 }
@@ -207,12 +212,12 @@ export function loadSeries(state, { lon, lat }, zoom, signal) {
 }
 
 /** The page of a matrix of a layer's readings at one place: its row, by a step of time. */
-export const matrixRowAddress = (state, { lon, lat }, columns) =>
+export const matrixRowAddress = (state, place, columns, plane) =>
   address(`layers/${encodeURIComponent(state.layer)}/matrix.svg`, {
     rows: "station",
     columns,
     value: state.value,
-    bbox: [lon - NEAR, lat - NEAR, lon + NEAR, lat + NEAR].map(decimal).join(","),
+    bbox: plane.around(place, NEAR).map(decimal).join(","),
     ...frameParameters(state),
   });
 

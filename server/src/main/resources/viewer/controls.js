@@ -1,6 +1,7 @@
 /** The panel: what can be chosen, as form controls, and the choices that are made there. */
 import { colormapPicture } from "./api.js";
-import { classesOf, grows, isBetween, kernels, needsValue, ratesOf, scalesOf, timeBandwidthsOf, weighs } from "./choices.js";
+import { grows, isBetween, kernels, needsValue, ratesOf, scalesOf, timeBandwidthsOf, weighs } from "./choices.js";
+import { classesOn, fittingClasses } from "./layer.js";
 import { metres } from "./text.js";
 
 /**
@@ -106,25 +107,29 @@ export class Controls {
 
   /** Classes are of concentrations, and of their means alone. */
   #showClasses(state, layer, measure) {
-    const unit = layer.values.find(({ name }) => name === (state.value ?? layer.value))?.unit ?? null;
-    const fitting = classesOf(this.#classes, unit);
-    const chosen = state.classes ?? layer.classes ?? "";
+    const fitting = fittingClasses(state, layer, this.#classes);
+    const chosen = classesOn(state, layer) ?? "";
     this.#at("classes-field").hidden = !layer.hasTimes || measure !== "mean" || (!fitting.length && !chosen);
     const entries = fitting.map(({ name, title }) => [name, title]);
-    fillSelect(this.#at("classes"), [...(layer.classes ? [] : [["", "Not judged"]]), ...entries]);
+    fillSelect(this.#at("classes"), [["", "Not judged"], ...entries]);
     this.#at("classes").value = chosen;
     const { averaging } = this.#classes.find(({ name }) => name === chosen) ?? {};
     for (const id of ["colormap-picker", "scale-fields", "scale-note"]) {
       this.#at(id).hidden = chosen !== "";
     }
     this.#at("per-field").hidden ||= chosen !== "";
+    this.#at("timebandwidth-field").hidden ||= chosen !== "";
     this.#at("classes-note").textContent = averaging ? `Means of each station over ${averaging}, in the authority's colours.` : "";
   }
 
-  /** Classes judge frames of their own length, by bounds of their own. */
+  /** Classes judge frames of their own length; a layer's own give way to its colours. */
   #chooseClasses(name) {
-    const { step } = this.#classes.find((one) => one.name === name) ?? {};
-    this.#choose({ classes: name === this.#layer.classes ? null : name, ...(name && { step, scale: null, rescale: null, norm: null }) }, true);
+    if (name === null) {
+      this.#choose({ classes: null, colormap: this.#layer.classes ? this.#layer.colormap : null }, true);
+      return;
+    }
+    const { step } = this.#classes.find((one) => one.name === name);
+    this.#choose({ classes: name, step }, true);
   }
 
   #showRadius(state, layer, note) {

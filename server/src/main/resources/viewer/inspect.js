@@ -134,7 +134,7 @@ function matrixRow(state, { nearest }, { hasTimes }, plane) {
   const [{ lon, lat, x, y }] = nearest;
   const link = element("a", "matrix", "Row of the nearest place in the matrix");
   const where = plane.isPlanar ? { lon: x, lat: y } : { lon, lat };
-  Object.assign(link, { href: matrixRowAddress({ ...state, frame: null }, where, state.step ?? "month-of-year"), target: "_blank", rel: "noopener" });
+  Object.assign(link, { href: matrixRowAddress({ ...state, frame: null }, where, state.step ?? "month-of-year", plane), target: "_blank", rel: "noopener" });
   const paragraph = element("p", "support", "");
   paragraph.append(link);
   return [paragraph];

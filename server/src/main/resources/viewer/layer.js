@@ -1,6 +1,9 @@
 /** A layer as the viewer needs it: what it is, what can be chosen, and whether a state fits it. */
 import { loadDataset, loadLayer } from "./api.js";
-import { compares, grows, kernels, measuresOf, scalesOf, timeBandwidthsOf, weighs } from "./choices.js";
+import { classesOf, compares, grows, kernels, measuresOf, scalesOf, timeBandwidthsOf, weighs } from "./choices.js";
+
+/** What a layer that is coloured by classes has where it is not to be. */
+const PLAIN_COLORMAP = "viridis";
 
 const kept = new Map();
 
@@ -28,6 +31,7 @@ function layerOf(layer, dataset) {
     dataset: layer.dataset,
     bbox: layer.bbox,
     planar: layer.planar,
+    version: layer.version,
     hasArea: layer.area !== null,
     picture: dataset.image?.link ?? null,
     minZoom: layer.minzoom,
@@ -43,7 +47,7 @@ function layerOf(layer, dataset) {
     rate: layer.rate,
     timebandwidth: layer.timebandwidth,
     classes: layer.classes,
-    colormap: layer.colormap,
+    colormap: layer.classes === null ? layer.colormap : PLAIN_COLORMAP,
     norm: layer.norm,
     opacity: layer.opacity,
     hasTimes: layer.time !== null,
@@ -69,7 +73,8 @@ export function fitState(state, layer, { colormaps, classes }) {
   check("value", names(layer.values), "value column");
   check("colormap", names(colormaps), "colormap");
   check("classes", names(classes), "classes of air");
-  fitTimes(fitted, layer, classes);
+  fitClasses(fitted, layer, classes, notes);
+  fitTimes(fitted, layer);
   if (fitted.edge !== null && !layer.hasArea) {
     notes.push(`${layer.title} has no study area, and so no border to correct at; edge=${fitted.edge} was left out.`);
     fitted.edge = null;
@@ -84,13 +89,45 @@ export function fitState(state, layer, { colormaps, classes }) {
   return { state: fitted, notes };
 }
 
-/** Takes out what the measure or the step cannot have, which was chosen for another one. */
-function fitTimes(fitted, layer, classes) {
-  const measure = fitted.measure ?? layer.measure;
+/** What colours by value, which classes of air take the place of. */
+const COLOURS = ["colormap", "norm", "scale", "rescale"];
+
+/** The unit of the values on show. */
+const unitOf = (state, layer) => layer.values.find(({ name }) => name === (state.value ?? layer.value))?.unit ?? null;
+
+/** The classes of air for the values on show. */
+export const fittingClasses = (state, layer, classes) => classesOf(classes, unitOf(state, layer));
+
+/** The name of the classes of air on show: the layer's own stand until something else is asked for. */
+export function classesOn(state, layer) {
+  const isOwn =
+    (state.measure ?? layer.measure) === layer.measure &&
+    (state.value ?? layer.value) === layer.value &&
+    COLOURS.every((key) => state[key] === null);
+  return state.classes ?? (isOwn ? layer.classes : null);
+}
+
+/** Takes out classes that cannot judge what is on show, and with classes whatever colours or weighs otherwise. */
+function fitClasses(fitted, layer, classes, notes) {
   const judged = classes.find(({ name }) => name === fitted.classes);
-  if (judged && (measure !== "mean" || (fitted.step !== null && fitted.step !== judged.step))) {
-    fitted.classes = null;
+  if (!judged) {
+    return;
   }
+  const { title, averaging, step } = judged;
+  const fits = fittingClasses(fitted, layer, classes).includes(judged);
+  if ((fitted.measure ?? layer.measure) !== "mean" || fitted.step !== step || !fits) {
+    notes.push(`${title} judges means over ${averaging} in ${judged.unit}, frame by frame; it was left out.`);
+    fitted.classes = null;
+    return;
+  }
+  for (const key of [...COLOURS, "timebandwidth", "per"]) {
+    fitted[key] = null;
+  }
+}
+
+/** Takes out what the measure or the step cannot have, which was chosen for another one. */
+function fitTimes(fitted, layer) {
+  const measure = fitted.measure ?? layer.measure;
   if (!grows(measure) || (fitted.per ?? layer.per) === "station") {
     fitted.rate = null;
   }

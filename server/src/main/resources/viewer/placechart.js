@@ -38,7 +38,7 @@ export class PlaceChart {
         this.#series = await loadSeries(state, place, zoom, this.#stop.signal);
       } catch (error) {
         if (error.name !== "AbortError") {
-          this.#asked = "";
+          this.#asked = error.isRefusal ? this.#asked : "";
           this.#row.querySelector("svg").replaceChildren();
           this.#row.querySelector("output").textContent = error.message;
           this.#row.hidden = false;

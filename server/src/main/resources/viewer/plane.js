@@ -43,6 +43,11 @@ class World {
     return !planar;
   }
 
+  /** West, south, east, north of what is so near to a place, within the world. */
+  around({ lat, lon }, near) {
+    return [Math.max(-180, lon - near), Math.max(-EDGE, lat - near), Math.min(180, lon + near), Math.min(EDGE, lat + near)];
+  }
+
   /** How wide the square of its tiles is, in what places are counted in. */
   span = 360;
 
@@ -121,6 +126,12 @@ class Planar {
 
   isSame(planar) {
     return JSON.stringify(planar) === JSON.stringify(this.#planar);
+  }
+
+  /** The least x and y and the greatest of what is so near to a place, within the plane. */
+  around({ lat, lon }, near) {
+    const { width, height } = this.#planar;
+    return [Math.max(0, lon - near), Math.max(0, lat - near), Math.min(width, lon + near), Math.min(height, lat + near)];
   }
 
   /** The whole plane, whatever the samples' extent. */

@@ -3,7 +3,10 @@ import { loadErrors } from "./api.js";
 import { isBetween, measureTitle } from "./choices.js";
 import { plain, unitText } from "./text.js";
 
-/** Frames that follow one another are not asked about. */
+/** What the errors depend on. */
+const KEYS = ["layer", "measure", "value", "kernel", "radius", "per", "timebandwidth", "step", "frame"];
+
+/** While a slider is moved nothing is asked. */
 const REST_MS = 400;
 
 /** The sentence under the measure; hidden where the measure is no value of stations. */
@@ -17,11 +20,11 @@ export class StationErrors {
     this.#note = note;
   }
 
-  /** Shows those of a state; `keys` are what they depend on. */
-  show(state, layer, keys) {
+  /** Shows those of a state; none while frames play. */
+  show(state, layer, isPlaying) {
     const measure = state.measure ?? layer.measure;
     const isOfStations = isBetween(measure) || (measure === "mean" && (state.per ?? layer.per) === "station");
-    const asked = isOfStations ? JSON.stringify(keys.map((key) => state[key])) : "";
+    const asked = isOfStations && !isPlaying ? JSON.stringify([layer.version, ...KEYS.map((key) => state[key])]) : "";
     if (asked === this.#asked) {
       return;
     }
@@ -37,7 +40,15 @@ export class StationErrors {
 
   /** What a refusal says stands on the map already, where the tiles are refused for the same. */
   async #tell(state, layer, signal) {
-    const errors = await loadErrors(state, signal).catch(() => null);
+    let errors;
+    try {
+      errors = await loadErrors(state, signal);
+    } catch (error) {
+      if (error.name !== "AbortError" && !error.isRefusal) {
+        this.#asked = "";
+      }
+      return;
+    }
     const told = (errors ?? []).filter(({ rmse }) => rmse !== null);
     if (signal.aborted || !told.length) {
       return;

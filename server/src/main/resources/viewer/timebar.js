@@ -100,6 +100,11 @@ export class TimeBar {
     return this.#frames.findIndex(({ parameters }) => Object.values(parameters)[0] === this.#state.frame);
   }
 
+  /** Whether frames follow one another by themselves. */
+  get isPlaying() {
+    return this.#playing;
+  }
+
   /** The first frame of what is on show, where the state names none that is there. */
   get first() {
     return this.#frames.length && this.#shown < 0 ? textOf(this.#frames[0]) : null;

@@ -382,7 +382,7 @@ export class Viewer {
   #showPlace(restored) {
     const { at: place } = this.#state;
     const planed = { ...this.#state, plane: this.#plane.isPlanar ? "planar" : "world" };
-    this.stationErrors.show(this.#state, this.#layer, TILE_KEYS);
+    this.stationErrors.show(this.#state, this.#layer, this.time.isPlaying);
     this.placeChart.show(planed, this.#map.getZoom(), TILE_KEYS);
     const asked = JSON.stringify([place, this.#map.getZoom(), TILE_KEYS.map((key) => this.#state[key])]);
     if (asked !== this.#shownPlace) {

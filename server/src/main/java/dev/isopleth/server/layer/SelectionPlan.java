@@ -10,13 +10,9 @@ import dev.isopleth.ingest.select.SelectionException;
 import dev.isopleth.ingest.select.TimeText;
 import dev.isopleth.ingest.select.TimeWindow;
 import dev.isopleth.server.fault.FaultException;
-import java.math.BigDecimal;
 import java.util.List;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Settings of a selection understood for one dataset.
@@ -59,12 +55,15 @@ public record SelectionPlan(
 
     /// The criteria, of samples within a box besides.
     ///
-    /// @param west degrees, or units of a planar plane, likewise the others
-    public Criteria criteriaWithin(double west, double south, double east, double north, Schema schema) {
-        String box = Stream.of(west, Math.min(south, north), east, Math.max(south, north))
-                .map(end -> new BigDecimal(end).toPlainString())
-                .collect(Collectors.joining(", ", "BBOX(" + Schema.GEOMETRY + ", ", ")"));
-        Condition within = Objects.requireNonNull(filter("bbox", box, schema));
+    /// @param west degrees, or units of a planar plane, likewise the others; above `east` the box crosses the
+    ///     antimeridian
+    public Criteria criteriaWithin(double west, double south, double east, double north) {
+        double low = Math.min(south, north);
+        double high = Math.max(south, north);
+        Condition within = west <= east
+                ? new Condition.InBox(west, low, east, high)
+                : new Condition.Any(
+                        List.of(new Condition.InBox(west, low, 180, high), new Condition.InBox(-180, low, east, high)));
         Condition filter = criteria.filter();
         return new Criteria(
                 filter == null ? within : new Condition.All(List.of(filter, within)),

@@ -28,7 +28,8 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// An ECQL expression on the fields of a matrix: `value` of a field, NULL where it is missing; `row` and `column`,
-/// its labels, as numbers where all of them are; `count` of its samples and `p` of its correlation, where it has any.
+/// its labels, as texts, or as numbers where all of them are; `count` of its samples and `p` of its correlation, where
+/// it has any.
 /// The same words as a filter has,
 /// but for those of places.
 final class FieldMask {
@@ -47,35 +48,50 @@ final class FieldMask {
     ///
     /// @throws FaultException if the text is none
     static boolean[] of(String text, Matrix fields, @Nullable Matrix counts, @Nullable Matrix pValues) {
-        Map<String, Schema.Kind> columns = new LinkedHashMap<>();
-        columns.put("value", Schema.Kind.NUMBER);
-        columns.put("row", kind(fields.rowLabels()));
-        columns.put("column", kind(fields.columnLabels()));
-        if (counts != null) {
-            columns.put("count", Schema.Kind.NUMBER);
-        }
-        if (pValues != null) {
-            columns.put("p", Schema.Kind.NUMBER);
-        }
-        Schema schema = new Schema(columns, null, null, ZoneOffset.UTC);
         boolean[] hidden = new boolean[fields.fields().length];
-        try {
-            Condition condition = FilterText.parse(text, schema);
-            if (condition == null) {
-                Arrays.fill(hidden, true);
-            } else {
-                new FieldMask(schema, condition).fill(hidden, new Table(fields, counts, pValues));
+        SelectionException first = null;
+        for (Schema.Kind ofRows : kinds(fields.rowLabels())) {
+            for (Schema.Kind ofColumns : kinds(fields.columnLabels())) {
+                Schema schema = schema(ofRows, ofColumns, counts != null, pValues != null);
+                try {
+                    Condition condition = FilterText.parse(text, schema);
+                    if (condition == null) {
+                        Arrays.fill(hidden, true);
+                    } else {
+                        new FieldMask(schema, condition).fill(hidden, new Table(fields, counts, pValues));
+                    }
+                    return hidden;
+                } catch (SelectionException e) {
+                    first = first == null ? e : first;
+                }
             }
-        } catch (SelectionException e) {
-            throw FaultException.badParameter("mask", e.detail(), accepted(columns.keySet()));
         }
-        return hidden;
+        Schema known = schema(Schema.Kind.TEXT, Schema.Kind.TEXT, counts != null, pValues != null);
+        throw FaultException.badParameter(
+                "mask",
+                Objects.requireNonNull(first).detail(),
+                accepted(known.columns().keySet()));
     }
 
-    private static Schema.Kind kind(List<String> labels) {
+    private static Schema schema(Schema.Kind ofRows, Schema.Kind ofColumns, boolean hasCounts, boolean hasPValues) {
+        Map<String, Schema.Kind> columns = new LinkedHashMap<>();
+        columns.put("value", Schema.Kind.NUMBER);
+        columns.put("row", ofRows);
+        columns.put("column", ofColumns);
+        if (hasCounts) {
+            columns.put("count", Schema.Kind.NUMBER);
+        }
+        if (hasPValues) {
+            columns.put("p", Schema.Kind.NUMBER);
+        }
+        return new Schema(columns, null, null, ZoneOffset.UTC);
+    }
+
+    /// What labels can be compared as: numbers where all of them are, and texts.
+    private static List<Schema.Kind> kinds(List<String> labels) {
         return labels.stream().allMatch(label -> NUMBER.matcher(label).matches())
-                ? Schema.Kind.NUMBER
-                : Schema.Kind.TEXT;
+                ? List.of(Schema.Kind.NUMBER, Schema.Kind.TEXT)
+                : List.of(Schema.Kind.TEXT);
     }
 
     private static List<String> accepted(Collection<String> columns) {

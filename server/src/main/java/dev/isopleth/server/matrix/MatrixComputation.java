@@ -82,7 +82,8 @@ final class MatrixComputation {
                 pivot.samples(),
                 pivot.withoutKey(),
                 pivot.withoutValue(),
-                pivot.withoutWeight());
+                pivot.withoutWeight(),
+                !plan.placesOf().isEmpty());
     }
 
     private Pivot pivot(MatrixAxis rows, MatrixAxis columns, FieldSamples samples) {

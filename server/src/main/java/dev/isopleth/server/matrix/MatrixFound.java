@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param withoutKey how many belong to no row or to no column
 /// @param withoutValue how many have no value
 /// @param withoutWeight how many weigh 0
+/// @param isOfPlaces whether it depends on another dataset, or on polygons that the layer file declares
 public record MatrixFound(
         ArrangedMatrix matrix,
         MatrixAxis rows,
@@ -24,7 +25,8 @@ public record MatrixFound(
         long samples,
         long withoutKey,
         long withoutValue,
-        long withoutWeight) {
+        long withoutWeight,
+        boolean isOfPlaces) {
 
     private static final int FIELD_BYTES = 9;
     private static final int LINE_BYTES = 200;
@@ -37,11 +39,6 @@ public record MatrixFound(
                 + matrices * FIELD_BYTES * matrix.fields().fields().length
                 + (long) LINE_BYTES * (rows.lines().size() + columns.lines().size());
         return (int) Math.min(Integer.MAX_VALUE, bytes);
-    }
-
-    /// Whether it depends on places: on another dataset, or on polygons that the layer file declares.
-    public boolean isOfPlaces() {
-        return rows.key().startsWith(MatrixKey.PLACE) || columns.key().startsWith(MatrixKey.PLACE);
     }
 
     /// What the fields are, for people: `mean of pm10`.

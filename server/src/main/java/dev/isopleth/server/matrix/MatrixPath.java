@@ -74,7 +74,7 @@ public final class MatrixPath {
                 SelectionPlan.of(selected.over(layer.definition().estimate().selection()), dataset.schema());
         Criteria criteria = within == null
                 ? plan.criteria()
-                : plan.criteriaWithin(within.west(), within.south(), within.east(), within.north(), dataset.schema());
+                : plan.criteriaWithin(within.west(), within.south(), within.east(), within.north());
         MatrixPlan.Defaults defaults = new MatrixPlan.Defaults(
                 layer.definition().estimate().value() != null
                         ? layer.definition().estimate().value()

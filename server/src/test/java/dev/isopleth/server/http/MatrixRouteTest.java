@@ -354,6 +354,18 @@ class MatrixRouteTest {
         JsonNode found = matrix(BY_HOUR + "&mask=column%20%3E%203%20AND%20column%20%3C%3D%206");
         assertTrue(field(found, "Ahlen", "6").isNull());
         assertEquals(8, field(found, "Ahlen", "18").asDouble(), 1e-12);
+        JsonNode named = matrix(BY_HOUR + "&mask=column%20%3D%20%276%27");
+        assertTrue(field(named, "Ahlen", "6").isNull(), "and as the texts that they are");
+        assertEquals(8, field(named, "Ahlen", "18").asDouble(), 1e-12);
+    }
+
+    @Test
+    void aBoxMayCrossTheAntimeridian() throws Exception {
+        load("fiji", "lon,lat,pm10\n179,-17,1\n-179,-18,2\n0,-17,3\n", "pm10", "ug/m3");
+        JsonNode lines = client.json("/layers/fiji/matrix.json?rows=station&columns=values&bbox=170,-20,-170,0")
+                .path("rows")
+                .path("lines");
+        assertEquals(2, lines.size(), lines.toString());
     }
 
     @Test

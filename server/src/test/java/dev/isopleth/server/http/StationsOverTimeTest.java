@@ -225,6 +225,8 @@ class StationsOverTimeTest {
         assertTrue(Client.header(client.get(query + "station"), "Cache-Control").contains("immutable"));
         assertFalse(
                 Client.header(client.get(query + "place:air"), "Cache-Control").contains("immutable"));
+        String correlation = "/layers/air/matrix.png?rows=station&columns=place:air&correlation=pearson&v=" + version;
+        assertFalse(Client.header(client.get(correlation), "Cache-Control").contains("immutable"));
     }
 
     @Test

@@ -62,7 +62,11 @@ class AirViewerTest {
                 ImportRequest.of(file).withValues(List.of(new ImportRequest.ValueColumn("pm10", "ug/m3"))),
                 folder.resolve("data"),
                 ImportProgress.silent());
-        server = ServerUnderTest.start(folder.resolve("data"));
+        Path layers = Files.writeString(folder.resolve("layers.yaml"), """
+                layers:
+                  - {id: judged, dataset: air, measure: mean, value: pm10, style: {classes: who-pm10-day}}
+                """);
+        server = ServerUnderTest.start(folder.resolve("data"), layers);
         browser = Browser.start();
         page = new ViewerPage(browser, server.address());
     }
@@ -115,6 +119,38 @@ class AirViewerTest {
         page.select("measure", "density");
         page.waitUntil("nor are densities", () -> !page.state().contains("classes="));
         page.waitUntil("which have none to choose", () -> !isShown("classes-field"));
+        page.waitForTiles();
+    }
+
+    @Test
+    void classesTakeThePlaceOfColoursAndOfBandwidthsInTime() {
+        page.open(AIR + "&measure=mean&colormap=magma&norm=log&step=1d&frame=2024-01-02&timebandwidth=3d");
+        page.select("classes", "us-aqi-pm10");
+        page.waitForState("classes=us-aqi-pm10");
+        page.waitUntil("they are drawn", () -> page.text("#legend").contains("hazardous"));
+        page.waitForTiles();
+        assertFalse(page.state().matches(".*(colormap|norm|timebandwidth)=.*"), page.state());
+        assertFalse(isShown("timebandwidth-field") || isShown("colormap-picker"), "nothing to choose there");
+        page.select("time-step", "");
+        page.waitUntil("all of time is not judged", () -> !page.state().contains("classes="));
+        page.waitUntil("and that is told", () -> page.notices().contains("judges means over 24 h"));
+        page.waitForTiles();
+        assertTrue(isShown("colormap-picker"));
+    }
+
+    @Test
+    void theClassesOfALayerGiveWayToAnotherMeasureAndToColours() {
+        page.open("layer=judged&view=9/50.0000/10.0000&step=1d&frame=2024-01-02");
+        page.waitUntil("the layer's own", () -> page.text("#legend").contains("interim target 4 met"));
+        assertFalse(isShown("colormap-picker"));
+        page.select("classes", "");
+        page.waitForState("colormap=");
+        page.waitUntil("are not drawn", () -> !page.text("#legend").contains("interim target 4 met"));
+        page.waitUntil("and colours can be chosen", () -> isShown("colormap-picker"));
+        page.select("classes", "who-pm10-day");
+        page.waitUntil("until they are again", () -> page.text("#legend").contains("interim target 4 met"));
+        page.select("measure", "density");
+        page.waitUntil("a density has colours", () -> isShown("colormap-picker"));
         page.waitForTiles();
     }
 
