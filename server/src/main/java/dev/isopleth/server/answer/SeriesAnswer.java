@@ -45,10 +45,10 @@ public record SeriesAnswer(
     ///     between; the readings of a station by itself
     /// @param places distinct positions of these
     /// @param support the effective number of places; the stations that are interpolated between; 1 of a station by
-    ///     itself where it has readings
+    ///     itself where it has readings, or the kernel in time reaches any
     /// @param mean of the values, weighted by the kernel, or of the stations between which values are
-    ///     interpolated;
-    ///     null where it lacks support, or there are none
+    ///     interpolated, however little it rests on: `minsupport` is for `value` alone. Null where there are
+    ///     none, and of a station by itself where it has fewer readings than `minreadings`
     /// @param quantiles of the values within the kernel's reach, weighted by it; empty where there are none
     @Serdeable.Serializable
     public record Frame(

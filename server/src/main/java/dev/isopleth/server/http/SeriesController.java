@@ -46,8 +46,9 @@ final class SeriesController {
     HttpResponse<byte[]> series(HttpRequest<?> request, String layer) {
         LayerRequest asked = requests.read(layer, request, Query.OF_SERIES);
         boolean isCsv = isCsv(asked.query());
+        Integer zoom = PathTexts.zoom(asked.query(), asked.layer().definition());
         String station = asked.query().text("station");
-        SeriesAnswer answer = station == null ? ofPlace(asked) : ofStation(asked, station);
+        SeriesAnswer answer = station == null ? ofPlace(asked, zoom) : ofStation(asked, station);
         return isCsv
                 ? answers.bytes(
                         request,
@@ -57,16 +58,15 @@ final class SeriesController {
                 : answers.json(request, answer);
     }
 
-    private SeriesAnswer ofPlace(LayerRequest asked) {
+    private SeriesAnswer ofPlace(LayerRequest asked, @Nullable Integer zoom) {
         LayerPlan plan = asked.plan();
         Place at = place(asked.query(), plan.dataset().manifest().asPlane());
-        Integer zoom = PathTexts.zoom(asked.query(), asked.layer().definition());
         Estimate estimate = asked.estimate(zoom);
         SeriesPath.Found found = path.of(plan, estimate, FrameTexts.step(asked.query()), at.x(), at.y());
         return answer(plan, null, at, found, zoom, BandwidthAnswer.of(plan, estimate.bandwidth()));
     }
 
-    /// No kernel, and no zoom, has a part in it.
+    /// No kernel, and no zoom, has a part in it, though wrong ones are refused.
     private SeriesAnswer ofStation(LayerRequest asked, String name) {
         for (String other : List.of("lon", "lat", "x", "y")) {
             if (asked.query().text(other) != null) {

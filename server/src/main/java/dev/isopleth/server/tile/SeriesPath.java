@@ -126,8 +126,10 @@ public final class SeriesPath {
 
     /// The series of a station by itself: `count` are its readings in a frame, `value`, `mean` and `values` are of
     /// these, weighted by the layer's weight and by their time, and `places` and `support` are 1 where there are
-    /// any. The kernel in space has no part in it, nor the support that a mean needs; where `per=station` asks for
-    /// more readings than a frame has, nothing but the counts is defined. Cost: a reading of the station's samples.
+    /// any, `support` also where only the kernel in time reaches any. The kernel in space has no part in it,
+    /// nor the support that a mean needs. Where `per=station` asks for more readings than a frame has, or the
+    /// kernel in time reaches from it, there are no `values` and no mean of them, and no `value` but their number,
+    /// which is always `count`. Cost: a reading of the station's samples.
     ///
     /// @param name as [StationNames] has it
     /// @param asked null for a step that makes few enough frames to look through
@@ -170,7 +172,7 @@ public final class SeriesPath {
         boolean isEnough = weighed.count() >= (perStation == null ? 1 : perStation.minReadings());
         Summary summary = plan.valueColumn() != null && isEnough ? Summary.of(weighed) : Summary.of(new double[0]);
         double value = switch (plan.measure()) {
-            case COUNT -> perStation == null || isEnough ? count : Double.NaN;
+            case COUNT -> count;
             case MAX -> summary.max();
             default -> summary.mean();
         };

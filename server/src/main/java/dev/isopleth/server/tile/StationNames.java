@@ -84,7 +84,7 @@ public final class StationNames {
         Stations told = looked.stream()
                 .filter(stations -> stations.tooMany == 0)
                 .findFirst()
-                .orElse(looked.getFirst());
+                .orElse(looked.getLast());
         if (told.tooMany > 0) {
             throw FaultException.badParameter(
                     "station",
@@ -122,9 +122,10 @@ public final class StationNames {
     }
 
     private static @Nullable Place place(String text) {
-        String[] parts = text.split(",", -1);
-        return parts.length == 2 && Arrays.stream(parts).map(String::strip).allMatch(PlainNumber::isDecimal)
-                ? new Place(Double.parseDouble(parts[0]), Double.parseDouble(parts[1]))
+        List<String> parts =
+                Arrays.stream(text.split(",", -1)).map(String::strip).toList();
+        return parts.size() == 2 && parts.stream().allMatch(PlainNumber::isDecimal)
+                ? new Place(Double.parseDouble(parts.getFirst()), Double.parseDouble(parts.getLast()))
                 : null;
     }
 

@@ -72,6 +72,7 @@ class StationSeriesTest {
         for (int i = 0; i <= 100_000; i++) {
             many.append(i % 1000).append("e-2,").append(i / 1000).append("e-1").append(",1,2024-01-01\n");
         }
+        many.append("50,50,2,2024-01-01\n");
         load("many", many.toString(), request -> request);
         load("timeless", "lon,lat,town,pm10\n10,50,Ahlen,1\n", request -> request);
         server = IsoplethServer.start(Client.config(folder.resolve("data"), null));
@@ -175,9 +176,42 @@ class StationSeriesTest {
         assertEquals(38.0 / 3, first.path("value").asDouble(), 1e-5);
         JsonNode second = frame(series, "2024-01-02");
         assertEquals(1, second.path("count").asInt());
+        assertEquals(1, second.path("places").asInt());
+        assertEquals(1, second.path("support").asDouble());
         assertTrue(second.path("value").isNull());
         assertTrue(second.path("mean").isNull());
         assertEquals(0, second.path("quantiles").size());
+    }
+
+    /// A number of readings is never too few: it is `count` itself, in an empty frame 0.
+    @ParameterizedTest
+    @CsvSource({"''", "&per=station", "&per=station&minreadings=2"})
+    void theNumberOfReadingsIsToldHoweverFew(String settings) {
+        JsonNode series = client.json(SERIES + "Ahlen&measure=count&step=1d&datetime=2024-01-01/2024-01-05" + settings);
+        List<Integer> counts = new ArrayList<>();
+        for (JsonNode frame : series.path("frames")) {
+            assertEquals(frame.path("count").asInt(), frame.path("value").asInt(-1), settings);
+            counts.add(frame.path("value").asInt(-1));
+        }
+        assertEquals(List.of(3, 1, 0, 0), counts.subList(0, 4), settings);
+    }
+
+    /// From the 3rd, 36 hours reach the one reading of the 2nd and the last of the 1st.
+    @Test
+    void aKernelInTimeReachesReadingsThatAFrameHasNot() {
+        String asked =
+                SERIES + "Ahlen&step=1d&datetime=2024-01-01/2024-01-05&timebandwidth=9h&per=station&minreadings=";
+        JsonNode third = frame(client.json(asked + 2), "2024-01-03");
+        assertEquals(0, third.path("count").asInt());
+        assertEquals(0, third.path("places").asInt());
+        assertEquals(1, third.path("support").asDouble());
+        assertTrue(third.path("value").asDouble() > 50, "nearly the 60 of the day before: " + third);
+        assertTrue(third.path("mean").asDouble() > 50, "nearly the 60 of the day before: " + third);
+        JsonNode withFewer = frame(client.json(asked + 3), "2024-01-03");
+        assertEquals(1, withFewer.path("support").asDouble());
+        assertTrue(withFewer.path("value").isNull());
+        assertTrue(withFewer.path("mean").isNull());
+        assertEquals(0, withFewer.path("quantiles").size());
     }
 
     /// Within ten metres stands nothing but the station: there a place is what the station is.
@@ -256,7 +290,7 @@ class StationSeriesTest {
 
     @Test
     void whereNothingNamesThemStationsAreCalledByTheirPositions() {
-        for (String name : List.of("10.25, -50.5", "10.25,-50.5", "10.250,-50.50")) {
+        for (String name : List.of("10.25, -50.5", "10.25,-50.5", "10.250,-50.50", "\u200310.25,\u2003-50.5\u2003")) {
             JsonNode series = client.json("/layers/nameless/series?step=1d&station=" + encoded(name));
             assertEquals("10.25, -50.5", series.path("station").asString());
             assertEquals(2, frame(series, "2024-01-01").path("value").asDouble(), 1e-5);
@@ -319,6 +353,19 @@ class StationSeriesTest {
     }
 
     @Test
+    void theNumberOfPositionsThatAreTooManyIsThatOfTheSelection() {
+        for (String[] told :
+                List.of(new String[] {"", "100002"}, new String[] {"&filter=pm10%3C2", "100001"}, new String[] {
+                    "&filter=pm10%3C2&datetime=2024", "100001"
+                })) {
+            String detail = Client.json(client.get("/layers/many/series?station=1,1" + told[0]))
+                    .path("detail")
+                    .asString();
+            assertTrue(detail.contains(" " + told[1] + " distinct positions"), detail);
+        }
+    }
+
+    @Test
     void asCsvItHasARowAFrame() {
         String[] lines =
                 new String(client.bytes(SERIES + "Ahlen&step=1mo&f=csv"), StandardCharsets.UTF_8).split("\r\n", -1);
@@ -339,6 +386,8 @@ class StationSeriesTest {
                 "readings/series?station=Ahlen&lon=10|station|station alone",
                 "readings/series?station=Ahlen&lon=10&lat=50|station|station alone",
                 "page/series?station=100,200&y=3|station|station alone",
+                "readings/series?station=Ahlen&z=banana|z|a whole number from 0, in the digits 0-9, without a sign",
+                "readings/series?station=Ahlen&z=23|z|0 to 22",
                 "readings/series?station=Ahlen&measure=density|measure|mean",
                 "readings/series?station=Ahlen&measure=sum|measure|mean",
                 "readings/series?station=Ahlen&measure=se|measure|mean",
