@@ -25,7 +25,6 @@ public final class AnimationRequests {
     /// The width of a map where nothing is said, in pixels.
     static final int WIDTH = 800;
 
-    private static final int LEAST_WIDTH = 64;
     private static final double MARGIN = 0.05;
     private static final double LEAST_DEGREES = 0.01;
 
@@ -54,7 +53,7 @@ public final class AnimationRequests {
                 plan,
                 FrameTexts.step(query),
                 box(plan, query.text("bbox")),
-                width == null ? WIDTH : whole("width", width, LEAST_WIDTH, MapWindow.MOST_SIDE),
+                width == null ? WIDTH : whole("width", width, MapWindow.LEAST_WIDTH, MapWindow.MOST_SIDE),
                 delay == null ? null : whole("delay", delay, Animation.LEAST_DELAY, Animation.MOST_DELAY),
                 look(query),
                 Units.measure(plan),

@@ -6,6 +6,7 @@ import dev.isopleth.density.Plane;
 import dev.isopleth.density.Uniform;
 import dev.isopleth.density.ValueGrid;
 import dev.isopleth.ingest.select.Criteria;
+import dev.isopleth.ingest.select.TimeBandwidth;
 import dev.isopleth.ingest.select.TimeLength;
 import dev.isopleth.ingest.select.TimeStep;
 import dev.isopleth.server.fault.Fault;
@@ -13,6 +14,7 @@ import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.layer.Interpolation;
 import dev.isopleth.server.layer.LayerPlan;
 import dev.isopleth.server.layer.ScaleOf;
+import dev.isopleth.server.layer.Selection;
 import dev.isopleth.server.layer.StyleSettings;
 import dev.isopleth.styles.Apng;
 import dev.isopleth.styles.ApngFrame;
@@ -47,7 +49,7 @@ public final class AnimationPath {
     /// Pixels of one map at most: each thread holds some 60 bytes of one.
     public static final long MOST_OF_FRAME = 4_194_304;
 
-    /// Weights of stations of all frames at most: some three minutes of a thread.
+    /// What [InterpolationWork] counts at most: some three minutes of a thread.
     private static final double MOST_WEIGHTS = 2e10;
 
     /// So many are made at the same time at most: each holds its bytes in memory.
@@ -110,7 +112,7 @@ public final class AnimationPath {
     public Animation prepare(Asked asked) {
         LayerPlan plan = asked.plan();
         Plane plane = plan.dataset().manifest().asPlane();
-        MapWindow map = MapWindow.of(plane, asked.box(), asked.width());
+        MapWindow map = MapWindow.of(plane, asked.box(), asked.width(), MOST_OF_FRAME);
         if (plan.style().scale() == ScaleOf.FRAME) {
             throw FaultException.badParameter(
                     "scale",
@@ -124,14 +126,6 @@ public final class AnimationPath {
                     "datetime",
                     "no sample has a time there, and there is no frame to show",
                     List.of("times of samples"));
-        }
-        if ((long) map.width() * map.height() > MOST_OF_FRAME) {
-            throw FaultException.badParameter(
-                    "width",
-                    "a map of " + map.width() + " x " + map.height() + " pixels has more than " + MOST_OF_FRAME,
-                    List.of("a width up to "
-                            + (long) Math.floor(
-                                    map.width() * Math.sqrt(MOST_OF_FRAME / ((double) map.width() * map.height())))));
         }
         long pixels = (long) count * map.width() * (map.height() + FramePicture.STRIP);
         if (pixels > MOST_PIXELS) {
@@ -160,27 +154,42 @@ public final class AnimationPath {
                 asked.delayMillis() == null ? Animation.delayMillis(count) : asked.delayMillis());
     }
 
-    /// Between stations each point of each frame costs as many weights as there are stations, and more.
-    private static void requireWithin(LayerPlan plan, FramesPath.Found found, MapWindow map) {
+    /// Between stations each frame costs its solve, and each of its points as many weights as it has stations, and
+    /// more.
+    private void requireWithin(LayerPlan plan, FramesPath.Found found, MapWindow map) {
         @Nullable Interpolation between = plan.between();
         if (between == null) {
             return;
         }
-        double points = (double) map.window().rows() * map.window().columns();
-        double weights = 0;
-        for (long stations : found.counts().places()) {
-            weights += points * Surfaces.costOfPoint(between, stations);
+        GridWindow window = map.window();
+        var work = new InterpolationWork(between, (long) window.rows() * window.columns());
+        for (long stations : stations(plan, between, found)) {
+            work.add(stations);
         }
-        if (weights > MOST_WEIGHTS) {
+        if (work.weights() > MOST_WEIGHTS) {
             throw FaultException.badParameter(
                     "width",
                     String.format(
                             Locale.ROOT,
                             "between the stations of all frames that are %.0f billion weights, and %.0f are the most",
-                            weights / 1e9,
+                            work.weights() / 1e9,
                             MOST_WEIGHTS / 1e9),
                     List.of("a smaller width", "a longer step", "a shorter datetime", "measure=mean"));
         }
+    }
+
+    /// How many stations each frame is told between. With a kernel in time a frame has stations from around it: all
+    /// that any has, at most.
+    private long[] stations(LayerPlan plan, Interpolation between, FramesPath.Found found) {
+        @Nullable TimeLength length = plan.timeBandwidth();
+        if (length == null) {
+            return found.counts().places();
+        }
+        Criteria reaching = TimeBandwidth.of(length).reaching(plan.selected().criteria());
+        Selection all = plan.selection(reaching).withoutTimeKernel();
+        long[] stations = new long[found.frames().frames().size()];
+        Arrays.fill(stations, pool.call(() -> surfaces.stations(plan.dataset(), all, between)));
+        return stations;
     }
 
     /// The bytes of an animation, remembered.

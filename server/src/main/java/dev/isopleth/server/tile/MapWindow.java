@@ -17,6 +17,9 @@ public final class MapWindow {
     /// Pixels a side at most.
     public static final int MOST_SIDE = 4096;
 
+    /// Pixels from west to east at least.
+    public static final int LEAST_WIDTH = 64;
+
     /// Lattice points of a zoom: 2^(z + 8) a side.
     private static final int DEPTH_OF_TILE = 8;
 
@@ -35,9 +38,11 @@ public final class MapWindow {
     /// The map of a box; its height follows from the box.
     ///
     /// @param box with an area
-    /// @param width in pixels, at least 1
-    /// @throws FaultException if the box has no area, or the map is too high
-    public static MapWindow of(Plane plane, Degrees box, int width) {
+    /// @param width in pixels, at least [#LEAST_WIDTH]
+    /// @param mostPixels that the map may have
+    /// @throws FaultException if the box has no area, or the map is too high or has too many pixels; the width that
+    ///     is named then is the greatest one below that is not refused
+    public static MapWindow of(Plane plane, Degrees box, int width, long mostPixels) {
         boolean wraps = plane instanceof Plane.World;
         double left = plane.u(box.west());
         double wide = plane.u(box.east()) - left + (wraps && box.west() > box.east() ? 1 : 0);
@@ -50,14 +55,20 @@ public final class MapWindow {
                     List.of("a box whose east is beyond its west and whose" + " north and south differ"));
         }
         double pixel = wide / width;
-        long height = Math.max(1, Math.round(high / pixel));
-        if (height > MOST_SIDE) {
-            long most = (long) Math.floor(width * (double) MOST_SIDE / height);
+        long height = height(wide, high, width);
+        if (!isWithin(width, height, mostPixels)) {
+            int fits = width;
+            while (fits >= LEAST_WIDTH && !isWithin(fits, height(wide, high, fits), mostPixels)) {
+                fits--;
+            }
+            boolean isNone = fits < LEAST_WIDTH;
             throw FaultException.badParameter(
-                    most == 0 ? "bbox" : "width",
-                    "a map of this box that is " + width + " pixels wide is " + height + " high, and " + MOST_SIDE
-                            + " is the most",
-                    List.of(most == 0 ? "a box that is less high and wider" : "a width up to " + most));
+                    isNone ? "bbox" : "width",
+                    "a map of this box that is " + width + " pixels wide is " + height + " high, and "
+                            + (height > MOST_SIDE
+                                    ? MOST_SIDE + " is the most"
+                                    : "has more than " + mostPixels + " pixels"),
+                    List.of(isNone ? "a box that is less high and wider" : "a width up to " + fits));
         }
         int depth = DEPTH_OF_TILE;
         while (depth < FINEST_DEPTH && (1L << depth) * pixel * Math.sqrt(2) < 1) {
@@ -68,6 +79,15 @@ public final class MapWindow {
         MapAxis down = MapAxis.of(top + (high - height * pixel) / 2, pixel, (int) height, depth, false);
         return new MapWindow(
                 new GridWindow(depth, down.first(), across.first(), down.count(), across.count()), across, down);
+    }
+
+    /// Pixels are square, so that the height follows from the width, rounded.
+    private static long height(double wide, double high, int width) {
+        return Math.max(1, Math.round(high / (wide / width)));
+    }
+
+    private static boolean isWithin(int width, long height, long mostPixels) {
+        return height <= MOST_SIDE && width * height <= mostPixels;
     }
 
     /// What is estimated.

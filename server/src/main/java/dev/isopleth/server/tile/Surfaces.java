@@ -27,9 +27,6 @@ public final class Surfaces {
     /// A second and a half a tile.
     private static final int MOST_FOR_ERRORS = 500;
 
-    /// A triangular solve of an error does so many multiply-adds in the time of one station's weight.
-    private static final double ERROR_SHARE = 20;
-
     private static final int STATION_BYTES = 100;
 
     /// Whoever has so many stations, and is refused, has too many.
@@ -89,12 +86,14 @@ public final class Surfaces {
                         .orElseGet(() -> new double[0]);
     }
 
-    /// How many times values of stations are weighed for a point, which is what a window costs beside its points.
-    ///
-    /// @param stations how many there are
-    static double costOfPoint(Interpolation between, long stations) {
-        double each = stations;
-        return between.kind() == Interpolation.Kind.KRIGING_SE ? each + each * each / ERROR_SHARE : each;
+    /// How many stations a selection has, at most as many as are interpolated between. Cost: that of the stations,
+    /// which are put together once.
+    long stations(Dataset dataset, Selection selection, Interpolation between) {
+        return Math.min(most(between), selections.rows(dataset, selection).count());
+    }
+
+    private int most(Interpolation between) {
+        return between.kind() == Interpolation.Kind.KRIGING_SE ? Math.min(MOST_FOR_ERRORS, mostStations) : mostStations;
     }
 
     /// The selections of what is shown as the engine reads them.
@@ -137,7 +136,8 @@ public final class Surfaces {
         }
     }
 
-    private void requireWithin(SampleRows stations, Interpolation between) {
+    /// @throws FaultException if stations are too many to interpolate between
+    void requireWithin(SampleRows stations, Interpolation between) {
         if (between.kind() == Interpolation.Kind.KRIGING_SE && stations.count() > MOST_FOR_ERRORS) {
             throw refusal(
                     "there are " + stations.count() + " stations, and "

@@ -1,6 +1,7 @@
 package dev.isopleth.server.tile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,9 +9,11 @@ import dev.isopleth.density.GridWindow;
 import dev.isopleth.density.Plane;
 import dev.isopleth.density.ValueGrid;
 import dev.isopleth.density.WebMercator;
+import dev.isopleth.server.fault.Fault;
 import dev.isopleth.server.fault.FaultException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MapWindowTest {
@@ -32,6 +35,10 @@ class MapWindowTest {
         return new ValueGrid(window.rows(), window.columns(), values, null, null);
     }
 
+    private static MapWindow map(Plane plane, Degrees box, int width) {
+        return MapWindow.of(plane, box, width, Long.MAX_VALUE);
+    }
+
     @Test
     void aMapOfATileHasItsPixels() {
         double side = 1 << 11;
@@ -40,7 +47,7 @@ class MapWindowTest {
                 WebMercator.latDegrees(763 / side),
                 WebMercator.lonDegrees(549 / side),
                 WebMercator.latDegrees(762 / side));
-        MapWindow map = MapWindow.of(Plane.WORLD, box, 256);
+        MapWindow map = map(Plane.WORLD, box, 256);
         assertEquals(256, map.height());
         assertEquals(11, map.zoom());
         ValueGrid lattice = values(map.window(), (u, v) -> Math.sin(1e5 * u) + Math.cos(1e5 * v));
@@ -54,7 +61,7 @@ class MapWindowTest {
     @ParameterizedTest
     @ValueSource(ints = {64, 333, 600, 601, 777, 2000})
     void pixelsAreWithinAThousandthOfASmoothSurface(int width) {
-        MapWindow map = MapWindow.of(Plane.WORLD, GERMANY, width);
+        MapWindow map = map(Plane.WORLD, GERMANY, width);
         double pixel = 9.8 / 360 / width;
         double step = Math.scalb(1.0, -map.window().depth());
         assertTrue(step <= Math.sqrt(2) * pixel, "points are " + step / pixel + " pixels apart");
@@ -80,7 +87,7 @@ class MapWindowTest {
 
     @Test
     void whatIsUndefinedStaysSoAndSpreadsToNoNeighbour() {
-        MapWindow map = MapWindow.of(Plane.WORLD, GERMANY, 500);
+        MapWindow map = map(Plane.WORLD, GERMANY, 500);
         double edge = WebMercator.u(10);
         ValueGrid pixels = map.pixels(values(map.window(), (u, v) -> u < edge ? Double.NaN : 7), true);
         double pixel = 9.8 / 360 / 500;
@@ -98,7 +105,7 @@ class MapWindowTest {
 
     @Test
     void aMapAcrossTheAntimeridianIsOneMap() {
-        MapWindow map = MapWindow.of(Plane.WORLD, new Degrees(170, -20, -170, 10), 400);
+        MapWindow map = map(Plane.WORLD, new Degrees(170, -20, -170, 10), 400);
         ValueGrid pixels = map.pixels(values(map.window(), (u, v) -> Math.cos(2 * Math.PI * u)), true);
         for (int x = 0; x < 400; x++) {
             double lon = 170 + 20 * (x + 0.5) / 400;
@@ -108,11 +115,11 @@ class MapWindowTest {
 
     @Test
     void theWorldAndAPlaneAreWholeMaps() {
-        MapWindow world = MapWindow.of(Plane.WORLD, new Degrees(-180, -85, 180, 85), 700);
+        MapWindow world = map(Plane.WORLD, new Degrees(-180, -85, 180, 85), 700);
         assertEquals(
                 700, world.pixels(values(world.window(), (u, v) -> v), true).columns());
         var page = new Plane.Planar(1280, 4000, "px");
-        MapWindow map = MapWindow.of(page, new Degrees(0, 4000, 1280, 0), 640);
+        MapWindow map = map(page, new Degrees(0, 4000, 1280, 0), 640);
         assertEquals(2000, map.height());
         ValueGrid pixels = map.pixels(values(map.window(), (u, v) -> 3 * u + v), true);
         assertEquals(3 * 320.5 / 2048 + 1000.5 / 2048, pixels.value(1000, 320), 1e-3);
@@ -120,7 +127,7 @@ class MapWindowTest {
 
     @Test
     void jumpsAreNotSmoothed() {
-        MapWindow map = MapWindow.of(Plane.WORLD, GERMANY, 500);
+        MapWindow map = map(Plane.WORLD, GERMANY, 500);
         ValueGrid pixels = map.pixels(values(map.window(), (u, v) -> u < 0.53 ? 1 : 2), false);
         for (float value : pixels.values()) {
             assertTrue(value == 1 || value == 2, "between: " + value);
@@ -129,7 +136,41 @@ class MapWindowTest {
 
     @Test
     void boxesWithoutAnAreaAndTowersAreRefused() {
-        assertThrows(FaultException.class, () -> MapWindow.of(Plane.WORLD, new Degrees(10, 50, 10, 51), 400));
-        assertThrows(FaultException.class, () -> MapWindow.of(Plane.WORLD, new Degrees(10, 50, 10.1, 60), 400));
+        assertThrows(FaultException.class, () -> map(Plane.WORLD, new Degrees(10, 50, 10, 51), 400));
+        assertThrows(FaultException.class, () -> map(Plane.WORLD, new Degrees(10, 50, 10.1, 60), 400));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "640.3, 1000, 3999, 16777216",
+        "1000, 1543, 3001, 4194304",
+        "1000, 1400, 4096, 4194304",
+        "997, 1000, 3333, 100000",
+        "1000, 4, 4096, 4097",
+        "1000, 2000, 4000, 4194304"
+    })
+    void theWidthThatARefusalNamesIsTheGreatestThatIsNotRefused(double wide, double high, int width, long pixels) {
+        var page = new Plane.Planar(4000, 4000, "px");
+        Degrees box = new Degrees(0, high, wide, 0);
+        int named = named(page, box, width, pixels);
+        MapWindow map = MapWindow.of(page, box, named, pixels);
+        assertTrue((long) map.width() * map.height() <= pixels);
+        assertEquals(named, named(page, box, named + 1, pixels), "one more is refused");
+    }
+
+    private static int named(Plane plane, Degrees box, int width, long pixels) {
+        FaultException refused = assertThrows(FaultException.class, () -> MapWindow.of(plane, box, width, pixels));
+        Fault.BadParameter fault = assertInstanceOf(Fault.BadParameter.class, refused.fault());
+        assertEquals("width", fault.parameter());
+        return Integer.parseInt(fault.accepted().getFirst().replace("a width up to ", ""));
+    }
+
+    @Test
+    void aBoxThatNoWidthFitsIsWhatIsWrong() {
+        FaultException refused =
+                assertThrows(FaultException.class, () -> map(Plane.WORLD, new Degrees(10, 50, 10.1, 60), 400));
+        assertEquals(
+                "bbox",
+                assertInstanceOf(Fault.BadParameter.class, refused.fault()).parameter());
     }
 }
