@@ -207,7 +207,7 @@ final class FrameTimes {
             bytes += client.get(url).length;
             times[k] = Times.millisSince(start);
         }
-        add(Part.AGAIN, frames, times.length, times[0], times, bytes);
+        add(Part.AGAIN, frames, times.length, times[0], Arrays.copyOfRange(times, 1, times.length), bytes);
     }
 
     private void add(Part part, Frames frames, int count, double cold, double[] times, long bytes) {

@@ -155,7 +155,7 @@ final class Tables {
                         "list of frames",
                         "first after it",
                         "then: median (worst)",
-                        "kB a frame"));
+                        "kB each"));
         for (FrameTimes.Figure f : figures) {
             line(
                     f.part().text(),
