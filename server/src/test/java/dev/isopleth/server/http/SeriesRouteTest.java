@@ -200,6 +200,15 @@ class SeriesRouteTest {
     }
 
     @Test
+    void theMeanIsThereHoweverLittleItRestsOnAndTheValueIsNot() {
+        JsonNode supported = client.json(AT + "&measure=mean").path("frames").path(1);
+        JsonNode frame =
+                client.json(AT + "&measure=mean&minsupport=5000").path("frames").path(1);
+        assertTrue(frame.path("value").isNull());
+        assertEquals(supported.path("mean").asDouble(-1), frame.path("mean").asDouble(), 1e-9);
+    }
+
+    @Test
     void asCsvItHasARowAFrame() {
         var answer = client.get(AT + "&measure=mean&f=csv");
         assertTrue(answer.headers().firstValue("content-type").orElse("").startsWith("text/csv"));
