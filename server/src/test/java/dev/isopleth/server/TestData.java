@@ -56,6 +56,21 @@ public final class TestData {
         Importer.run(request, dataDir, ImportProgress.silent());
     }
 
+    /// Imports a CSV that is written for it.
+    ///
+    /// @param folder where the CSV is put; its `data` is the data folder
+    /// @param id of the dataset
+    /// @param values none for those that are found
+    public static void importCsv(Path folder, String id, CharSequence csv, ValueColumn... values)
+            throws IOException, ImportException {
+        ImportRequest request = ImportRequest.of(Files.writeString(folder.resolve(id + ".csv"), csv))
+                .withId(id);
+        Importer.run(
+                values.length == 0 ? request : request.withValues(List.of(values)),
+                folder.resolve("data"),
+                ImportProgress.silent());
+    }
+
     private static Path load() {
         try {
             Path folder = Files.createTempDirectory("data");

@@ -10,6 +10,7 @@ import dev.isopleth.ingest.ImportRequest;
 import dev.isopleth.ingest.Importer;
 import dev.isopleth.server.Client;
 import dev.isopleth.server.IsoplethServer;
+import dev.isopleth.server.TestData;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -61,11 +62,7 @@ class DefaultRadiusTest {
                         hour % 24));
             }
         }
-        Path file = Files.writeString(folder.resolve("air.csv"), csv);
-        Importer.run(
-                ImportRequest.of(file).withValues(List.of(new ImportRequest.ValueColumn("no2", "ug/m3"))),
-                folder.resolve("data"),
-                ImportProgress.silent());
+        TestData.importCsv(folder, "air", csv, new ImportRequest.ValueColumn("no2", "ug/m3"));
         StringBuilder floor = new StringBuilder("x,y,pm\n");
         for (int i = 0; i < 5; i++) {
             floor.append(100 * i + "," + 40 * (i % 2) + "," + i + "\n");

@@ -11,6 +11,7 @@ import dev.isopleth.ingest.Importer;
 import dev.isopleth.server.Client;
 import dev.isopleth.server.IsoplethServer;
 import dev.isopleth.server.ServerConfig;
+import dev.isopleth.server.TestData;
 import dev.isopleth.server.http.Stationwise.Variogram;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -99,11 +100,7 @@ class InterpolationRouteTest {
     }
 
     private static void load(String id, String csv) throws Exception {
-        Path file = Files.writeString(folder.resolve(id + ".csv"), csv);
-        Importer.run(
-                ImportRequest.of(file).withValues(List.of(new ImportRequest.ValueColumn("pm10", "ug/m3"))),
-                folder.resolve("data"),
-                ImportProgress.silent());
+        TestData.importCsv(folder, id, csv, new ImportRequest.ValueColumn("pm10", "ug/m3"));
     }
 
     @AfterAll

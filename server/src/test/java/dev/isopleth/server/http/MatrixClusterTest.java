@@ -3,11 +3,10 @@ package dev.isopleth.server.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.isopleth.ingest.ImportProgress;
 import dev.isopleth.ingest.ImportRequest;
-import dev.isopleth.ingest.Importer;
 import dev.isopleth.server.Client;
 import dev.isopleth.server.IsoplethServer;
+import dev.isopleth.server.TestData;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -117,12 +116,7 @@ class MatrixClusterTest {
                 }
             }
         }
-        Importer.run(
-                ImportRequest.of(Files.writeString(folder.resolve(name + ".csv"), csv))
-                        .withId(name.replace('_', '-'))
-                        .withValues(List.of(new ImportRequest.ValueColumn("reading", null))),
-                folder.resolve("data"),
-                ImportProgress.silent());
+        TestData.importCsv(folder, name.replace('_', '-'), csv, new ImportRequest.ValueColumn("reading", null));
     }
 
     @AfterAll

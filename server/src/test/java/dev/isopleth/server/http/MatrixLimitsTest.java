@@ -3,13 +3,10 @@ package dev.isopleth.server.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.isopleth.ingest.ImportProgress;
-import dev.isopleth.ingest.ImportRequest;
-import dev.isopleth.ingest.Importer;
 import dev.isopleth.server.Client;
 import dev.isopleth.server.IsoplethServer;
 import dev.isopleth.server.ServerConfig;
-import java.nio.file.Files;
+import dev.isopleth.server.TestData;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -44,10 +41,7 @@ class MatrixLimitsTest {
             csv.append(',').append(i).append(',').append(i % 5 == 0 ? "a" : "b");
             csv.append(",2024-0").append(1 + i % 6).append("-01T00:00:00Z\n");
         }
-        Importer.run(
-                ImportRequest.of(Files.writeString(folder.resolve("tickets.csv"), csv)),
-                folder.resolve("data"),
-                ImportProgress.silent());
+        TestData.importCsv(folder, "tickets", csv);
         ServerConfig usual = Client.config(folder.resolve("data"), null);
         ServerConfig.Limits limits = usual.limits();
         server = IsoplethServer.start(new ServerConfig(

@@ -4,15 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.isopleth.ingest.ImportProgress;
 import dev.isopleth.ingest.ImportRequest;
-import dev.isopleth.ingest.Importer;
 import dev.isopleth.server.Client;
 import dev.isopleth.server.IsoplethServer;
+import dev.isopleth.server.TestData;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,20 +51,15 @@ class MatrixRouteTest {
 
     @BeforeAll
     static void start() throws Exception {
-        load("readings", READINGS, "pm10", "ug/m3");
-        load("cities", "lon,lat,city,land\n10.4,50.1,Erfurt,TH\n10.1,49.8,Fulda,HE\n12,51.9,,SN\n", "", "");
-        load("timeless", "lon,lat\n10,50\n11,51\n", "", "");
+        load("readings", READINGS, new ImportRequest.ValueColumn("pm10", "ug/m3"));
+        load("cities", "lon,lat,city,land\n10.4,50.1,Erfurt,TH\n10.1,49.8,Fulda,HE\n12,51.9,,SN\n");
+        load("timeless", "lon,lat\n10,50\n11,51\n");
         server = IsoplethServer.start(Client.config(folder.resolve("data"), null));
         client = Client.of(server);
     }
 
-    private static void load(String id, String csv, String value, String unit) throws Exception {
-        Path file = Files.writeString(folder.resolve(id + ".csv"), csv);
-        ImportRequest request = ImportRequest.of(file).withId(id);
-        Importer.run(
-                value.isEmpty() ? request : request.withValues(List.of(new ImportRequest.ValueColumn(value, unit))),
-                folder.resolve("data"),
-                ImportProgress.silent());
+    private static void load(String id, String csv, ImportRequest.ValueColumn... values) throws Exception {
+        TestData.importCsv(folder, id, csv, values);
     }
 
     @AfterAll
@@ -342,7 +335,10 @@ class MatrixRouteTest {
 
     @Test
     void aColumnOfTimesDoesNotHideAPartOfTime() throws Exception {
-        load("dated", "lon,lat,pm10,date\n10,50,1,2024-01-01\n10,50,2,2024-01-02\n", "pm10", "ug/m3");
+        load(
+                "dated",
+                "lon,lat,pm10,date\n10,50,1,2024-01-01\n10,50,2,2024-01-02\n",
+                new ImportRequest.ValueColumn("pm10", "ug/m3"));
         assertEquals(
                 List.of("2024-01-01", "2024-01-02"),
                 labels(client.json("/layers/dated/matrix.json?rows=station&columns=date")
@@ -361,7 +357,7 @@ class MatrixRouteTest {
 
     @Test
     void aBoxMayCrossTheAntimeridian() throws Exception {
-        load("fiji", "lon,lat,pm10\n179,-17,1\n-179,-18,2\n0,-17,3\n", "pm10", "ug/m3");
+        load("fiji", "lon,lat,pm10\n179,-17,1\n-179,-18,2\n0,-17,3\n", new ImportRequest.ValueColumn("pm10", "ug/m3"));
         JsonNode lines = client.json("/layers/fiji/matrix.json?rows=station&columns=values&bbox=170,-20,-170,0")
                 .path("rows")
                 .path("lines");

@@ -4,16 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.isopleth.ingest.ImportProgress;
 import dev.isopleth.ingest.ImportRequest;
-import dev.isopleth.ingest.Importer;
 import dev.isopleth.server.Client;
 import dev.isopleth.server.IsoplethServer;
+import dev.isopleth.server.TestData;
 import dev.isopleth.server.layer.LayersFileException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,13 +43,8 @@ class RateRouteTest {
                 csv.append("11,50,3," + START.plusSeconds(3600L * hour) + "\n");
             }
         }
-        Path file = Files.writeString(folder.resolve("events.csv"), csv);
-        Importer.run(
-                ImportRequest.of(file).withValues(List.of(new ImportRequest.ValueColumn("loss", "EUR"))),
-                folder.resolve("data"),
-                ImportProgress.silent());
-        Path timeless = Files.writeString(folder.resolve("timeless.csv"), "lon,lat\n10,50\n11,51\n");
-        Importer.run(ImportRequest.of(timeless), folder.resolve("data"), ImportProgress.silent());
+        TestData.importCsv(folder, "events", csv, new ImportRequest.ValueColumn("loss", "EUR"));
+        TestData.importCsv(folder, "timeless", "lon,lat\n10,50\n11,51\n");
         Path layers = Files.writeString(folder.resolve("layers.yaml"), """
                 layers:
                   - {id: monthly, dataset: events, measure: density, radius: 5 km, rate: 1mo}

@@ -3,13 +3,11 @@ package dev.isopleth.server.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.isopleth.ingest.ImportProgress;
 import dev.isopleth.ingest.ImportRequest;
-import dev.isopleth.ingest.Importer;
 import dev.isopleth.server.Client;
 import dev.isopleth.server.IsoplethServer;
+import dev.isopleth.server.TestData;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -76,13 +74,8 @@ class SeriesRouteTest {
             READINGS.add(new Reading(lon, lat, value, at));
             csv.append(String.format(Locale.ROOT, "%.4f,%.4f,%.1f,%s\n", lon, lat, value, at));
         }
-        Path file = Files.writeString(folder.resolve("readings.csv"), csv);
-        Importer.run(
-                ImportRequest.of(file).withValues(List.of(new ImportRequest.ValueColumn("no2", "ug/m3"))),
-                folder.resolve("data"),
-                ImportProgress.silent());
-        Path timeless = Files.writeString(folder.resolve("timeless.csv"), "lon,lat\n10,50\n11,51\n");
-        Importer.run(ImportRequest.of(timeless), folder.resolve("data"), ImportProgress.silent());
+        TestData.importCsv(folder, "readings", csv, new ImportRequest.ValueColumn("no2", "ug/m3"));
+        TestData.importCsv(folder, "timeless", "lon,lat\n10,50\n11,51\n");
         server = IsoplethServer.start(Client.config(folder.resolve("data"), null));
         client = Client.of(server);
     }

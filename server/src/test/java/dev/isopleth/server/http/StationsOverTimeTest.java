@@ -5,12 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.isopleth.ingest.ImportProgress;
 import dev.isopleth.ingest.ImportRequest;
-import dev.isopleth.ingest.Importer;
 import dev.isopleth.server.Client;
 import dev.isopleth.server.IsoplethServer;
 import dev.isopleth.server.ServerConfig;
+import dev.isopleth.server.TestData;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -19,7 +18,6 @@ import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -82,9 +80,9 @@ class StationsOverTimeTest {
                     station * 7 % 31,
                     first.plusDays(station % 400)));
         }
-        load("air.csv", air);
-        load("crowd.csv", crowd);
-        load("passing.csv", passing);
+        load("air", air);
+        load("crowd", crowd);
+        load("passing", passing);
         Path layers = Files.writeString(folder.resolve("layers.yaml"), """
                 layers:
                   - id: without-s3
@@ -98,11 +96,7 @@ class StationsOverTimeTest {
     }
 
     private static void load(String name, CharSequence csv) throws Exception {
-        Path file = Files.writeString(folder.resolve(name), csv);
-        Importer.run(
-                ImportRequest.of(file).withValues(List.of(new ImportRequest.ValueColumn("pm", "ug/m3"))),
-                folder.resolve("data"),
-                ImportProgress.silent());
+        TestData.importCsv(folder, name, csv, new ImportRequest.ValueColumn("pm", "ug/m3"));
     }
 
     @AfterAll

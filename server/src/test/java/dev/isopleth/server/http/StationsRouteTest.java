@@ -4,16 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.isopleth.ingest.ImportProgress;
 import dev.isopleth.ingest.ImportRequest;
-import dev.isopleth.ingest.Importer;
 import dev.isopleth.server.Client;
 import dev.isopleth.server.IsoplethServer;
+import dev.isopleth.server.TestData;
 import dev.isopleth.server.layer.LayersFileException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,11 +49,7 @@ class StationsRouteTest {
             }
         }
         row(csv, 10.03, 40, 100);
-        Path file = Files.writeString(folder.resolve("air.csv"), csv);
-        Importer.run(
-                ImportRequest.of(file).withValues(List.of(new ImportRequest.ValueColumn("pm10", "ug/m3"))),
-                folder.resolve("data"),
-                ImportProgress.silent());
+        TestData.importCsv(folder, "air", csv, new ImportRequest.ValueColumn("pm10", "ug/m3"));
         Path layers = Files.writeString(folder.resolve("layers.yaml"), """
                 layers:
                   - {id: towns, dataset: air, measure: mean, per: station, minreadings: 2}

@@ -6,12 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.isopleth.ingest.ImportProgress;
 import dev.isopleth.ingest.ImportRequest;
-import dev.isopleth.ingest.Importer;
 import dev.isopleth.server.Client;
 import dev.isopleth.server.IsoplethServer;
 import dev.isopleth.server.ServerConfig;
+import dev.isopleth.server.TestData;
 import dev.isopleth.server.WriterTokens;
 import dev.isopleth.server.layer.LayersFileException;
 import java.net.URI;
@@ -109,13 +108,8 @@ class TimeBandwidthRouteTest {
             READINGS.add(reading);
             (i < 1000 ? imported : appended).append(row(reading));
         }
-        Path file = Files.writeString(folder.resolve("readings.csv"), imported);
-        Importer.run(
-                ImportRequest.of(file).withValues(List.of(new ImportRequest.ValueColumn("no2", "ug/m3"))),
-                folder.resolve("data"),
-                ImportProgress.silent());
-        Path timeless = Files.writeString(folder.resolve("timeless.csv"), "lon,lat\n10,50\n11,51\n");
-        Importer.run(ImportRequest.of(timeless), folder.resolve("data"), ImportProgress.silent());
+        TestData.importCsv(folder, "readings", imported, new ImportRequest.ValueColumn("no2", "ug/m3"));
+        TestData.importCsv(folder, "timeless", "lon,lat\n10,50\n11,51\n");
         Path layers = Files.writeString(folder.resolve("layers.yaml"), """
                 layers:
                   - {id: smooth, dataset: readings, measure: density, radius: 6 km, timebandwidth: 3d}

@@ -4,11 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.isopleth.ingest.ImportProgress;
 import dev.isopleth.ingest.ImportRequest;
-import dev.isopleth.ingest.Importer;
 import dev.isopleth.server.Client;
 import dev.isopleth.server.IsoplethServer;
+import dev.isopleth.server.TestData;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -57,11 +56,7 @@ class AirViewerTest {
                         LocalDate.of(2024, 1, 1).plusDays(day)));
             }
         }
-        Path file = Files.writeString(folder.resolve("air.csv"), csv);
-        Importer.run(
-                ImportRequest.of(file).withValues(List.of(new ImportRequest.ValueColumn("pm10", "ug/m3"))),
-                folder.resolve("data"),
-                ImportProgress.silent());
+        TestData.importCsv(folder, "air", csv, new ImportRequest.ValueColumn("pm10", "ug/m3"));
         Path layers = Files.writeString(folder.resolve("layers.yaml"), """
                 layers:
                   - {id: judged, dataset: air, measure: mean, value: pm10, style: {classes: who-pm10-day}}
