@@ -78,7 +78,8 @@ public class ConvolutionBenchmark {
 
         Convolution convolution() {
             return kernel instanceof Gaussian
-                    ? new SeparableConvolution(tile, bandwidth, kernel.reachPerSigma(), Interpolation.VARIANCE, 0)
+                    ? new SeparableConvolution(
+                            tile, bandwidth, kernel.reachPerSigma(), Interpolation.VARIANCE, 0, Workers.CALLER)
                     : new DirectConvolution(
                             tile, bandwidth, kernel, tile.spline().variance());
         }

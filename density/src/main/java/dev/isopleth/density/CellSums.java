@@ -31,23 +31,10 @@ final class CellSums {
     ///     some
     static Estimated of(
             Wanted wanted, Lattice lattice, int order, double smoothing, Function<float[][], float[]> finish) {
-        Map<Term, float[][]> whole = new HashMap<>();
-        for (Term term : terms(wanted)) {
-            whole.put(term, new float[lattice.columns()][lattice.rows()]);
-        }
-        if (Doubt.has(wanted.kernel())) {
-            whole.put(Term.doubt(), new float[lattice.columns()][lattice.rows()]);
-        }
-        int stripRows = stripRows(wanted, lattice);
-        for (int first = 0; first < lattice.rows(); first += stripRows) {
-            Lattice strip = lattice.strip(first, Math.min(stripRows, lattice.rows() - first));
-            Map<Term, float[][]> sums = convolved(wanted, strip, order, smoothing);
-            for (Map.Entry<Term, float[][]> sum : sums.entrySet()) {
-                copy(sum.getValue(), Objects.requireNonNull(whole.get(sum.getKey())), first);
-            }
-        }
-        Map<Term, float[]> finished = new HashMap<>();
-        whole.forEach((term, sums) -> finished.put(term, finish.apply(sums)));
+        Map<Term, float[]> finished = finished(
+                ofStrips(wanted, lattice, order, smoothing),
+                finish,
+                wanted.samples().workers());
         float[] none = new float[0];
         float[] weight = Objects.requireNonNull(finished.get(Term.of(Amount.WEIGHT)));
         Columns sums = new Columns(
@@ -57,6 +44,37 @@ final class CellSums {
                 finished.getOrDefault(Term.squared(Amount.SQUARED_WEIGHT), none),
                 finished.getOrDefault(Term.of(Amount.PLACES), none));
         return new Estimated(sums, finished.getOrDefault(Term.doubt(), none));
+    }
+
+    private static Map<Term, float[][]> ofStrips(Wanted wanted, Lattice lattice, int order, double smoothing) {
+        int stripRows = stripRows(wanted, lattice);
+        if (stripRows >= lattice.rows()) {
+            return convolved(wanted, lattice, order, smoothing);
+        }
+        Map<Term, float[][]> whole = new HashMap<>();
+        for (int first = 0; first < lattice.rows(); first += stripRows) {
+            Lattice strip = lattice.strip(first, Math.min(stripRows, lattice.rows() - first));
+            for (Map.Entry<Term, float[][]> sum :
+                    convolved(wanted, strip, order, smoothing).entrySet()) {
+                copy(
+                        sum.getValue(),
+                        whole.computeIfAbsent(sum.getKey(), _ -> new float[lattice.columns()][lattice.rows()]),
+                        first);
+            }
+        }
+        return whole;
+    }
+
+    private static Map<Term, float[]> finished(
+            Map<Term, float[][]> sums, Function<float[][], float[]> finish, Workers workers) {
+        List<Term> terms = List.copyOf(sums.keySet());
+        float[][] finished = new float[terms.size()][];
+        workers.run(terms.size(), k -> finished[k] = finish.apply(Objects.requireNonNull(sums.get(terms.get(k)))));
+        Map<Term, float[]> byTerm = new HashMap<>();
+        for (int k = 0; k < finished.length; k++) {
+            byTerm.put(terms.get(k), finished[k]);
+        }
+        return byTerm;
     }
 
     private static List<Term> terms(Wanted wanted) {
@@ -105,7 +123,13 @@ final class CellSums {
     private static Convolution convolution(Wanted wanted, Lattice strip, int order, double smoothing) {
         Kernel kernel = wanted.kernel();
         return order >= 0
-                ? new SeparableConvolution(strip, wanted.bandwidth(), kernel.reachPerSigma(), smoothing, order)
+                ? new SeparableConvolution(
+                        strip,
+                        wanted.bandwidth(),
+                        kernel.reachPerSigma(),
+                        smoothing,
+                        order,
+                        wanted.samples().workers())
                 : new DirectConvolution(
                         strip,
                         wanted.bandwidth(),

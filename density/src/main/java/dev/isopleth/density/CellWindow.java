@@ -26,7 +26,7 @@ final class CellWindow {
                 rows.rows(),
                 rows.column0(),
                 rows.columns());
-        return CellSums.of(wanted, points, band.order(), 0, CellWindow::byRow);
+        return CellSums.of(wanted, points, band.order(), 0, Transposition::toRows);
     }
 
     private static CellSums.Estimated pixelMeans(Wanted wanted, GridWindow rows, Band band) {
@@ -59,18 +59,6 @@ final class CellWindow {
                 up.coarseColumn0(),
                 up.coarseColumns());
         return CellSums.of(wanted, points, band.order(), Interpolation.VARIANCE, up::apply);
-    }
-
-    /// From values by column, then row, to rows from north.
-    private static float[] byRow(float[][] byColumn) {
-        int columns = byColumn.length;
-        float[] values = new float[byColumn[0].length * columns];
-        for (int c = 0; c < columns; c++) {
-            for (int r = 0; r < byColumn[c].length; r++) {
-                values[r * columns + c] = byColumn[c][r];
-            }
-        }
-        return values;
     }
 
     /// From values of split x split points a pixel, by column, then row, to means, rows from north.

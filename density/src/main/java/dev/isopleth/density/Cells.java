@@ -2,8 +2,12 @@ package dev.isopleth.density;
 
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The samples of a rectangle of the plane as sums in the cells of one depth, put together from blocks.
 ///
@@ -20,15 +24,14 @@ final class Cells {
     private final int rows;
     private final int columns;
     private final boolean wraps;
-    private final Map<Amount, Sheet> sheets = new EnumMap<>(Amount.class);
+    private final Map<Amount, float[][]> sheets = new EnumMap<>(Amount.class);
 
     /// Whether every position weighs 1, so that squared weights and places are the weights themselves.
     final boolean allWeightsOne;
 
-    /// Sums by row and column.
-    ///
-    /// @param filled which rows are their own; the others are one empty array
-    private record Sheet(float[][] rows, boolean[] filled) {}
+    /// A block, and the row and column of the plane that its square begins at; the column may be of another lap round
+    /// the world.
+    private record Placed(CellBlock block, long northRow, long westColumn) {}
 
     private Cells(
             SampleRows source,
@@ -47,13 +50,19 @@ final class Cells {
         this.rows = rows;
         this.columns = columns;
         this.wraps = wraps;
-        float[] empty = new float[columns];
-        for (Amount amount : amounts) {
-            Sheet sheet = new Sheet(new float[rows][], new boolean[rows]);
-            Arrays.fill(sheet.rows, empty);
-            sheets.put(amount, sheet);
+        List<Placed> blocks = blocks(source, amounts);
+        this.allWeightsOne = blocks.stream().allMatch(placed -> placed.block.allWeightsOne);
+        EnumSet<Amount> own = EnumSet.copyOf(amounts);
+        if (allWeightsOne && amounts.contains(Amount.WEIGHT)) {
+            own.removeAll(Deposit.SUPPORT);
         }
-        this.allWeightsOne = addBlocks(source);
+        List<Amount> list = List.copyOf(own);
+        float[][][] sums = new float[list.size()][][];
+        source.workers().run(sums.length, k -> sums[k] = sheet(list.get(k), blocks));
+        for (Amount amount : amounts) {
+            int k = list.indexOf(own.contains(amount) ? amount : Amount.WEIGHT);
+            sheets.put(amount, sums[k]);
+        }
     }
 
     /// The cells that samples deposit in.
@@ -76,11 +85,11 @@ final class Cells {
 
     /// The sums of a wanted amount, by row and column; rows without any may be one array.
     float[][] sheet(Amount amount) {
-        Sheet sheet = sheets.get(amount);
+        float[][] sheet = sheets.get(amount);
         if (sheet == null) {
             throw new IllegalArgumentException(amount + " was not asked for");
         }
-        return sheet.rows;
+        return sheet;
     }
 
     /// The cells.
@@ -98,38 +107,52 @@ final class Cells {
         return true;
     }
 
-    private boolean addBlocks(SampleRows source) {
+    /// The blocks that reach these cells, in the order in which they are added.
+    private List<Placed> blocks(SampleRows source, Set<Amount> amounts) {
         int side = Blocks.side(depth);
         int world = (int) ((1L << depth) / side);
-        Blocks blocks = new Blocks(source, spline, sheets.keySet());
-        boolean allOne = true;
-        long lastRow = Math.min(world - 1, Math.floorDiv(row0 + rows, side));
-        long beyond = Math.floorDiv(column0 + columns, side);
-        long lastColumn = wraps ? beyond : Math.min(world - 1, beyond);
         int spill = spline.width() - 2;
+        long firstRow = Math.max(0, Math.floorDiv(row0 - spill, side));
+        long lastRow = Math.min(world - 1, Math.floorDiv(row0 + rows, side));
         long before = Math.floorDiv(column0 - spill, side);
+        long beyond = Math.floorDiv(column0 + columns, side);
         long firstColumn = wraps ? before : Math.max(0, before);
-        for (long r = Math.max(0, Math.floorDiv(row0 - spill, side)); r <= lastRow; r++) {
-            for (long c = firstColumn; c <= lastColumn; c++) {
+        long lastColumn = wraps ? beyond : Math.min(world - 1, beyond);
+        int across = (int) Math.max(0, lastColumn - firstColumn + 1);
+        int all = (int) Math.max(0, lastRow - firstRow + 1) * across;
+        @Nullable Placed[] made = new Placed[all];
+        source.workers().run(all, () -> {
+            Blocks blocks = new Blocks(source, spline, amounts);
+            return k -> {
+                long r = firstRow + k / across;
+                long c = firstColumn + k % across;
                 CellBlock block = blocks.get(depth, (int) r, (int) Math.floorMod(c, (long) world));
-                if (block != null) {
-                    allOne &= block.allWeightsOne;
-                    long north = r * side;
-                    long west = c * side;
-                    sheets.forEach((amount, sheet) -> add(block, amount, sheet, north, west));
-                }
-            }
-        }
-        return allOne;
+                made[k] = block == null ? null : new Placed(block, r * side, c * side);
+            };
+        });
+        return Arrays.stream(made).filter(Objects::nonNull).toList();
     }
 
-    /// Adds a block whose square begins at a row and column of the plane; the column may be of another lap
-    /// round the world.
-    private void add(CellBlock block, Amount amount, Sheet sheet, long northRow, long westColumn) {
+    /// The sums of an amount, by row and column; rows without any are one array.
+    private float[][] sheet(Amount amount, List<Placed> blocks) {
+        float[][] sheet = new float[rows][];
+        Arrays.fill(sheet, new float[columns]);
+        boolean[] filled = new boolean[rows];
+        for (Placed placed : blocks) {
+            add(placed, amount, sheet, filled);
+        }
+        return sheet;
+    }
+
+    /// @param filled which rows are their own
+    private void add(Placed placed, Amount amount, float[][] sheet, boolean[] filled) {
+        CellBlock block = placed.block;
         float[] sums = block.sheet(amount);
         if (sums == null) {
             throw new IllegalStateException("a block without " + amount);
         }
+        long northRow = placed.northRow;
+        long westColumn = placed.westColumn;
         int side = Blocks.side(depth);
         long firstColumn = Math.max(column0, westColumn - 1);
         int length = (int) (Math.min(column0 + columns, westColumn - 1 + spline.reached(side)) - firstColumn);
@@ -137,11 +160,11 @@ final class Cells {
         for (int r = (int) Math.max(0, northRow - 1 + block.firstRow - row0); r <= lastRow; r++) {
             int at = (int) (row0 + r - (northRow - 1 + block.firstRow)) * block.stride()
                     + (int) (firstColumn - (westColumn - 1));
-            if (!sheet.filled[r]) {
-                sheet.filled[r] = true;
-                sheet.rows[r] = new float[columns];
+            if (!filled[r]) {
+                filled[r] = true;
+                sheet[r] = new float[columns];
             }
-            float[] row = sheet.rows[r];
+            float[] row = sheet[r];
             int to = (int) (firstColumn - column0);
             for (int k = 0; k < length; k++) {
                 row[to + k] += sums[at + k];

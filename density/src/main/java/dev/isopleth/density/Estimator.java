@@ -94,7 +94,13 @@ public final class Estimator {
         Columns there = measure.needsVersus()
                 ? WindowSums.of(Wanted.of(source.requireVersus(), estimate, withSupport), window)
                 : here;
-        return grid(Combination.of(source, estimate), window, here, there, withSupport);
+        return grid(
+                Combination.of(source, estimate),
+                window,
+                here,
+                there,
+                withSupport,
+                source.samples().workers());
     }
 
     private static float @Nullable [] support(Source source, Estimate estimate, GridWindow window) {
@@ -103,28 +109,36 @@ public final class Estimator {
     }
 
     private static ValueGrid grid(
-            Combination combination, GridWindow window, Columns here, Columns there, boolean withSupport) {
+            Combination combination,
+            GridWindow window,
+            Columns here,
+            Columns there,
+            boolean withSupport,
+            Workers workers) {
         Estimate estimate = combination.estimate();
         int size = window.rows() * window.columns();
         float[] values = new float[size];
         float[] presence = estimate.measure().isMasked() ? new float[size] : null;
         float[] support = withSupport || estimate.measure().isMasked() ? new float[size] : null;
-        for (int row = 0; row < window.rows(); row++) {
-            double peak =
-                    ExactDensity.peakPerArea(estimate.kernel(), estimate.bandwidth(), window.rowV(window.row0() + row));
-            double leastPlaces = leastPlaces(estimate, window, row);
-            for (int k = row * window.columns(); k < (row + 1) * window.columns(); k++) {
-                KernelSums at = here.at(k);
-                KernelSums other = there.at(k);
-                values[k] = (float) combination.value(at, other, peak, leastPlaces);
-                if (presence != null) {
-                    presence[k] = (float) combination.presence(at, other);
-                }
-                if (support != null) {
-                    support[k] = (float) combination.support(at, other, leastPlaces);
+        int parts = Math.min(workers.most(), window.rows());
+        workers.run(parts, part -> {
+            for (int row = window.rows() * part / parts; row < window.rows() * (part + 1) / parts; row++) {
+                double peak = ExactDensity.peakPerArea(
+                        estimate.kernel(), estimate.bandwidth(), window.rowV(window.row0() + row));
+                double leastPlaces = leastPlaces(estimate, window, row);
+                for (int k = row * window.columns(); k < (row + 1) * window.columns(); k++) {
+                    KernelSums at = here.at(k);
+                    KernelSums other = there.at(k);
+                    values[k] = (float) combination.value(at, other, peak, leastPlaces);
+                    if (presence != null) {
+                        presence[k] = (float) combination.presence(at, other);
+                    }
+                    if (support != null) {
+                        support[k] = (float) combination.support(at, other, leastPlaces);
+                    }
                 }
             }
-        }
+        });
         return new ValueGrid(window.rows(), window.columns(), values, presence, support);
     }
 

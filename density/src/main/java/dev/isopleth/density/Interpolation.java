@@ -60,14 +60,15 @@ final class Interpolation {
     private float[][] across(float[][] coarse) {
         int rows = coarse[0].length;
         float[][] wide = new float[rows][fineColumns];
-        float[] column = new float[rows];
-        for (int c = 0; c < fineColumns; c++) {
-            int left = (int) (firstOf(fineColumn0 + c) - coarseColumn0());
-            float[] across = weights(fineColumn0 + c);
-            addFour(column, 0, across, coarse[left], coarse[left + 1], coarse[left + 2], coarse[left + 3]);
-            for (int r = 0; r < rows; r++) {
-                wide[r][c] = column[r];
+        float[][] columns = new float[Transposition.ROWS][rows];
+        for (int c = 0; c < fineColumns; c += Transposition.ROWS) {
+            int together = Math.min(Transposition.ROWS, fineColumns - c);
+            for (int k = 0; k < together; k++) {
+                int left = (int) (firstOf(fineColumn0 + c + k) - coarseColumn0());
+                float[] across = weights(fineColumn0 + c + k);
+                addFour(columns[k], 0, across, coarse[left], coarse[left + 1], coarse[left + 2], coarse[left + 3]);
             }
+            Transposition.toColumns(columns, together, wide, c);
         }
         return wide;
     }

@@ -31,6 +31,11 @@ public interface SampleRows {
         return Depths.NONE;
     }
 
+    /// Who grids and convolves these samples. By default the caller alone.
+    default Workers workers() {
+        return Workers.CALLER;
+    }
+
     /// Index of the first sample whose code is not below the given one, unsigned; [#count()] if there is
     /// none. Cost: a binary search.
     long lowerBound(long mortonCode);

@@ -1,6 +1,7 @@
 package dev.isopleth.density;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /// The gaussian, as two passes along rows and columns in place of one over the plane.
@@ -28,10 +29,14 @@ final class SeparableConvolution implements Convolution {
     private static final double TAIL = 10.6;
     private static final int GROUP = 4;
 
+    /// Rows of points that are worth a part of their own.
+    private static final int LEAST_ROWS = 32;
+
     private final Lattice lattice;
     private final RowGeometry geometry;
     private final double smoothing;
     private final int order;
+    private final Workers workers;
     private final int rowReach;
     private final int pairs;
     private final int[] rowsWithin;
@@ -42,11 +47,14 @@ final class SeparableConvolution implements Convolution {
 
     /// @param smoothing variance along an axis that interpolation adds, in cells squared, besides the deposit's
     /// @param order from [#order], the same for all rows of the lattice
-    SeparableConvolution(Lattice lattice, Bandwidth bandwidth, double reachPerSigma, double smoothing, int order) {
+    /// @param workers who convolve
+    SeparableConvolution(
+            Lattice lattice, Bandwidth bandwidth, double reachPerSigma, double smoothing, int order, Workers workers) {
         this.lattice = lattice;
         this.geometry = RowGeometry.of(bandwidth, lattice.cellDepth());
         this.smoothing = smoothing;
         this.order = order;
+        this.workers = workers;
         this.rowsWithin = new int[lattice.rows()];
         this.columnsWithin = new int[lattice.rows()];
         this.cosines = new double[lattice.rows()];
@@ -80,6 +88,7 @@ final class SeparableConvolution implements Convolution {
         double latitude = Math.toRadians(Math.abs(WebMercator.latDegrees(v)));
         double angle = sigma / WebMercator.EARTH_RADIUS_METRES;
         double omega = angle * angle / 6;
+        double cosine = StrictMath.cos(latitude);
         int least = 0.54 * omega > TOLERANCE ? 2 : 0;
         for (int k = least; k <= MAX_ORDER; k++) {
             double bulk = k == least && least == 2 ? omega * omega * 3 : 0;
@@ -87,7 +96,7 @@ final class SeparableConvolution implements Convolution {
             double factorial = factorial(k + 1);
             for (double n = 0.5; n <= 5; n += 0.5) {
                 double other = Math.min(Math.PI / 2 - 1e-6, latitude + n * angle);
-                double tau = Math.abs(StrictMath.cos(other) / StrictMath.cos(latitude) - 1) + n * n * angle * angle / 6;
+                double tau = Math.abs(StrictMath.cos(other) / cosine - 1) + n * n * angle * angle / 6;
                 double power = StrictMath.pow(tau, k + 1);
                 bulk = Math.max(bulk, StrictMath.exp(-n * n / 2) * power * peakOfPower(k + 1));
                 double q = Math.max(0, TAIL - n * n / 2);
@@ -129,27 +138,26 @@ final class SeparableConvolution implements Convolution {
 
     @Override
     public List<float[][]> apply(List<float[][]> sheets, List<Term.Form> forms) {
-        List<float[][]> results = new ArrayList<>(sheets.size());
+        List<Sheet> all = new ArrayList<>(sheets.size());
         for (int k = 0; k < sheets.size(); k++) {
-            results.add(
-                    switch (forms.get(k)) {
-                        case KERNEL -> apply(sheets.get(k), false);
-                        case SQUARED -> apply(sheets.get(k), true);
-                        case DOUBT -> new float[lattice.columns()][lattice.rows()];
-                    });
+            float[][] cells = sheets.get(k);
+            all.add(new Sheet(cells, emptyRows(cells), forms.get(k), new float[lattice.columns()][lattice.rows()]));
         }
-        return results;
+        int parts = Math.clamp(workers.most(), 1, Math.ceilDiv(lattice.rows(), LEAST_ROWS));
+        workers.run(parts, part -> {
+            int first = lattice.rows() * part / parts;
+            int end = lattice.rows() * (part + 1) / parts;
+            new Part(first, end - first).add(all);
+        });
+        return all.stream().map(Sheet::sums).toList();
     }
 
-    private float[][] apply(float[][] cells, boolean squared) {
-        float[][] sums = new float[lattice.columns()][lattice.rows()];
-        boolean[] emptyRows = emptyRows(cells);
-        for (int k = 0; k <= order; k++) {
-            float[][] vertical = vertical(cells, emptyRows, squared, k);
-            horizontal(vertical, squared, k, sums);
-        }
-        return sums;
-    }
+    /// What is convolved.
+    ///
+    /// @param cells by row, then column
+    /// @param emptyRows which of them hold nothing
+    /// @param sums by column of points, then row
+    private record Sheet(float[][] cells, boolean[] emptyRows, Term.Form form, float[][] sums) {}
 
     private static boolean[] emptyRows(float[][] cells) {
         boolean[] empty = new boolean[cells.length];
@@ -159,35 +167,127 @@ final class SeparableConvolution implements Convolution {
         return empty;
     }
 
-    /// Along columns of cells: for each point row, the rows of cells weighted by the k-th coefficient. The
-    /// result is by cell column, then point row.
-    private float[][] vertical(float[][] cells, boolean[] emptyRows, boolean squared, int k) {
-        int width = cells[0].length;
-        long firstCellRow = lattice.cellRow(0) - rowReach;
-        float[][] byColumn = new float[width][lattice.rows()];
-        float[] sum = new float[width];
-        for (int s = 0; s < lattice.rows(); s++) {
-            int within = rowsWithin[s];
-            long first = Math.floorDiv(lattice.cellRow(s) - within, (long) GROUP) * GROUP;
-            long last = lattice.cellRow(s) + within;
-            float[] weights = rowWeights(s, first, last, within, squared, k);
-            boolean any = false;
-            for (int g = 0; g < weights.length; g += GROUP) {
-                int r = (int) (first + g - firstCellRow);
-                if (emptyRows[r] && emptyRows[r + 1] && emptyRows[r + 2] && emptyRows[r + 3]) {
-                    continue;
-                }
-                any = true;
-                addFour(sum, cells[r], cells[r + 1], cells[r + 2], cells[r + 3], weights, g);
-            }
-            if (any) {
-                for (int x = 0; x < width; x++) {
-                    byColumn[x][s] = sum[x];
-                    sum[x] = 0;
+    /// Some rows of points, which depend on no others. Sheets of one form have their weights in common.
+    private final class Part {
+        private final int firstRow;
+        private final int rows;
+
+        Part(int firstRow, int rows) {
+            this.firstRow = firstRow;
+            this.rows = rows;
+        }
+
+        void add(List<Sheet> all) {
+            for (boolean squared : new boolean[] {false, true}) {
+                Term.Form form = squared ? Term.Form.SQUARED : Term.Form.KERNEL;
+                List<Sheet> sheets =
+                        all.stream().filter(sheet -> sheet.form == form).toList();
+                for (int k = 0; !sheets.isEmpty() && k <= order; k++) {
+                    List<float[][]> vertical = vertical(sheets, squared, k);
+                    float[][] weights = columnWeights(squared, k);
+                    for (int n = 0; n < sheets.size(); n++) {
+                        horizontal(vertical.get(n), weights, sheets.get(n).sums);
+                    }
                 }
             }
         }
-        return byColumn;
+
+        /// Along columns of cells: for each point row, the rows of cells weighted by the k-th coefficient. The
+        /// results are by cell column, then point row.
+        private List<float[][]> vertical(List<Sheet> sheets, boolean squared, int k) {
+            int width = sheets.getFirst().cells[0].length;
+            List<float[][]> byColumn = new ArrayList<>(sheets.size());
+            List<float[][]> sums = new ArrayList<>(sheets.size());
+            for (int n = 0; n < sheets.size(); n++) {
+                byColumn.add(new float[width][rows]);
+                sums.add(new float[Transposition.ROWS][width]);
+            }
+            for (int s = 0; s < rows; s += Transposition.ROWS) {
+                int together = Math.min(Transposition.ROWS, rows - s);
+                for (int n = 0; n < together; n++) {
+                    addRow(sheets, firstRow + s + n, squared, k, sums, n);
+                }
+                for (int n = 0; n < sheets.size(); n++) {
+                    Transposition.toColumns(sums.get(n), together, byColumn.get(n), s);
+                    for (float[] sum : sums.get(n)) {
+                        Arrays.fill(sum, 0);
+                    }
+                }
+            }
+            return byColumn;
+        }
+
+        private void addRow(List<Sheet> sheets, int s, boolean squared, int k, List<float[][]> sums, int at) {
+            long firstCellRow = lattice.cellRow(0) - rowReach;
+            int within = rowsWithin[s];
+            long first = Math.floorDiv(lattice.cellRow(s) - within, (long) GROUP) * GROUP;
+            float[] weights = rowWeights(s, first, lattice.cellRow(s) + within, within, squared, k);
+            for (int n = 0; n < sheets.size(); n++) {
+                float[][] cells = sheets.get(n).cells;
+                boolean[] empty = sheets.get(n).emptyRows;
+                float[] sum = sums.get(n)[at];
+                for (int g = 0; g < weights.length; g += GROUP) {
+                    int r = (int) (first + g - firstCellRow);
+                    if (!(empty[r] && empty[r + 1] && empty[r + 2] && empty[r + 3])) {
+                        addFour(sum, cells[r], cells[r + 1], cells[r + 2], cells[r + 3], weights, g);
+                    }
+                }
+            }
+        }
+
+        /// Along rows: adds the k-th horizontal factor times the vertical sums.
+        private void horizontal(float[][] vertical, float[][] weights, float[][] sums) {
+            boolean[] empty = emptyRows(vertical);
+            int east = lattice.isBetween() ? 0 : 1;
+            // Only where all arrays have one index are several products made at once.
+            float[] sum = new float[rows];
+            for (int c = 0; c < sums.length; c++) {
+                System.arraycopy(sums[c], firstRow, sum, 0, rows);
+                int at = c * lattice.step() + columnReach();
+                if (!lattice.isBetween() && !empty[at]) {
+                    addOne(sum, weights[pairs], vertical[at]);
+                }
+                for (int p = 0; p < pairs; p += 2) {
+                    int l = at - 1 - p;
+                    int r = at + east + p;
+                    if (empty[l] && empty[l - 1] && empty[r] && empty[r + 1]) {
+                        continue;
+                    }
+                    addTwoPairs(
+                            sum,
+                            weights[p],
+                            vertical[l],
+                            vertical[r],
+                            weights[p + 1],
+                            vertical[l - 1],
+                            vertical[r + 1]);
+                }
+                System.arraycopy(sum, 0, sums[c], firstRow, rows);
+            }
+        }
+
+        /// q^k e^-q by pair of columns, then point row; the last entry is the centre column's, where there is
+        /// one.
+        private float[][] columnWeights(boolean squared, int k) {
+            float[][] weights = new float[pairs + 1][rows];
+            double[] horizontal = new double[pairs];
+            double[] share = new double[pairs];
+            for (int p = 0; p < pairs; p++) {
+                double apart = lattice.distance(lattice.isBetween() ? p : p + 1);
+                horizontal[p] = geometry.horizontal(apart);
+                share[p] = geometry.shareOfSide(apart);
+            }
+            for (int s = 0; s < rows; s++) {
+                double cosine = cosines[firstRow + s];
+                double factor = beta(cosine, cosine, squared) * geometry.factor(cosine, cosine);
+                for (int p = 0; p < columnsWithin[firstRow + s]; p++) {
+                    double q = factor * horizontal[p];
+                    weights[p][s] = (float) (share[p] * power(q, k) * Exp.ofNegative(-q));
+                }
+                weights[pairs][s] = k == 0 ? 1 : 0;
+            }
+            return weights;
+        }
     }
 
     private static void addFour(float[] sum, float[] w0, float[] w1, float[] w2, float[] w3, float[] weights, int g) {
@@ -253,34 +353,6 @@ final class SeparableConvolution implements Convolution {
         return squared ? beta : 2 * beta;
     }
 
-    /// Along rows: adds the k-th horizontal factor times the vertical sums.
-    private void horizontal(float[][] vertical, boolean squared, int k, float[][] sums) {
-        float[][] weights = columnWeights(squared, k);
-        boolean[] empty = emptyRows(vertical);
-        int east = lattice.isBetween() ? 0 : 1;
-        for (int c = 0; c < sums.length; c++) {
-            int at = c * lattice.step() + columnReach();
-            if (!lattice.isBetween() && !empty[at]) {
-                addOne(sums[c], weights[pairs], vertical[at]);
-            }
-            for (int p = 0; p < pairs; p += 2) {
-                int l = at - 1 - p;
-                int r = at + east + p;
-                if (empty[l] && empty[l - 1] && empty[r] && empty[r + 1]) {
-                    continue;
-                }
-                addTwoPairs(
-                        sums[c],
-                        weights[p],
-                        vertical[l],
-                        vertical[r],
-                        weights[p + 1],
-                        vertical[l - 1],
-                        vertical[r + 1]);
-            }
-        }
-    }
-
     private static void addOne(float[] sum, float[] h, float[] m) {
         for (int s = 0; s < sum.length; s++) {
             sum[s] += h[s] * m[s];
@@ -292,28 +364,6 @@ final class SeparableConvolution implements Convolution {
         for (int s = 0; s < sum.length; s++) {
             sum[s] = sum[s] + (h0[s] * (l0[s] + r0[s]) + h1[s] * (l1[s] + r1[s]));
         }
-    }
-
-    /// q^k e^-q by pair of columns, then point row; the last entry is the centre column's, where there is
-    /// one.
-    private float[][] columnWeights(boolean squared, int k) {
-        float[][] weights = new float[pairs + 1][lattice.rows()];
-        double[] horizontal = new double[pairs];
-        double[] share = new double[pairs];
-        for (int p = 0; p < pairs; p++) {
-            double apart = lattice.distance(lattice.isBetween() ? p : p + 1);
-            horizontal[p] = geometry.horizontal(apart);
-            share[p] = geometry.shareOfSide(apart);
-        }
-        for (int s = 0; s < lattice.rows(); s++) {
-            double factor = beta(cosines[s], cosines[s], squared) * geometry.factor(cosines[s], cosines[s]);
-            for (int p = 0; p < columnsWithin[s]; p++) {
-                double q = factor * horizontal[p];
-                weights[p][s] = (float) (share[p] * power(q, k) * Exp.ofNegative(-q));
-            }
-            weights[pairs][s] = k == 0 ? 1 : 0;
-        }
-        return weights;
     }
 
     private static double power(double q, int k) {

@@ -1,5 +1,7 @@
 package dev.isopleth.density;
 
+import java.util.List;
+
 /// Kernel sums at the points of a window: each row by the way that the bandwidth and its place ask for.
 final class WindowSums {
 
@@ -29,8 +31,12 @@ final class WindowSums {
     }
 
     private static Columns ofBands(Wanted wanted, GridWindow window) {
+        List<Band> bands = Band.of(wanted.kernel(), wanted.bandwidth(), window);
+        if (bands.size() == 1) {
+            return ofBand(wanted, window, bands.getFirst());
+        }
         Columns columns = Columns.ofSize(window.rows() * window.columns(), wanted);
-        for (Band band : Band.of(wanted.kernel(), wanted.bandwidth(), window)) {
+        for (Band band : bands) {
             GridWindow rows = window.strip(band.firstRow(), band.rows());
             columns.put(band.firstRow() * window.columns(), ofBand(wanted, rows, band));
         }

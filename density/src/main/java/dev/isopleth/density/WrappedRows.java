@@ -32,6 +32,11 @@ public interface WrappedRows extends SampleRows {
     }
 
     @Override
+    default Workers workers() {
+        return rows().workers();
+    }
+
+    @Override
     default long lowerBound(long mortonCode) {
         return rows().lowerBound(mortonCode);
     }

@@ -115,8 +115,8 @@ final class Beans {
     }
 
     @Singleton
-    Selections selections(ServerConfig config) {
-        return new Selections(config.limits().selectionBytes(), config.limits().depthBytes());
+    Selections selections(ServerConfig config, ComputePool pool) {
+        return new Selections(config.limits().selectionBytes(), config.limits().depthBytes(), pool);
     }
 
     @Singleton

@@ -248,7 +248,7 @@ public final class AnimationPath {
             apng.append(ApngFrame.first(before), animation.delayMillis());
             for (int f = 1; f < animation.count(); f++) {
                 done.accept(f);
-                for (; begun < animation.count() && ahead.size() <= pool.threads(); begun++) {
+                for (; begun < animation.count() && ahead.size() <= pool.most(); begun++) {
                     int soon = begun;
                     ahead.add(pool.begin(
                             () -> picture.frame(painter.paint(values(animation, soon)), label(animation, soon))));

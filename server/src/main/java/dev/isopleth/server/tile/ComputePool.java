@@ -1,5 +1,6 @@
 package dev.isopleth.server.tile;
 
+import dev.isopleth.density.Workers;
 import dev.isopleth.server.fault.Fault;
 import dev.isopleth.server.fault.FaultException;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -10,11 +11,13 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 /// The threads that compute: a fixed number, with a bounded queue before them. Whoever comes when the queue
-/// is full is told at once.
-public final class ComputePool implements AutoCloseable {
+/// is full is told at once. One that has nothing to do takes parts of what another computes: a lone tile comes
+/// sooner, and of many that wait none comes later.
+public final class ComputePool implements AutoCloseable, Workers {
 
     private final ThreadPoolExecutor threads;
     private final int queue;
@@ -33,8 +36,34 @@ public final class ComputePool implements AutoCloseable {
     }
 
     /// How many there are.
-    int threads() {
+    @Override
+    public int most() {
         return threads.getMaximumPoolSize();
+    }
+
+    @Override
+    public void run(int parts, Supplier<IntConsumer> worker) {
+        SharedParts shared = new SharedParts(parts, worker);
+        Runnable help = shared::take;
+        int helpers = Math.min(idle(), parts - 1);
+        for (int k = 0; k < helpers; k++) {
+            try {
+                threads.execute(help);
+            } catch (RejectedExecutionException _) {
+                break;
+            }
+        }
+        shared.take();
+        for (int k = 0; k < helpers; k++) {
+            // Who has not come yet need not come, and has no place in the queue.
+            threads.remove(help);
+        }
+        shared.await();
+    }
+
+    /// Threads with nothing to do, while no computation waits for one.
+    private int idle() {
+        return threads.getQueue().isEmpty() ? most() - threads.getActiveCount() : 0;
     }
 
     /// Computes something on one of the threads, some time.

@@ -39,7 +39,7 @@ public final class Scales {
         this.selections = selections;
         this.surfaces = surfaces;
         this.probes = new OnceCache<>(MOST_BYTES, (_, values) -> 200 + 8 * values.length, pool::execute);
-        this.atOnce = pool.threads();
+        this.atOnce = pool.most();
         this.rules = new OnceCache<>(1 << 20, (_, _) -> 200, pool::execute);
         this.nearestPlaces = new OnceCache<>(1 << 20, (_, _) -> 200, pool::execute);
     }

@@ -5,6 +5,7 @@ import dev.isopleth.density.Depths;
 import dev.isopleth.density.SampleRows;
 import dev.isopleth.density.Source;
 import dev.isopleth.density.Stations;
+import dev.isopleth.density.Workers;
 import dev.isopleth.ingest.Dataset;
 import dev.isopleth.ingest.TimeShares;
 import dev.isopleth.ingest.select.Criteria;
@@ -35,17 +36,20 @@ public final class Selections {
     private final OnceCache<Selection, Double> weights;
     private final OnceCache<Selection, ArraySamples> stations;
     private final KeptDepths depths;
+    private final Workers workers;
 
     /// @param mostBytes how many bytes of selections to remember, a quarter of it for their stations, and
     ///     another for what samples count for their times
     /// @param depthBytes how many bytes of their gridded sums to remember
-    public Selections(long mostBytes, long depthBytes) {
-        this(mostBytes, depthBytes, Dataset::select);
+    /// @param workers who grids and convolves them
+    public Selections(long mostBytes, long depthBytes, Workers workers) {
+        this(mostBytes, depthBytes, workers, Dataset::select);
     }
 
     /// @param evaluate which samples of a dataset fulfil criteria
-    Selections(long mostBytes, long depthBytes, BiFunction<Dataset, Criteria, RowSet> evaluate) {
+    Selections(long mostBytes, long depthBytes, Workers workers, BiFunction<Dataset, Criteria, RowSet> evaluate) {
         this.evaluate = evaluate;
+        this.workers = workers;
         depths = new KeptDepths(depthBytes);
         weights = new OnceCache<>(WEIGHT_BYTES, (_, _) -> ENTRY_BYTES, Runnable::run);
         stations = OnceCache.ofLatest(
@@ -99,7 +103,7 @@ public final class Selections {
         PerStation perStation = selection.perStation();
         SampleRows rows = perStation == null ? samples : stations(whole, perStation, samples);
         return new KeptRows(
-                rows, keeping.of(dataset::versionWithin, whole), () -> weights.get(whole, rows::totalWeight));
+                rows, keeping.of(dataset::versionWithin, whole), () -> weights.get(whole, rows::totalWeight), workers);
     }
 
     private SampleRows within(Dataset dataset, Selection selection) {

@@ -16,6 +16,7 @@ import dev.isopleth.density.Measure;
 import dev.isopleth.density.SampleBlock;
 import dev.isopleth.density.SampleRows;
 import dev.isopleth.density.Source;
+import dev.isopleth.density.Workers;
 import dev.isopleth.density.WrappedRows;
 import dev.isopleth.ingest.select.Criteria;
 import dev.isopleth.server.layer.Selection;
@@ -53,7 +54,8 @@ class KeptRowsTest {
     }
 
     private static KeptRows kept(SampleRows rows, String dataset, KeptDepths depths) {
-        return new KeptRows(rows, depths.of((_, _, _, _) -> "1", selection(dataset)), rows::totalWeight);
+        return new KeptRows(
+                rows, depths.of((_, _, _, _) -> "1", selection(dataset)), rows::totalWeight, Workers.CALLER);
     }
 
     private static float[] tile(Measure measure, KeptDepths depths) {
@@ -145,7 +147,8 @@ class KeptRowsTest {
                 () -> weights.get(selection("one"), () -> {
                     found.incrementAndGet();
                     return ONE.totalWeight();
-                }));
+                }),
+                Workers.CALLER);
         assertEquals(30_000, rows.totalWeight());
         assertEquals(30_000, rows.totalWeight());
         assertEquals(1, found.get());

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.isopleth.density.Estimate;
 import dev.isopleth.density.Probe;
+import dev.isopleth.density.Workers;
 import dev.isopleth.server.layer.LayerPlan;
 import dev.isopleth.styles.Scale;
 import dev.isopleth.styles.Style;
@@ -40,7 +41,7 @@ class ScalesTest {
     }
 
     private static Selections selections() {
-        return new Selections(1 << 20, 1 << 22);
+        return new Selections(1 << 20, 1 << 22, Workers.CALLER);
     }
 
     private Scales scales() {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.isopleth.density.Estimate;
+import dev.isopleth.density.Workers;
 import dev.isopleth.ingest.select.Criteria;
 import dev.isopleth.server.layer.LayerPlan;
 import java.util.ArrayList;
@@ -29,7 +30,7 @@ class SelectionsTest {
     }
 
     private Selections selections(long mostBytes) {
-        return new Selections(mostBytes, 1 << 22, (dataset, criteria) -> {
+        return new Selections(mostBytes, 1 << 22, Workers.CALLER, (dataset, criteria) -> {
             evaluated.add(criteria);
             return dataset.select(criteria);
         });
