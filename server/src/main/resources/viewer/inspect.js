@@ -57,6 +57,7 @@ export class Inspector {
     if (stays) {
       content.classList.add("asking");
     } else {
+      this.#row.forget();
       content.append(element("p", "position", this.#plane.positionText(place)), element("p", "waiting", "Asking for the value…"));
       this.#open(place, content, restored);
     }
@@ -64,7 +65,7 @@ export class Inspector {
     try {
       const point = await loadPoint(state, place, this.#map.getZoom(), this.#stop.signal);
       const parts = describe(point, place, this.#plane);
-      content.replaceChildren(...parts, ...this.#rowOf(state, point, reading), ...nearestOf(point, reading, this.#plane));
+      content.replaceChildren(...parts, ...this.#rowOf(state, point, reading, stays), ...nearestOf(point, reading, this.#plane));
     } catch (error) {
       if (error.name === "AbortError") {
         return;
@@ -75,10 +76,16 @@ export class Inspector {
     this.#popup?.update();
   }
 
-  /** The row that the nearest place has in the matrix of its layer; none without a place. */
-  #rowOf(state, { nearest }, { row }) {
+  /**
+   * The row that the nearest place has in the matrix of its layer; none without a place. `stays` says that the place
+   * asked about is the one before.
+   */
+  #rowOf(state, { nearest }, { row }, stays) {
     if (nearest.length === 0) {
       return [];
+    }
+    if (stays && row?.isPlaying && this.#row.isShown) {
+      return [this.#row.at(state.frame)];
     }
     const [{ lon, lat, x, y }] = nearest;
     const figure = this.#row.of(state, this.#plane.isPlanar ? { lon: x, lat: y } : { lon, lat }, row, this.#plane);
@@ -104,7 +111,7 @@ export class Inspector {
     this.#popup.on("remove", () => {
       if (this.#popup) {
         this.#popup = null;
-        this.#row.stop();
+        this.#row.forget();
         this.#onPlace(null);
       }
     });
@@ -113,7 +120,7 @@ export class Inspector {
   #close() {
     const popup = this.#popup;
     this.#popup = null;
-    this.#row.stop();
+    this.#row.forget();
     popup?.remove();
   }
 }

@@ -39,12 +39,11 @@ export class PlaceRow {
     }
     const columns = state.step ?? "month-of-year";
     const whole = { ...state, frame: null };
-    this.#frame = state.frame;
     this.#link.href = matrixRowAddress(whole, place, columns, row.colours, plane);
     if (row.isTooLarge) {
-      this.stop();
+      this.forget();
       this.#clear("It has more columns than this server draws.");
-      return this.#figure;
+      return this.at(state.frame);
     }
     const theme = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
     const asked = matrixStripAddress(whole, place, columns, { ...row.colours, ...SIZE, theme, v: row.version }, plane);
@@ -52,14 +51,26 @@ export class PlaceRow {
       this.#asked = asked;
       this.#load(asked);
     }
+    return this.at(state.frame);
+  }
+
+  /** Whether there is a picture, or one is asked for. */
+  get isShown() {
+    return this.#asked !== "";
+  }
+
+  /** The figure of the same row at another frame: while frames follow one another, no other row is asked for. */
+  at(frame) {
+    this.#frame = frame;
     this.#markFrame();
     return this.#figure;
   }
 
-  /** Asks for nothing any more. */
-  stop() {
+  /** Shows nothing, and asks for nothing any more. */
+  forget() {
     this.#stop.abort();
     this.#asked = "";
+    this.#clear("");
   }
 
   async #load(asked) {

@@ -387,7 +387,7 @@ export class Viewer {
     const planed = { ...this.#state, plane: this.#plane.isPlanar ? "planar" : "world" };
     this.stationErrors.show(this.#state, this.#layer, this.time.isPlaying);
     this.placeChart.show(planed, this.#map.getZoom(), TILE_KEYS);
-    const asked = JSON.stringify([place, this.#map.getZoom(), TILE_KEYS.map((key) => this.#state[key])]);
+    const asked = JSON.stringify([place, this.#map.getZoom(), place && this.time.isPlaying, TILE_KEYS.map((key) => this.#state[key])]);
     if (asked !== this.#shownPlace) {
       this.#shownPlace = asked;
       const reading = { column: this.#column(), timeZone: this.#layer.timeZone, row: this.#row() };
@@ -398,7 +398,8 @@ export class Viewer {
   /** What the row of a place in the layer's matrix is to be: null without times. */
   #row() {
     const { version, hasTimes } = this.#layer;
-    return hasTimes ? { colours: this.#rowColours(), version, isTooLarge: (this.time.count || 12) > this.#mostColumns } : null;
+    const isTooLarge = (this.time.count || 12) > this.#mostColumns;
+    return hasTimes ? { colours: this.#rowColours(), version, isTooLarge, isPlaying: this.time.isPlaying } : null;
   }
 
   /** The colours of the map for fields that are means of values: its own where the map shows something else. */

@@ -189,6 +189,24 @@ class TimeBarTest {
         assertEquals(4.5 / 12, middle, 0.02, "May is the fifth of twelve");
     }
 
+    /// The nearest sale is another one every month.
+    @Test
+    void framesThatPlayAskForNoOtherRowUntilTheyAreStopped() {
+        page.open(CITY + "&step=1mo&frame=1996-01&at=41.6530/-83.5610");
+        waitForFrame("1996-01");
+        waitForStrip();
+        page.select("time-speed", "10");
+        browser.forgetRequests();
+        page.press("time-play", Keys.ENTER);
+        page.waitUntil("it goes on to June", () -> page.text("#time-label").equals("1996-06"));
+        assertEquals(List.of(), page.requests("/matrix.svg"));
+        page.press("time-slider", Keys.SPACE);
+        page.waitUntil(
+                "the row is of the nearest now",
+                () -> !page.requests("/matrix.svg").isEmpty());
+        waitForStrip();
+    }
+
     /// Fields narrower than a pixel are one picture, in a document that names no style of its own.
     @Test
     void theRowOfEveryDayIsShownToo() {
