@@ -211,15 +211,23 @@ export function loadSeries(state, { lon, lat }, zoom, signal) {
   );
 }
 
-/** The page of a matrix of a layer's readings at one place: its row, by a step of time. */
-export const matrixRowAddress = (state, place, columns, plane) =>
+/** The page of a matrix of a layer's readings at one place: its row, by a step of time, in the `colours` of a map. */
+export const matrixRowAddress = (state, place, columns, colours, plane) =>
   address(`layers/${encodeURIComponent(state.layer)}/matrix.svg`, {
     rows: "station",
     columns,
     value: state.value,
     bbox: plane.around(place, NEAR).map(decimal).join(","),
     ...frameParameters(state),
+    ...colours,
   });
+
+/** The same row as fields and names of columns alone; `look` has its colours, its size, its theme and its version. */
+export const matrixStripAddress = (state, place, columns, look, plane) =>
+  matrixRowAddress(state, place, columns, { ...look, cbar: "false", yticklabels: "false", title: "", xlabel: "", ylabel: "" }, plane);
+
+/** An SVG picture as text. */
+export const loadPicture = async (url, signal) => (await ask(url, signal)).text();
 
 export const loadSamples = (dataset, bbox, limit, signal) =>
   json(address(`datasets/${encodeURIComponent(dataset)}/samples`, { bbox: bbox.join(","), limit }), signal);

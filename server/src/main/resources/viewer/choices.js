@@ -125,5 +125,8 @@ export const needsValue = (measure) => MEASURES.some((one) => one.name === measu
 /** Whether a measure is interpolated between stations. */
 export const isBetween = (measure) => MEASURES.some((one) => one.name === measure && one.between);
 
+/** Whether a measure is a mean of values that lie near, and so has their scale. */
+export const isMean = (measure) => ["mean", "idw", "kriging"].includes(measure);
+
 /** A measure's name for people. */
 export const measureTitle = (measure) => MEASURES.find(({ name }) => name === measure)?.title ?? measure;

@@ -1,6 +1,7 @@
 /** A click, or Enter at the crosshair: the estimate at that place and the samples near it. */
-import { loadPoint, matrixRowAddress } from "./api.js";
+import { loadPoint } from "./api.js";
 import { measureTitle } from "./choices.js";
+import { PlaceRow } from "./placerow.js";
 import { attribute, plain, unitText, whole } from "./text.js";
 
 const MOST_SAMPLES = 5;
@@ -12,6 +13,7 @@ export class Inspector {
   #onPlace;
   #popup = null;
   #shown = null;
+  #row = new PlaceRow(() => this.#popup?.update());
   #stop = new AbortController();
 
   constructor(map, plane, crosshair, onPlace) {
@@ -39,7 +41,7 @@ export class Inspector {
 
   /**
    * Shows the estimate of a state at a place; null closes the popup. `reading` says how
-   * its samples are read: the value `column` on show and the `timeZone` of the times.
+   * its samples are read: the value `column` on show, the `timeZone` of the times, and the `row` of a place in the matrix.
    * A popup that is restored moves the map only if it would not be in view. What stands at a place stays until its
    * next estimate is there, so that nothing flickers while frames follow one another.
    */
@@ -55,13 +57,15 @@ export class Inspector {
     if (stays) {
       content.classList.add("asking");
     } else {
+      this.#row.forget();
       content.append(element("p", "position", this.#plane.positionText(place)), element("p", "waiting", "Asking for the value…"));
       this.#open(place, content, restored);
     }
     this.#shown = place;
     try {
       const point = await loadPoint(state, place, this.#map.getZoom(), this.#stop.signal);
-      content.replaceChildren(...describe(point, place, reading, this.#plane), ...matrixRow(state, point, reading, this.#plane));
+      const parts = describe(point, place, this.#plane);
+      content.replaceChildren(...parts, ...this.#rowOf(state, point, reading, stays), ...nearestOf(point, reading, this.#plane));
     } catch (error) {
       if (error.name === "AbortError") {
         return;
@@ -72,6 +76,22 @@ export class Inspector {
     this.#popup?.update();
   }
 
+  /**
+   * The row that the nearest place has in the matrix of its layer; none without a place. `stays` says that the place
+   * asked about is the one before.
+   */
+  #rowOf(state, { nearest }, { row }, stays) {
+    if (nearest.length === 0) {
+      return [];
+    }
+    if (stays && row?.isPlaying && this.#row.isShown) {
+      return [this.#row.at(state.frame)];
+    }
+    const [{ lon, lat, x, y }] = nearest;
+    const figure = this.#row.of(state, this.#plane.isPlanar ? { lon: x, lat: y } : { lon, lat }, row, this.#plane);
+    return figure === null ? [] : [figure];
+  }
+
   #open(place, content, restored) {
     const latlng = this.#plane.near(place, this.#map.getCenter());
     if (this.#popup) {
@@ -80,7 +100,7 @@ export class Inspector {
     }
     this.#popup = L.popup({
       maxWidth: 300,
-      minWidth: 220,
+      minWidth: 260,
       maxHeight: Math.min(340, Math.max(160, this.#map.getSize().y - 300)),
       autoPanPaddingTopLeft: restored ? [2, 58] : [16, 64],
       autoPanPaddingBottomRight: restored ? [2, 2] : [16, 140],
@@ -91,6 +111,7 @@ export class Inspector {
     this.#popup.on("remove", () => {
       if (this.#popup) {
         this.#popup = null;
+        this.#row.forget();
         this.#onPlace(null);
       }
     });
@@ -99,6 +120,7 @@ export class Inspector {
   #close() {
     const popup = this.#popup;
     this.#popup = null;
+    this.#row.forget();
     popup?.remove();
   }
 }
@@ -108,7 +130,7 @@ function placeOf(map, latlng) {
   return { lat: Number(lat.toFixed(6)), lon: Number(lng.toFixed(6)) };
 }
 
-function describe(point, place, { column, timeZone }, plane) {
+function describe(point, place, plane) {
   const parts = [element("p", "position", plane.positionText(place))];
   if (point.value === null) {
     parts.push(element("p", "none", "No estimate here: too few samples nearby."));
@@ -118,26 +140,13 @@ function describe(point, place, { column, timeZone }, plane) {
     parts.push(value);
   }
   parts.push(element("p", "support", supportOf(point)));
-  if (point.nearest.length === 0) {
-    parts.push(element("p", "support", "No sample lies within one radius; what is felt here lies further out."));
-  } else {
-    parts.push(element("h3", "", "Nearest samples"), samplesTable(point.nearest.slice(0, MOST_SAMPLES), column, timeZone, plane));
-  }
   return parts;
 }
 
-/** A link to the row that the nearest place has in the matrix of its layer; none where there are no times. */
-function matrixRow(state, { nearest }, { hasTimes }, plane) {
-  if (!hasTimes || nearest.length === 0) {
-    return [];
-  }
-  const [{ lon, lat, x, y }] = nearest;
-  const link = element("a", "matrix", "Row of the nearest place in the matrix");
-  const where = plane.isPlanar ? { lon: x, lat: y } : { lon, lat };
-  Object.assign(link, { href: matrixRowAddress({ ...state, frame: null }, where, state.step ?? "month-of-year", plane), target: "_blank", rel: "noopener" });
-  const paragraph = element("p", "support", "");
-  paragraph.append(link);
-  return [paragraph];
+function nearestOf({ nearest }, { column, timeZone }, plane) {
+  return nearest.length === 0
+    ? [element("p", "support", "No sample lies within one radius; what is felt here lies further out.")]
+    : [element("h3", "", "Nearest samples"), samplesTable(nearest.slice(0, MOST_SAMPLES), column, timeZone, plane)];
 }
 
 function supportOf({ measure, support }) {

@@ -119,6 +119,16 @@ export class TimeBar {
     return states ? this.#scale.domain : null;
   }
 
+  /** The norm of that scale; null where there is none. */
+  get norm() {
+    return this.ends && this.#scale.norm;
+  }
+
+  /** How many frames there are. */
+  get count() {
+    return this.#frames.length;
+  }
+
   /** The template of the tiles of the frame on show; null where there is none. */
   get tiles() {
     return this.#frames[this.#shown]?.tiles ?? null;

@@ -2,10 +2,11 @@
 import * as api from "./api.js";
 import { AreaOutline } from "./area.js";
 import { offlineBasemap } from "./basemap.js";
+import { isMean } from "./choices.js";
 import { bandwidthSentence, Controls } from "./controls.js";
 import { Heat } from "./heat.js";
 import { Inspector } from "./inspect.js";
-import { bandwidthAt, fitState, readLayer, rereadLayer } from "./layer.js";
+import { bandwidthAt, classesOn, fitState, readLayer, rereadLayer } from "./layer.js";
 import { drawLegend } from "./legend.js";
 import { Live } from "./live.js";
 import { createMap, onlineBasemap, planarGround, showAttributions } from "./map.js";
@@ -40,6 +41,7 @@ export class Viewer {
   #legend = null;
   #shownTiles = "";
   #shownPlace = "";
+  #mostColumns;
   #stop = new AbortController();
   #stopLegend = new AbortController();
   #timer = 0;
@@ -54,6 +56,7 @@ export class Viewer {
     this.layers = layers;
     this.colormaps = colormaps;
     this.classes = config.classes;
+    this.#mostColumns = config.matrixColumns;
     this.basemaps = plane.isPlanar ? ["none"] : config.basemapUrl ? ["online", "offline", "none"] : ["offline", "none"];
     this.grounds = plane.isPlanar
       ? { none: planarGround(plane) }
@@ -384,12 +387,33 @@ export class Viewer {
     const planed = { ...this.#state, plane: this.#plane.isPlanar ? "planar" : "world" };
     this.stationErrors.show(this.#state, this.#layer, this.time.isPlaying);
     this.placeChart.show(planed, this.#map.getZoom(), TILE_KEYS);
-    const asked = JSON.stringify([place, this.#map.getZoom(), TILE_KEYS.map((key) => this.#state[key])]);
+    const asked = JSON.stringify([place, this.#map.getZoom(), place && this.time.isPlaying, TILE_KEYS.map((key) => this.#state[key])]);
     if (asked !== this.#shownPlace) {
       this.#shownPlace = asked;
-      const reading = { column: this.#column(), timeZone: this.#layer.timeZone, hasTimes: this.#layer.hasTimes };
+      const reading = { column: this.#column(), timeZone: this.#layer.timeZone, row: this.#row() };
       this.inspector.show(this.#state, place, reading, restored);
     }
+  }
+
+  /** What the row of a place in the layer's matrix is to be: null without times. */
+  #row() {
+    const { version, hasTimes } = this.#layer;
+    const isTooLarge = (this.time.count || 12) > this.#mostColumns;
+    return hasTimes ? { colours: this.#rowColours(), version, isTooLarge, isPlaying: this.time.isPlaying } : null;
+  }
+
+  /** The colours of the map for fields that are means of values: its own where the map shows something else. */
+  #rowColours() {
+    const { measure, colormap, norm, rescale, scale, step } = this.#state;
+    if (!isMean(measure ?? this.#layer.measure) || classesOn(this.#state, this.#layer) !== null) {
+      return {};
+    }
+    const cmap = colormap ?? this.#layer.colormap;
+    if (rescale) {
+      return { vmin: rescale[0], vmax: rescale[1], norm: norm ?? this.#layer.norm, cmap };
+    }
+    const ends = step !== null && scale === null ? this.time.ends : null;
+    return ends ? { vmin: ends[0], vmax: ends[1], norm: this.time.norm, cmap } : { cmap };
   }
 
   #opacity() {

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// @param basemapUrl tiles of an online basemap, with {z}, {x}, {y}; null for none
 /// @param attribution the line it must show
 /// @param classes of air that a layer can be judged by
+/// @param matrixColumns most columns of a matrix of one row
 @Serdeable.Serializable
 public record ViewerConfigAnswer(
-        @Nullable String basemapUrl, @Nullable String attribution, List<Classes> classes) {
+        @Nullable String basemapUrl, @Nullable String attribution, List<Classes> classes, int matrixColumns) {
 
     /// Classes of air.
     ///
@@ -27,11 +28,12 @@ public record ViewerConfigAnswer(
     public record Classes(String name, String title, String unit, String averaging, String step) {}
 
     /// Told with every scale of [AirQuality].
-    public static ViewerConfigAnswer of(@Nullable String basemapUrl, @Nullable String attribution) {
+    public static ViewerConfigAnswer of(@Nullable String basemapUrl, @Nullable String attribution, int matrixColumns) {
         return new ViewerConfigAnswer(
                 basemapUrl,
                 attribution,
-                AirQuality.all().stream().map(ViewerConfigAnswer::classes).toList());
+                AirQuality.all().stream().map(ViewerConfigAnswer::classes).toList(),
+                matrixColumns);
     }
 
     private static Classes classes(ClassScale scale) {

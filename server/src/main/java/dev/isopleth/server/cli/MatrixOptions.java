@@ -70,11 +70,12 @@ record MatrixOptions(CommandSpec spec) implements SettingTexts {
         WORDS.put("xedges", "Where columns begin and end: one number more than columns, with commas.");
         WORDS.put("yedges", "Where rows begin and end, likewise.");
         WORDS.put("origin", "upper or lower: where the first row lies.");
-        WORDS.put("title", "Above all.");
+        WORDS.put("title", "Above all; an empty one for none, likewise the two labels.");
         WORDS.put("xlabel", "What columns are.");
         WORDS.put("ylabel", "What rows are.");
         WORDS.put("width", "Of the picture, in pixels.");
         WORDS.put("height", "Likewise.");
+        WORDS.put("theme", "light or dark: the colours of what is not a field.");
     }
 
     /// Adds the options to the command.

@@ -2,6 +2,7 @@ package dev.isopleth.server.http;
 
 import dev.isopleth.server.ServerConfig;
 import dev.isopleth.server.answer.ViewerConfigAnswer;
+import dev.isopleth.server.matrix.MatrixPath;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -19,11 +20,13 @@ final class ViewerController {
 
     private final Resources resources;
     private final ServerConfig.Shown shown;
+    private final MatrixPath matrices;
     private final Answers answers;
 
-    ViewerController(Resources resources, ServerConfig config, Answers answers) {
+    ViewerController(Resources resources, ServerConfig config, MatrixPath matrices, Answers answers) {
         this.resources = resources;
         this.shown = config.shown();
+        this.matrices = matrices;
         this.answers = answers;
     }
 
@@ -37,7 +40,8 @@ final class ViewerController {
     @Get("/viewer/config.json")
     HttpResponse<byte[]> config(HttpRequest<?> request) {
         Query.of(request, Query.NONE);
-        return answers.json(request, ViewerConfigAnswer.of(shown.basemapUrl(), shown.basemapAttribution()));
+        return answers.json(
+                request, ViewerConfigAnswer.of(shown.basemapUrl(), shown.basemapAttribution(), matrices.mostColumns()));
     }
 
     /// A file of the viewer.

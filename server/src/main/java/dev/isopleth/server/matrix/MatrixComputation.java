@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class MatrixComputation {
 
     /// The most rows, and the most columns.
-    private static final int MOST_LINES = 100_000;
+    static final int MOST_LINES = 100_000;
 
     /// The most samples of a median or quantile: 16 bytes each.
     private static final long MOST_SORTED = 20_000_000;

@@ -41,13 +41,14 @@ public record MatrixFound(
         return (int) Math.min(Integer.MAX_VALUE, bytes);
     }
 
-    /// What the fields are, for people: `mean of pm10`.
+    /// What the fields are, for people: `mean of pm10`; of a single row with its name: `mean of pm10, Leipzig`.
     public String title() {
         String of = values.isEmpty() ? "" : " of " + String.join(", ", values);
         String plain =
                 measure == Aggregate.Streamed.COUNT && values.isEmpty() ? "samples" : MatrixSettings.name(measure) + of;
         String shown = switch (matrix.steps().show()) {
-            case FIELDS -> plain;
+            case FIELDS ->
+                rows.lines().size() == 1 ? plain + ", " + rows.labels().getFirst() : plain;
             case MISSING -> "missing fields, " + plain;
             case CORRELATION -> matrix.steps().correlation().label() + " correlation, " + plain;
         };

@@ -22,6 +22,7 @@ import dev.isopleth.styles.matrix.Linkage;
 import dev.isopleth.styles.matrix.Look;
 import dev.isopleth.styles.matrix.MatrixLayout;
 import dev.isopleth.styles.matrix.MatrixPicture;
+import dev.isopleth.styles.matrix.NoRoomException;
 import dev.isopleth.styles.matrix.Shape;
 import dev.isopleth.styles.matrix.Sides;
 import dev.isopleth.styles.matrix.TickLabels;
@@ -78,7 +79,8 @@ public record MatrixLook(
             "xlabel",
             "ylabel",
             "width",
-            "height");
+            "height",
+            "theme");
 
     private static final int MOST_TEXT = 200;
     private static final int LARGEST_PIXELS = 16_384;
@@ -98,6 +100,9 @@ public record MatrixLook(
             "green", 0x008000,
             "blue", 0x0000FF,
             "yellow", 0xFFFF00);
+
+    private static final Map<String, LegendSvg.Theme> THEMES =
+            Map.of("light", LegendSvg.Theme.LIGHT, "dark", LegendSvg.Theme.DARK);
 
     private static final List<String> SIZES = List.of("a whole number of pixels from 1 to " + LARGEST_PIXELS);
 
@@ -230,11 +235,12 @@ public record MatrixLook(
         Double alpha = reader.number("alpha", 0, 1, "a number from 0 to 1");
         Look.Interpolation interpolation =
                 reader.parsed("interpolation", Look.Interpolation::parse, List.of("nearest", "bilinear"));
+        LegendSvg.Theme theme = reader.word("theme", THEMES, List.of("light", "dark"));
         return new Look(
                 alpha == null ? standard.alpha() : alpha,
                 interpolation == null ? standard.interpolation() : interpolation,
                 standard.noData(),
-                LegendSvg.Theme.LIGHT);
+                theme == null ? standard.theme() : theme);
     }
 
     /// What stands on a picture where nothing is wished.
@@ -254,17 +260,37 @@ public record MatrixLook(
     /// @param links where fields lead; null for nowhere
     /// @throws FaultException if something that is wished cannot be had of this matrix; it names it
     public Drawing drawing(ArrangedMatrix matrix, Words words, Sides sides, @Nullable FieldLinks links) {
+        Drawing drawing = laidOut(picture(matrix, words, sides, links));
+        requirePixels(drawing.width(), drawing.height());
+        // What is not written above the fields is still said of them.
+        return axes.title() == null || axes.title().isBlank() ? drawing.titled(words.title) : drawing;
+    }
+
+    private static Drawing laidOut(MatrixPicture picture) {
         try {
-            Drawing drawing = MatrixLayout.of(picture(matrix, words, sides, links));
-            if ((long) drawing.width() * drawing.height() > MOST_PIXELS) {
-                throw new IllegalArgumentException("width times height are at most " + MOST_PIXELS + " pixels, not "
-                        + drawing.width() + " x " + drawing.height());
-            }
-            return drawing;
+            return MatrixLayout.of(picture);
+        } catch (NoRoomException e) {
+            throw FaultException.badParameter(
+                    e.isWide() ? "width" : "height",
+                    String.valueOf(e.getMessage()),
+                    List.of(
+                            "a whole number of pixels from " + e.least() + " to " + LARGEST_PIXELS,
+                            "none of it: the default"));
         } catch (IllegalArgumentException e) {
             String detail = String.valueOf(e.getMessage());
             throw FaultException.badParameter(
                     guilty(detail), detail, List.of("what the sentence names", "none of it: the default"));
+        }
+    }
+
+    private static void requirePixels(int wide, int high) {
+        if ((long) wide * high > MOST_PIXELS) {
+            throw FaultException.badParameter(
+                    "width",
+                    "width times height are at most " + MOST_PIXELS + " pixels, not " + wide + " x " + high,
+                    List.of(
+                            "width=" + MOST_PIXELS / high + " with height=" + high,
+                            "height=" + MOST_PIXELS / wide + " with width=" + wide));
         }
     }
 
@@ -276,9 +302,9 @@ public record MatrixLook(
                 matrix.fields().fields(),
                 words.unit);
         Axes shown = new Axes(
-                axes.title() == null ? words.title : axes.title(),
-                axes.xlabel() == null ? words.xlabel : axes.xlabel(),
-                axes.ylabel() == null ? words.ylabel : axes.ylabel(),
+                written(axes.title(), words.title),
+                written(axes.xlabel(), words.xlabel),
+                written(axes.ylabel(), words.ylabel),
                 axes.xticklabels(),
                 axes.yticklabels(),
                 axes.origin(),
@@ -296,6 +322,11 @@ public record MatrixLook(
         boolean[] hidden = matrix.hidden();
         picture = hidden == null ? picture : picture.masked(hidden);
         return links == null ? picture : picture.linked(links);
+    }
+
+    /// What is wished, or else what stands there anyway; null where nothing is wished to.
+    private static @Nullable String written(@Nullable String wished, @Nullable String own) {
+        return wished == null ? own : wished.isBlank() ? null : wished;
     }
 
     private Shape shape() {
@@ -369,9 +400,6 @@ public record MatrixLook(
         List<String> words = Arrays.asList(sentence.split("[^a-z_]+"));
         if (words.contains("format")) {
             return "fmt";
-        }
-        if (words.contains("wide") || words.contains("high")) {
-            return words.contains("wide") ? "width" : "height";
         }
         return words.stream().filter(NAMES::contains).findFirst().orElse("norm");
     }

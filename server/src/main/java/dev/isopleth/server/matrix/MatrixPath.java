@@ -97,6 +97,11 @@ public final class MatrixPath {
                         .found());
     }
 
+    /// The most columns that a matrix of one row has.
+    public int mostColumns() {
+        return (int) Math.min(mostFields, MatrixComputation.MOST_LINES);
+    }
+
     /// Computes something that may take much memory, by itself.
     ///
     /// @throws FaultException if others take too long

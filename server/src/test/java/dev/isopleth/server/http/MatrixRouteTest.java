@@ -282,6 +282,7 @@ class MatrixRouteTest {
                 "rows=station&columns=day&yticklabels=a,b | yticklabels | 3 names",
                 "rows=station&columns=day&width=0 | width | 16384",
                 "rows=station&columns=day&width=30 | width | default",
+                "rows=station&columns=day&theme=transparent | theme | dark",
                 "rows=station&columns=day&annot=perhaps | annot | true",
                 "rows=station&columns=day&filter=pm10%3E1000 | rows | filter"
             })
@@ -292,6 +293,42 @@ class MatrixRouteTest {
         assertEquals(parameter, problem.path("parameter").asString(), query);
         assertTrue(problem.path("accepted").toString().contains(accepted), problem::toString);
         assertFalse(problem.path("detail").asString().isEmpty());
+    }
+
+    private static final String STRIP =
+            BY_HOUR + "&bbox=9,49,10.5,50.5&cbar=false&yticklabels=false&title=&xlabel=&ylabel=";
+
+    @ParameterizedTest
+    @CsvSource({"'&xticklabels=false', 250, 24", "'', 270, 48"})
+    void aRowByItselfIsASmallPicture(String names, int width, int height) throws Exception {
+        String size = names + "&width=" + width + "&height=" + height;
+        BufferedImage picture = ImageIO.read(new ByteArrayInputStream(client.bytes(MATRIX + ".png" + STRIP + size)));
+        assertEquals(List.of(width, height), List.of(picture.getWidth(), picture.getHeight()));
+        String svg = new String(client.bytes(MATRIX + ".svg" + STRIP + size + "&theme=dark"), StandardCharsets.UTF_8);
+        assertTrue(svg.contains("<title id=") && svg.contains(">mean of pm10, Ahlen</title>"), svg);
+        assertTrue(svg.contains("1 row (Ahlen), 24 columns (0 to 23)"), svg);
+        assertEquals(!names.isEmpty(), !svg.contains("<text"), svg);
+        assertTrue(svg.contains("fill=\"#16191d\""), svg);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "width, 30, ''",
+        "height, 30, ''",
+        "height, 12, '&cbar=false&yticklabels=false&title=&xlabel=&ylabel='",
+        "height, 7, '&cbar=false&xticklabels=false&yticklabels=false&title=&xlabel=&ylabel='"
+    })
+    void aSizeThatIsTooSmallIsRefusedWithTheLeastThatPasses(String side, int size, String look) {
+        String address = MATRIX + ".svg" + BY_HOUR + look + "&" + side + "=";
+        JsonNode problem = Client.json(client.get(address + size));
+        assertEquals(side, problem.path("parameter").asString());
+        var least = Pattern.compile("from (\\d+) to 16384")
+                .matcher(problem.path("accepted").toString());
+        assertTrue(least.find(), problem::toString);
+        int passes = Integer.parseInt(least.group(1));
+        assertTrue(problem.path("detail").asString().contains(passes + " are enough"), problem::toString);
+        assertEquals(200, client.get(address + passes).statusCode());
+        assertEquals(400, client.get(address + (passes - 1)).statusCode());
     }
 
     @Test

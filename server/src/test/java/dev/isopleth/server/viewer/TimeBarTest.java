@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.isopleth.ingest.ImportException;
 import dev.isopleth.server.Client;
 import dev.isopleth.server.IsoplethServer;
+import dev.isopleth.server.ServerConfig;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
+import tools.jackson.databind.JsonNode;
 
 /// The bar of time: the city's sales are of all days of 1996 up to the 28th of each month.
 @ExtendWith(NeedsBrowser.class)
@@ -131,6 +133,119 @@ class TimeBarTest {
         assertTrue(Client.text(matrix).contains("1996-06"), row);
     }
 
+    private static final String STRIP = ".inspection a.matrix img";
+
+    /// Where the picture is on the page at least a pixel wide.
+    private static void waitForStrip() {
+        page.waitUntil(
+                "the row's picture is there",
+                () -> browser.driver().executeScript("""
+                        const picture = document.querySelector(arguments[0]);
+                        return picture !== null && !picture.hidden && picture.complete && picture.naturalWidth > 0;
+                        """, STRIP).equals(true));
+    }
+
+    @Test
+    void aClickShowsTheRowOfTheNearestPlace() {
+        page.open(CITY);
+        page.click(640, 400);
+        waitForStrip();
+        String row = page.requests("/matrix.svg").getLast();
+        String alt = browser.driver().findElement(By.cssSelector(STRIP)).getAttribute("alt");
+        JsonNode found = new Client(server.address())
+                .json(row.substring(server.address().length())
+                        .replace("matrix.svg", "matrix.json")
+                        .replaceAll("&(vmin|vmax|norm)=[^&]*", ""));
+        String name = found.path("rows").path("lines").path(0).path("label").asString();
+        assertEquals(1, found.path("rows").path("lines").size(), row);
+        assertTrue(
+                alt.startsWith("mean of price_usd, " + name + ": 1 row (" + name + "), 12 columns (jan to dec)"), alt);
+        String[] place = page.state().replaceAll(".*at=([^&]*).*", "$1").split("/", -1);
+        JsonNode nearest = new Client(server.address())
+                .json("/layers/city/point/" + place[1] + "," + place[0] + "?z=12")
+                .path("nearest")
+                .path(0);
+        JsonNode line = found.path("rows").path("lines").path(0);
+        assertEquals(nearest.path("lon").asDouble(), line.path("lon").asDouble(), 1e-6);
+        assertEquals(nearest.path("lat").asDouble(), line.path("lat").asDouble(), 1e-6);
+        assertFalse(page.exists(".inspection .mark:not([hidden])"), "no frame, no mark");
+    }
+
+    @Test
+    void theRowHasTheScaleOfTheFramesAndMarksTheOneOnShow() {
+        page.open(CITY + "&step=month-of-year&frame=may&at=41.6530/-83.5610");
+        waitForFrame("may");
+        waitForStrip();
+        String tiles = page.requests("rescale=").getLast();
+        String[] ends = tiles.replaceAll(".*rescale=([^&]*).*", "$1").split(",", -1);
+        String row = page.requests("/matrix.svg").getLast();
+        assertTrue(row.contains("&vmin=" + ends[0] + "&vmax=" + ends[1] + "&norm=linear"), row + " and " + tiles);
+        page.waitUntil("the frame is marked", () -> page.exists(".inspection .mark:not([hidden])"));
+        double middle = ((Number) browser.driver().executeScript("""
+                        const box = (name) => document.querySelector(`.inspection ${name}`).getBoundingClientRect();
+                        const [strip, mark] = [box(".strip"), box(".mark")];
+                        return (mark.left + mark.width / 2 - strip.left) / strip.width;
+                        """)).doubleValue();
+        assertEquals(4.5 / 12, middle, 0.02, "May is the fifth of twelve");
+    }
+
+    /// The nearest sale is another one every month.
+    @Test
+    void framesThatPlayAskForNoOtherRowUntilTheyAreStopped() {
+        page.open(CITY + "&step=1mo&frame=1996-01&at=41.6530/-83.5610");
+        waitForFrame("1996-01");
+        waitForStrip();
+        browser.forgetRequests();
+        page.press("time-play", Keys.ENTER);
+        page.waitUntil("it goes on to June", () -> page.text("#time-label").equals("1996-06"));
+        assertTrue(page.requests("/point/").size() > 1, "each frame has a value");
+        assertEquals(List.of(), page.requests("/matrix.svg"));
+        page.press("time-slider", Keys.SPACE);
+        page.waitUntil(
+                "the row is of the nearest now",
+                () -> !page.requests("/matrix.svg").isEmpty());
+        waitForStrip();
+    }
+
+    /// Fields narrower than a pixel are one picture, in a document that names no style of its own.
+    @Test
+    void theRowOfEveryDayIsShownToo() {
+        page.open(CITY + "&step=1d&frame=1996-05-05&at=41.6530/-83.5610");
+        waitForFrame("1996-05-05");
+        waitForStrip();
+    }
+
+    private static ServerConfig.Limits limited(int matrixFields) {
+        ServerConfig.Limits usual = ServerConfig.Limits.standard();
+        return new ServerConfig.Limits(
+                usual.threads(),
+                usual.queue(),
+                usual.gridBytes(),
+                usual.tileBytes(),
+                usual.selectionBytes(),
+                usual.depthBytes(),
+                usual.samples(),
+                usual.frames(),
+                usual.stations(),
+                matrixFields);
+    }
+
+    @Test
+    void aRowThatIsTooLargeIsNotAskedFor() {
+        try (IsoplethServer small = ServerUnderTest.start(dataDir, limited(11))) {
+            ViewerPage other = new ViewerPage(browser, small.address());
+            browser.forgetRequests();
+            other.open(CITY + "&at=41.6530/-83.5610");
+            other.waitUntil(
+                    "it is told", () -> other.text(".inspection .place-row").contains("more columns"));
+            assertEquals(List.of(), other.requests("/matrix.svg"));
+            assertTrue(other.exists(".inspection a.matrix[href*='matrix.svg']"));
+            assertFalse(other.exists(STRIP + ":not([hidden])"), "no broken picture");
+            // Nobody listens to its events any more when it ends.
+            page.open(CITY);
+        }
+    }
+
     @Test
     void aReloadRestoresTheFrame() {
         page.open(CITY + "&step=1mo&frame=1996-05");
@@ -172,6 +287,7 @@ class TimeBarTest {
         page.open(CITY + "&step=1mo&frame=1996-05&at=41.6530/-83.5610");
         waitForFrame("1996-05");
         page.waitUntil("the value is there", () -> page.exists(".inspection .value"));
+        waitForStrip();
         String may = page.text(".inspection");
         browser.driver().executeScript("""
                 window.waits = 0;
@@ -185,6 +301,7 @@ class TimeBarTest {
                 () -> page.exists(".inspection:not(.asking)")
                         && !page.text(".inspection").equals(may));
         assertEquals(0L, browser.driver().executeScript("return window.waits"), "no word of waiting between");
+        assertTrue(page.exists(STRIP + ":not([hidden])"), "a row's picture stays");
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.isopleth.styles.matrix;
 
 import dev.isopleth.styles.draw.TextPainter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,9 @@ record AxisTicks(List<Tick> ticks, boolean turned, double size, double extent) {
 
     /// Size of letters where there is room.
     static final double SIZE = 11;
+
+    /// How wide a name of a column may be where it is level: how high the picture is does not matter there.
+    static final double LONGEST_COLUMN = 180;
 
     private static final double SMALLEST = 5;
 
@@ -43,16 +47,19 @@ record AxisTicks(List<Tick> ticks, boolean turned, double size, double extent) {
     }
 
     /// Names of columns: level side by side where all fit, else turned; where even turned every so many would
-    /// be left out, level if that leaves out hardly more.
+    /// be left out, level if that leaves out hardly more, and where turned they would be shortened, if it can be.
+    ///
+    /// @param longest how wide a name may be that is turned, in pixels
     static AxisTicks ofColumns(TickLabels choice, List<String> labels, double[] middles, double longest) {
         double[] widths = new double[labels.size()];
         for (int i = 0; i < widths.length; i++) {
             widths[i] = PAINTER.width(labels.get(i), SIZE);
         }
         if (!(choice instanceof TickLabels.Hidden)) {
-            int[] level = levelPlaces(choice, widths, middles, longest);
+            int[] level = levelPlaces(choice, widths, middles);
             int upright = choice instanceof TickLabels.Automatic ? fittingPlaces(middles, SIZE * LINE).length : 1;
-            if (level.length > 0 && level.length * 2 > upright) {
+            boolean isCut = Arrays.stream(widths).anyMatch(width -> width > longest);
+            if (level.length > 0 && (isCut || level.length * 2 > upright)) {
                 return new AxisTicks(chosen(labels, level, Double.POSITIVE_INFINITY, SIZE), false, SIZE, SIZE * LINE);
             }
         }
@@ -151,9 +158,9 @@ record AxisTicks(List<Tick> ticks, boolean turned, double size, double extent) {
 
     /// The places of names that stand in one line: those that are wished, where all of them fit; of an
     /// automatic choice as in [#fittingPlaces]. None where they do not fit, or one is longer than allowed.
-    private static int[] levelPlaces(TickLabels choice, double[] widths, double[] middles, double longest) {
+    private static int[] levelPlaces(TickLabels choice, double[] widths, double[] middles) {
         for (double width : widths) {
-            if (width > longest) {
+            if (width > LONGEST_COLUMN) {
                 return new int[0];
             }
         }
@@ -183,7 +190,10 @@ record AxisTicks(List<Tick> ticks, boolean turned, double size, double extent) {
 
     /// How far the first and the last name reach beyond their place's middle, in pixels.
     double reach(boolean first) {
-        if (turned || ticks.isEmpty()) {
+        if (ticks.isEmpty()) {
+            return 0;
+        }
+        if (turned) {
             return size * LINE / 2;
         }
         Tick tick = first ? ticks.getFirst() : ticks.getLast();

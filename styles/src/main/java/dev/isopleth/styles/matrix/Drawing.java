@@ -12,4 +12,10 @@ import java.util.List;
 /// @param marks from the back to the front
 /// @param linked whether fields lead somewhere
 public record Drawing(
-        int width, int height, int background, String title, String description, List<Mark> marks, boolean linked) {}
+        int width, int height, int background, String title, String description, List<Mark> marks, boolean linked) {
+
+    /// The same called otherwise.
+    public Drawing titled(String other) {
+        return new Drawing(width, height, background, other, description, marks, linked);
+    }
+}

@@ -151,7 +151,7 @@ final class MatrixContent {
     String description() {
         Scale scale = style.scale();
         String of = matrix.unit() == null ? "" : " " + matrix.unit();
-        String all = count(rows.length, "row") + ", " + count(columns.length, "column");
+        String all = named("row", rowNames) + ", " + named("column", columnNames);
         if (present == 0) {
             return all + "; no value anywhere";
         }
@@ -159,6 +159,12 @@ final class MatrixContent {
                 + (clippedHigh ? "at least " : "") + NumberText.of(scale.high()) + of
                 + (scale.norm().equals(Norm.LINEAR) ? "" : ", " + scale.norm().name() + " scale")
                 + (missing == 0 ? "" : "; " + count(missing, "field") + " without a value");
+    }
+
+    /// How many there are, and the first and the last of them.
+    private static String named(String what, List<String> names) {
+        String last = names.size() == 1 ? "" : " to " + names.getLast();
+        return count(names.size(), what) + " (" + names.getFirst() + last + ")";
     }
 
     private static String count(int number, String what) {

@@ -9,18 +9,12 @@ import java.util.List;
 /// columns' names and what they are; the rows' names left of the fields, or right of them where a tree or
 /// strips stand on the left; the bar and the keys of strips on the right.
 ///
-/// Margins grow with what they hold. Names longer than 300 px are shortened (of columns 180; at most 35 % of a
+/// Margins grow with what they hold, and where there are but fields and names of columns there is none but the room
+/// of these: a strip of fields can be as small as 8 x 8 px. Names longer than 300 px are shortened (of columns 180; at
+/// most 35 % of a
 /// given width or height), and so is whatever is longer than the side it stands along; an SVG document has the
 /// whole text too.
 public final class MatrixLayout {
-
-    private static final double TITLE = 16;
-    private static final double TREE = 72;
-    private static final double WIDEST_TITLE = 640;
-    private static final double LEAST_FIELDS = 8;
-
-    /// A size of fields for which margins are as they commonly are.
-    private static final double ROOMY = 40;
 
     private final MatrixContent content;
     private final MarkList marks;
@@ -31,15 +25,16 @@ public final class MatrixLayout {
     private MatrixLayout(MatrixPicture picture) {
         content = new MatrixContent(picture);
         marks = new MarkList(content.ink());
-        names = new NameMarks(content, marks);
+        names = new NameMarks(content, marks, picture.shape());
         sides = new SideMarks(content, marks);
         bar = new BarMarks(content, marks);
     }
 
     /// The drawing of a picture.
     ///
+    /// @throws NoRoomException if the given size leaves less than 8 px for the fields
     /// @throws IllegalArgumentException if no scale can be made, see [FieldScale#style]; a number is not whole
-    ///     and the format is d; the given size leaves less than 8 px for the fields; lines would hide them
+    ///     and the format is d; lines would hide the fields
     public static Drawing of(MatrixPicture picture) {
         return new MatrixLayout(picture).drawing();
     }
@@ -56,7 +51,7 @@ public final class MatrixLayout {
                     : Math.max(wished.width(), wished.height());
             wished = new FieldSize(side, side, wished.numbers());
         }
-        Frame frame = frame(wished);
+        Frame frame = new Framing(content, names, sides, bar, content.picture.shape()).frame(wished);
         double[] xEdges =
                 FieldOrder.edges(content.columns.length, content.columnShares, frame.left(), frame.fieldsWide());
         double[] yEdges = FieldOrder.edges(content.rows.length, content.rowShares, frame.top(), frame.fieldsHigh());
@@ -83,94 +78,18 @@ public final class MatrixLayout {
                 content.picture.links() != null);
     }
 
-    /// The margins depend on whether names of columns stand upright, which depends on how wide the fields are,
-    /// which where the picture's size is given depends on the margins: three rounds settle it.
-    private Frame frame(FieldSize wished) {
-        Integer width = content.picture.shape().width();
-        Integer height = content.picture.shape().height();
-        double left = MarkList.PADDING + leftOfFields();
-        double right = rightOfFields() + MarkList.PADDING;
-        double top = MarkList.PADDING + aboveFields();
-        double wide = Math.max(Math.rint(content.columns.length * wished.width()), LEAST_FIELDS);
-        double high = Math.max(Math.rint(content.rows.length * wished.height()), LEAST_FIELDS);
-        double below = 0;
-        for (int round = 0; round < 3; round++) {
-            if (width != null) {
-                wide = width - left - right;
-                require(wide, true, width);
-            }
-            double[] middles = FieldOrder.middles(
-                    FieldOrder.edges(content.columns.length, content.columnShares, 0, Math.max(1, wide)));
-            AxisTicks ticks = names.ofColumns(middles);
-            below = names.columnBand(ticks);
-            left = Math.max(left, Math.ceil(MarkList.PADDING + ticks.reach(true) - middles[0]));
-            right = Math.max(
-                    right, Math.ceil(MarkList.PADDING + ticks.reach(false) - (wide - middles[middles.length - 1])));
-        }
-        if (height != null) {
-            high = height - top - below - MarkList.PADDING;
-            require(high, false, height);
-        }
-        if (content.picture.axes().square() && (width != null || height != null)) {
-            double side = Math.min(wide / content.columns.length, high / content.rows.length);
-            wide = Math.max(1, Math.floor(side * content.columns.length));
-            high = Math.max(1, Math.floor(side * content.rows.length));
-        }
-        double lowest = Math.max(top + high + below, Math.max(top + bar.leastHeight(), top + sides.keyHeight()));
-        double full = Math.max(left + wide + right, titleNeeds());
-        return new Frame(
-                Math.rint(left),
-                Math.rint(top),
-                Math.rint(wide),
-                Math.rint(high),
-                width != null ? width : (int) Math.ceil(full),
-                height != null ? height : (int) Math.ceil(lowest + MarkList.PADDING));
-    }
-
-    /// Refuses a size that leaves no room, and says one that is enough: margins as large as they would be
-    /// without it.
-    private void require(double room, boolean wide, int size) {
-        if (room < LEAST_FIELDS) {
-            MatrixPicture picture = content.picture;
-            Frame free = new MatrixLayout(picture.with(picture.shape().withSize(null, null)))
-                    .frame(new FieldSize(ROOMY, ROOMY, 0));
-            double margins = wide ? free.width() - free.fieldsWide() : free.height() - free.fieldsHigh();
-            throw new IllegalArgumentException("what stands round the fields leaves no room for them in a picture "
-                    + size + " pixels " + (wide ? "wide" : "high") + "; " + (int) Math.ceil(margins + LEAST_FIELDS)
-                    + " are enough");
-        }
-    }
-
-    private double leftOfFields() {
-        double strips = SideMarks.depth(content.picture.sides().rows());
-        double tree = content.picture.dendrograms().rows() == null ? 0 : TREE;
-        return strips + tree + (names.onTheRight() ? 0 : names.rowBand());
-    }
-
-    private double rightOfFields() {
-        return (names.onTheRight() ? names.rowBand() : 0) + bar.width() + sides.keyWidth();
-    }
-
-    private double aboveFields() {
-        double title = content.picture.axes().title() == null ? 0 : Math.ceil(TITLE * MarkList.LINE) + MarkList.GAP;
-        double strips = SideMarks.depth(content.picture.sides().columns());
-        return title + strips + (content.picture.dendrograms().columns() == null ? 0 : TREE);
-    }
-
-    private double titleNeeds() {
-        String title = content.picture.axes().title();
-        return title == null ? 0 : Math.min(WIDEST_TITLE, MarkList.PAINTER.width(title, TITLE) + 2 * MarkList.PADDING);
-    }
-
     private void title(Frame frame) {
         String title = content.picture.axes().title();
         if (title != null) {
             double room = frame.width() - 2 * MarkList.PADDING;
             double middle = Math.clamp(
                     (frame.left() + frame.right()) / 2,
-                    MarkList.PADDING + Math.min(room, MarkList.PAINTER.width(title, TITLE)) / 2,
-                    frame.width() - MarkList.PADDING - Math.min(room, MarkList.PAINTER.width(title, TITLE)) / 2);
-            marks.words(title, middle, MarkList.PADDING + TITLE, TITLE, Mark.Anchor.MIDDLE, false, room);
+                    MarkList.PADDING + Math.min(room, MarkList.PAINTER.width(title, Framing.TITLE)) / 2,
+                    frame.width()
+                            - MarkList.PADDING
+                            - Math.min(room, MarkList.PAINTER.width(title, Framing.TITLE)) / 2);
+            marks.words(
+                    title, middle, MarkList.PADDING + Framing.TITLE, Framing.TITLE, Mark.Anchor.MIDDLE, false, room);
         }
     }
 
@@ -182,7 +101,7 @@ public final class MatrixLayout {
         }
         if (width >= squares.least() / 2) {
             throw new IllegalArgumentException("lines of " + NumberText.of(width) + " pixels hide fields of "
-                    + NumberText.of(squares.least()) + "; linewidths is below half of that");
+                    + NumberText.of(squares.least()) + "; linewidths is below " + NumberText.of(squares.least() / 2));
         }
         double shift = width % 2 == 1 ? 0.5 : 0;
         List<double[]> lines = new ArrayList<>();
@@ -238,7 +157,7 @@ public final class MatrixLayout {
                     frame.left() - 3 - SideMarks.depth(content.picture.sides().rows());
             int[] places = FieldOrder.places(content.rows);
             marks.add(new Mark.Segments(
-                    DendrogramLines.ofRows(ofRows, places, yMiddles, near, near - TREE + MarkList.GAP),
+                    DendrogramLines.ofRows(ofRows, places, yMiddles, near, near - Framing.TREE + MarkList.GAP),
                     1,
                     content.ink()));
         }
@@ -248,7 +167,7 @@ public final class MatrixLayout {
                     frame.top() - 3 - SideMarks.depth(content.picture.sides().columns());
             int[] places = FieldOrder.places(content.columns);
             marks.add(new Mark.Segments(
-                    DendrogramLines.ofColumns(ofColumns, places, xMiddles, near, near - TREE + MarkList.GAP),
+                    DendrogramLines.ofColumns(ofColumns, places, xMiddles, near, near - Framing.TREE + MarkList.GAP),
                     1,
                     content.ink()));
         }

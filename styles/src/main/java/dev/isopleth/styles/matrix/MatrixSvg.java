@@ -177,7 +177,7 @@ public final class MatrixSvg {
         byte[] png = ColourPng.encode(raster.width(), raster.height(), raster.argb());
         svg.append("<image x=\"" + n(squares.x(0)) + "\" y=\"" + n(squares.y(0)) + "\" width=\"" + raster.width()
                 + "\" height=\"" + raster.height()
-                + "\" style=\"image-rendering:pixelated\" href=\"data:image/png;base64,"
+                + "\" image-rendering=\"pixelated\" href=\"data:image/png;base64,"
                 + Base64.getEncoder().encodeToString(png) + "\"/>\n");
     }
 

@@ -6,13 +6,24 @@ import org.jspecify.annotations.Nullable;
 
 /// The names of rows and columns and what these are: below the fields, and left of them, or right of them where
 /// a tree or strips stand on the left.
-record NameMarks(MatrixContent content, MarkList marks) {
+///
+/// @param shape the size that is given, which may be another than the picture's own
+record NameMarks(MatrixContent content, MarkList marks, Shape shape) {
 
     private static final double LONGEST_ROW = 300;
-    private static final double LONGEST_COLUMN = 180;
 
     /// The share of a picture of given size that names may take.
     private static final double MOST = 0.35;
+
+    /// The same in a picture of another size.
+    NameMarks in(Shape other) {
+        return new NameMarks(content, marks, other);
+    }
+
+    /// Whether it says what columns are.
+    boolean haveLabel() {
+        return content.picture.axes().xlabel() != null;
+    }
 
     boolean onTheRight() {
         return content.picture.dendrograms().rows() != null
@@ -20,13 +31,13 @@ record NameMarks(MatrixContent content, MarkList marks) {
     }
 
     private double longestRow() {
-        Integer width = content.picture.shape().width();
+        Integer width = shape.width();
         return width == null ? LONGEST_ROW : Math.min(LONGEST_ROW, MOST * width);
     }
 
     private double longestColumn() {
-        Integer height = content.picture.shape().height();
-        return height == null ? LONGEST_COLUMN : Math.min(LONGEST_COLUMN, MOST * height);
+        Integer height = shape.height();
+        return height == null ? AxisTicks.LONGEST_COLUMN : Math.min(AxisTicks.LONGEST_COLUMN, MOST * height);
     }
 
     /// The names of columns whose middles are so.

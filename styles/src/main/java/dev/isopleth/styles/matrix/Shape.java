@@ -18,7 +18,8 @@ public record Shape(
         @Nullable Integer width,
         @Nullable Integer height) {
 
-    private static final int LARGEST = 16_384;
+    /// No picture is wider or higher.
+    static final int LARGEST = 16_384;
 
     /// @throws IllegalArgumentException if edges do not ascend or a size is not from 1 to 16,384
     public Shape {

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -214,7 +215,11 @@ class MatrixPictureTest {
         assertTrue(titles.contains("Köln <Mitte> & \"Süd\", 02:00: no data"));
         assertTrue(titles.contains("Bonn, 02:00: 6 µg/m³"));
         assertEquals(7, titles.size());
-        assertTrue(texts(svg, "desc").getFirst().contains("2 rows, 3 columns; colours from 1 to 6 µg/m³; 1 field"));
+        assertTrue(texts(svg, "desc")
+                .getFirst()
+                .contains(
+                        "2 rows (Köln <Mitte> & \"Süd\" to Bonn), 3 columns (00:00 to 02:00); colours from 1 to 6 µg/m³;"
+                                + " 1 field"));
         assertTrue(texts(svg, "text").containsAll(List.of("00:00", "01:00", "02:00", "Bonn", "µg/m³")));
     }
 
@@ -310,23 +315,82 @@ class MatrixPictureTest {
         }
     }
 
-    @Test
-    void aSizeWithoutRoomForTheFieldsIsRefusedWithOneThatIsEnough() {
-        MatrixPicture picture =
+    private static final Axes BARE = Axes.plain().withTickLabels(new TickLabels.Hidden(), new TickLabels.Hidden());
+
+    private static final MatrixPicture STRIP = MatrixPicture.of(new LabelledMatrix(
+                    List.of("Bonn"),
+                    IntStream.range(0, 24).mapToObj(hour -> hour + ":00").toList(),
+                    IntStream.range(0, 24).asDoubleStream().toArray(),
+                    null))
+            .with(new Bar(false, null))
+            .with(BARE);
+
+    static Stream<MatrixPicture> decorated() {
+        MatrixPicture all =
                 MatrixPicture.of(SMALL).with(Axes.plain().withTitle("Dust").withLabels("hour", "town"));
-        int wide = enough(picture.with(Shape.even().withSize(60, null)));
-        assertEquals(
-                wide,
-                MatrixLayout.of(picture.with(Shape.even().withSize(wide, null))).width());
-        int high = enough(picture.with(Shape.even().withSize(null, 40)));
-        assertEquals(
-                high,
-                MatrixLayout.of(picture.with(Shape.even().withSize(null, high))).height());
+        return Stream.of(
+                all,
+                all.with(new Bar(false, null)),
+                all.with(BARE),
+                all.with(BARE).with(new Bar(false, null)),
+                all.with(Axes.plain().withSquare()),
+                STRIP.with(Axes.plain()),
+                STRIP);
     }
 
-    private static int enough(MatrixPicture picture) {
-        IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class, () -> MatrixLayout.of(picture));
-        return Integer.parseInt(String.valueOf(refusal.getMessage()).replaceAll(".* (\\d+) are enough", "$1"));
+    @ParameterizedTest
+    @MethodSource("decorated")
+    void aSizeWithoutRoomForTheFieldsIsRefusedWithTheLeastThatIsEnough(MatrixPicture picture) {
+        int wide = least(picture, true);
+        int high = least(picture, false);
+        assertEquals(wide, drawn(picture, wide, null).width());
+        assertEquals(high, drawn(picture, null, high).height());
+        assertThrows(NoRoomException.class, () -> drawn(picture, wide - 1, null));
+        assertThrows(NoRoomException.class, () -> drawn(picture, null, high - 1));
+    }
+
+    private static Drawing drawn(MatrixPicture picture, @Nullable Integer width, @Nullable Integer height) {
+        return MatrixLayout.of(picture.with(Shape.even().withSize(width, height)));
+    }
+
+    private static int least(MatrixPicture picture, boolean isWide) {
+        NoRoomException refusal =
+                assertThrows(NoRoomException.class, () -> drawn(picture, isWide ? 1 : null, isWide ? null : 1));
+        assertEquals(isWide, refusal.isWide());
+        checkRefused(refusal.least() + " are enough", () -> {
+            throw refusal;
+        });
+        return refusal.least();
+    }
+
+    @Test
+    void fieldsByThemselvesHaveNoMargins() {
+        FieldSquares fields = squares(drawn(STRIP, 250, 24));
+        assertEquals(List.of(0.0, 0.0), List.of(fields.x(0), fields.y(0)));
+        assertEquals(List.of(250.0, 24.0), List.of(fields.x(24), fields.y(1)));
+        assertEquals(List.of(8, 8), List.of(least(STRIP, true), least(STRIP, false)));
+    }
+
+    /// Level names as high as a line need no more for their width.
+    @Test
+    void namesOfColumnsNeedButTheirRoom() {
+        MatrixPicture named =
+                STRIP.with(Axes.plain().withTickLabels(new TickLabels.Automatic(), new TickLabels.Hidden()));
+        int least = least(named, false);
+        assertTrue(least > 16 && least < 36, () -> "least height " + least);
+        Drawing drawing = drawn(named, 250, 48);
+        assertEquals(0, squares(drawing).y(0));
+        assertTrue(squares(drawing).y(1) >= 48 - 36 + 8);
+        List<Mark.Words> names = drawing.marks().stream()
+                .filter(Mark.Words.class::isInstance)
+                .map(Mark.Words.class::cast)
+                .toList();
+        assertTrue(names.size() >= 5 && names.getFirst().text().equals("0:00"), names::toString);
+        for (Mark mark : drawing.marks()) {
+            for (double[] box : boxes(mark)) {
+                assertTrue(box[0] >= 0 && box[1] >= 0 && box[2] <= 250 && box[3] <= 48, mark::toString);
+            }
+        }
     }
 
     @Test
