@@ -65,6 +65,7 @@ final class AnimationTimes {
                 0,
                 Times.rounded(times[0]),
                 Times.rounded(Times.median(later)),
+                Times.rounded(Times.quantile(later, FrameTimes.MOST)),
                 Times.rounded(Times.worst(later)),
                 Times.rounded(bytes / 1000.0 / YEARS),
                 run.commit(),

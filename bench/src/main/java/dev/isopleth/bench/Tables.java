@@ -154,7 +154,7 @@ final class Tables {
                         "how many",
                         "list of frames",
                         "first after it",
-                        "then: median (worst)",
+                        "then: median, nine of ten, worst",
                         "kB each"));
         for (FrameTimes.Figure f : figures) {
             line(
@@ -165,7 +165,7 @@ final class Tables {
                             "" + f.count(),
                             f.listMs() == 0 ? "" : ms(f.listMs()),
                             ms(f.coldMs()),
-                            ms(f.medianMs()) + " (" + ms(f.worstMs()) + ")",
+                            ms(f.medianMs()) + ", " + ms(f.mostMs()) + ", " + ms(f.worstMs()),
                             "" + Math.round(f.kilobytes())));
         }
     }

@@ -111,6 +111,7 @@ class TimeBarTest {
         page.waitUntil("its value stands there", () -> page.text("#time-place").endsWith("at the place"));
         String may = page.text("#time-place");
         page.waitUntil("the popup has it, too", () -> page.exists(".inspection .value"));
+        assertEquals("Mean of price_usd at the nearest place", page.text(".inspection figcaption"));
         String[] place = page.state().replaceAll(".*at=([^&]*).*", "$1").split("/", -1);
         double value = new Client(server.address())
                 .json("/layers/city/series?step=1mo&z=12&lon=" + place[1] + "&lat=" + place[0])
