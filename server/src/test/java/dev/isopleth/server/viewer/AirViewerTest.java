@@ -108,6 +108,7 @@ class AirViewerTest {
         assertEquals("1d", page.selected("time-step"));
         page.select("time-step", "1mo");
         page.waitUntil("months are not judged", () -> !page.state().contains("classes="));
+        page.waitUntil("none is chosen", () -> page.selected("classes").isEmpty());
         page.waitForTiles();
         page.select("classes", "who-pm10-day");
         page.waitForState("classes=who-pm10-day");
