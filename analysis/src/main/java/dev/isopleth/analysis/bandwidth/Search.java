@@ -10,7 +10,9 @@ import java.util.stream.DoubleStream;
 final class Search {
 
     private static final int COARSE = 32;
-    private static final int FINE = 15;
+
+    /// Even, so that the best is not tried again in the middle between its neighbours.
+    private static final int FINE = 16;
 
     private Search() {}
 

@@ -190,7 +190,10 @@ record BandwidthDocuments(LayerPlan plan, @Nullable String value, Found found) {
                 cautions.add(title + " is best at the narrowest bandwidth it tried, as of positions that stand in pairs"
                         + " or on a grid: do not take it.");
             case WIDEST ->
-                cautions.add(title + " is best at the widest bandwidth it tried: a wider one may be better.");
+                cautions.add(title + " is best at the widest bandwidth it tried"
+                        + (outcome.selector() == Selector.LEAST_SQUARES
+                                ? ": what is near tells a value hardly better than the mean of all does."
+                                : ": a wider one may be better."));
             case NONE -> {
                 // a best one between others
             }

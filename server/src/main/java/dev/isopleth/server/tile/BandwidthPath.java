@@ -91,7 +91,9 @@ public final class BandwidthPath {
                         told(Selector.SCOTT, drawn.all(), () -> NormalRules.scott(all.positions(null))),
                         told(Selector.NORMAL_REFERENCE, drawn.all(), () -> {
                             DistinctPositions _ = all.positions(null);
-                            return Suggestion.of(Selector.NORMAL_REFERENCE, RuleOfThumb.of(rows).sigma());
+                            return Suggestion.of(
+                                    Selector.NORMAL_REFERENCE,
+                                    RuleOfThumb.of(rows).sigma());
                         }),
                         told(
                                 Selector.LIKELIHOOD,

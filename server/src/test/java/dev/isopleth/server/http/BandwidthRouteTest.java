@@ -43,13 +43,18 @@ class BandwidthRouteTest {
         TestData.importTown(data, "town", 5);
         StringBuilder twice = new StringBuilder("lon,lat\n");
         for (int i = 0; i < 30; i++) {
-            String line = (10 + 0.01 * (i * i % 17)) + "," + (50 + 0.01 * (i % 7)) + "\n";
+            String line = (10 + 0.01 * (i * 11 % 30)) + "," + (50 + 0.01 * (i % 7)) + "\n";
             twice.append(line).append(line);
         }
         TestData.importCsv(folder, "twice", twice);
         TestData.importCsv(folder, "one", "lon,lat,height\n10,50,1\n10,50,2\n");
-        TestData.importCsv(folder, "alike", "lon,lat,height\n10,50,3\n10.1,50,3\n10.2,50.1,3\n10.1,50.2,3\n");
+        TestData.importCsv(
+                folder,
+                "alike",
+                "lon,lat,height\n10,50,3\n10.1,50,3\n10.2,50.1,3\n10.1,50.2,3\n",
+                new ImportRequest.ValueColumn("height", "m"));
         Random random = new Random(3);
+        StringBuilder slope = new StringBuilder("lon,lat,height\n");
         StringBuilder many = new StringBuilder("lon,lat\n");
         StringBuilder page = new StringBuilder("x,y\n");
         for (int i = 0; i < 9000; i++) {
@@ -57,10 +62,17 @@ class BandwidthRouteTest {
             double north = random.nextGaussian();
             many.append(String.format(Locale.ROOT, "%.7f,%.7f%n", 10 + 0.05 * east, 0.05 * north));
             if (i < 300) {
+                slope.append(String.format(
+                        Locale.ROOT,
+                        "%.7f,%.7f,%.3f%n",
+                        10 + 0.05 * east,
+                        0.05 * north,
+                        100 * Math.sin(2 * east) + random.nextGaussian()));
                 page.append(String.format(Locale.ROOT, "%.3f,%.3f%n", 500 + 100 * east, 500 + 100 * north));
             }
         }
         TestData.importCsv(folder, "many", many);
+        TestData.importCsv(folder, "slope", slope, new ImportRequest.ValueColumn("height", "m"));
         Importer.run(
                 ImportRequest.of(Files.writeString(folder.resolve("page.csv"), page))
                         .withId("page")
@@ -87,7 +99,7 @@ class BandwidthRouteTest {
         for (JsonNode selector : found.get("selectors")) {
             double sigma = selector.get("sigma").asDouble();
             // The town is spread by some 2.1 km.
-            assertTrue(sigma > 20 && sigma < 2500, selector.toString());
+            assertTrue(sigma > 20 && sigma < 2100, selector.get("name").asString());
             assertEquals(3 * sigma, selector.get("radius").asDouble(), 1e-9 * sigma);
             assertFalse(selector.get("goodFor").asString().isEmpty());
             JsonNode curve = selector.get("curve");
@@ -96,8 +108,29 @@ class BandwidthRouteTest {
                 checkBest(curve, sigma);
             }
         }
-        assertEquals("mean", client.json("/layers/town").get("measure").asString());
-        assertTrue(found.get("reading").asString().startsWith("Least-squares"), found.toString());
+    }
+
+    @Test
+    void theReadingNamesTheSelectorForTheMeasureAndALengthThatCanBeAskedFor() {
+        JsonNode found = client.json("/layers/slope/bandwidth?kernel=quartic&radius=500m");
+        String reading = found.get("reading").asString();
+        assertTrue(reading.startsWith("Least-squares cross-validation of the mean suggests"), reading);
+        assertTrue(reading.endsWith("; the layer uses 500 m (given)."), reading);
+        String setting = reading.substring(reading.indexOf("radius="), reading.indexOf(';'));
+        double suggested = selector(found, "least-squares").get("radius").asDouble();
+        JsonNode again = client.json("/layers/slope/bandwidth?kernel=quartic&" + setting);
+        assertEquals(suggested, again.get("bandwidth").get("radius").asDouble(), 0.005 * suggested);
+        // The waves of the values are 2 pi / 2 * 0.05 degrees long, 17 km.
+        assertTrue(selector(found, "least-squares").get("sigma").asDouble() < 1700, reading);
+    }
+
+    /// The town's prices do not depend on where they were paid.
+    @Test
+    void whereWhatIsNearTellsNothingTheFormulaIsNamedAndItIsSaid() {
+        JsonNode found = client.json(TOWN);
+        assertEquals("widest", selector(found, "least-squares").get("end").asString());
+        assertTrue(cautions(found).contains("hardly better than the mean of all"), cautions(found));
+        assertTrue(found.get("reading").asString().startsWith("The desktop GIS's rule"));
     }
 
     @Test
@@ -117,25 +150,21 @@ class BandwidthRouteTest {
     }
 
     @Test
-    void aRadiusGoesWithItsKernelAndCanBeAskedForAgain() {
+    void aRadiusGoesWithItsKernel() {
         JsonNode gaussian = client.json(TOWN);
-        JsonNode quartic = client.json(TOWN + "?kernel=quartic&radius=500m");
-        assertEquals(sigma(gaussian, "likelihood"), sigma(quartic, "likelihood"));
-        assertEquals(500, quartic.get("bandwidth").get("radius").asDouble());
-        assertEquals("given", quartic.get("bandwidth").get("origin").asString());
-        String reading = quartic.get("reading").asString();
-        String setting = reading.substring(reading.indexOf("radius="), reading.indexOf(';'));
-        JsonNode again = client.json(TOWN + "?kernel=quartic&" + setting);
+        JsonNode uniform = client.json(TOWN + "?kernel=uniform");
+        assertEquals(sigma(gaussian, "likelihood"), sigma(uniform, "likelihood"));
         assertEquals(
-                selector(quartic, "least-squares").get("radius").asDouble(),
-                again.get("bandwidth").get("radius").asDouble(),
-                0.01 * 500);
+                2 * sigma(uniform, "likelihood"),
+                selector(uniform, "likelihood").get("radius").asDouble(),
+                1e-6);
     }
 
     @Test
     void aBandwidthInPixelsIsNoneThatCanBeCompared() {
         assertTrue(client.json(TOWN + "?radius=30px").get("bandwidth").isNull());
-        assertTrue(client.json(TOWN + "?per=station&measure=idw").get("bandwidth").isNull());
+        assertTrue(
+                client.json(TOWN + "?per=station&measure=idw").get("bandwidth").isNull());
     }
 
     @Test
@@ -146,7 +175,8 @@ class BandwidthRouteTest {
         assertEquals(160, some.get("count").asInt());
         assertNotEquals(sigma(all, "likelihood"), sigma(some, "likelihood"));
         assertNotEquals(
-                sigma(all, "least-squares"), sigma(client.json(TOWN + "?value=balance&filter=beds%3C4"), "least-squares"));
+                sigma(all, "least-squares"),
+                sigma(client.json(TOWN + "?value=balance&filter=beds%3C4"), "least-squares"));
         JsonNode month = client.json(TOWN + "?datetime=2024-03");
         assertTrue(cautions(month).contains("of all times"), cautions(month));
     }
@@ -207,7 +237,8 @@ class BandwidthRouteTest {
     void thePictureHasAPanelForEachSelector() {
         for (String path : List.of(TOWN + ".svg", "/layers/one/bandwidth.svg", "/layers/page/bandwidth.svg")) {
             HttpResponse<byte[]> answer = client.get(path);
-            assertEquals("image/svg+xml", answer.headers().firstValue("content-type").orElse(""));
+            assertEquals(
+                    "image/svg+xml", answer.headers().firstValue("content-type").orElse(""));
             String svg = new String(answer.body(), StandardCharsets.UTF_8);
             for (String title : List.of("Silverman", "Scott", "desktop GIS", "Likelihood", "Least-squares", "Diggle")) {
                 assertTrue(svg.contains(title), title);
@@ -224,7 +255,11 @@ class BandwidthRouteTest {
         for (String path : List.of(TOWN, TOWN + ".svg")) {
             HttpResponse<byte[]> first = client.get(path + "?v=" + version);
             assertTrue(first.headers().firstValue("cache-control").orElse("").contains("immutable"), path);
-            assertFalse(client.get(path).headers().firstValue("cache-control").orElse("").contains("immutable"));
+            assertFalse(client.get(path)
+                    .headers()
+                    .firstValue("cache-control")
+                    .orElse("")
+                    .contains("immutable"));
             String tag = first.headers().firstValue("etag").orElseThrow();
             assertEquals(304, client.get(path, "If-None-Match", tag).statusCode());
         }
@@ -250,7 +285,8 @@ class BandwidthRouteTest {
 
     private static List<String> names(JsonNode found) {
         List<String> names = new ArrayList<>();
-        found.get("selectors").forEach(selector -> names.add(selector.get("name").asString()));
+        found.get("selectors")
+                .forEach(selector -> names.add(selector.get("name").asString()));
         return names;
     }
 

@@ -281,8 +281,7 @@ class CompletenessTest {
                                                                 : path.contains("/matrix.")
                                                                         ? Query.OF_MATRIX
                                                                         : path.equals("/layers/{layer}")
-                                                                                                || path.contains(
-                                                                                                        "/bandwidth")
+                                                                                        || path.contains("/bandwidth")
                                                                                 ? Query.OF_LAYER
                                                                                 : Query.NONE;
         return new TreeSet<>(names);
