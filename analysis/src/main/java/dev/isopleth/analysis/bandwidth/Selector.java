@@ -6,14 +6,14 @@ public enum Selector {
     SILVERMAN(
             "silverman",
             "Silverman's rule",
-            "expected squared error if positions were normally spread",
+            "expected squared error of a normal spread",
             false,
             "Quick, and right for one bell-shaped cloud of positions; too wide where they form several clusters."),
     /// See [NormalRules#scott].
     SCOTT(
             "scott",
             "Scott's rule",
-            "expected squared error if positions were normally spread",
+            "expected squared error of a normal spread",
             false,
             "Silverman's rule by the geometric mean of the spreads along x and y: narrower for a long cloud; too wide"
                     + " for several clusters as well."),
@@ -29,7 +29,7 @@ public enum Selector {
     LIKELIHOOD(
             "likelihood",
             "Likelihood cross-validation",
-            "log-likelihood of each position, told by the others",
+            "log-likelihood of positions told by the others",
             true,
             "For densities: the bandwidth that best foretells each position from the others. It follows clusters; narrow"
                     + " where positions stand in rows or in pairs."),
@@ -37,14 +37,14 @@ public enum Selector {
     LEAST_SQUARES(
             "least-squares",
             "Least-squares cross-validation of the mean",
-            "mean squared error of each value, told by the others",
+            "squared error of values told by the others",
             false,
             "For means: the bandwidth whose local mean best foretells each place's value from the others."),
     /// See [BermanDiggle].
     DIGGLE(
             "diggle",
             "Diggle's rule",
-            "mean squared error of the density, but for a constant",
+            "squared error of the density, shifted",
             false,
             "For hot spots among clustered positions: the least mean squared error of the density, by Ripley's K. It"
                     + " searches up to a 16th of the shorter side alone, and is the narrowest as a rule.");

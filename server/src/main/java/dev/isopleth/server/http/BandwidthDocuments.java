@@ -30,6 +30,7 @@ record BandwidthDocuments(LayerPlan plan, @Nullable String value, Found found) {
     private static final double LEAST_RADIUS_METRES = 10;
     private static final double FAR_APART = 5;
     private static final double MUCH_DISTORTION = 0.01;
+    private static final double TOO_MUCH_DISTORTION = 0.2;
     private static final int SHOWN_DIGITS = 3;
     private static final double KILOMETRES_FROM = 10_000;
 
@@ -75,16 +76,29 @@ record BandwidthDocuments(LayerPlan plan, @Nullable String value, Found found) {
     /// The curves over the radius of the layer's kernel.
     CurveSheet sheet() {
         BandwidthAnswer used = used();
+        double perUnit = isInKilometres() ? 1000 : 1;
         return new CurveSheet(
                 "How wide a kernel? " + plan.layer().title(),
                 reading(),
-                "radius in " + unit(),
-                used == null ? Double.NaN : used.radius(),
+                "radius in " + (isInKilometres() ? "km" : unit()),
+                used == null ? Double.NaN : used.radius() / perUnit,
                 used == null ? "" : "what the layer uses: " + length(used.radius()) + " (" + used.origin() + ")",
-                found.outcomes().stream().map(this::panel).toList());
+                found.outcomes().stream()
+                        .map(outcome -> panel(outcome, perUnit))
+                        .toList());
     }
 
-    private CurvePanel panel(Outcome outcome) {
+    /// Whether all that is marked is long.
+    private boolean isInKilometres() {
+        BandwidthAnswer used = used();
+        return unit().equals("m")
+                && (used == null || used.radius() >= 1000)
+                && found.outcomes().stream()
+                        .map(Outcome::suggestion)
+                        .allMatch(one -> one == null || radius(one.sigma()) >= 1000);
+    }
+
+    private CurvePanel panel(Outcome outcome, double perUnit) {
         Selector selector = outcome.selector();
         Suggestion suggestion = outcome.suggestion();
         double[] none = {};
@@ -95,7 +109,7 @@ record BandwidthDocuments(LayerPlan plan, @Nullable String value, Found found) {
         Curve curve = suggestion.curve();
         double[] x = curve == null ? none : curve.sigma().clone();
         for (int i = 0; i < x.length; i++) {
-            x[i] *= plan.kernel().radiusPerSigma();
+            x[i] = radius(x[i]) / perUnit;
         }
         String end = suggestion.end() == Suggestion.End.NONE ? "" : ", the last that was tried";
         return new CurvePanel(
@@ -106,7 +120,7 @@ record BandwidthDocuments(LayerPlan plan, @Nullable String value, Found found) {
                         : selector.criterion() + (selector.isHighestBest() ? ": highest" : ": lowest"),
                 x,
                 curve == null ? none : curve.criterion(),
-                radius(suggestion.sigma()));
+                radius(suggestion.sigma()) / perUnit);
     }
 
     /// Which selector to take, what it suggests and what is in use.
@@ -152,7 +166,8 @@ record BandwidthDocuments(LayerPlan plan, @Nullable String value, Found found) {
         }
         if (found.samples() > found.positions()) {
             cautions.add("Of " + number(found.samples()) + " samples " + number(found.samples() - found.positions())
-                    + " stand where another does; each position counts once here, and all of them in the layer.");
+                    + (found.samples() - found.positions() == 1 ? " stands" : " stand")
+                    + " where another does; each position counts once here, and all of them in the layer.");
         }
         int looked = of(Selector.LIKELIHOOD).positions();
         if (looked < found.positions()) {
@@ -167,7 +182,10 @@ record BandwidthDocuments(LayerPlan plan, @Nullable String value, Found found) {
         differences(cautions);
         if (found.distortion() > MUCH_DISTORTION) {
             cautions.add("The positions lie so far apart that distances on their equal-area plane are off by up to "
-                    + NumberText.of(rounded(100 * found.distortion(), 2)) + " %.");
+                    + NumberText.of(rounded(100 * found.distortion(), 2)) + " %"
+                    + (found.distortion() > TOO_MUCH_DISTORTION
+                            ? ": take none of these, but select a part of the world, as by filter=BBOX(geometry, ...)."
+                            : "."));
         }
         if (plan.selected().criteria().isTimed() && !plan.bandwidthOrigin().equals("given")) {
             cautions.add("The bandwidth in use is that of the samples of all times, these are of the times selected.");

@@ -43,7 +43,7 @@ public final class BandwidthPath {
 
     /// What one selector says.
     ///
-    /// @param positions how many it looked at
+    /// @param positions how many it looked at; a rule of thumb counts more of them than it measures
     /// @param suggestion in metres or units of a planar plane; null where there is none, and `detail` says why
     public record Outcome(
             Selector selector,

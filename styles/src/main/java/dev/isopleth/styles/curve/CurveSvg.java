@@ -78,9 +78,11 @@ public final class CurveSvg {
         svg.append("<desc>" + XmlText.escape(sheet.description()) + "</desc>\n");
         svg.append("<rect width=\"" + width + "\" height=\"" + height + "\" fill=\"#ffffff\"/>\n");
         text(MARGIN, 24, 15, TEXT, "font-weight=\"600\"", fitted(sheet.title(), 15, width - 2.0 * MARGIN));
+        text(width - MARGIN - 20, 45, TEXT_SIZE, QUIET, "text-anchor=\"end\"", sheet.axis());
+        double room = width - 100 - PAINTER.width(sheet.axis(), TEXT_SIZE);
         if (sheet.reference() > 0) {
             svg.append("<path d=\"M" + MARGIN + " 41h22\" stroke=\"" + QUIET + "\" stroke-dasharray=\"4 3\"/>\n");
-            text(MARGIN + 28, 45, TEXT_SIZE, QUIET, "", fitted(sheet.referenceLabel(), TEXT_SIZE, width - 80.0));
+            text(MARGIN + 28, 45, TEXT_SIZE, QUIET, "", fitted(sheet.referenceLabel(), TEXT_SIZE, room));
         }
         for (int i = 0; i < sheet.panels().size(); i++) {
             int left = MARGIN + i % COLUMNS * PANEL_WIDTH;
@@ -94,7 +96,8 @@ public final class CurveSvg {
 
     private void panel(CurvePanel panel) {
         double room = PLOT_WIDTH;
-        svg.append("<title>" + XmlText.escape(panel.title() + ": " + panel.result()) + "</title>\n");
+        svg.append(
+                "<title>" + XmlText.escape(panel.title() + ": " + panel.result() + ". " + panel.note()) + "</title>\n");
         text(PLOT_LEFT, 12, TITLE_SIZE, TEXT, "font-weight=\"600\"", fitted(panel.title(), TITLE_SIZE, room / 1.1));
         text(PLOT_LEFT, 27, TEXT_SIZE, CHOSEN, "", fitted(panel.result(), TEXT_SIZE, room));
         text(PLOT_LEFT, 41, TEXT_SIZE, QUIET, "", fitted(panel.note(), TEXT_SIZE, room));
@@ -115,14 +118,12 @@ public final class CurveSvg {
         svg.append("<rect x=\"" + PLOT_LEFT + "\" y=\"" + PLOT_TOP + "\" width=\"" + PLOT_WIDTH + "\" height=\""
                 + PLOT_HEIGHT + "\" fill=\"none\" stroke=\"" + GRID + "\"/>\n");
         double free = Double.NEGATIVE_INFINITY;
-        double last = PLOT_LEFT + PLOT_WIDTH - PAINTER.width(sheet.axis(), TEXT_SIZE) - 8;
-        text(PLOT_LEFT + PLOT_WIDTH, bottom + 15, TEXT_SIZE, QUIET, "text-anchor=\"end\"", sheet.axis());
         for (Ticks.Tick tick : Ticks.round(axis, MOST_TICKS)) {
             double x = PLOT_LEFT + PLOT_WIDTH * tick.position();
             double half = PAINTER.width(tick.label(), TEXT_SIZE) / 2;
             svg.append("<path d=\"M" + plain(x) + " " + PLOT_TOP + "v" + (PLOT_HEIGHT + 4) + "\" stroke=\"" + GRID
                     + "\"/>\n");
-            if (x - half > free && x + half < last) {
+            if (x - half > free && x + half < PANEL_WIDTH) {
                 text(x, bottom + 15, TEXT_SIZE, QUIET, "text-anchor=\"middle\"", tick.label());
                 free = x + half + 6;
             }
