@@ -21,20 +21,21 @@ public final class BermanDiggle {
 
     private BermanDiggle() {}
 
-    /// Cost: the pairs of positions that are not farther apart than r.
+    /// Cost: the pairs of positions that are not farther apart than r, at most some ten million.
     ///
     /// @throws RefusedException if all positions lie in one line along an axis: they have no area
-    public static Suggestion of(DistinctPositions positions) {
-        double area = positions.area();
+    public static Suggestion of(DistinctPositions all) {
+        double area = all.area();
         if (!(area > 0)) {
             throw new RefusedException(
                     "all positions lie in one line along an axis, and Diggle's rule needs an area that"
                             + " they are spread over: take another selector");
         }
-        double lambda = positions.whole / area;
-        double farthest = Math.min(
-                Math.min(positions.width(), positions.height()) / 4, Math.sqrt(MOST_WITHIN / (Math.PI * lambda)));
+        double lambda = all.whole / area;
+        double farthest =
+                Math.min(Math.min(all.width(), all.height()) / 4, Math.sqrt(MOST_WITHIN / (Math.PI * lambda)));
         double step = farthest / (STEPS - 1);
+        DistinctPositions positions = PairBudget.within(all, farthest);
         double[] k = ripley(positions, step);
         double[] sigma = new double[STEPS / 2 - 1];
         double[] error = new double[sigma.length];
@@ -44,7 +45,7 @@ public final class BermanDiggle {
             sigma[i - 1] = h / 2;
             error[i - 1] = (1 / lambda - 2 * k[i]) / disc + overlap(k, i, h) / (disc * disc);
         }
-        return Suggestion.of(Selector.DIGGLE, new Curve(sigma, error));
+        return Suggestion.of(Selector.DIGGLE, new Curve(sigma, error), positions.count());
     }
 
     /// J of a radius of i steps: each step's rise of K counts with the distance where it begins.

@@ -2,6 +2,7 @@ package dev.isopleth.analysis.bandwidth;
 
 import dev.isopleth.analysis.RefusedException;
 import java.util.Arrays;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /// Positions on a plane, no two at one place, perhaps with a value each: all that a selector knows.
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// They may be some of more: taken from `whole` at random, so that what is known of the whole can be said.
 /// Their window is the smallest rectangle along the axes that holds them.
 public final class DistinctPositions {
+
+    private static final long SEED = 20_240_607;
 
     /// Ascending; of equal x ascending by y.
     final double[] x;
@@ -83,6 +86,29 @@ public final class DistinctPositions {
             best = Math.min(best, square(x[j] - x[i]) + square(y[j] - y[i]));
         }
         nearest[i] = Math.sqrt(best);
+    }
+
+    /// Some of them, each as likely as any other, and the same ones every time; these where there are no more.
+    DistinctPositions some(int most) {
+        if (most >= count()) {
+            return this;
+        }
+        Random random = new Random(SEED);
+        double[] xs = new double[most];
+        double[] ys = new double[most];
+        double[] values = value == null ? null : new double[most];
+        int taken = 0;
+        for (int i = 0; taken < most; i++) {
+            if (random.nextDouble() * (count() - i) < most - taken) {
+                xs[taken] = x[i];
+                ys[taken] = y[i];
+                if (values != null && value != null) {
+                    values[taken] = value[i];
+                }
+                taken++;
+            }
+        }
+        return new DistinctPositions(xs, ys, values, whole);
     }
 
     /// How many they are.

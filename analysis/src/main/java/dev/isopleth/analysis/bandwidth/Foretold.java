@@ -9,7 +9,7 @@ import dev.isopleth.density.Exp;
 record Foretold(double[] logKernel, double[] mean) {
 
     /// Beyond so many sigma a weight, below 2e-14, is left out of positions that have nearer ones.
-    private static final double REACH = 8;
+    static final double REACH = 8;
 
     /// Where the nearest is farther than so many sigma, weights are taken relative to its own.
     private static final double ALONE = 3;

@@ -9,8 +9,7 @@ import dev.isopleth.density.Workers;
 /// That of `bw.smoothppp` of R's spatstat, searched in its range: from 1.1 times the least distance of two
 /// positions, or a fifth of Stoyan's 0.15 / sqrt(5 n / area) if that is more, at most an eighth of the window's
 /// diagonal; to 20 times Stoyan's, or 3 times the mean nearest distance if that is more, at most half the diagonal.
-/// Where all others are far the nearest decides. Of positions that are some of more, all bandwidths are times
-/// (m / n)^(1/6).
+/// Where all others are far the nearest decides. Of many positions see [LeaveOneOutSearch].
 public final class LeastSquaresValidation {
 
     private static final double STOYAN = 0.15;
@@ -20,7 +19,7 @@ public final class LeastSquaresValidation {
 
     private LeastSquaresValidation() {}
 
-    /// Cost: some fifty times the pairs of positions.
+    /// Cost: some fifty times the pairs of positions, at most those of 4,000 and ten million.
     ///
     /// @param workers who tries the candidates
     /// @throws RefusedException if there are no values, fewer than three, or all are alike
@@ -33,11 +32,13 @@ public final class LeastSquaresValidation {
             throw new RefusedException("there are values at " + value.length
                     + " positions, and a mean is told by others from three on: select more samples");
         }
-        double[] range = range(positions);
-        Suggestion found =
-                Search.of(Selector.LEAST_SQUARES, range[0], range[1], sigma -> criterion(positions, sigma), workers);
         requireDifferent(value);
-        return found.scaled(positions.toWhole());
+        return LeaveOneOutSearch.of(
+                Selector.LEAST_SQUARES,
+                positions,
+                LeastSquaresValidation::range,
+                LeastSquaresValidation::criterion,
+                workers);
     }
 
     private static void requireDifferent(double[] value) {

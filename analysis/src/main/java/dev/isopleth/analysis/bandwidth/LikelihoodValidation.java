@@ -8,25 +8,24 @@ import dev.isopleth.density.Workers;
 /// within the window, which corrects for what lies beyond the edge.
 ///
 /// That of `bw.ppl(shortcut=TRUE)` of R's spatstat, the default since 2024, searched in its range: from the least
-/// distance of two positions to half the window's diagonal. Of positions that are some of more, all bandwidths are
-/// times (m / n)^(1/6).
+/// distance of two positions to half the window's diagonal. Of many positions see [LeaveOneOutSearch].
 ///
 /// Source: Loader 1999, 5.3.
 public final class LikelihoodValidation {
 
     private LikelihoodValidation() {}
 
-    /// Cost: some fifty times the pairs of positions.
+    /// Cost: some fifty times the pairs of positions, at most those of 4,000 and ten million.
     ///
     /// @param workers who tries the candidates
     public static Suggestion of(DistinctPositions positions, Workers workers) {
-        return Search.of(
-                        Selector.LIKELIHOOD,
-                        positions.leastNearest(),
-                        Math.max(positions.leastNearest(), positions.diameter() / 2),
-                        sigma -> criterion(positions, sigma),
-                        workers)
-                .scaled(positions.toWhole());
+        return LeaveOneOutSearch.of(
+                Selector.LIKELIHOOD, positions, LikelihoodValidation::range, LikelihoodValidation::criterion, workers);
+    }
+
+    private static double[] range(DistinctPositions positions) {
+        double low = positions.leastNearest();
+        return new double[] {low, Math.max(low, positions.diameter() / 2)};
     }
 
     /// The criterion of one bandwidth.

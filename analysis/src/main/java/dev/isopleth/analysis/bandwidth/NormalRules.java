@@ -17,7 +17,7 @@ public final class NormalRules {
     /// s^2 is the mean of the variances along x and y, whatever way the axes lie. Source: Silverman 1986, 4.3.2.
     public static Suggestion silverman(DistinctPositions positions) {
         double s = Math.sqrt((variance(positions.x) + variance(positions.y)) / 2);
-        return of(Selector.SILVERMAN, s, positions.whole);
+        return of(Selector.SILVERMAN, s, positions);
     }
 
     /// s is the geometric mean of the standard deviations along x and y. Equal to `bw.scott.iso` of R's spatstat.
@@ -30,11 +30,12 @@ public final class NormalRules {
             throw new RefusedException("all positions lie in one line along an axis, and Scott's rule takes the"
                     + " geometric mean of the spreads along both: take another selector");
         }
-        return of(Selector.SCOTT, s, positions.whole);
+        return of(Selector.SCOTT, s, positions);
     }
 
-    private static Suggestion of(Selector selector, double s, long n) {
-        double best = s * StrictMath.pow((double) n, -1.0 / 6);
+    private static Suggestion of(Selector selector, double s, DistinctPositions positions) {
+        double n = positions.whole;
+        double best = s * StrictMath.pow(n, -1.0 / 6);
         double[] sigma = Search.evenly(best / AROUND, best * AROUND, CANDIDATES);
         sigma[CANDIDATES / 2] = best;
         double[] error = new double[CANDIDATES];
@@ -42,7 +43,7 @@ public final class NormalRules {
             double square = sigma[i] * sigma[i];
             error[i] = 1 / (4 * Math.PI * n * square) + square * square / (8 * Math.PI * s * s * s * s * s * s);
         }
-        return new Suggestion(selector, best, new Curve(sigma, error), Suggestion.End.NONE);
+        return new Suggestion(selector, best, new Curve(sigma, error), positions.count(), Suggestion.End.NONE);
     }
 
     private static double variance(double[] along) {

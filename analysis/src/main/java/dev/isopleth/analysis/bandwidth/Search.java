@@ -16,19 +16,19 @@ final class Search {
 
     private Search() {}
 
-    /// The best of a range.
+    /// The criterion over a range.
     ///
     /// @param low above 0
     /// @param high not below it
     /// @param criterion of a bandwidth, finite
     /// @param workers who evaluates it, each candidate by itself
-    static Suggestion of(Selector selector, double low, double high, DoubleUnaryOperator criterion, Workers workers) {
+    static Curve curve(Selector selector, double low, double high, DoubleUnaryOperator criterion, Workers workers) {
         Curve coarse = curve(evenly(low, high, COARSE), criterion, workers);
         int best = coarse.best(selector.isHighestBest());
         double[] sigma = coarse.sigma();
         double[] between = evenly(sigma[Math.max(0, best - 1)], sigma[Math.min(sigma.length - 1, best + 1)], FINE + 2);
         Curve fine = curve(Arrays.copyOfRange(between, 1, FINE + 1), criterion, workers);
-        return Suggestion.of(selector, together(coarse, fine));
+        return together(coarse, fine);
     }
 
     /// So many bandwidths, evenly in their logarithm, the ends among them.

@@ -122,43 +122,86 @@ class SelectorsTest {
         assertEquals(BermanDiggle.of(all()).sigma(), BermanDiggle.of(other).sigma());
     }
 
-    /// 1,000 of 4,000 that are normally spread: what is known of them, with the correction, is what is known of all.
+    /// 64 to the power of 1/6 is 2.
     @Test
-    void someOfManyPositionsSayWhatAllOfThemDo() {
+    void someOfManyPositionsSpeakForAllByTheSixthRoot() {
+        DistinctPositions some = DistinctPositions.of(POSITIONS[0], POSITIONS[1], POSITIONS[2], 64 * 300);
+        checkHalf(NormalRules.silverman(all()), NormalRules.silverman(some));
+        checkHalf(NormalRules.scott(all()), NormalRules.scott(some));
+        checkHalf(LikelihoodValidation.of(all(), Workers.CALLER), LikelihoodValidation.of(some, Workers.CALLER));
+        checkHalf(LeastSquaresValidation.of(all(), Workers.CALLER), LeastSquaresValidation.of(some, Workers.CALLER));
+    }
+
+    private static void checkHalf(Suggestion one, Suggestion half) {
+        assertEquals(one.sigma() / 2, half.sigma(), 1e-9 * one.sigma());
+        Curve curve = Objects.requireNonNull(half.curve());
+        assertEquals(half.sigma(), curve.sigma()[curve.best(half.selector().isHighestBest())], 1e-9 * half.sigma());
+        assertEquals(300, half.positions());
+    }
+
+    /// K is that of a process whatever its density: of a part it is what it is of all, and so is the best bandwidth.
+    @Test
+    void digglesRuleTakesTheDensityOfAll() {
+        double lambda = 300 / (all().width() * all().height());
+        Curve ofThese = Objects.requireNonNull(BermanDiggle.of(all()).curve());
+        Curve ofMore =
+                Objects.requireNonNull(BermanDiggle.of(DistinctPositions.of(POSITIONS[0], POSITIONS[1], null, 600))
+                        .curve());
+        int i = 100;
+        assertEquals(ofThese.sigma()[i], ofMore.sigma()[i], 1e-9, "the shorter side ends both searches");
+        double disc = 4 * Math.PI * ofThese.sigma()[i] * ofThese.sigma()[i];
+        assertEquals(
+                1 / (2 * lambda) / disc, ofThese.criterion()[i] - ofMore.criterion()[i], 1e-6, "1 / lambda is half");
+    }
+
+    /// Tight clusters far apart: a narrow kernel has few pairs within reach, and all positions are looked at.
+    @Test
+    void manyPositionsAreLookedAtWhereFewAreWithinReach() {
         Random random = new Random(4);
-        int whole = 4000;
-        double[] x = random.doubles(whole).toArray();
+        int whole = 4400;
+        double[] x = new double[whole];
         double[] y = new double[whole];
-        double[] value = new double[whole];
         for (int i = 0; i < whole; i++) {
-            x[i] = 1000 * random.nextGaussian();
-            y[i] = 1000 * random.nextGaussian();
-            value[i] = Math.sin(x[i] / 500) + 0.5 * random.nextGaussian();
+            x[i] = 1e4 * (i % 110) + 10 * random.nextGaussian();
+            y[i] = 1e4 * (i % 7) + 10 * random.nextGaussian();
         }
-        DistinctPositions all = DistinctPositions.of(x, y, value, whole);
-        int part = 1000;
-        DistinctPositions some =
-                DistinctPositions.of(Arrays.copyOf(x, part), Arrays.copyOf(y, part), Arrays.copyOf(value, part), whole);
-        checkAlike(NormalRules.silverman(all), NormalRules.silverman(some), 0.05);
-        checkAlike(LikelihoodValidation.of(all, Workers.CALLER), LikelihoodValidation.of(some, Workers.CALLER), 0.2);
-        checkAlike(
-                LeastSquaresValidation.of(all, Workers.CALLER), LeastSquaresValidation.of(some, Workers.CALLER), 0.2);
+        DistinctPositions all = DistinctPositions.of(x, y, null, whole);
+        Suggestion found = LikelihoodValidation.of(all, Workers.CALLER);
+        assertEquals(whole, found.positions());
+        double best = LikelihoodValidation.criterion(all, found.sigma());
+        assertTrue(best > LikelihoodValidation.criterion(all, 1.2 * found.sigma()));
+        assertTrue(best > LikelihoodValidation.criterion(all, found.sigma() / 1.2));
+        assertEquals(whole, BermanDiggle.of(all).positions());
+    }
+
+    @Test
+    void asManyAreDrawnAsHavePairsEnough() {
+        Random random = new Random(4);
+        int whole = 9000;
+        double[] x = random.doubles(whole).toArray();
+        double[] y = random.doubles(whole).toArray();
+        DistinctPositions all = DistinctPositions.of(x, y, null, whole);
+        assertEquals(whole, PairBudget.within(all, 0.1).count());
+        // All pairs of m are m^2 / 2.
+        assertEquals(Math.sqrt(2e7), PairBudget.within(all, 2).count(), 2);
+        assertEquals(whole, PairBudget.within(all, 2).whole);
     }
 
     @Test
     void aSearchThatStopsAtItsEndSaysSo() {
         assertEquals(
                 Suggestion.End.NARROWEST,
-                Search.of(Selector.LEAST_SQUARES, 1, 100, sigma -> sigma, Workers.CALLER)
-                        .end());
+                searched(Selector.LEAST_SQUARES, sigma -> sigma).end());
         assertEquals(
                 Suggestion.End.WIDEST,
-                Search.of(Selector.LIKELIHOOD, 1, 100, sigma -> sigma, Workers.CALLER)
-                        .end());
-        Suggestion inside =
-                Search.of(Selector.LEAST_SQUARES, 1, 100, sigma -> Math.abs(Math.log(sigma / 7)), Workers.CALLER);
+                searched(Selector.LIKELIHOOD, sigma -> sigma).end());
+        Suggestion inside = searched(Selector.LEAST_SQUARES, sigma -> Math.abs(Math.log(sigma / 7)));
         assertEquals(Suggestion.End.NONE, inside.end());
         assertEquals(7, inside.sigma(), 0.1);
+    }
+
+    private static Suggestion searched(Selector selector, DoubleUnaryOperator criterion) {
+        return Suggestion.of(selector, Search.curve(selector, 1, 100, criterion, Workers.CALLER), 5);
     }
 
     @Test
@@ -202,10 +245,6 @@ class SelectorsTest {
         }
         assertEquals(0, plane.distortion(10, 50.004), 1e-6);
         assertEquals(Math.sqrt(2) - 1, plane.distortion(10, -40), 1e-3);
-    }
-
-    private static void checkAlike(Suggestion one, Suggestion other, double share) {
-        assertEquals(1, other.sigma() / one.sigma(), share, one.selector().label());
     }
 
     private static void checkRefused(String fault, org.junit.jupiter.api.function.Executable work) {

@@ -32,7 +32,7 @@ public record BandwidthsAnswer(
     /// @param name `silverman`, `scott`, `normal-reference`, `likelihood`, `least-squares` or `diggle`
     /// @param sigma the standard deviation along an axis; null where there is none
     /// @param radius of the layer's kernel with that standard deviation; null where there is none
-    /// @param positions how many it looked at
+    /// @param positions how many it looked at; 0 where it suggests nothing
     /// @param end `narrowest` or `widest` where the best is the last that was tried; null between others
     /// @param goodFor what it is good for
     /// @param detail why it suggests nothing; null where it does

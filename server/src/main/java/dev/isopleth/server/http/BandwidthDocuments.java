@@ -58,7 +58,7 @@ record BandwidthDocuments(LayerPlan plan, @Nullable String value, Found found) {
                 selector.title(),
                 suggestion == null ? null : suggestion.sigma(),
                 suggestion == null ? null : radius(suggestion.sigma()),
-                outcome.positions(),
+                suggestion == null ? 0 : suggestion.positions(),
                 suggestion == null || suggestion.end() == Suggestion.End.NONE
                         ? null
                         : suggestion.end().name().toLowerCase(Locale.ROOT),
@@ -169,13 +169,8 @@ record BandwidthDocuments(LayerPlan plan, @Nullable String value, Found found) {
                     + (found.samples() - found.positions() == 1 ? " stands" : " stand")
                     + " where another does; each position counts once here, and all of them in the layer.");
         }
-        int looked = of(Selector.LIKELIHOOD).positions();
-        if (looked < found.positions()) {
-            cautions.add("Selectors looked at " + number(looked) + " of " + number(found.positions())
-                    + " positions, drawn at random with a fixed seed. The bandwidths of both cross-validations are"
-                    + " multiplied by (" + looked + " / " + found.positions()
-                    + ")^(1/6) for it, which holds of smooth densities and means.");
-        }
+        drawn(of(Selector.LIKELIHOOD), cautions);
+        drawn(of(Selector.LEAST_SQUARES), cautions);
         for (Outcome outcome : found.outcomes()) {
             end(outcome, cautions);
         }
@@ -195,6 +190,17 @@ record BandwidthDocuments(LayerPlan plan, @Nullable String value, Found found) {
                     + " study area.");
         }
         return cautions;
+    }
+
+    private static void drawn(Outcome outcome, List<String> cautions) {
+        Suggestion suggestion = outcome.suggestion();
+        if (suggestion != null && suggestion.positions() < outcome.whole()) {
+            String looked = number(suggestion.positions());
+            String whole = number(outcome.whole());
+            cautions.add(outcome.selector().title() + " looked at " + looked + " of " + whole
+                    + " positions, drawn at random with a fixed seed, and its bandwidth is multiplied by (" + looked
+                    + " / " + whole + ")^(1/6) for it: where positions are clustered that is still too wide.");
+        }
     }
 
     private void end(Outcome outcome, List<String> cautions) {

@@ -18,14 +18,14 @@ import dev.isopleth.ingest.Dataset;
 import dev.isopleth.server.layer.LayerPlan;
 import dev.isopleth.server.layer.Selection;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What each selector of a bandwidth suggests for a selection, found once.
 public final class BandwidthPath {
 
-    /// Cross-validation looks at their pairs some fifty times.
-    static final int MOST_POSITIONS = 4000;
+    /// More are not held: 3 MB. Selectors that look at pairs take fewer where these would have too many.
+    private static final int MOST_POSITIONS = 50_000;
 
     private static final long MOST_BYTES = 4 << 20;
     private static final int ENTRY_BYTES = 12_000;
@@ -43,11 +43,11 @@ public final class BandwidthPath {
 
     /// What one selector says.
     ///
-    /// @param positions how many it looked at; a rule of thumb counts more of them than it measures
+    /// @param whole how many distinct positions there are for it
     /// @param suggestion in metres or units of a planar plane; null where there is none, and `detail` says why
     public record Outcome(
             Selector selector,
-            int positions,
+            long whole,
             @Nullable Suggestion suggestion,
             @Nullable String detail) {}
 
@@ -78,44 +78,61 @@ public final class BandwidthPath {
 
     private Found found(Dataset dataset, Selection selection) {
         SampleRows rows = selections.rows(dataset, selection);
-        DrawnPositions drawn = DrawnPositions.of(rows, MOST_POSITIONS, selection.valueColumn() != null);
-        Places all = Places.of(drawn.all(), rows.plane());
         boolean isValued = selection.valueColumn() != null;
-        DrawnPositions.Draw valued = isValued ? drawn.valued() : drawn.all();
+        DrawnPositions drawn = DrawnPositions.of(rows, MOST_POSITIONS, isValued);
+        Places places = Places.of(drawn.all(), rows.plane());
+        Positions all = Positions.of(places, null);
+        Positions valued = isValued
+                ? Positions.of(
+                        Places.of(drawn.valued(), rows.plane()), drawn.valued().values())
+                : all;
         return new Found(
                 drawn.samples(),
                 drawn.all().whole(),
-                all.distortion,
+                places.distortion,
                 List.of(
-                        told(Selector.SILVERMAN, drawn.all(), () -> NormalRules.silverman(all.positions(null))),
-                        told(Selector.SCOTT, drawn.all(), () -> NormalRules.scott(all.positions(null))),
-                        told(Selector.NORMAL_REFERENCE, drawn.all(), () -> {
-                            DistinctPositions _ = all.positions(null);
-                            return Suggestion.of(
-                                    Selector.NORMAL_REFERENCE,
-                                    RuleOfThumb.of(rows).sigma());
-                        }),
-                        told(
-                                Selector.LIKELIHOOD,
-                                drawn.all(),
-                                () -> LikelihoodValidation.of(all.positions(null), pool)),
-                        told(
-                                Selector.LEAST_SQUARES,
-                                valued,
-                                () -> LeastSquaresValidation.of(
-                                        Places.of(valued, rows.plane()).positions(isValued ? valued.values() : null),
-                                        pool)),
-                        told(Selector.DIGGLE, drawn.all(), () -> BermanDiggle.of(all.positions(null)))));
+                        all.told(Selector.SILVERMAN, NormalRules::silverman),
+                        all.told(Selector.SCOTT, NormalRules::scott),
+                        all.told(Selector.NORMAL_REFERENCE, _ -> byRuleOfThumb(rows)),
+                        all.told(Selector.LIKELIHOOD, positions -> LikelihoodValidation.of(positions, pool)),
+                        valued.told(Selector.LEAST_SQUARES, positions -> LeastSquaresValidation.of(positions, pool)),
+                        all.told(Selector.DIGGLE, BermanDiggle::of)));
     }
 
-    private static Outcome told(Selector selector, DrawnPositions.Draw from, Supplier<Suggestion> suggestion) {
-        int positions = from.codes().length;
-        try {
-            return new Outcome(selector, positions, suggestion.get(), null);
-        } catch (RefusedException e) {
+    private static Suggestion byRuleOfThumb(SampleRows rows) {
+        RuleOfThumb rule = RuleOfThumb.of(rows);
+        int positions = (int) Math.min(RuleOfThumb.MOST_POSITIONS, rule.distinctPositions());
+        return Suggestion.of(Selector.NORMAL_REFERENCE, rule.sigma(), positions);
+    }
+
+    /// What selectors look at.
+    ///
+    /// @param positions null where they are too few, and `detail` says so
+    private record Positions(@Nullable DistinctPositions positions, String detail, long whole) {
+
+        static Positions of(Places places, double @Nullable [] values) {
+            try {
+                DistinctPositions positions = DistinctPositions.of(places.x, places.y, values, places.whole);
+                return new Positions(positions, "", places.whole);
+            } catch (RefusedException e) {
+                return new Positions(null, sentence(e), places.whole);
+            }
+        }
+
+        Outcome told(Selector selector, Function<DistinctPositions, Suggestion> suggestion) {
+            if (positions == null) {
+                return new Outcome(selector, whole, null, detail);
+            }
+            try {
+                return new Outcome(selector, whole, suggestion.apply(positions), null);
+            } catch (RefusedException e) {
+                return new Outcome(selector, whole, null, sentence(e));
+            }
+        }
+
+        private static String sentence(RefusedException e) {
             String detail = e.getMessage();
-            return new Outcome(
-                    selector, positions, null, Character.toUpperCase(detail.charAt(0)) + detail.substring(1) + ".");
+            return Character.toUpperCase(detail.charAt(0)) + detail.substring(1) + ".";
         }
     }
 
@@ -147,11 +164,6 @@ public final class BandwidthPath {
                 lat[i] = place[1];
             }
             return new Places(lon, lat, whole, distortion);
-        }
-
-        /// @throws RefusedException if they are too few
-        DistinctPositions positions(double @Nullable [] values) {
-            return DistinctPositions.of(x, y, values, whole);
         }
     }
 }

