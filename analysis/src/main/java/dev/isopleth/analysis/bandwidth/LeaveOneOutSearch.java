@@ -4,11 +4,14 @@ import dev.isopleth.density.Workers;
 
 /// The search of a cross-validation, in a bounded time.
 ///
-/// Of more than 4,000 positions that many are searched first over the whole range. More positions have a narrower
+/// Of more than 4,000 positions 2,000 are searched first over the whole range. More positions have a narrower
 /// best bandwidth: all of them, or as many as [PairBudget] allows, are then searched up to 1.5 times what was found,
 /// and again, three times at most, as long as that allows a tenth more of them. What is found of some is multiplied by
 /// (m / n)^(1/6) to be that of all.
 final class LeaveOneOutSearch {
+
+    /// What they say first is looked at more closely: fewer will do.
+    private static final int ROUGH = 2000;
 
     private static final double WIDER = 1.5;
     private static final double MORE = 1.1;
@@ -32,7 +35,7 @@ final class LeaveOneOutSearch {
                     .scaled(all.toWhole());
         }
         double widest = range.of(all)[1];
-        DistinctPositions some = all.some(PairBudget.FEW);
+        DistinctPositions some = all.some(ROUGH);
         Suggestion found = search(selector, some, widest, range, criterion, workers);
         for (int round = 0; round < MOST_ROUNDS && some.count() < all.count(); round++) {
             double high = Math.min(widest, WIDER * found.sigma());

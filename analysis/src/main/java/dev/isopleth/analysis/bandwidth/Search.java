@@ -44,7 +44,11 @@ final class Search {
 
     private static Curve curve(double[] sigma, DoubleUnaryOperator criterion, Workers workers) {
         double[] of = new double[sigma.length];
-        workers.run(sigma.length, i -> of[i] = criterion.applyAsDouble(sigma[i]));
+        // The wide ones, which take longest, first.
+        workers.run(sigma.length, part -> {
+            int i = sigma.length - 1 - part;
+            of[i] = criterion.applyAsDouble(sigma[i]);
+        });
         return new Curve(sigma, of);
     }
 

@@ -28,6 +28,7 @@ record BandwidthDocuments(LayerPlan plan, @Nullable String value, Found found) {
 
     private static final int FEW_POSITIONS = 50;
     private static final double LEAST_RADIUS_METRES = 10;
+    private static final double NEARLY_ALL = 0.9;
     private static final double FAR_APART = 5;
     private static final double MUCH_DISTORTION = 0.01;
     private static final double TOO_MUCH_DISTORTION = 0.2;
@@ -199,7 +200,10 @@ record BandwidthDocuments(LayerPlan plan, @Nullable String value, Found found) {
             String whole = number(outcome.whole());
             cautions.add(outcome.selector().title() + " looked at " + looked + " of " + whole
                     + " positions, drawn at random with a fixed seed, and its bandwidth is multiplied by (" + looked
-                    + " / " + whole + ")^(1/6) for it: where positions are clustered that is still too wide.");
+                    + " / " + whole + ")^(1/6) for it"
+                    + (suggestion.positions() < NEARLY_ALL * outcome.whole()
+                            ? ": where positions are clustered that is still too wide."
+                            : "."));
         }
     }
 

@@ -55,7 +55,7 @@ public final class CurveSvg {
         return new CurveSvg(sheet).draw();
     }
 
-    /// From below the least to above the greatest x that is marked; of none, of the curves; of no curve any.
+    /// From below the least to above the greatest x that is marked; round 1 where none is.
     private static Scale axis(CurveSheet sheet) {
         double[] marked = DoubleStream.concat(
                         DoubleStream.of(sheet.reference()),
