@@ -18,12 +18,17 @@ final class CentreGrid {
     /// Where the bins of each square begin in `bins`; one more at the end.
     private final int[] start;
 
+    /// Square after square, so that those of a row of them are read one after another.
     private final int[] bins;
+
+    private final double[] xOfBins;
+    private final double[] yOfBins;
 
     /// How many bins are in `around`.
     private int found;
 
     private int[] around = new int[64];
+    private double[] distances = new double[64];
 
     private CentreGrid(BinCentres centres, double least) {
         double[] x = centres.x();
@@ -49,8 +54,13 @@ final class CentreGrid {
         }
         int[] next = start.clone();
         bins = new int[x.length];
+        xOfBins = new double[x.length];
+        yOfBins = new double[x.length];
         for (int i = 0; i < x.length; i++) {
-            bins[next[square(x[i], y[i])]++] = i;
+            int at = next[square(x[i], y[i])]++;
+            bins[at] = i;
+            xOfBins[at] = x[i];
+            yOfBins[at] = y[i];
         }
     }
 
@@ -84,9 +94,14 @@ final class CentreGrid {
             int count = start[r * columns + last + 1] - from;
             if (found + count > around.length) {
                 around = Arrays.copyOf(around, Math.max(found + count, 2 * around.length));
+                distances = Arrays.copyOf(distances, around.length);
             }
             System.arraycopy(bins, from, around, found, count);
-            found += count;
+            for (int k = from; k < from + count; k++) {
+                double dx = xOfBins[k] - x;
+                double dy = yOfBins[k] - y;
+                distances[found++] = dx * dx + dy * dy;
+            }
         }
     }
 
@@ -98,6 +113,11 @@ final class CentreGrid {
     /// The bins found last; only the first [#found] count.
     int[] around() {
         return around;
+    }
+
+    /// How far away they are, squared, in square metres: from either of two bins the same.
+    double[] squaredDistances() {
+        return distances;
     }
 
     private int square(double x, double y) {

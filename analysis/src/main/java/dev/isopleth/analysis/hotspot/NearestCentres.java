@@ -39,7 +39,7 @@ final class NearestCentres {
         int[] equals = new int[8];
         for (int at = 0; at < grid.found(); at++) {
             int other = grid.around()[at];
-            double square = centres.square(bin, other);
+            double square = grid.squaredDistances()[at];
             if (other == bin || square > kth * LONGER) {
                 continue;
             }
@@ -63,9 +63,8 @@ final class NearestCentres {
             grid.find(centres.x()[bin], centres.y()[bin], squares);
             int known = 0;
             for (int at = 0; at < grid.found(); at++) {
-                int other = grid.around()[at];
-                if (other != bin) {
-                    known = insert(centres.square(bin, other), known);
+                if (grid.around()[at] != bin) {
+                    known = insert(grid.squaredDistances()[at], known);
                 }
             }
             double certain = squares * grid.side() * (1 - 2 * Neighbours.TOLERANCE);

@@ -60,7 +60,7 @@ public final class Neighbours {
             grid.find(centres.x()[i], centres.y()[i], 1);
             for (int k = 0; k < grid.found(); k++) {
                 int j = grid.around()[k];
-                if (j != i && centres.square(i, j) <= square) {
+                if (j != i && grid.squaredDistances()[k] <= square) {
                     rows.add(j);
                 }
             }
