@@ -33,7 +33,7 @@ public final class BenjaminiHochberg {
         double[] q = new double[p.length];
         for (int i = 0; i < p.length; i++) {
             // Any of equal p-values will do: the last of them has the least, which those before it take over.
-            q[i] = Double.isNaN(p[i]) ? Double.NaN : least[Arrays.binarySearch(ascending, p[i] + 0.0)];
+            q[i] = Double.isNaN(p[i]) ? Double.NaN : least[Arrays.binarySearch(ascending, p[i])];
         }
         return q;
     }

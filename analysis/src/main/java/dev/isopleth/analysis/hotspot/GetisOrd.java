@@ -5,7 +5,7 @@ import dev.isopleth.analysis.NormalTail;
 /// Getis-Ord Gi*: for each bin, whether the values in it and around it are higher, or lower, than values
 /// spread over the bins by chance would be.
 ///
-/// Source: Ord and Getis 1995, formula 14; the numbers are those of R's `spdep::localG` with the bins
+/// Source: Ord and Getis 1995; the numbers are those of R's `spdep::localG` with the bins
 /// themselves included.
 ///
 /// @param z for each bin, how many standard deviations the weighted sum over it and its neighbours is above
@@ -23,8 +23,7 @@ public record GetisOrd(double[] z, double[] p, boolean isConstant) {
 
     /// Gi* of values in bins. A bin without other neighbours is compared by its own value alone.
     ///
-    /// Cost: one step a neighbour, and a normal tail a bin: 10^6 bins with 9 neighbours in less than half a
-    /// second.
+    /// Cost: some steps a neighbour, and a normal tail a bin.
     ///
     /// @param values one a bin, finite: counts, sums or means
     /// @param neighbours of bins that are neighbours of themselves

@@ -1,5 +1,6 @@
 package dev.isopleth.analysis.hotspot;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LocalMoranTest {
@@ -77,10 +79,17 @@ class LocalMoranTest {
         LocalMoran mean = LocalMoran.of(new double[] {1, 4, 7, 4, 0, 8}, beside(6));
         assertEquals(0, mean.z()[1]);
         assertEquals(1, mean.p()[1]);
-        LocalMoran one = LocalMoran.of(new double[] {0.1, 0.1, 7, 0.1, 0.1}, beside(5));
-        assertEquals(0, one.z()[2]);
-        Neighbours all = Neighbours.within(TestBins.lattice(6, 1, 1), 100).rowStandardised();
-        assertEquals(1, LocalMoran.of(new double[] {1, 4, 7, 4, 0, 9}, all).p()[2]);
+        for (int count = 5; count < 60; count++) {
+            double[] values = new double[count];
+            Arrays.fill(values, 0.1 * count);
+            values[2] = 7;
+            assertEquals(0, LocalMoran.of(values, beside(count)).z()[2]);
+            double[] any =
+                    IntStream.range(0, count).mapToDouble(k -> 0.1 * k * k).toArray();
+            Neighbours all =
+                    Neighbours.within(TestBins.lattice(count, 1, 1), 100).rowStandardised();
+            assertArrayEquals(new double[count], LocalMoran.of(any, all).z());
+        }
         assertEquals(1, LocalMoran.of(new double[] {1, 4}, beside(2)).p()[1]);
     }
 

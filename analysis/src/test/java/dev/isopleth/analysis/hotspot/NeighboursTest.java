@@ -75,16 +75,17 @@ class NeighboursTest {
 
     @Test
     void ofThoseThatAreAsFarAwayTheFirstAreTaken() {
-        BinCentres lattice = far(TestBins.lattice(9, 9, 1 / 3.0));
-        Neighbours two = Neighbours.nearest(lattice, 2);
-        Neighbours six = Neighbours.nearest(lattice, 6);
-        for (int row = 1; row < 8; row++) {
-            for (int column = 1; column < 8; column++) {
-                int bin = row * 9 + column;
-                assertArrayEquals(new int[] {bin - 9, bin - 1}, TestBins.neighbours(two, bin));
-                assertArrayEquals(
-                        new int[] {bin - 10, bin - 9, bin - 8, bin - 1, bin + 1, bin + 9},
-                        TestBins.neighbours(six, bin));
+        BinCentres southFirst = far(TestBins.lattice(9, 9, 1 / 3.0));
+        for (BinCentres lattice : new BinCentres[] {southFirst, backwards(southFirst)}) {
+            Neighbours two = Neighbours.nearest(lattice, 2);
+            Neighbours six = Neighbours.nearest(lattice, 6);
+            for (int row = 1; row < 8; row++) {
+                for (int column = 1; column < 8; column++) {
+                    int bin = row * 9 + column;
+                    assertArrayEquals(new int[] {bin - 9, bin - 1}, TestBins.neighbours(two, bin));
+                    int[] nearest = {bin - 10, bin - 9, bin - 8, bin - 1, bin + 1, bin + 9};
+                    assertArrayEquals(nearest, TestBins.neighbours(six, bin));
+                }
             }
         }
         // Three at one place, and one elsewhere.
@@ -186,6 +187,18 @@ class NeighboursTest {
             y[i] -= 7_000_000.7;
         }
         return new BinCentres(x, y);
+    }
+
+    /// The last bin first.
+    private static BinCentres backwards(BinCentres centres) {
+        int last = centres.count() - 1;
+        return new BinCentres(
+                IntStream.rangeClosed(0, last)
+                        .mapToDouble(i -> centres.x()[last - i])
+                        .toArray(),
+                IntStream.rangeClosed(0, last)
+                        .mapToDouble(i -> centres.y()[last - i])
+                        .toArray());
     }
 
     /// Most in a hundredth of the width, the others anywhere.
