@@ -352,7 +352,9 @@ class BinsRouteTest {
         assertEquals(parameter, problem.path("parameter").asString());
         assertTrue(problem.path("accepted").toString().contains(accepted), problem.toString());
         String detail = problem.path("detail").asString();
-        assertTrue(Character.isUpperCase(detail.charAt(0)) || detail.startsWith("'") || detail.startsWith(parameter), detail);
+        assertTrue(
+                Character.isUpperCase(detail.charAt(0)) || detail.startsWith("'") || detail.startsWith(parameter),
+                detail);
         assertTrue(detail.endsWith("."), detail);
     }
 
