@@ -1,5 +1,6 @@
 package dev.isopleth.analysis.bins;
 
+import dev.isopleth.density.WebMercator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -12,6 +13,11 @@ public final class BinOutlines {
 
     private static final double MOST_OFF_METRES = 1;
     private static final int MOST_HALVINGS = 8;
+
+    /// A length on the ground over that on the plane, up to 100 degrees from the middle.
+    private static final double MOST_STRETCH = 1.6;
+
+    private static final double NEAR_POLE_DEGREES = 89;
 
     private final BinPlane plane;
     private final BinLayout layout;
@@ -36,6 +42,31 @@ public final class BinOutlines {
                     layout.cornerRow(row, next));
         }
         return plane.isStraight() ? List.of(ring.positions()) : Rings.cut(ring.unwrapped());
+    }
+
+    /// Whether a bin is near enough to a box of positions to meet it, by its middle alone: what is not need not be
+    /// drawn.
+    ///
+    /// @param west where west > east the box crosses the antimeridian
+    public boolean mayMeet(int column, int row, double west, double south, double east, double north) {
+        plane.position(layout.x(column, row), layout.y(row), at);
+        if (plane.isStraight()) {
+            double reach = layout.cornerDistance();
+            return at[0] >= west - reach && at[0] <= east + reach && at[1] >= south - reach && at[1] <= north + reach;
+        }
+        double reach = Math.toDegrees(MOST_STRETCH * layout.cornerDistance() / WebMercator.EARTH_RADIUS_METRES);
+        if (at[1] < south - reach || at[1] > north + reach) {
+            return false;
+        }
+        double furthest = Math.abs(at[1]) + reach;
+        if (furthest > NEAR_POLE_DEGREES) {
+            return true;
+        }
+        // How far the middle is to the east of the box's western side.
+        double across = at[0] - west + (at[0] < west ? 360 : 0);
+        double width = east - west + (east < west ? 360 : 0);
+        double wide = reach / Math.cos(Math.toRadians(furthest));
+        return across <= width + wide || across >= 360 - wide;
     }
 
     /// Whether a bin, its border included, meets a box of positions.

@@ -57,8 +57,8 @@ public final class EqualAreaPlane implements BinPlane {
     /// Half of the world round the middle: beyond, shapes are no longer those on the ground.
     private static void requireWithin(double upwards) {
         if (upwards < 0) {
-            throw new RefusedException("samples lie further than 90 degrees from the middle of their dataset, beyond"
-                    + " the equal-area plane that bins are laid on, which holds half of the world");
+            throw new RefusedException("a place lies further than 90 degrees from the middle of the dataset, beyond the"
+                    + " equal-area plane that bins are laid on, which holds half of the world");
         }
     }
 

@@ -10,6 +10,7 @@ import dev.isopleth.density.WebMercator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -154,5 +155,30 @@ class BinOutlinesTest {
         assertTrue(BinOutlines.meets(outlines.of(-1, 0), 179, -18, -179, -16));
         assertFalse(BinOutlines.meets(outlines.of(20, 0), 179, -18, -179, -16));
         assertFalse(BinOutlines.meets(outlines.of(-1, 0), -180, -18, -179, -16));
+    }
+
+    /// Boxes here and there, large and small: what meets one may meet it.
+    @ParameterizedTest
+    @CsvSource({"180, -17, 300000", "10, 50, 80000", "-100, 84, 400000", "20, 0, 1000000"})
+    void whatMeetsABoxIsNearIt(double lon, double lat, double size) {
+        BinLayout layout = new BinLayout(BinLayout.Shape.HEX, size);
+        BinOutlines outlines = new BinOutlines(new EqualAreaPlane(lon, lat), layout);
+        Random random = new Random(4);
+        int met = 0;
+        int far = 0;
+        for (int i = 0; i < 3000; i++) {
+            double west = -180 + 360 * random.nextDouble();
+            double east = -180 + 360 * random.nextDouble();
+            double south = -85 + 160 * random.nextDouble();
+            double north = south + 10 * random.nextDouble();
+            int column = random.nextInt(7) - 3;
+            int row = random.nextInt(7) - 3;
+            boolean meets = BinOutlines.meets(outlines.of(column, row), west, south, east, north);
+            boolean may = outlines.mayMeet(column, row, west, south, east, north);
+            assertTrue(may || !meets, column + "," + row + " and " + west + "," + south + "," + east + "," + north);
+            met += meets ? 1 : 0;
+            far += may ? 0 : 1;
+        }
+        assertTrue(met > 30 && far > 1000, met + " and " + far);
     }
 }

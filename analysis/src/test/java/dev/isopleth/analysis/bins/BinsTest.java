@@ -36,12 +36,18 @@ class BinsTest {
         Random random = new Random(7);
         List<Sample> samples = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Sample before = samples.isEmpty() ? null : samples.get(random.nextInt(samples.size()));
-            boolean isThere = before != null && i % 3 == 0;
             double there = lon + degrees * random.nextGaussian();
+            Sample at = new Sample(
+                    WebMercator.storedU(there > 180 ? there - 360 : there),
+                    WebMercator.storedV(lat + degrees * random.nextGaussian()),
+                    0,
+                    0);
+            if (i % 3 == 2) {
+                at = samples.get(random.nextInt(samples.size()));
+            }
             samples.add(new Sample(
-                    isThere ? before.u : WebMercator.storedU(there > 180 ? there - 360 : there),
-                    isThere ? before.v : WebMercator.storedV(lat + degrees * random.nextGaussian()),
+                    at.u,
+                    at.v,
                     i % 11 == 0 ? Double.NaN : 100 + 10 * random.nextGaussian(),
                     i % 13 == 0 ? 0 : i % 17 == 0 ? Double.NaN : 1 + i % 2));
         }

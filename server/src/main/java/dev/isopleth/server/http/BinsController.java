@@ -50,7 +50,7 @@ final class BinsController {
         Box box = corners == null ? null : Box.of(corners, plane);
         boolean withEmpty = withEmpty(query.text("empty"));
         Bins bins = path.of(plan, setting.layout());
-        byte[] body = path.call(() -> {
+        byte[] body = path.alone(() -> {
             int[] shown = BinsDocuments.shown(bins, box, withEmpty);
             requireFew(shown.length, bins, plane);
             return answers.jsonBytes(BinsDocuments.of(plan, setting, bins, shown));

@@ -38,8 +38,10 @@ final class BinsDocuments {
         BinOutlines outlines = new BinOutlines(bins.plane(), bins.layout());
         double south = Math.min(box.south(), box.north());
         double north = Math.max(box.south(), box.north());
-        return asked.filter(bin -> BinOutlines.meets(
-                        outlines.of(bins.column(bin), bins.row(bin)), box.west(), south, box.east(), north))
+        return asked.filter(bin -> outlines.mayMeet(
+                                bins.column(bin), bins.row(bin), box.west(), south, box.east(), north)
+                        && BinOutlines.meets(
+                                outlines.of(bins.column(bin), bins.row(bin)), box.west(), south, box.east(), north))
                 .toArray();
     }
 

@@ -17,8 +17,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-/// The samples of a selection counted in bins. Counted over the whole dataset, whatever part is looked at, and
-/// remembered.
+/// The samples of a selection counted in bins, over the whole dataset, whatever part is looked at. One is counted at
+/// a time, since each may take much memory; the last ones are remembered.
 public final class BinsPath {
 
     /// The most bins that are laid over a selection: some 100 MB while they are counted.
@@ -33,7 +33,7 @@ public final class BinsPath {
     private static final int MOST_PLANES = 1000;
 
     private final Selections selections;
-    private final ComputePool pool;
+    private final InTurn turn;
     private final OnceCache<Key, Bins> known;
     private final OnceCache<PlaneKey, BinPlane> planes;
 
@@ -41,9 +41,8 @@ public final class BinsPath {
     /// @param mostBytes how many bytes of bins to remember
     public BinsPath(Selections selections, ComputePool pool, long mostBytes) {
         this.selections = selections;
-        this.pool = pool;
-        this.known =
-                new OnceCache<>(mostBytes, (_, bins) -> (int) Math.min(Integer.MAX_VALUE, bins.bytes()), pool::execute);
+        this.turn = new InTurn(pool, "bins");
+        this.known = new OnceCache<>(mostBytes, (_, bins) -> (int) Math.min(Integer.MAX_VALUE, bins.bytes()), turn);
         // Made by the thread that counts: it is on the pool already.
         this.planes = new OnceCache<>(MOST_PLANES, (_, _) -> 1, Runnable::run);
     }
@@ -62,9 +61,11 @@ public final class BinsPath {
         return known.get(new Key(selection, layout), () -> counted(dataset, selection, layout));
     }
 
-    /// Computes something with bins.
-    public <T> T call(Supplier<T> work) {
-        return pool.call(work);
+    /// Computes something that may take much memory, by itself.
+    ///
+    /// @throws FaultException if others take too long
+    public <T> T alone(Supplier<T> work) {
+        return turn.call(work);
     }
 
     private Bins counted(Dataset dataset, Selection selection, BinLayout layout) {
@@ -80,8 +81,8 @@ public final class BinsPath {
         } catch (TooManyBinsException e) {
             throw FaultException.badParameter(
                     BinsSetting.NAME,
-                    "some " + Math.round(e.bins()) + " such bins lie where the samples are, and at most " + MOST_BINS
-                            + " are laid",
+                    "some " + Math.round(e.bins()) + " such bins would be laid, empty ones counted, and at most "
+                            + MOST_BINS + " are",
                     List.of(smallest(new BinLayout(layout.shape(), e.smallestSize()), plane)));
         } catch (RefusedException e) {
             throw FaultException.badParameter(

@@ -73,6 +73,15 @@ class BinsRouteTest {
                 ImportRequest.of(page).withId("page").withPlane(new Plane.Planar(1280, 1024, "px")),
                 data,
                 ImportProgress.silent());
+        Path ring = Files.writeString(
+                folder.resolve("ring.geojson"),
+                "{\"type\":\"Polygon\",\"coordinates\":"
+                        + "[[[13.38,52.48],[13.43,52.48],[13.43,52.515],[13.38,52.515],[13.38,52.48]]]}");
+        Importer.run(
+                ImportRequest.of(Files.writeString(folder.resolve("walled.csv"), TestData.town(5)))
+                        .withArea(ring),
+                data,
+                ImportProgress.silent());
         server = TestServer.over(data);
         client = Client.of(server);
     }
@@ -247,6 +256,25 @@ class BinsRouteTest {
                 .path(0));
         assertEquals(2, stations.path("count").asInt());
         assertEquals(35, stations.path("mean").asDouble(), 1e-4);
+    }
+
+    @Test
+    void aStudyAreaHasItsBinsWhateverIsSelected() {
+        JsonNode all = client.json("/layers/walled/bins.geojson?bins=square:100m&empty=true");
+        JsonNode few = client.json("/layers/walled/bins.geojson?bins=square:100m&filter=beds%20%3D%205&empty=true");
+        assertTrue(few.path("count").asInt() < all.path("count").asInt() / 3);
+        double metres = Math.PI / 180 * 6_378_137;
+        double ground = 0.05 * Math.cos(Math.toRadians(52.4975)) * metres * 0.035 * metres;
+        assertEquals(ground / 10_000, all.path("total").asInt(), 0.03 * ground / 10_000);
+        Set<String> ofFew = new HashSet<>();
+        few.path("features").forEach(bin -> ofFew.add(bin.path("id").asString()));
+        for (JsonNode bin : all.path("features")) {
+            // A bin whose middle is outside the area is there with its samples alone.
+            assertTrue(
+                    ofFew.contains(bin.path("id").asString())
+                            || properties(bin).path("count").asInt() > 0,
+                    bin.toString());
+        }
     }
 
     @Test
