@@ -8,10 +8,12 @@ import java.util.List;
 /// The outlines of bins as positions: longitude and latitude, or x and y of a planar plane.
 ///
 /// A side that bends in longitude and latitude has so many positions that straight lines between them are within a
-/// metre of it. Neighbours have the same positions, to the last bit.
+/// two-thousandth of the bins' size of it, or a metre where that is more. Neighbours have the same positions, to the
+/// last bit.
 public final class BinOutlines {
 
     private static final double MOST_OFF_METRES = 1;
+    private static final double MOST_OFF = 5e-4;
     private static final int MOST_HALVINGS = 8;
 
     /// A length on the ground over that on the plane, up to 100 degrees from the middle.
@@ -122,7 +124,8 @@ public final class BinOutlines {
         ((EqualAreaPlane) plane).project(from[0] + onwards / 2, (from[1] + to[1]) / 2, at);
         double dx = at[0] - middleX;
         double dy = at[1] - middleY;
-        return dx * dx + dy * dy <= MOST_OFF_METRES * MOST_OFF_METRES;
+        double most = Math.max(MOST_OFF_METRES, MOST_OFF * layout.size());
+        return dx * dx + dy * dy <= most * most;
     }
 
     private double[] position(double x, double y) {

@@ -10,6 +10,9 @@ final class Rings {
 
     private static final double WORLD = 360;
 
+    /// A tenth of a millimetre: a corner on the antimeridian is on it.
+    private static final double ROUNDING_DEGREES = 1e-9;
+
     private Rings() {}
 
     /// The part of a ring in a box (Sutherland and Hodgman 1974); null where it does not meet it. Where they only
@@ -47,11 +50,15 @@ final class Rings {
         return Arrays.copyOf(kept, size);
     }
 
-    /// A ring whose longitudes go on beyond 180, or -180, as parts that do not (RFC 7946, 3.1.9).
+    /// A ring whose longitudes go on beyond 180, or -180, as parts that do not (RFC 7946, 3.1.9). The ring is
+    /// used up.
     static List<double[]> cut(double[] ring) {
         double west = ring[0];
         double east = ring[0];
-        for (int i = 2; i < ring.length; i += 2) {
+        for (int i = 0; i < ring.length; i += 2) {
+            if (Math.abs(Math.abs(ring[i]) - 180) < ROUNDING_DEGREES) {
+                ring[i] = Math.copySign(180, ring[i]);
+            }
             west = Math.min(west, ring[i]);
             east = Math.max(east, ring[i]);
         }
@@ -72,9 +79,10 @@ final class Rings {
         return parts;
     }
 
+    /// What only touches a world beside its own is none of it.
     private static boolean hasWidth(double[] ring) {
         for (int i = 2; i < ring.length; i += 2) {
-            if (ring[i] != ring[0]) {
+            if (Math.abs(ring[i] - ring[0]) > ROUNDING_DEGREES) {
                 return true;
             }
         }

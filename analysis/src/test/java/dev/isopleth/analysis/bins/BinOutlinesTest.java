@@ -70,8 +70,9 @@ class BinOutlinesTest {
                     }
                     area += ground(ring);
                 }
-                // A side off by a metre all along.
-                assertEquals(layout.area(), area, 1e-9 * layout.area() + 4 * size, column + "," + row);
+                // Sides off by as much as they may be, all along.
+                double off = 4 * size * Math.max(1, size / 2000);
+                assertEquals(layout.area(), area, 1e-9 * layout.area() + off, column + "," + row);
             }
         }
     }
@@ -92,6 +93,13 @@ class BinOutlinesTest {
             assertEquals(2, onIt);
         }
         assertEquals(1, outlines.of(3, 0).size());
+        // Squares with a side on the antimeridian, whichever way rounding takes it.
+        BinOutlines beside =
+                new BinOutlines(new EqualAreaPlane(180, -17), new BinLayout(BinLayout.Shape.SQUARE, 20_000));
+        for (int row = -30; row < 30; row++) {
+            assertEquals(1, beside.of(-1, row).size(), "row " + row);
+            assertEquals(1, beside.of(0, row).size(), "row " + row);
+        }
     }
 
     /// The north pole lies 223 km from the middle.
@@ -108,16 +116,16 @@ class BinOutlinesTest {
             }
         }
         assertEquals(90, north);
-        assertEquals(layout.area(), area, 4 * layout.size());
+        assertEquals(layout.area(), area, 0.002 * layout.area());
     }
 
     /// Each side is there twice, once each way, or it is on the border.
     @Test
     void neighboursShareTheirSidesToTheLastBit() {
-        BinOutlines outlines = new BinOutlines(new EqualAreaPlane(10, 60), new BinLayout(BinLayout.Shape.HEX, 90_000));
+        BinOutlines outlines = new BinOutlines(new EqualAreaPlane(10, 60), new BinLayout(BinLayout.Shape.HEX, 300_000));
         Map<List<Double>, Integer> sides = new HashMap<>();
-        for (int row = 8; row <= 10; row++) {
-            for (int column = -9; column <= -7; column++) {
+        for (int row = 2; row <= 4; row++) {
+            for (int column = -5; column <= -3; column++) {
                 for (double[] ring : outlines.of(column, row)) {
                     for (int i = 0; i < ring.length; i += 2) {
                         int next = (i + 2) % ring.length;
@@ -132,7 +140,7 @@ class BinOutlinesTest {
                 .count();
         assertTrue(sides.size() >= 2 * 54, "sides bend");
         // Of the 54 sides of nine hexagons in three rows 16 lie between two of them.
-        assertEquals(32 / 54.0, (double) shared / sides.size(), 0.05);
+        assertEquals(32 / 54.0, (double) shared / sides.size(), 0.1);
     }
 
     @Test

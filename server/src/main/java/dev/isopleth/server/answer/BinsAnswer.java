@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param bins shape and size, as in `hex:500m`
 /// @param area of every bin, in `areaUnit`: km2, or the square of a planar plane's unit
 /// @param projection the plane that the bins are laid on; null where that is the planar plane itself
+/// @param per what is counted as one: `sample`, or `station`
 /// @param value the column that is summed up; null for none
 /// @param unit of the values; null where it is not known, or there are none
 /// @param weight the column that weighs the samples; null where each counts 1
@@ -26,6 +27,7 @@ public record BinsAnswer(
         double area,
         String areaUnit,
         @Nullable Projection projection,
+        String per,
         @Nullable String value,
         @Nullable String unit,
         @Nullable String weight,

@@ -65,6 +65,7 @@ final class BinsDocuments {
                         ? new BinsAnswer.Projection(
                                 "laea", round.lonDegrees(), round.latDegrees(), WebMercator.EARTH_RADIUS_METRES)
                         : null,
+                plan.selected().perStation() == null ? "sample" : "station",
                 plan.value(),
                 plan.value() == null
                         ? null

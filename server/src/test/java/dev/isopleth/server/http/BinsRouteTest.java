@@ -254,6 +254,11 @@ class BinsRouteTest {
         JsonNode stations = properties(client.json("/layers/stations/bins.geojson?bins=hex:10km&value=no2&per=station")
                 .path("features")
                 .path(0));
+        assertEquals(
+                "station",
+                client.json("/layers/stations/bins.geojson?bins=hex:10km&per=station")
+                        .path("per")
+                        .asString());
         assertEquals(2, stations.path("count").asInt());
         assertEquals(35, stations.path("mean").asDouble(), 1e-4);
     }
