@@ -186,6 +186,10 @@ class AppendRouteTest {
                     - bin.path("properties").path("count").asInt();
         }
         assertEquals(500, grown);
+        server.close();
+        server = server(WriterTokens.of(List.of(TOKEN), "the test"));
+        JsonNode again = Client.json(get("/layers/air/bins.geojson?bins=hex:1km"));
+        assertEquals(after, again, "a server that has not seen the dataset as it was");
     }
 
     @Test
