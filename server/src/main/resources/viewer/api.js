@@ -211,15 +211,17 @@ export function loadSeries(state, { lon, lat }, zoom, signal) {
   );
 }
 
-/** The page of a matrix of a layer's readings at one place: its row, by a step of time, in the `colours` of a map. */
-export const matrixRowAddress = (state, place, columns, colours, plane) =>
+/** The page of a matrix of a layer's readings at one place: its row, by a step of time; `look` has the `ends` of its scale and whatever else. */
+export const matrixRowAddress = (state, place, columns, { ends, ...look }, plane) =>
   address(`layers/${encodeURIComponent(state.layer)}/matrix.svg`, {
     rows: "station",
     columns,
     value: state.value,
     bbox: plane.around(place, NEAR).map(decimal).join(","),
     ...frameParameters(state),
-    ...colours,
+    vmin: ends && decimal(ends[0]),
+    vmax: ends && decimal(ends[1]),
+    ...look,
   });
 
 /** The same row as fields and names of columns alone; `look` has its colours, its size, its theme and its version. */

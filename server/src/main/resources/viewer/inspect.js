@@ -84,7 +84,7 @@ export class Inspector {
     if (nearest.length === 0) {
       return [];
     }
-    if (stays && row?.isPlaying && this.#row.isShown) {
+    if (stays && row?.isMoving && this.#row.isShown) {
       return [this.#row.at(state.frame)];
     }
     const [{ lon, lat, x, y }] = nearest;

@@ -26,6 +26,7 @@ export class PlaceRow {
     Object.assign(this.#link, { target: "_blank", rel: "noopener" });
     this.#figure.append(this.#name, this.#link, this.#note);
     this.#picture.addEventListener("load", () => this.#show());
+    this.#picture.addEventListener("error", () => this.#clear("The picture of the row cannot be shown."));
     this.#clear("");
   }
 
@@ -76,6 +77,7 @@ export class PlaceRow {
   async #load(asked) {
     this.#stop.abort();
     const { signal } = (this.#stop = new AbortController());
+    this.#figure.classList.add("asking");
     try {
       const text = await loadPicture(asked, signal);
       if (!signal.aborted) {
@@ -106,6 +108,7 @@ export class PlaceRow {
     this.#picture.hidden = false;
     this.#strip.hidden = false;
     this.#note.hidden = true;
+    this.#figure.classList.remove("asking");
     this.#markFrame();
     if (isNew) {
       this.#onChange();
@@ -116,6 +119,9 @@ export class PlaceRow {
   #clear(why) {
     this.#fields = new Map();
     this.#name.textContent = "";
+    this.#figure.classList.remove("asking");
+    URL.revokeObjectURL(this.#picture.src);
+    this.#picture.removeAttribute("src");
     this.#picture.hidden = true;
     this.#mark.hidden = true;
     this.#strip.hidden = why !== "";

@@ -41,6 +41,7 @@ export class Viewer {
   #legend = null;
   #shownTiles = "";
   #shownPlace = "";
+  #isMoving = false;
   #mostColumns;
   #stop = new AbortController();
   #stopLegend = new AbortController();
@@ -119,6 +120,7 @@ export class Viewer {
     const other = patch.layer !== undefined && patch.layer !== this.#state.layer;
     const { samples, basemap } = this.#state;
     this.#state = other ? { ...emptyState(), samples, basemap, ...patch } : { ...this.#state, ...patch };
+    this.#isMoving = !settled;
     clearTimeout(this.#timer);
     if (settled) {
       this.notices.clear();
@@ -134,6 +136,7 @@ export class Viewer {
   /** Another frame or step; a frame of a slider being moved, or of a film, is drawn at once. */
   #chooseTime(patch, settled) {
     this.#state = { ...this.#state, ...patch };
+    this.#isMoving = !settled;
     clearTimeout(this.#timer);
     if (settled) {
       this.notices.clear();
@@ -387,7 +390,7 @@ export class Viewer {
     const planed = { ...this.#state, plane: this.#plane.isPlanar ? "planar" : "world" };
     this.stationErrors.show(this.#state, this.#layer, this.time.isPlaying);
     this.placeChart.show(planed, this.#map.getZoom(), TILE_KEYS);
-    const asked = JSON.stringify([place, this.#map.getZoom(), place && this.time.isPlaying, TILE_KEYS.map((key) => this.#state[key])]);
+    const asked = JSON.stringify([place, this.#map.getZoom(), place && this.#isMoving, TILE_KEYS.map((key) => this.#state[key])]);
     if (asked !== this.#shownPlace) {
       this.#shownPlace = asked;
       const reading = { column: this.#column(), timeZone: this.#layer.timeZone, row: this.#row() };
@@ -399,21 +402,23 @@ export class Viewer {
   #row() {
     const { version, hasTimes } = this.#layer;
     const isTooLarge = (this.time.count || 12) > this.#mostColumns;
-    return hasTimes ? { colours: this.#rowColours(), version, isTooLarge, isPlaying: this.time.isPlaying } : null;
+    return hasTimes ? { colours: this.#rowColours(), version, isTooLarge, isMoving: this.#isMoving } : null;
   }
 
-  /** The colours of the map for fields that are means of values: its own where the map shows something else. */
+  /** The colours of the map for fields that are means of values, as far as they are known; where it shows something else, none. */
   #rowColours() {
     const { measure, colormap, norm, rescale, scale, step } = this.#state;
+    const isOwn = (measure ?? this.#layer.measure) === this.#layer.measure;
     if (!isMean(measure ?? this.#layer.measure) || classesOn(this.#state, this.#layer) !== null) {
       return {};
     }
-    const cmap = colormap ?? this.#layer.colormap;
-    if (rescale) {
-      return { vmin: rescale[0], vmax: rescale[1], norm: norm ?? this.#layer.norm, cmap };
+    const cmap = colormap ?? (isMean(this.#layer.measure) ? this.#layer.colormap : null);
+    if (step !== null && scale === null) {
+      return { ends: this.time.ends, norm: this.time.norm, cmap };
     }
-    const ends = step !== null && scale === null ? this.time.ends : null;
-    return ends ? { vmin: ends[0], vmax: ends[1], norm: this.time.norm, cmap } : { cmap };
+    // Ends that have no logarithm are of a linear scale, whatever the layer's own.
+    const known = norm ?? (isOwn && this.#layer.norm === "linear" ? "linear" : null);
+    return rescale && known ? { ends: rescale, norm: known, cmap } : { cmap };
   }
 
   #opacity() {

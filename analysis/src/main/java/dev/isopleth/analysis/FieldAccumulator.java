@@ -1,7 +1,7 @@
 package dev.isopleth.analysis;
 
 /// Takes samples field by field, and makes the fields of them.
-interface FieldAccumulator {
+public interface FieldAccumulator {
 
     /// Takes a sample that has a value and a weight.
     void take(int field, double value, double weight);

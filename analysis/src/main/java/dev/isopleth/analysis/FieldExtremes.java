@@ -3,12 +3,13 @@ package dev.isopleth.analysis;
 import java.util.Arrays;
 
 /// The least or the greatest values. 8 bytes a field.
-final class FieldExtremes implements FieldAccumulator {
+public final class FieldExtremes implements FieldAccumulator {
 
     private final boolean greatest;
     private final double[] extreme;
 
-    FieldExtremes(int fields, boolean greatest) {
+    /// @param greatest whether the greatest values are kept; else the least
+    public FieldExtremes(int fields, boolean greatest) {
         this.greatest = greatest;
         this.extreme = new double[fields];
         Arrays.fill(extreme, Double.NaN);

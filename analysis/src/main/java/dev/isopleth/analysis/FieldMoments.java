@@ -3,7 +3,7 @@ package dev.isopleth.analysis;
 /// Means, or standard deviations, of what values differ from the first of their field, by steps from one mean to
 /// the next (West 1979): values far from 0 lose nothing, and the mean of equal values is exactly theirs. 24 bytes a
 /// field for means, 44 for deviations.
-final class FieldMoments implements FieldAccumulator {
+public final class FieldMoments implements FieldAccumulator {
 
     /// Of the weight: where less is left beside one sample, rounding would be divided by.
     private static final double ONE_ALONE = 1e-9;
@@ -19,7 +19,8 @@ final class FieldMoments implements FieldAccumulator {
     private final double[] squaredWeight;
     private final int[] count;
 
-    FieldMoments(int fields, boolean deviations) {
+    /// @param deviations whether standard deviations are made; else means
+    public FieldMoments(int fields, boolean deviations) {
         this.deviations = deviations;
         weight = new double[fields];
         first = new double[fields];

@@ -4,9 +4,9 @@ import java.util.Arrays;
 
 /// Quantiles of the values of each field, from all of them: counted in a first walk over the samples, put side by
 /// side in a second one, and sorted. 16 bytes a field, and 8 bytes a sample, 16 where weights differ.
-final class FieldQuantiles {
+public final class FieldQuantiles {
 
-    private final double share;
+    private final double[] shares;
     private final int fields;
 
     /// Where the values of a field start; one more for where the last ones end.
@@ -17,15 +17,16 @@ final class FieldQuantiles {
     private boolean weightsDiffer;
     private long total;
 
-    FieldQuantiles(int fields, double share) {
+    /// @param shares in [0, 1], at least one
+    public FieldQuantiles(int fields, double... shares) {
         this.fields = fields;
-        this.share = share;
+        this.shares = shares.clone();
         this.start = new int[fields + 1];
         this.filled = new int[fields];
     }
 
     /// Takes a sample of the first walk.
-    void count(int field, double sampleWeight) {
+    public void count(int field, double sampleWeight) {
         total++;
         filled[field]++;
         weightsDiffer |= !Double.isNaN(weight) && weight != sampleWeight;
@@ -35,7 +36,7 @@ final class FieldQuantiles {
     /// What takes the samples of the second walk.
     ///
     /// @throws RefusedException if there were more samples than may be held
-    FieldAccumulator second(long mostSamples) {
+    public Sorted second(long mostSamples) {
         long most = Math.min(mostSamples, Integer.MAX_VALUE - 8);
         if (total > most) {
             throw new RefusedException("a median or quantile of " + total + " samples needs all their values: at most "
@@ -48,7 +49,8 @@ final class FieldQuantiles {
         return new Sorted(new double[(int) total], new double[weightsDiffer ? (int) total : 0]);
     }
 
-    private final class Sorted implements FieldAccumulator {
+    /// Takes the samples of the second walk, which are those of the first.
+    public final class Sorted implements FieldAccumulator {
 
         private final double[] values;
         private final double[] weights;
@@ -70,24 +72,37 @@ final class FieldQuantiles {
             }
         }
 
+        /// The fields of the first share.
         @Override
         public double[] fields() {
-            double[] quantiles = new double[fields];
+            return quantiles()[0];
+        }
+
+        /// The fields of each share. Called once, at the end.
+        public double[][] quantiles() {
+            double[][] quantiles = new double[shares.length][fields];
             for (int i = 0; i < fields; i++) {
                 if (start[i] + filled[i] != start[i + 1]) {
                     throw new IllegalStateException("the samples were others the second time");
                 }
-                quantiles[i] = start[i] == start[i + 1] ? Double.NaN : quantile(start[i], start[i + 1]);
+                sort(start[i], start[i + 1]);
+                for (int s = 0; s < shares.length; s++) {
+                    quantiles[s][i] =
+                            start[i] == start[i + 1] ? Double.NaN : quantile(start[i], start[i + 1], shares[s]);
+                }
             }
             return quantiles;
         }
 
-        private double quantile(int from, int to) {
+        private void sort(int from, int to) {
             if (weightsDiffer) {
                 PairSort.sort(values, weights, from, to);
             } else {
                 Arrays.sort(values, from, to);
             }
+        }
+
+        private double quantile(int from, int to, double share) {
             double first = weightAt(from) / 2;
             double last = -weightAt(to - 1) / 2;
             for (int i = from; i < to; i++) {

@@ -4,13 +4,14 @@ import java.util.Arrays;
 
 /// Sums of weights, or of weighted values, with what rounding loses kept beside them (Neumaier 1974): in which
 /// order samples come changes the last bit at most. 16 bytes a field.
-final class FieldSums implements FieldAccumulator {
+public final class FieldSums implements FieldAccumulator {
 
     private final boolean ofValues;
     private final double[] sum;
     private final double[] lost;
 
-    FieldSums(int fields, boolean ofValues) {
+    /// @param ofValues whether values are summed by their weights; else the weights themselves
+    public FieldSums(int fields, boolean ofValues) {
         this.ofValues = ofValues;
         this.sum = new double[fields];
         this.lost = new double[fields];

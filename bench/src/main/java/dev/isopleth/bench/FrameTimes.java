@@ -72,7 +72,13 @@ final class FrameTimes {
     }
 
     /// Frames by what asks for their list.
-    private record Frames(String name, String query) {}
+    ///
+    /// @param before what asks for those that the server has shown before; empty for none
+    private record Frames(String name, String query, String before) {
+        Frames(String name, String query) {
+            this(name, query, "");
+        }
+    }
 
     private static final List<Frames> SCRUBBED = List.of(
             new Frames("density by month", "step=1mo&measure=density"),
@@ -85,6 +91,11 @@ final class FrameTimes {
                     "density by hour of the day, scale given: nothing looked at before",
                     "step=hour-of-day&measure=density&rescale=0,1000"),
             new Frames("mean by hour of the day", "step=hour-of-day&measure=mean"),
+            // All samples, and another selection.
+            new Frames(
+                    "mean by hour of the day, where those of densities were shown before",
+                    "step=hour-of-day&measure=mean&datetime=1970-01-01/2100-01-01",
+                    "step=hour-of-day&measure=density"),
             new Frames(
                     "density by hour of the day, timebandwidth=1h",
                     "step=hour-of-day&measure=density&timebandwidth=1h"));
@@ -174,6 +185,7 @@ final class FrameTimes {
     private void cycle(Frames frames) throws IOException {
         try (ServerProcess server = fresh.server()) {
             LayerClient client = LayerClient.of(server.address(), samples);
+            show(client, frames.before);
             List<String> templates = list(client, frames);
             double[] firsts = new double[templates.size()];
             double[][] nexts = new double[templates.size()][window.size() - 1];
@@ -199,6 +211,17 @@ final class FrameTimes {
                     .toArray();
             add(Part.NEXT, frames, count, Times.median(nexts[0]), later, bytes[1]);
             again(client, frames, templates.getLast());
+        }
+    }
+
+    /// All tiles of all frames, one after another.
+    private void show(LayerClient client, String query) throws IOException {
+        if (!query.isEmpty()) {
+            for (String template : client.frames(query)) {
+                for (Tile tile : window) {
+                    byte[] _ = client.get(tile.in(template));
+                }
+            }
         }
     }
 

@@ -48,6 +48,15 @@ class TablesTest {
         assertEquals(once, Files.readString(page));
     }
 
+    /// Whoever adds a column measures anew.
+    @Test
+    void theFiguresThatAreKeptAreThoseOfThePage() throws IOException {
+        Path page = folder.resolve("README.md");
+        Files.copy(Path.of("README.md"), page);
+        Tables.write(new Results(Path.of("results")), page);
+        assertEquals(Files.readString(Path.of("README.md")), Files.readString(page));
+    }
+
     @Test
     void aPageWithoutItsMarksIsRefused() throws IOException {
         Path page = folder.resolve("README.md");

@@ -10,7 +10,8 @@ import java.util.function.Function;
 /// Kernel sums at the points of a lattice by way of cells: deposit, then convolve.
 final class CellSums {
 
-    /// Cells that one strip of rows may hold, which bounds the memory of a computation.
+    /// Cells that one strip of rows may hold, which bounds the memory of a computation: 4 bytes each for every amount,
+    /// as much again for the blocks that they are put together from, and as much for what is between two passes.
     private static final long MOST_CELLS = 1_500_000;
 
     private static final int LEAST_STRIP = 16;

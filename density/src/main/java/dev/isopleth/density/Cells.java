@@ -1,11 +1,11 @@
 package dev.isopleth.density;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -119,18 +119,27 @@ final class Cells {
         long firstColumn = wraps ? before : Math.max(0, before);
         long lastColumn = wraps ? beyond : Math.min(world - 1, beyond);
         int across = (int) Math.max(0, lastColumn - firstColumn + 1);
-        int all = (int) Math.max(0, lastRow - firstRow + 1) * across;
-        @Nullable Placed[] made = new Placed[all];
-        source.workers().run(all, () -> {
+        // A window wider than the world has blocks more than once.
+        int apart = Math.min(across, world);
+        @Nullable CellBlock[] made = new CellBlock[(int) Math.max(0, lastRow - firstRow + 1) * apart];
+        source.workers().run(made.length, () -> {
             Blocks blocks = new Blocks(source, spline, amounts);
             return k -> {
-                long r = firstRow + k / across;
-                long c = firstColumn + k % across;
-                CellBlock block = blocks.get(depth, (int) r, (int) Math.floorMod(c, (long) world));
-                made[k] = block == null ? null : new Placed(block, r * side, c * side);
+                int r = (int) (firstRow + k / apart);
+                int c = (int) Math.floorMod(firstColumn + k % apart, (long) world);
+                made[k] = blocks.get(depth, r, c);
             };
         });
-        return Arrays.stream(made).filter(Objects::nonNull).toList();
+        List<Placed> placed = new ArrayList<>();
+        for (long r = firstRow; r <= lastRow; r++) {
+            for (int c = 0; c < across; c++) {
+                CellBlock block = made[(int) (r - firstRow) * apart + c % apart];
+                if (block != null) {
+                    placed.add(new Placed(block, r * side, (firstColumn + c) * side));
+                }
+            }
+        }
+        return placed;
     }
 
     /// The sums of an amount, by row and column; rows without any are one array.

@@ -313,11 +313,9 @@ final class SeparableConvolution implements Convolution {
             double a = geometry.factor(cosine, other) * vertical(apart);
             // The deposit widens by cells of their own row, which are of another size on the ground than the point's.
             double narrowed = beta(cosine, other, squared);
-            double t = other / cosine - 1;
-            double tau = narrowed / beta * (1 + t) * (1 + 2 * a * curvature) - 1;
-            double omega = (1 + t) * (1 + t) * curvature * narrowed / (beta * beta);
             double vertical = amplitude(narrowed, squared) * Exp.ofNegative(-narrowed * a * (1 + a * curvature));
-            weights[(int) (i - first)] = (float) (vertical * coefficient(k, tau, omega));
+            weights[(int) (i - first)] =
+                    (float) (k == 0 ? vertical : vertical * coefficient(k, a, other / cosine, narrowed / beta, beta));
         }
         return weights;
     }
@@ -329,10 +327,17 @@ final class SeparableConvolution implements Convolution {
         return verticals[lattice.isBetween() ? -apart - 1 : -apart];
     }
 
-    /// Coefficient of q^k in exp(-tau q - omega q^2).
-    private static double coefficient(int k, double tau, double omega) {
+    /// Coefficient of q^k in exp(-tau q - omega q^2), from 1.
+    ///
+    /// @param a of the distance of the rows
+    /// @param cosines of the cells' row over the point's
+    /// @param betas likewise
+    /// @param beta of the point's row
+    private double coefficient(int k, double a, double cosines, double betas, double beta) {
+        double curvature = 1 / (3 * geometry.curvatureRadiusSquared);
+        double tau = betas * cosines * (1 + 2 * a * curvature) - 1;
+        double omega = cosines * cosines * curvature * betas / beta;
         return switch (k) {
-            case 0 -> 1;
             case 1 -> -tau;
             case 2 -> tau * tau / 2 - omega;
             case 3 -> tau * omega - tau * tau * tau / 6;

@@ -16,11 +16,13 @@ import java.util.List;
 public final class StudyArea {
 
     private final Plane plane;
+    private final List<BorderRing> rings;
     private final BorderNode border;
 
-    private StudyArea(Plane plane, BorderNode border) {
+    private StudyArea(Plane plane, List<BorderRing> rings) {
         this.plane = plane;
-        this.border = border;
+        this.rings = rings;
+        this.border = BorderNode.of(rings);
     }
 
     /// An area of polygons.
@@ -43,12 +45,27 @@ public final class StudyArea {
         if (rings.isEmpty()) {
             throw new IllegalArgumentException("a study area has a polygon");
         }
-        return new StudyArea(plane, BorderNode.of(rings));
+        return new StudyArea(plane, List.copyOf(rings));
     }
 
     /// What its positions live on.
     public Plane plane() {
         return plane;
+    }
+
+    /// Its rings, outer ones and holes, the area on their left: of each x, y, x, y, ... in degrees or in units of a
+    /// planar plane, the first position again at the end. Edges are straight in these.
+    public List<double[]> rings() {
+        return rings.stream().map(this::positions).toList();
+    }
+
+    private double[] positions(BorderRing ring) {
+        double[] xy = new double[2 * ring.u.length];
+        for (int i = 0; i < ring.u.length; i++) {
+            xy[2 * i] = plane.x(ring.u[i]);
+            xy[2 * i + 1] = isWorld() ? Math.toDegrees(ring.ordinate[i]) : plane.y(-ring.ordinate[i]);
+        }
+        return xy;
     }
 
     /// Whether a place lies in it, given as fractions of the plane, u in [0, 1). Of places on the border

@@ -41,6 +41,19 @@ class StudyAreaTest {
     }
 
     @Test
+    void itsRingsAreThoseItWasMadeOfWithTheAreaOnTheirLeft() {
+        StudyArea area = StudyArea.of(
+                Plane.WORLD, List.of(List.of(TestAreas.box(0, 0, 10, 20), new double[] {2, 2, 8, 2, 8, 8})));
+        assertArrayEquals(
+                new double[] {0, 0, 10, 0, 10, 20, 0, 20, 0, 0}, area.rings().getFirst(), 1e-12);
+        assertArrayEquals(new double[] {2, 2, 8, 8, 8, 2, 2, 2}, area.rings().getLast(), 1e-12);
+        Plane.Planar page = new Plane.Planar(200, 100, "px");
+        StudyArea margins = StudyArea.of(page, List.of(List.of(new double[] {10, 20, 190, 20, 190, 90})));
+        assertArrayEquals(
+                new double[] {10, 20, 190, 90, 190, 20, 10, 20}, margins.rings().getFirst(), 1e-9);
+    }
+
+    @Test
     void whichWayARingTurnsAndWhereItBeginsDoesNotMatter() {
         double[] there = {0, 0, 10, 0, 10, 10, 0, 10, 0, 0};
         double[] back = {10, 10, 10, 0, 0, 0, 0, 10};

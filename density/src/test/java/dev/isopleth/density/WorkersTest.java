@@ -66,15 +66,27 @@ class WorkersTest {
     void anyNumberMakesTheSameBits(Kernel kernel, double sigma, int depth) {
         GridWindow window = TestSamples.windowRound(13.4, 52.5, depth + 4, PIXELS);
         for (Measure measure : new Measure[] {Measure.DENSITY, Measure.MEAN, Measure.SE, Measure.SUPPORT}) {
-            Estimate estimate = new Estimate(measure, kernel, new Bandwidth.Ground(sigma), 3);
-            float[] alone =
-                    Estimator.estimateWithSupport(CITY, estimate, window).values();
-            for (int most : new int[] {2, 5}) {
-                Shared shared = new Shared(CITY, new Hurried(most));
-                assertArrayEquals(
-                        alone,
-                        Estimator.estimateWithSupport(shared, estimate, window).values());
-            }
+            assertSame(CITY, new Estimate(measure, kernel, new Bandwidth.Ground(sigma), 3), window);
+        }
+    }
+
+    /// Each block lies in it several times.
+    @Test
+    void aWindowWiderThanTheWorldIsTheSame() {
+        Estimate estimate = new Estimate(Measure.MEAN, Gaussian.INSTANCE, new Bandwidth.Screen(8, 0), 0);
+        assertSame(
+                TestSamples.cloud(new Random(2), 20_000, 170, 10, 2_000_000),
+                estimate,
+                GridWindow.ofTile(0, 0, 0, 256));
+    }
+
+    private static void assertSame(ArraySamples samples, Estimate estimate, GridWindow window) {
+        ValueGrid alone = Estimator.estimateWithSupport(samples, estimate, window);
+        for (int most : new int[] {2, 5}) {
+            ValueGrid shared = Estimator.estimateWithSupport(new Shared(samples, new Hurried(most)), estimate, window);
+            assertArrayEquals(alone.values(), shared.values());
+            assertArrayEquals(alone.support(), shared.support());
+            assertArrayEquals(alone.presence(), shared.presence());
         }
     }
 

@@ -14,6 +14,7 @@ import dev.isopleth.server.refresh.Refresher;
 import dev.isopleth.server.refresh.SourceImport;
 import dev.isopleth.server.tile.AnimationPath;
 import dev.isopleth.server.tile.BandwidthPath;
+import dev.isopleth.server.tile.BinsPath;
 import dev.isopleth.server.tile.Cadences;
 import dev.isopleth.server.tile.ComputePool;
 import dev.isopleth.server.tile.FramesPath;
@@ -180,6 +181,12 @@ final class Beans {
             ServerConfig config, Datasets datasets, PlaceCatalog places, Selections selections, ComputePool pool) {
         ServerConfig.Limits limits = config.limits();
         return new MatrixPath(datasets, places, selections, pool, limits.matrixFields(), limits.gridBytes() / 2);
+    }
+
+    /// The path of bins; the last ones are remembered in a quarter of what values of tiles may take.
+    @Singleton
+    BinsPath binsPath(ServerConfig config, Selections selections, ComputePool pool) {
+        return new BinsPath(selections, pool, config.limits().gridBytes() / 4);
     }
 
     @Singleton

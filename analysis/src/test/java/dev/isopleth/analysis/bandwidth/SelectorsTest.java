@@ -226,7 +226,7 @@ class SelectorsTest {
     @Test
     void theEqualAreaPlaneKeepsAreasAndSaysHowFarDistancesAreOff() {
         LocalPlane plane = LocalPlane.round(new double[] {9, 11}, new double[] {50, 50});
-        assertEquals(Math.toRadians(10), plane.lonCentre(), 1e-12);
+        assertEquals(10, plane.plane().lonDegrees(), 1e-12);
         double[] west = plane.place(9, 50);
         double[] east = plane.place(11, 50);
         double u = WebMercator.u(9);

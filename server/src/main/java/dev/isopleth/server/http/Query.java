@@ -1,6 +1,7 @@
 package dev.isopleth.server.http;
 
 import dev.isopleth.server.fault.FaultException;
+import dev.isopleth.server.layer.BinsSetting;
 import dev.isopleth.server.layer.EstimateSettings;
 import dev.isopleth.server.layer.PlainNumber;
 import dev.isopleth.server.layer.SelectionSettings;
@@ -51,6 +52,14 @@ public final class Query implements SettingTexts {
     /// Those of a matrix of a layer's samples.
     static final List<String> OF_MATRIX = Stream.of(
                     MatrixSettings.NAMES, SelectionSettings.OF_ONE, MatrixLook.NAMES, List.of("bbox", "v"))
+            .flatMap(List::stream)
+            .toList();
+
+    /// Those of bins of a layer's samples.
+    static final List<String> OF_BINS = Stream.of(
+                    List.of(BinsSetting.NAME, "value", "weight"),
+                    SelectionSettings.OF_ONE,
+                    List.of("per", "minreadings", "bbox", "empty", "v"))
             .flatMap(List::stream)
             .toList();
 

@@ -149,7 +149,7 @@ public final class LayerPlanner {
     }
 
     /// A request that asks for samples leaves out what its layer says of stations.
-    private static void requireStations(SelectionSettings asked, SelectionSettings declared, SelectionPlan selected) {
+    static void requireStations(SelectionSettings asked, SelectionSettings declared, SelectionPlan selected) {
         boolean isSaid =
                 asked.minReadings() != null || (declared.minReadings() != null && asked.isPerStation() == null);
         if (isSaid && selected.perStation() == null) {

@@ -44,6 +44,29 @@ final class NumberColumns {
         return column.name();
     }
 
+    /// The column of a name whose values are summed up beside a count.
+    ///
+    /// @throws FaultException if the dataset has no column of numbers of that name
+    static String summedUp(Manifest manifest, String name) {
+        return named(manifest, "value", name, all(manifest, _ -> true), "none: then samples are counted alone")
+                .name();
+    }
+
+    /// The column of a name that weighs what is counted.
+    ///
+    /// @throws FaultException if the dataset has no column of numbers of that name, or it has numbers below 0
+    static String weightOfCounts(Manifest manifest, String name) {
+        List<String> usable = all(manifest, column -> !hasNegatives(column));
+        Manifest.Column column = named(manifest, "weight", name, usable, UNWEIGHTED);
+        if (hasNegatives(column)) {
+            throw FaultException.badParameter(
+                    "weight",
+                    "the column " + name + " has numbers below 0, and no sample counts less than nothing",
+                    usable.isEmpty() ? List.of(UNWEIGHTED) : usable);
+        }
+        return column.name();
+    }
+
     /// That a measure needs a value column, and the dataset has none of its own.
     static FaultException noValue(Manifest manifest, String measure) {
         List<String> columns = all(manifest, _ -> true);

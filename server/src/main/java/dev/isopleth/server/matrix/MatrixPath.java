@@ -3,7 +3,6 @@ package dev.isopleth.server.matrix;
 import dev.isopleth.ingest.Dataset;
 import dev.isopleth.ingest.Manifest;
 import dev.isopleth.ingest.select.Criteria;
-import dev.isopleth.server.fault.Fault;
 import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.layer.Datasets;
 import dev.isopleth.server.layer.Layer;
@@ -12,11 +11,10 @@ import dev.isopleth.server.layer.SelectionPlan;
 import dev.isopleth.server.layer.SelectionSettings;
 import dev.isopleth.server.tile.ComputePool;
 import dev.isopleth.server.tile.Degrees;
+import dev.isopleth.server.tile.InTurn;
 import dev.isopleth.server.tile.OnceCache;
 import dev.isopleth.server.tile.Selections;
 import java.util.List;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -24,15 +22,12 @@ import org.jspecify.annotations.Nullable;
 /// take much memory; the last ones are remembered.
 public final class MatrixPath {
 
-    private static final int PATIENCE_SECONDS = 60;
-
     private final Datasets datasets;
     private final PlaceCatalog places;
     private final Selections selections;
-    private final ComputePool pool;
     private final long mostFields;
+    private final InTurn turn;
     private final OnceCache<Key, MatrixFound> known;
-    private final Semaphore turn = new Semaphore(1, true);
 
     /// @param datasets where the places of other datasets are found
     /// @param places those that are polygons
@@ -49,9 +44,9 @@ public final class MatrixPath {
         this.datasets = datasets;
         this.places = places;
         this.selections = selections;
-        this.pool = pool;
+        this.turn = new InTurn(pool, "matrices");
         this.mostFields = mostFields;
-        this.known = new OnceCache<>(mostBytes, (_, found) -> found.bytes(), this::inTurn);
+        this.known = new OnceCache<>(mostBytes, (_, found) -> found.bytes(), turn);
     }
 
     /// @param places versions of the datasets, and the polygons, that places are taken from
@@ -106,40 +101,6 @@ public final class MatrixPath {
     ///
     /// @throws FaultException if others take too long
     public <T> T alone(Supplier<T> work) {
-        await();
-        try {
-            return pool.call(work);
-        } finally {
-            turn.release();
-        }
-    }
-
-    private void inTurn(Runnable work) {
-        await();
-        try {
-            pool.execute(() -> {
-                try {
-                    work.run();
-                } finally {
-                    turn.release();
-                }
-            });
-        } catch (FaultException e) {
-            turn.release();
-            throw e;
-        }
-    }
-
-    private void await() {
-        boolean isMine;
-        try {
-            isMine = turn.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            isMine = false;
-        }
-        if (!isMine) {
-            throw new FaultException(new Fault.Overloaded("the server is busy with other matrices"));
-        }
+        return turn.call(work);
     }
 }

@@ -3,6 +3,7 @@ package dev.isopleth.server.tile;
 import dev.isopleth.density.Workers;
 import dev.isopleth.server.fault.Fault;
 import dev.isopleth.server.fault.FaultException;
+import java.util.Queue;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -15,8 +16,8 @@ import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 /// The threads that compute: a fixed number, with a bounded queue before them. Whoever comes when the queue
-/// is full is told at once. One that has nothing to do takes parts of what another computes: a lone tile comes
-/// sooner, and of many that wait none comes later.
+/// is full is told at once. One that has nothing to do takes parts of what another computes, until something
+/// waits: a lone tile comes sooner, and who comes meanwhile waits for a part, some milliseconds, at most.
 public final class ComputePool implements AutoCloseable, Workers {
 
     private final ThreadPoolExecutor threads;
@@ -44,7 +45,7 @@ public final class ComputePool implements AutoCloseable, Workers {
     @Override
     public void run(int parts, Supplier<IntConsumer> worker) {
         SharedParts shared = new SharedParts(parts, worker);
-        Runnable help = shared::take;
+        Runnable help = new Help(shared, threads.getQueue());
         int helpers = Math.min(idle(), parts - 1);
         for (int k = 0; k < helpers; k++) {
             try {
@@ -53,12 +54,20 @@ public final class ComputePool implements AutoCloseable, Workers {
                 break;
             }
         }
-        shared.take();
+        shared.take(() -> true);
         for (int k = 0; k < helpers; k++) {
-            // Who has not come yet need not come, and has no place in the queue.
+            // Who has not come yet need not come.
             threads.remove(help);
         }
         shared.await();
+    }
+
+    /// A thread that takes parts while no computation waits for one.
+    private record Help(SharedParts shared, Queue<Runnable> waiting) implements Runnable {
+        @Override
+        public void run() {
+            shared.take(waiting::isEmpty);
+        }
     }
 
     /// Threads with nothing to do, while no computation waits for one.
@@ -71,10 +80,22 @@ public final class ComputePool implements AutoCloseable, Workers {
     /// @throws FaultException [Fault.Overloaded] if the queue is full
     public void execute(Runnable work) {
         try {
-            threads.execute(work);
+            executeAhead(work);
         } catch (RejectedExecutionException _) {
             throw new FaultException(new Fault.Overloaded("the server is busy: " + queue
                     + " computations are waiting, and its queue (--queue) holds no more"));
+        }
+    }
+
+    /// Help that nobody has come for has no place in the queue that a computation could have.
+    private void executeAhead(Runnable work) {
+        try {
+            threads.execute(work);
+        } catch (RejectedExecutionException refused) {
+            if (!threads.getQueue().removeIf(waiting -> waiting instanceof Help)) {
+                throw refused;
+            }
+            threads.execute(work);
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -23,10 +24,16 @@ final class SharedParts {
         this.unfinished = new CountDownLatch(parts);
     }
 
-    /// Takes parts until none is left. After a failure the rest is passed over.
-    void take() {
+    /// Takes parts until none is left, or there is something else to do. After a failure the rest is passed over.
+    ///
+    /// @param isFree asked before each part
+    void take(BooleanSupplier isFree) {
         @Nullable IntConsumer mine = null;
-        for (int k = next.getAndIncrement(); k < parts; k = next.getAndIncrement()) {
+        while (isFree.getAsBoolean()) {
+            int k = next.getAndIncrement();
+            if (k >= parts) {
+                return;
+            }
             try {
                 if (failure.get() == null) {
                     mine = mine == null ? worker.get() : mine;

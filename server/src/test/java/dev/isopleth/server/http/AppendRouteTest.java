@@ -162,6 +162,36 @@ class AppendRouteTest {
         return Client.header(get(path), "ETag");
     }
 
+    /// The first sample appended widens the dataset's extent, whose middle the bins were laid round.
+    @Test
+    void binsCountWhatIsAppendedAndStayWhereTheyAre() throws Exception {
+        JsonNode before = Client.json(get("/layers/air/bins.geojson?bins=hex:1km"));
+        byte[] far = utf8("{\"lon\":14.9,\"lat\":53.1,\"pm10\":7,\"place\":\"far\",\"at\":\"2026-02-01T10:00:00Z\"}\n");
+        assertEquals(200, append("application/x-ndjson", far).statusCode());
+        assertEquals(200, append("application/x-ndjson", rows(500)).statusCode());
+        awaitCount(IMPORTED + 501);
+        JsonNode after = Client.json(get("/layers/air/bins.geojson?bins=hex:1km"));
+        assertEquals(IMPORTED, before.path("count").asInt());
+        assertEquals(IMPORTED + 501, after.path("count").asInt());
+        assertEquals(before.path("projection"), after.path("projection"));
+        int grown = 0;
+        for (JsonNode bin : before.path("features")) {
+            JsonNode now = after.path("features")
+                    .valueStream()
+                    .filter(one -> one.path("id").equals(bin.path("id")))
+                    .findFirst()
+                    .orElseThrow();
+            assertEquals(bin.path("geometry"), now.path("geometry"));
+            grown += now.path("properties").path("count").asInt()
+                    - bin.path("properties").path("count").asInt();
+        }
+        assertEquals(500, grown);
+        server.close();
+        server = server(WriterTokens.of(List.of(TOKEN), "the test"));
+        JsonNode again = Client.json(get("/layers/air/bins.geojson?bins=hex:1km"));
+        assertEquals(after, again, "a server that has not seen the dataset as it was");
+    }
+
     @Test
     void tilesThatTheKernelReachesChangeAndNoOthersAndTheScaleStays() throws Exception {
         String near = etag(NEAR + SETTINGS);

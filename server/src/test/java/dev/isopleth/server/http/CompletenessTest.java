@@ -10,6 +10,7 @@ import dev.isopleth.server.answer.AreaAnswer;
 import dev.isopleth.server.answer.BandwidthAnswer;
 import dev.isopleth.server.answer.BandwidthsAnswer;
 import dev.isopleth.server.answer.BatchProblemAnswer;
+import dev.isopleth.server.answer.BinsAnswer;
 import dev.isopleth.server.answer.ChangeAnswer;
 import dev.isopleth.server.answer.ColormapsAnswer;
 import dev.isopleth.server.answer.DatasetAnswer;
@@ -97,6 +98,11 @@ class CompletenessTest {
             Map.entry("MatrixAxis", MatrixAnswer.Axis.class),
             Map.entry("MatrixLine", MatrixAnswer.Line.class),
             Map.entry("Dendrogram", MatrixAnswer.Dendrogram.class),
+            Map.entry("Bins", BinsAnswer.class),
+            Map.entry("BinPlane", BinsAnswer.Projection.class),
+            Map.entry("Bin", BinsAnswer.Feature.class),
+            Map.entry("BinOutline", BinsAnswer.Geometry.class),
+            Map.entry("BinContent", BinsAnswer.Properties.class),
             Map.entry("Statistics", StatisticsAnswer.class),
             Map.entry("Share", StatisticsAnswer.Quantile.class),
             Map.entry("Over", StatisticsAnswer.Over.class),
@@ -177,6 +183,7 @@ class CompletenessTest {
         all.addAll(Query.OF_STATISTICS);
         all.addAll(Query.OF_ANIMATION);
         all.addAll(Query.OF_MATRIX);
+        all.addAll(Query.OF_BINS);
         all.addAll(Query.OF_SAMPLES);
         all.addAll(Settings.OF_NEW);
         all.addAll(AppendController.PARAMETERS);
@@ -210,7 +217,9 @@ class CompletenessTest {
                         ? "?lon=13.4&lat=52.5"
                         : path.endsWith("/animation.apng")
                                 ? "?step=1mo&width=64"
-                                : path.contains("/matrix.") ? "?rows=street&columns=month-of-year" : "";
+                                : path.contains("/matrix.")
+                                        ? "?rows=street&columns=month-of-year"
+                                        : path.endsWith("/bins.geojson") ? "?bins=hex:1km" : "";
                 assertEquals(status, client.get(asked + query).statusCode(), asked);
             }
             var refused = client.get(asked + "?surely-not=1");
@@ -263,6 +272,9 @@ class CompletenessTest {
                         case "PUT" -> Settings.OF_REPLACED;
                         default -> Query.NONE;
                     });
+        }
+        if (path.endsWith("/bins.geojson")) {
+            return new TreeSet<>(Query.OF_BINS);
         }
         List<String> names = path.endsWith("/samples")
                 ? Query.OF_SAMPLES

@@ -116,6 +116,31 @@ class ComputePoolTest {
     }
 
     @Test
+    void whoHelpsStopsWhereAComputationWaits() {
+        CountDownLatch both = new CountDownLatch(2);
+        CountDownLatch isWaiting = new CountDownLatch(1);
+        Set<Thread> later = ConcurrentHashMap.newKeySet();
+        CompletableFuture<Thread> shared = pool.begin(() -> {
+            pool.run(50, k -> {
+                if (both.getCount() > 0) {
+                    both.countDown();
+                    wait(both);
+                    wait(isWaiting);
+                } else {
+                    later.add(Thread.currentThread());
+                }
+            });
+            return Thread.currentThread();
+        });
+        wait(both);
+        CompletableFuture<Thread> next = pool.begin(Thread::currentThread);
+        isWaiting.countDown();
+        Thread caller = ComputePool.await(shared);
+        assertEquals(Set.of(caller), later);
+        assertTrue(ComputePool.await(next).isAlive());
+    }
+
+    @Test
     void allThreadsMayShareAtOnce() {
         ComputePool wide = new ComputePool(4, 100);
         try (wide) {

@@ -207,6 +207,15 @@ class TimeBarTest {
         waitForStrip();
     }
 
+    /// Where the norm of the map is known; the server reads no exponents.
+    @Test
+    void theRowHasGivenEndsHoweverSmall() {
+        page.open(CITY + "&rescale=0.0000005,90000&at=41.6530/-83.5610");
+        waitForStrip();
+        String row = page.requests("/matrix.svg").getLast();
+        assertTrue(row.contains("&vmin=0.0000005&vmax=90000&norm=linear"), row);
+    }
+
     /// Fields narrower than a pixel are one picture, in a document that names no style of its own.
     @Test
     void theRowOfEveryDayIsShownToo() {

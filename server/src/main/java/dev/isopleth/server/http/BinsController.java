@@ -1,0 +1,88 @@
+package dev.isopleth.server.http;
+
+import dev.isopleth.analysis.bins.BinLayout;
+import dev.isopleth.analysis.bins.Bins;
+import dev.isopleth.density.Plane;
+import dev.isopleth.server.fault.FaultException;
+import dev.isopleth.server.http.LayerRequests.Named;
+import dev.isopleth.server.layer.BinsSetting;
+import dev.isopleth.server.layer.CountPlan;
+import dev.isopleth.server.layer.PlainNumber;
+import dev.isopleth.server.layer.SelectionSettings;
+import dev.isopleth.server.tile.BinsPath;
+import io.micronaut.http.HttpRequest;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Produces;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A layer's samples counted in bins.
+@Controller
+@Produces(MediaType.ALL)
+@ExecuteOn(TaskExecutors.BLOCKING)
+final class BinsController {
+
+    private final LayerRequests requests;
+    private final BinsPath path;
+    private final Answers answers;
+
+    BinsController(LayerRequests requests, BinsPath path, Answers answers) {
+        this.requests = requests;
+        this.path = path;
+        this.answers = answers;
+    }
+
+    /// The bins as polygons.
+    @Get("/layers/{layer}/bins.geojson")
+    HttpResponse<byte[]> bins(HttpRequest<?> request, String layer) {
+        Named named = requests.named(layer, request, Query.OF_BINS);
+        Query query = named.query();
+        CountPlan plan =
+                CountPlan.of(named.layer(), SelectionSettings.read(query), query.text("value"), query.text("weight"));
+        Plane plane = named.layer().dataset().manifest().asPlane();
+        BinsSetting setting = BinsSetting.read(query.text(BinsSetting.NAME), plane);
+        String corners = query.text("bbox");
+        Box box = corners == null ? null : Box.of(corners, plane);
+        boolean withEmpty = withEmpty(query.text("empty"));
+        Bins bins = path.of(plan, setting.layout());
+        byte[] body = path.alone(() -> {
+            int[] shown = BinsDocuments.shown(bins, box, withEmpty);
+            requireFew(shown.length, bins, plane);
+            return answers.jsonBytes(BinsDocuments.of(plan, setting, bins, shown));
+        });
+        return answers.bytes(
+                request,
+                body,
+                SamplesFormat.GEOJSON.mediaType(),
+                named.namesThisVersion() ? Answers.IMMUTABLE : Answers.ASK_AGAIN);
+    }
+
+    private static void requireFew(int shown, Bins bins, Plane plane) {
+        if (shown > BinsPath.MOST_SHOWN) {
+            BinLayout fits = new BinLayout(bins.layout().shape(), bins.smallestSize(BinsPath.MOST_SHOWN));
+            throw FaultException.badParameter(
+                    BinsSetting.NAME,
+                    "there are " + shown + " bins to be shown, and an answer holds at most " + BinsPath.MOST_SHOWN,
+                    List.of(BinsPath.smallest(fits, plane), "a bbox that fewer lie in"));
+        }
+    }
+
+    private static boolean withEmpty(@Nullable String text) {
+        return switch (text) {
+            case null -> false;
+            case "false" -> false;
+            case "true" -> true;
+            default ->
+                throw FaultException.badParameter(
+                        "empty",
+                        "empty says whether bins without a sample are shown, and '" + PlainNumber.shown(text)
+                                + "' does not say it",
+                        List.of("false", "true"));
+        };
+    }
+}

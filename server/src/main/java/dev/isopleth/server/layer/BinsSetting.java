@@ -1,0 +1,112 @@
+package dev.isopleth.server.layer;
+
+import dev.isopleth.analysis.bins.BinLayout;
+import dev.isopleth.density.Plane;
+import dev.isopleth.server.fault.FaultException;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Bins as a request names them: `square:500m`, `hex:1km`, on a planar plane `hex:40u`.
+///
+/// @param text the same, written in one way: the length in metres, or units
+public record BinsSetting(BinLayout layout, String text) {
+
+    /// What it is called in requests.
+    public static final String NAME = "bins";
+
+    /// A bin of this size still lies on the plane, wherever on half of the world its middle is.
+    private static final double MOST_METRES = 1_000_000;
+
+    private static final List<String> ON_GROUND = List.of(
+            "square: and the length of a side on the ground, 10 m to 1000 km, as in square:500m",
+            "hex: and the width between two parallel sides, as in hex:1km");
+
+    /// Reads it.
+    ///
+    /// @param text null where the request has none
+    /// @param plane what the samples live on
+    /// @throws FaultException if it is no bins of such a plane
+    public static BinsSetting read(@Nullable String text, Plane plane) {
+        if (text == null) {
+            throw refused("it is not said which bins samples are counted in", plane);
+        }
+        String[] parts = text.split(":", -1);
+        if (parts.length != 2) {
+            throw refused("'" + PlainNumber.shown(text) + "' is no shape and size of bins", plane);
+        }
+        BinLayout.Shape shape = Arrays.stream(BinLayout.Shape.values())
+                .filter(one -> name(one).equals(parts[0]))
+                .findFirst()
+                .orElseThrow(() -> refused("there are no bins '" + PlainNumber.shown(parts[0]) + "'", plane));
+        return of(new BinLayout(shape, size(parts[1], plane)), plane);
+    }
+
+    private static double size(String text, Plane plane) {
+        Length length;
+        try {
+            length = Length.ofBandwidth(text, List.of());
+        } catch (BadSetting bad) {
+            throw refused(bad.detail(), plane);
+        }
+        double size = length.amount();
+        switch (plane) {
+            case Plane.World _ -> {
+                if (length.unit() != Length.Unit.METRES) {
+                    throw refused("on the ground the size of bins is in m or km", plane);
+                }
+                requireWithin(size <= MOST_METRES, text, plane);
+            }
+            case Plane.Planar planar -> {
+                if (length.unit() != Length.Unit.UNITS) {
+                    throw refused("on a planar plane the size of bins is in its unit u", plane);
+                }
+                requireWithin(size >= Length.leastUnits(planar) && size <= Length.mostUnits(planar), text, plane);
+            }
+        }
+        return size;
+    }
+
+    private static void requireWithin(boolean isWithin, String text, Plane plane) {
+        if (!isWithin) {
+            throw refused("'" + PlainNumber.shown(text) + "' is out of range", plane);
+        }
+    }
+
+    private static FaultException refused(String detail, Plane plane) {
+        return FaultException.badParameter(NAME, detail, accepted(plane));
+    }
+
+    /// What is accepted on a plane.
+    public static List<String> accepted(Plane plane) {
+        return switch (plane) {
+            case Plane.World _ -> ON_GROUND;
+            case Plane.Planar planar -> {
+                List<String> accepted = new ArrayList<>();
+                for (BinLayout.Shape shape : BinLayout.Shape.values()) {
+                    accepted.add(name(shape) + ": and a length from "
+                            + plain(Length.leastUnits(planar)) + "u to "
+                            + plain(Length.mostUnits(planar)) + "u, where 1u is 1 " + planar.unit() + " of the plane");
+                }
+                yield accepted;
+            }
+        };
+    }
+
+    /// Bins as a request names them.
+    public static BinsSetting of(BinLayout layout, Plane plane) {
+        return new BinsSetting(
+                layout, name(layout.shape()) + ":" + plain(layout.size()) + (plane instanceof Plane.World ? "m" : "u"));
+    }
+
+    private static String name(BinLayout.Shape shape) {
+        return shape.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String plain(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
+    }
+}

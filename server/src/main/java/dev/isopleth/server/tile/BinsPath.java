@@ -1,0 +1,110 @@
+package dev.isopleth.server.tile;
+
+import dev.isopleth.analysis.RefusedException;
+import dev.isopleth.analysis.bins.BinLayout;
+import dev.isopleth.analysis.bins.BinPlane;
+import dev.isopleth.analysis.bins.Bins;
+import dev.isopleth.analysis.bins.Extent;
+import dev.isopleth.analysis.bins.OwnPlane;
+import dev.isopleth.analysis.bins.TooManyBinsException;
+import dev.isopleth.density.Plane;
+import dev.isopleth.ingest.Dataset;
+import dev.isopleth.server.fault.FaultException;
+import dev.isopleth.server.layer.BinsSetting;
+import dev.isopleth.server.layer.CountPlan;
+import dev.isopleth.server.layer.Selection;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/// The samples of a selection counted in bins, over the whole dataset, whatever part is looked at. One is counted at
+/// a time, since each may take much memory; the last ones are remembered.
+public final class BinsPath {
+
+    /// The most bins that are laid over a selection: some 100 MB while they are counted.
+    public static final int MOST_BINS = 1_000_000;
+
+    /// The most bins of an answer.
+    public static final int MOST_SHOWN = 100_000;
+
+    /// The most values that quantiles are taken of: 8 bytes each, 16 where weights differ.
+    public static final long MOST_SORTED = 20_000_000;
+
+    private static final int MOST_PLANES = 1000;
+
+    private final Selections selections;
+    private final InTurn turn;
+    private final OnceCache<Key, Bins> known;
+    private final OnceCache<PlaneKey, BinPlane> planes;
+
+    /// @param pool where computing happens
+    /// @param mostBytes how many bytes of bins to remember
+    public BinsPath(Selections selections, ComputePool pool, long mostBytes) {
+        this.selections = selections;
+        this.turn = new InTurn(pool, "bins");
+        this.known = new OnceCache<>(mostBytes, (_, bins) -> (int) Math.min(Integer.MAX_VALUE, bins.bytes()), turn);
+        // Made by the thread that counts: it is on the pool already.
+        this.planes = new OnceCache<>(MOST_PLANES, (_, _) -> 1, Runnable::run);
+    }
+
+    private record Key(Selection selection, BinLayout layout) {}
+
+    /// @param version of the samples that decide bandwidth and scale, and where bins lie
+    private record PlaneKey(String dataset, String version) {}
+
+    /// The bins of a selection.
+    ///
+    /// @throws FaultException if there are too many, or the dataset is too wide for a plane
+    public Bins of(CountPlan plan, BinLayout layout) {
+        Dataset dataset = plan.layer().dataset();
+        Selection selection = plan.selection();
+        return known.get(new Key(selection, layout), () -> counted(dataset, selection, layout));
+    }
+
+    /// Computes something that may take much memory, by itself.
+    ///
+    /// @throws FaultException if others take too long
+    public <T> T alone(Supplier<T> work) {
+        return turn.call(work);
+    }
+
+    private Bins counted(Dataset dataset, Selection selection, BinLayout layout) {
+        Plane plane = dataset.manifest().asPlane();
+        var wanted = new Bins.Wanted(
+                selection.valueColumn() != null,
+                selection.weightColumn() != null && selection.perStation() == null,
+                MOST_BINS,
+                MOST_SORTED);
+        try {
+            return Bins.of(
+                    plane(dataset), layout, CountedSamples.of(selections, dataset, selection), dataset.area(), wanted);
+        } catch (TooManyBinsException e) {
+            throw FaultException.badParameter(
+                    BinsSetting.NAME,
+                    "some " + Math.round(e.bins()) + " such bins would be laid, empty ones counted, and at most "
+                            + MOST_BINS + " are",
+                    List.of(smallest(new BinLayout(layout.shape(), e.smallestSize()), plane)));
+        } catch (RefusedException e) {
+            throw FaultException.badParameter(
+                    BinsSetting.NAME,
+                    Objects.requireNonNull(e.getMessage()),
+                    List.of("bins of a dataset that lies within 90 degrees of its middle"));
+        }
+    }
+
+    /// What to say of a size that fits.
+    public static String smallest(BinLayout layout, Plane plane) {
+        return BinsSetting.of(layout, plane).text() + ", the smallest size that fits, and larger ones";
+    }
+
+    /// The plane of a dataset's bins, which stays while samples are appended.
+    private BinPlane plane(Dataset dataset) {
+        return switch (dataset.manifest().asPlane()) {
+            case Plane.Planar planar -> new OwnPlane(planar);
+            case Plane.World _ ->
+                planes.get(
+                        new PlaneKey(dataset.manifest().id(), dataset.scaleVersion()),
+                        () -> Extent.of(dataset.pinned().rows(null, null)).plane());
+        };
+    }
+}
