@@ -28,7 +28,10 @@ public record RuleOfThumb(String name, double sigma, long distinctPositions) {
     private static final double NO_SPREAD_OF_SIDE = 1.0 / 64;
 
     private static final double SQRT_LN_2 = Math.sqrt(StrictMath.log(2));
-    private static final int MOST_POSITIONS = 1 << 16;
+
+    /// How many positions enter the distances, at most.
+    public static final int MOST_POSITIONS = 1 << 16;
+
     private static final int BLOCK = 4096;
 
     /// The rule for a selection. With fewer than two distinct positions it gives a radius of 1 km, or a

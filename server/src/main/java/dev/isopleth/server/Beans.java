@@ -13,6 +13,7 @@ import dev.isopleth.server.matrix.MatrixPath;
 import dev.isopleth.server.refresh.Refresher;
 import dev.isopleth.server.refresh.SourceImport;
 import dev.isopleth.server.tile.AnimationPath;
+import dev.isopleth.server.tile.BandwidthPath;
 import dev.isopleth.server.tile.BinsPath;
 import dev.isopleth.server.tile.Cadences;
 import dev.isopleth.server.tile.ComputePool;
@@ -191,5 +192,11 @@ final class Beans {
     @Singleton
     StatisticsPath statisticsPath(Selections selections, Surfaces surfaces, Scales scales, ComputePool pool) {
         return new StatisticsPath(selections, surfaces, scales, pool);
+    }
+
+    /// The path of what selectors of a bandwidth say.
+    @Singleton
+    BandwidthPath bandwidthPath(Selections selections, ComputePool pool) {
+        return new BandwidthPath(selections, pool);
     }
 }

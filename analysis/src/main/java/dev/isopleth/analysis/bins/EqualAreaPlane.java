@@ -62,8 +62,10 @@ public final class EqualAreaPlane implements BinPlane {
         }
     }
 
-    /// The same however far it is from the middle.
-    double project(double lonOf, double latOf, double[] into) {
+    /// The place of a longitude and a latitude in degrees, however far it is from the middle.
+    ///
+    /// @return the cosine of the angle between place and middle
+    public double project(double lonOf, double latOf, double[] into) {
         double lat = Math.toRadians(latOf);
         return project(Math.toRadians(lonOf), StrictMath.sin(lat), StrictMath.cos(lat), into);
     }

@@ -8,6 +8,7 @@ import dev.isopleth.server.IsoplethServer;
 import dev.isopleth.server.answer.AppendAnswer;
 import dev.isopleth.server.answer.AreaAnswer;
 import dev.isopleth.server.answer.BandwidthAnswer;
+import dev.isopleth.server.answer.BandwidthsAnswer;
 import dev.isopleth.server.answer.BatchProblemAnswer;
 import dev.isopleth.server.answer.BinsAnswer;
 import dev.isopleth.server.answer.ChangeAnswer;
@@ -71,6 +72,9 @@ class CompletenessTest {
             Map.entry("Problem", ProblemAnswer.class),
             Map.entry("Scale", ScaleAnswer.class),
             Map.entry("Bandwidth", BandwidthAnswer.class),
+            Map.entry("Bandwidths", BandwidthsAnswer.class),
+            Map.entry("Selector", BandwidthsAnswer.Selector.class),
+            Map.entry("SelectorCurve", BandwidthsAnswer.Curve.class),
             Map.entry("Zoom", ZoomAnswer.class),
             Map.entry("Time", TimeAnswer.class),
             Map.entry("Length", LayerAnswer.Amount.class),
@@ -289,6 +293,7 @@ class CompletenessTest {
                                                                 : path.contains("/matrix.")
                                                                         ? Query.OF_MATRIX
                                                                         : path.equals("/layers/{layer}")
+                                                                                        || path.contains("/bandwidth")
                                                                                 ? Query.OF_LAYER
                                                                                 : Query.NONE;
         return new TreeSet<>(names);
