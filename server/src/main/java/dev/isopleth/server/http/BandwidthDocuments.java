@@ -131,6 +131,9 @@ record BandwidthDocuments(LayerPlan plan, @Nullable String value, Found found) {
         if (suggestion == null) {
             return "No bandwidth can be suggested: " + taken.detail();
         }
+        if (found.distortion() > TOO_MUCH_DISTORTION) {
+            return "No bandwidth can be suggested of positions that lie so far apart: select a part of the world.";
+        }
         BandwidthAnswer used = used();
         double radius = radius(suggestion.sigma());
         return taken.selector().title() + " suggests a radius of " + length(radius) + " for measure="

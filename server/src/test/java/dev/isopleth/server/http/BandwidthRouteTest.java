@@ -47,6 +47,7 @@ class BandwidthRouteTest {
             twice.append(line).append(line);
         }
         TestData.importCsv(folder, "twice", twice);
+        TestData.importCsv(folder, "world", "lon,lat\n10,50\n-70,40\n150,-30\n30,-20\n-160,60\n100,10\n");
         TestData.importCsv(folder, "one", "lon,lat,height\n10,50,1\n10,50,2\n");
         TestData.importCsv(
                 folder,
@@ -225,6 +226,14 @@ class BandwidthRouteTest {
         assertTrue(bare.get("detail").asString().contains("no value column"), bare.toString());
         JsonNode alike = selector(client.json("/layers/alike/bandwidth"), "least-squares");
         assertTrue(alike.get("detail").asString().contains("values are alike"), alike.toString());
+    }
+
+    /// No plane has their distances.
+    @Test
+    void ofTheWholeWorldNoneIsSuggested() {
+        JsonNode found = client.json("/layers/world/bandwidth");
+        assertTrue(found.get("reading").asString().startsWith("No bandwidth can be suggested"), found.toString());
+        assertTrue(cautions(found).contains("take none of these"), cautions(found));
     }
 
     @Test
