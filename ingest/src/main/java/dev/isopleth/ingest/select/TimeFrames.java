@@ -8,6 +8,7 @@ import java.time.zone.ZoneOffsetTransition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Frames of one step, in their order: those of a calendar follow one another without gaps, those of a cycle are its
@@ -138,6 +139,28 @@ public final class TimeFrames {
         ZoneOffsetTransition change = zone.getRules().getTransition(time);
         boolean isLeftOut = change != null && change.isGap();
         return (isLeftOut ? change.getInstant() : time.atZone(zone).toInstant()).toEpochMilli();
+    }
+
+    /// The same without those at either end whose times do not suit, as such that a window cuts; a cycle's frames have
+    /// no
+    /// times of their own, and stay.
+    public TimeFrames only(Predicate<TimeWindow> suits) {
+        return switch (step) {
+            case TimeStep.Cycle _ -> this;
+            case TimeStep.Along along -> {
+                int from = 0;
+                int to = frames.size();
+                while (from < to
+                        && !suits.test(Objects.requireNonNull(frames.get(from).window()))) {
+                    from++;
+                }
+                while (to > from
+                        && !suits.test(Objects.requireNonNull(frames.get(to - 1).window()))) {
+                    to--;
+                }
+                yield along(along, frames.subList(from, to));
+            }
+        };
     }
 
     /// The frames.

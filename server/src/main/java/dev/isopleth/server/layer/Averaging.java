@@ -5,6 +5,7 @@ import dev.isopleth.ingest.Dataset;
 import dev.isopleth.ingest.Manifest;
 import dev.isopleth.ingest.select.Criteria;
 import dev.isopleth.ingest.select.SelectionException;
+import dev.isopleth.ingest.select.TimeFrames;
 import dev.isopleth.ingest.select.TimeStep;
 import dev.isopleth.ingest.select.TimeWindow;
 import dev.isopleth.server.fault.FaultException;
@@ -86,7 +87,7 @@ public final class Averaging {
                     List.of(example(classes), "frames of step=" + step(classes).text()));
         }
         // Windows without an end are longer than any.
-        double hours = ((double) window.toMillis() - window.fromMillis()) / 3.6e6;
+        double hours = hours(window);
         if (!suits(classes, hours)) {
             throw refused(
                     classes,
@@ -148,6 +149,24 @@ public final class Averaging {
                 classes,
                 "timebandwidth has readings from before and after count",
                 List.of("classes without timebandwidth"));
+    }
+
+    /// The frames that are as long as the classes' means: a time that begins or ends within one cuts it.
+    ///
+    /// @throws FaultException if there are frames, and none is
+    public static TimeFrames whole(ClassScale classes, TimeFrames frames) {
+        TimeFrames whole = frames.only(window -> suits(classes, hours(window)));
+        if (whole.frames().isEmpty() && !frames.frames().isEmpty()) {
+            throw refused(
+                    classes,
+                    "the time asked for holds none of these from its beginning to its end",
+                    List.of(example(classes), "a datetime that holds more"));
+        }
+        return whole;
+    }
+
+    private static double hours(TimeWindow window) {
+        return ((double) window.toMillis() - window.fromMillis()) / 3.6e6;
     }
 
     /// Days on which clocks change have 23 or 25 hours.

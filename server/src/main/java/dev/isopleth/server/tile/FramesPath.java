@@ -62,7 +62,10 @@ public final class FramesPath {
     }
 
     /// Counts are of samples, whatever they count for their times.
-    private record Key(Selection selection, TimeStep step) {}
+    ///
+    /// @param first the first frame's words, and
+    /// @param frames how many there are: classes of air leave those out that a window cuts
+    private record Key(Selection selection, TimeStep step, String first, int frames) {}
 
     /// Frames and what they hold.
     ///
@@ -78,8 +81,9 @@ public final class FramesPath {
     /// @throws FaultException if the dataset has no times, or there are too many frames
     public Found of(LayerPlan plan, @Nullable TimeStep asked) {
         TimeFrames frames = frames(plan, asked);
-        TimeStep step = frames.step();
-        return known.get(new Key(plan.selection().withoutTimeKernel(), step), () -> {
+        int count = frames.frames().size();
+        String first = count == 0 ? "" : frames.frames().getFirst().text();
+        return known.get(new Key(plan.selection().withoutTimeKernel(), frames.step(), first, count), () -> {
             Dataset dataset = plan.dataset();
             Criteria criteria = plan.selection().criteria();
             PerStation perStation = plan.selected().perStation();
@@ -198,13 +202,14 @@ public final class FramesPath {
         requireFor(plan, step);
         @Nullable TimeRange times = plan.dataset().manifest().timeRange();
         try {
-            return TimeFrames.of(
+            TimeFrames frames = TimeFrames.of(
                     step,
                     plan.selected().criteria(),
                     times == null ? null : times.from(),
                     times == null ? null : times.to(),
                     plan.dataset().schema().zone(),
                     most);
+            return classes == null ? frames : Averaging.whole(classes, frames);
         } catch (SelectionException e) {
             throw FaultException.badParameter("step", e.detail(), e.accepted());
         }

@@ -240,6 +240,15 @@ public final class Scales {
         return probes.get(key, () -> probe(plan, key));
     }
 
+    /// The values of what is shown, with the times that are asked for, at such places.
+    double[] valuesShown(LayerPlan plan, Estimate shown) {
+        if (!plan.selected().criteria().isTimed()) {
+            return values(plan, shown);
+        }
+        Shown key = Shown.of(plan, probed(shown));
+        return probes.get(key, () -> probe(plan, key));
+    }
+
     private void beginValues(LayerPlan plan, Estimate shown) {
         Shown key = key(plan, shown);
         probes.begin(key, () -> probe(plan, key));

@@ -106,7 +106,7 @@ public final class StatisticsPath {
     /// @param box null for the whole layer
     public Found of(LayerPlan plan, Estimate estimate, @Nullable Integer zoom, @Nullable Degrees box) {
         if (box == null) {
-            double[] values = scales.values(plan, estimate);
+            double[] values = scales.valuesShown(plan, estimate);
             StatedScale scale = scales.scaleHere(plan, estimate, values);
             return new Found(pool.call(() -> count(plan, null)), Summary.of(values), null, scale);
         }

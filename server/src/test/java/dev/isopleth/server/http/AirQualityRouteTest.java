@@ -181,6 +181,32 @@ class AirQualityRouteTest {
                 1e-5);
     }
 
+    /// A day that the time asked for cuts is no day.
+    @Test
+    void framesThatAreCutAreLeftOut() {
+        JsonNode frames = client.json("/layers/index/frames?datetime=2023-05-02T05:00:00Z/2023-05-05T06:00:00Z")
+                .path("frames");
+        assertEquals(2, frames.size(), frames.toString());
+        assertEquals("2023-05-03", frames.path(0).path("label").asString());
+        assertEquals(200, client.get(tile(frames.path(0))).statusCode());
+        assertEquals(200, client.get(tile(frames.path(1))).statusCode());
+        for (String route : List.of("frames?", "series?lon=10&lat=50&", "animation.apng?")) {
+            HttpResponse<byte[]> refused =
+                    client.get("/layers/index/" + route + "datetime=2023-05-02T05:00:00Z/2023-05-02T06:00:00Z");
+            assertEquals(400, refused.statusCode(), route);
+            assertTrue(Client.text(refused).contains("from its beginning to its end"), Client.text(refused));
+        }
+    }
+
+    private static String tile(JsonNode frame) {
+        return frame.path("tiles")
+                .asString()
+                .replace(server.address(), "")
+                .replace("{z}", "6")
+                .replace("{x}", "33")
+                .replace("{y}", "21");
+    }
+
     @Test
     void framesAreAsLongAsTheMeans() {
         JsonNode frames = client.json("/layers/index/frames?datetime=2023-05");

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -253,6 +254,17 @@ class StationsOverTimeTest {
     void classesOfAirRefuseSamplesOneByOne() {
         JsonNode problem = refused("/layers/air/legend.json?classes=who-pm10-day&datetime=2024-01-02&per=sample");
         assertEquals("per", problem.path("parameter").asString(), problem.toString());
+    }
+
+    /// As those of a box that holds everything are.
+    @Test
+    void statisticsAreOfTheTimesAskedFor() {
+        for (String measure : List.of("mean&per=station&minsupport=0", "idw", "kriging")) {
+            String path = "/layers/air/statistics?measure=" + measure + "&weekdays=";
+            double weekend = client.json(path + "sat-sun").path("mean").asDouble();
+            double week = client.json(path + "mon-fri").path("mean").asDouble();
+            assertEquals(10, weekend - week, 1, measure);
+        }
     }
 
     @Test
