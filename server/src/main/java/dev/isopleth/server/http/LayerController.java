@@ -2,6 +2,7 @@ package dev.isopleth.server.http;
 
 import dev.isopleth.server.answer.LayersAnswer;
 import dev.isopleth.server.http.LayerRequests.LayerRequest;
+import dev.isopleth.server.layer.Averaging;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -47,6 +48,10 @@ final class LayerController {
     @Get("/layers/{layer}/tilejson.json")
     HttpResponse<byte[]> tileJson(HttpRequest<?> request, String layer) {
         LayerRequest asked = requests.read(layer, request, Query.OF_TILES);
+        if (asked.plan().selected().criteria().isTimed()) {
+            // Classes without a time are for frames to name one; with another than their own every tile is refused.
+            Averaging.requireWindow(asked.plan());
+        }
         PathTexts.pixels(asked.query(), false);
         return answers.json(request, documents.tileJson(asked));
     }

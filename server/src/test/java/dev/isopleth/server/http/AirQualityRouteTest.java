@@ -198,6 +198,19 @@ class AirQualityRouteTest {
         }
     }
 
+    /// Every tile that it would name would be refused.
+    @Test
+    void tileJsonOfAnotherLengthOfTimeIsRefused() {
+        assertEquals(
+                200,
+                client.get("/layers/index/tilejson.json?datetime=2023-05-02").statusCode());
+        assertEquals(200, client.get("/layers/index/tilejson.json").statusCode());
+        HttpResponse<byte[]> hour =
+                client.get("/layers/index/tilejson.json?datetime=2023-05-02T05:00:00Z/2023-05-02T06:00:00Z");
+        assertEquals(400, hour.statusCode());
+        assertTrue(Client.text(hour).contains("of 1 h."), Client.text(hour));
+    }
+
     private static String tile(JsonNode frame) {
         return frame.path("tiles")
                 .asString()
