@@ -3,6 +3,9 @@ import { loadPicture, matrixRowAddress, matrixStripAddress } from "./api.js";
 
 const SIZE = { width: 270, height: 48 };
 
+/** How a matrix calls a place without a name. */
+const POSITION = /, -?\d+(\.\d+)?, -?\d+(\.\d+)?$/;
+
 /** A figure that a popup shows. It stays until the picture of another row is there, so that nothing flickers. */
 export class PlaceRow {
   #figure = element("figure", "place-row");
@@ -98,7 +101,8 @@ export class PlaceRow {
     this.#fields = new Map([...svg.querySelectorAll("a")].map((link) => [frameOf(link), link.querySelector("rect")]));
     const [title, what] = ["title", "desc"].map((name) => svg.querySelector(name).textContent);
     this.#picture.alt = this.#picture.title = `${title}: ${what}`;
-    this.#name.textContent = title.charAt(0).toUpperCase() + title.slice(1);
+    const name = title.replace(POSITION, " at the nearest place");
+    this.#name.textContent = name.charAt(0).toUpperCase() + name.slice(1);
     URL.revokeObjectURL(this.#picture.src);
     this.#picture.src = URL.createObjectURL(new Blob([text], { type: "image/svg+xml" }));
   }

@@ -18,6 +18,7 @@ import dev.isopleth.server.tile.BinsPath;
 import dev.isopleth.server.tile.Cadences;
 import dev.isopleth.server.tile.ComputePool;
 import dev.isopleth.server.tile.FramesPath;
+import dev.isopleth.server.tile.InTurn;
 import dev.isopleth.server.tile.PointPath;
 import dev.isopleth.server.tile.Scales;
 import dev.isopleth.server.tile.Selections;
@@ -175,18 +176,24 @@ final class Beans {
         return new SeriesPath(selections, new StationNames(selections), surfaces, frames, pool);
     }
 
+    /// What may take much memory is computed one after the other.
+    @Singleton
+    InTurn turn(ComputePool pool) {
+        return new InTurn(pool, "matrices, bins or bandwidths");
+    }
+
     /// The path of a matrix; the last ones are remembered in half of what values of tiles may take.
     @Singleton
     MatrixPath matrixPath(
-            ServerConfig config, Datasets datasets, PlaceCatalog places, Selections selections, ComputePool pool) {
+            ServerConfig config, Datasets datasets, PlaceCatalog places, Selections selections, InTurn turn) {
         ServerConfig.Limits limits = config.limits();
-        return new MatrixPath(datasets, places, selections, pool, limits.matrixFields(), limits.gridBytes() / 2);
+        return new MatrixPath(datasets, places, selections, turn, limits.matrixFields(), limits.gridBytes() / 2);
     }
 
     /// The path of bins; the last ones are remembered in a quarter of what values of tiles may take.
     @Singleton
-    BinsPath binsPath(ServerConfig config, Selections selections, ComputePool pool) {
-        return new BinsPath(selections, pool, config.limits().gridBytes() / 4);
+    BinsPath binsPath(ServerConfig config, Selections selections, InTurn turn) {
+        return new BinsPath(selections, turn, config.limits().gridBytes() / 4);
     }
 
     @Singleton
@@ -196,7 +203,7 @@ final class Beans {
 
     /// The path of what selectors of a bandwidth say.
     @Singleton
-    BandwidthPath bandwidthPath(Selections selections, ComputePool pool) {
-        return new BandwidthPath(selections, pool);
+    BandwidthPath bandwidthPath(Selections selections, ComputePool pool, InTurn turn) {
+        return new BandwidthPath(selections, pool, turn);
     }
 }

@@ -23,17 +23,26 @@ public final class DistinctPositions {
     /// The distance of each to the nearest other.
     final double[] nearest;
 
-    private final double south;
-    private final double north;
+    private final Window window;
 
-    private DistinctPositions(double[] x, double[] y, double @Nullable [] value, long whole) {
+    /// The smallest rectangle along the axes.
+    private record Window(double west, double south, double east, double north) {
+        static Window of(double[] x, double[] y) {
+            return new Window(
+                    x[0],
+                    Arrays.stream(y).min().orElse(0),
+                    x[x.length - 1],
+                    Arrays.stream(y).max().orElse(0));
+        }
+    }
+
+    private DistinctPositions(double[] x, double[] y, double @Nullable [] value, long whole, Window window) {
         this.x = x;
         this.y = y;
         this.value = value;
         this.whole = whole;
         this.nearest = new double[x.length];
-        this.south = Arrays.stream(y).min().orElse(0);
-        this.north = Arrays.stream(y).max().orElse(0);
+        this.window = window;
         for (int i = 0; i < x.length; i++) {
             findNearest(i);
         }
@@ -55,6 +64,10 @@ public final class DistinctPositions {
             throw new RefusedException((count == 0 ? "there is no position" : "all samples lie at one position")
                     + ", and a bandwidth is chosen from two distinct ones at least: select more samples");
         }
+        if (spread(y) > spread(x)) {
+            // What is searched is a band across the longer side: no selector tells one axis from the other.
+            return of(y, x, value, whole);
+        }
         Integer[] order = new Integer[count];
         Arrays.setAll(order, i -> i);
         Arrays.sort(order, (a, b) -> x[a] != x[b] ? Double.compare(x[a], x[b]) : Double.compare(y[a], y[b]));
@@ -74,7 +87,11 @@ public final class DistinctPositions {
                 values[i] = value[order[i]];
             }
         }
-        return new DistinctPositions(xs, ys, values, whole);
+        return new DistinctPositions(xs, ys, values, whole, Window.of(xs, ys));
+    }
+
+    private static double spread(double[] along) {
+        return Arrays.stream(along).max().orElse(0) - Arrays.stream(along).min().orElse(0);
     }
 
     private void findNearest(int i) {
@@ -88,7 +105,8 @@ public final class DistinctPositions {
         nearest[i] = Math.sqrt(best);
     }
 
-    /// Some of them, each as likely as any other, and the same ones every time; these where there are no more.
+    /// Some of them, each as likely as any other, and the same ones every time, in the window of
+    /// all; these where there are no more.
     DistinctPositions some(int most) {
         if (most >= count()) {
             return this;
@@ -108,7 +126,7 @@ public final class DistinctPositions {
                 taken++;
             }
         }
-        return new DistinctPositions(xs, ys, values, whole);
+        return new DistinctPositions(xs, ys, values, whole, window);
     }
 
     /// How many they are.
@@ -117,19 +135,19 @@ public final class DistinctPositions {
     }
 
     double west() {
-        return x[0];
+        return window.west;
     }
 
     double east() {
-        return x[x.length - 1];
+        return window.east;
     }
 
     double south() {
-        return south;
+        return window.south;
     }
 
     double north() {
-        return north;
+        return window.north;
     }
 
     double width() {
@@ -137,7 +155,7 @@ public final class DistinctPositions {
     }
 
     double height() {
-        return north - south;
+        return north() - south();
     }
 
     double area() {

@@ -37,10 +37,16 @@ final class LeaveOneOutSearch {
         double widest = range.of(all)[1];
         DistinctPositions some = all.some(ROUGH);
         Suggestion found = search(selector, some, widest, range, criterion, workers);
-        for (int round = 0; round < MOST_ROUNDS && some.count() < all.count(); round++) {
-            double high = Math.min(widest, WIDER * found.sigma());
+        double high = widest;
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            // Where the best was the widest that was tried, and not the widest there is, it may lie beyond.
+            boolean mayLieBeyond = found.end() == Suggestion.End.WIDEST && high < widest;
+            if (some.count() == all.count() && !mayLieBeyond) {
+                break;
+            }
+            high = Math.min(widest, WIDER * found.sigma());
             DistinctPositions more = PairBudget.within(all, Foretold.REACH * high);
-            if (round > 0 && more.count() < MORE * some.count()) {
+            if (round > 0 && more.count() < MORE * some.count() && !mayLieBeyond) {
                 break;
             }
             some = more;

@@ -8,28 +8,29 @@ final class PairBudget {
 
     private static final long MOST_PAIRS = 10_000_000;
 
+    /// Pairs that are looked at to find these: those of positions that are as near along the longer side.
+    private static final long MOST_LOOKED_AT = 150_000_000;
+
     private PairBudget() {}
 
-    /// As many of them, drawn at random, as have at most ten million pairs within a distance, by an estimate from
-    /// the pairs of 4,000; all of them where they are no more than that.
+    /// As many of them, drawn at random, as have at most ten million pairs within a distance, and 150 million that
+    /// are as near along the longer side, by an estimate from those of 4,000; at most all of them.
     static DistinctPositions within(DistinctPositions all, double distance) {
         if (all.count() <= FEW) {
             return all;
         }
-        long pairs = Math.max(1, pairs(all.some(FEW), distance));
-        double share = Math.sqrt((double) MOST_PAIRS / pairs);
-        return all.some((int) Math.min(all.count(), Math.max(1, share) * FEW));
-    }
-
-    private static long pairs(DistinctPositions few, double distance) {
-        long pairs = 0;
+        DistinctPositions few = all.some(FEW);
+        long near = 1;
+        long lookedAt = 1;
         for (int i = 0; i < few.count(); i++) {
             for (int j = i + 1; j < few.count() && few.x[j] - few.x[i] <= distance; j++) {
                 double dx = few.x[j] - few.x[i];
                 double dy = few.y[j] - few.y[i];
-                pairs += dx * dx + dy * dy <= distance * distance ? 1 : 0;
+                near += dx * dx + dy * dy <= distance * distance ? 1 : 0;
+                lookedAt++;
             }
         }
-        return pairs;
+        double share = Math.sqrt(Math.min((double) MOST_PAIRS / near, (double) MOST_LOOKED_AT / lookedAt));
+        return all.some((int) Math.min(all.count(), Math.max(1, share) * FEW));
     }
 }

@@ -16,8 +16,8 @@ public final class BinOutlines {
     private static final double MOST_OFF = 5e-4;
     private static final int MOST_HALVINGS = 8;
 
-    /// A length on the ground over that on the plane, up to 100 degrees from the middle.
-    private static final double MOST_STRETCH = 1.6;
+    /// A length on the ground over that on the plane, up to 110 degrees from the middle.
+    private static final double MOST_STRETCH = 1.75;
 
     private static final double NEAR_POLE_DEGREES = 89;
 

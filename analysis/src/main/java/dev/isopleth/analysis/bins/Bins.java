@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// samples' positions, and wherever one holds a sample. Empty bins are among them: they count 0.
 public final class Bins {
 
-    private static final int BYTES = 40;
-    private static final int BYTES_OF_VALUES = 36;
+    private static final int BYTES = 24;
+    private static final int BYTES_OF_VALUES = 36 + Double.BYTES * BinValues.SHARES.size();
 
     private final BinPlane plane;
     private final BinLayout layout;
@@ -164,6 +164,6 @@ public final class Bins {
 
     /// About how much memory this takes.
     public long bytes() {
-        return 1000L + 8L * hull.length + (long) size() * (BYTES + (values == null ? 0 : BYTES_OF_VALUES * 3L));
+        return 1000L + 8L * hull.length + (long) size() * (BYTES + (values == null ? 0 : BYTES_OF_VALUES));
     }
 }

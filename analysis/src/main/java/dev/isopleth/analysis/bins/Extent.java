@@ -83,8 +83,9 @@ public record Extent(double west, double south, double east, double north) {
         EqualAreaPlane plane = new EqualAreaPlane(middle >= 180 ? middle - 360 : middle, (south + north) / 2);
         double reach = reach(plane);
         if (reach > QUARTER_DEGREES) {
-            throw new RefusedException("the dataset reaches " + Math.round(reach) + " degrees from its middle, and the"
-                    + " equal-area plane that squares and hexagons are laid on holds 90, half of the world");
+            throw new RefusedException(
+                    "the box round the dataset reaches " + Math.round(reach) + " degrees from its middle, and the"
+                            + " equal-area plane that squares and hexagons are laid on holds 90, half of the world");
         }
         return plane;
     }

@@ -1,5 +1,6 @@
 package dev.isopleth.analysis.bandwidth;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -185,6 +186,51 @@ class SelectorsTest {
         // All pairs of m are m^2 / 2.
         assertEquals(Math.sqrt(2e7), PairBudget.within(all, 2).count(), 2);
         assertEquals(whole, PairBudget.within(all, 2).whole);
+    }
+
+    /// Along either axis a band across the longer side holds few.
+    @Test
+    void positionsAlongALineAreSortedAlongIt() {
+        Random random = new Random(5);
+        int whole = 50_000;
+        double[] along = random.doubles(whole).toArray();
+        double[] across = random.doubles(whole).map(r -> 1e-6 * r).toArray();
+        DistinctPositions east = DistinctPositions.of(along, across, null, whole);
+        DistinctPositions north = DistinctPositions.of(across, along, null, whole);
+        assertArrayEquals(east.x, north.x);
+        assertEquals(whole, PairBudget.within(north, 1e-3).count());
+    }
+
+    /// In a band many stand beside one another whom none is near.
+    @Test
+    void pairsThatAreOnlyLookedAtAreBoundedToo() {
+        Random random = new Random(6);
+        int whole = 60_000;
+        double[] x = new double[whole];
+        double[] y = new double[whole];
+        for (int i = 0; i < whole; i++) {
+            boolean isUpright = i % 2 == 0;
+            x[i] = isUpright ? 1e-6 * random.nextDouble() : random.nextDouble();
+            y[i] = isUpright ? random.nextDouble() : 1e-6 * random.nextDouble();
+        }
+        int looked =
+                PairBudget.within(DistinctPositions.of(x, y, null, whole), 1e-4).count();
+        assertTrue(looked > 20_000 && looked < 40_000, "looked at " + looked);
+    }
+
+    /// Of many a lonely one is hardly ever drawn.
+    @Test
+    void someOfThemHaveTheWindowOfAll() {
+        Random random = new Random(7);
+        int whole = 9000;
+        double[] x = random.doubles(whole).toArray();
+        double[] y = random.doubles(whole).toArray();
+        x[0] = 1000;
+        y[0] = 500;
+        DistinctPositions some = DistinctPositions.of(x, y, null, whole).some(4000);
+        assertEquals(1000, some.east());
+        assertEquals(500, some.north());
+        assertEquals(4000, some.count());
     }
 
     @Test

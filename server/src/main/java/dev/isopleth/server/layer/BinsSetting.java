@@ -3,7 +3,7 @@ package dev.isopleth.server.layer;
 import dev.isopleth.analysis.bins.BinLayout;
 import dev.isopleth.density.Plane;
 import dev.isopleth.server.fault.FaultException;
-import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -88,8 +88,9 @@ public record BinsSetting(BinLayout layout, String text) {
                 List<String> accepted = new ArrayList<>();
                 for (BinLayout.Shape shape : BinLayout.Shape.values()) {
                     accepted.add(name(shape) + ": and a length from "
-                            + plain(Length.leastUnits(planar)) + "u to "
-                            + plain(Length.mostUnits(planar)) + "u, where 1u is 1 " + planar.unit() + " of the plane");
+                            + Length.written(Length.leastUnits(planar), RoundingMode.CEILING) + "u to "
+                            + Length.written(Length.mostUnits(planar), RoundingMode.FLOOR) + "u, where 1u is 1 "
+                            + planar.unit() + " of the plane");
                 }
                 yield accepted;
             }
@@ -99,14 +100,12 @@ public record BinsSetting(BinLayout layout, String text) {
     /// Bins as a request names them.
     public static BinsSetting of(BinLayout layout, Plane plane) {
         return new BinsSetting(
-                layout, name(layout.shape()) + ":" + plain(layout.size()) + (plane instanceof Plane.World ? "m" : "u"));
+                layout,
+                name(layout.shape()) + ":" + Length.written(layout.size(), RoundingMode.CEILING)
+                        + (plane instanceof Plane.World ? "m" : "u"));
     }
 
     private static String name(BinLayout.Shape shape) {
         return shape.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static String plain(double number) {
-        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 }

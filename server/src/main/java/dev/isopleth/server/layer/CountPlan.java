@@ -16,7 +16,8 @@ public record CountPlan(
         @Nullable String value,
         @Nullable String weight) {
 
-    /// The plan of a layer. Where neither request nor layer names a value it is the dataset's first one.
+    /// The plan of a layer. Where neither request nor layer names a value it is the dataset's first one; a weight
+    /// that the layer declares and that counts something less than nothing is left out.
     ///
     /// @param value that the request names; null where it names none, likewise `weight`
     /// @throws FaultException if a column is not there or has weights below 0, or a text means nothing here
@@ -27,14 +28,15 @@ public record CountPlan(
                 asked.over(declared.selection()), layer.dataset().schema());
         LayerPlanner.requireStations(asked, declared.selection(), selected);
         String named = value != null ? value : declared.value();
-        String weighs = weight != null ? weight : declared.weight();
         return new CountPlan(
                 layer,
                 selected,
                 named != null
                         ? NumberColumns.summedUp(manifest, named)
                         : manifest.defaultValue().map(Manifest.Column::name).orElse(null),
-                weighs == null ? null : NumberColumns.weightOfCounts(manifest, weighs));
+                weight != null
+                        ? NumberColumns.weightOfCounts(manifest, weight)
+                        : NumberColumns.declaredWeightOfCounts(manifest, declared.weight()));
     }
 
     /// The selection: which samples of which version, with which columns. A kernel in time and a rate have no part in

@@ -125,7 +125,7 @@ public record Length(double amount, Unit unit) {
     }
 
     /// A number of units as [#TEXT] reads it.
-    private static String written(double units, RoundingMode rounding) {
+    static String written(double units, RoundingMode rounding) {
         return BigDecimal.valueOf(units)
                 .setScale(9, rounding)
                 .stripTrailingZeros()

@@ -6,6 +6,7 @@ import dev.isopleth.server.fault.FaultException;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// The columns of a dataset that can be the value or the weight of a measure.
 final class NumberColumns {
@@ -65,6 +66,17 @@ final class NumberColumns {
                     usable.isEmpty() ? List.of(UNWEIGHTED) : usable);
         }
         return column.name();
+    }
+
+    /// The column that a layer declares to weigh its samples; null where it declares none, or one with numbers below 0,
+    /// as sums may have.
+    static @Nullable String declaredWeightOfCounts(Manifest manifest, @Nullable String name) {
+        return name == null
+                        || manifest.column(name)
+                                .map(NumberColumns::hasNegatives)
+                                .orElse(true)
+                ? null
+                : name;
     }
 
     /// That a measure needs a value column, and the dataset has none of its own.

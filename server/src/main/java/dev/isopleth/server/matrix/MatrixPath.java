@@ -9,7 +9,6 @@ import dev.isopleth.server.layer.Layer;
 import dev.isopleth.server.layer.PlaceCatalog;
 import dev.isopleth.server.layer.SelectionPlan;
 import dev.isopleth.server.layer.SelectionSettings;
-import dev.isopleth.server.tile.ComputePool;
 import dev.isopleth.server.tile.Degrees;
 import dev.isopleth.server.tile.InTurn;
 import dev.isopleth.server.tile.OnceCache;
@@ -31,20 +30,20 @@ public final class MatrixPath {
 
     /// @param datasets where the places of other datasets are found
     /// @param places those that are polygons
-    /// @param pool where computing happens
+    /// @param turn where computing happens
     /// @param mostFields how many fields a matrix may have
     /// @param mostBytes how many bytes of matrices to remember
     public MatrixPath(
             Datasets datasets,
             PlaceCatalog places,
             Selections selections,
-            ComputePool pool,
+            InTurn turn,
             long mostFields,
             long mostBytes) {
         this.datasets = datasets;
         this.places = places;
         this.selections = selections;
-        this.turn = new InTurn(pool, "matrices");
+        this.turn = turn;
         this.mostFields = mostFields;
         this.known = new OnceCache<>(mostBytes, (_, found) -> found.bytes(), turn);
     }

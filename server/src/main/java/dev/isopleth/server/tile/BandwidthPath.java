@@ -34,11 +34,12 @@ public final class BandwidthPath {
     private final ComputePool pool;
     private final OnceCache<Selection, Found> known;
 
-    /// @param pool where computing happens
-    public BandwidthPath(Selections selections, ComputePool pool) {
+    /// @param pool who tries candidates
+    /// @param turn where computing happens
+    public BandwidthPath(Selections selections, ComputePool pool, InTurn turn) {
         this.selections = selections;
         this.pool = pool;
-        this.known = new OnceCache<>(MOST_BYTES, (_, _) -> ENTRY_BYTES, pool::execute);
+        this.known = new OnceCache<>(MOST_BYTES, (_, _) -> ENTRY_BYTES, turn);
     }
 
     /// What one selector says.

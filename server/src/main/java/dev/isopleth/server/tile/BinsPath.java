@@ -37,12 +37,12 @@ public final class BinsPath {
     private final OnceCache<Key, Bins> known;
     private final OnceCache<PlaneKey, BinPlane> planes;
 
-    /// @param pool where computing happens
+    /// @param turn where computing happens
     /// @param mostBytes how many bytes of bins to remember
-    public BinsPath(Selections selections, ComputePool pool, long mostBytes) {
+    public BinsPath(Selections selections, InTurn turn, long mostBytes) {
         this.selections = selections;
-        this.turn = new InTurn(pool, "bins");
-        this.known = new OnceCache<>(mostBytes, (_, bins) -> (int) Math.min(Integer.MAX_VALUE, bins.bytes()), turn);
+        this.turn = turn;
+        this.known = OnceCache.ofLatest(mostBytes, (_, bins) -> (int) Math.min(Integer.MAX_VALUE, bins.bytes()), turn);
         // Made by the thread that counts: it is on the pool already.
         this.planes = new OnceCache<>(MOST_PLANES, (_, _) -> 1, Runnable::run);
     }
@@ -94,7 +94,7 @@ public final class BinsPath {
 
     /// What to say of a size that fits.
     public static String smallest(BinLayout layout, Plane plane) {
-        return BinsSetting.of(layout, plane).text() + ", the smallest size that fits, and larger ones";
+        return BinsSetting.of(layout, plane).text() + ", a size that fits, and larger ones";
     }
 
     /// The plane of a dataset's bins, which stays while samples are appended.

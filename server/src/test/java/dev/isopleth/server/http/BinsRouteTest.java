@@ -356,6 +356,23 @@ class BinsRouteTest {
         assertEquals(200, client.get(TOWN + again + others).statusCode(), again);
     }
 
+    /// What a refusal names is taken: no more digits than a request may have.
+    @Test
+    void theEndsOfSizesOnAPlaneAreTaken() {
+        String accepted = Client.json(client.get("/layers/page/bins.geojson?bins=hex:5000u"))
+                .path("accepted")
+                .path(0)
+                .asString();
+        String[] ends = accepted.replaceAll(".* from ([0-9.]+)u to ([0-9.]+)u.*", "$1 $2")
+                .split(" ", -1);
+        assertEquals(
+                200,
+                client.get("/layers/page/bins.geojson?bins=hex:" + ends[1] + "u")
+                        .statusCode());
+        String least = Client.text(client.get("/layers/page/bins.geojson?bins=hex:" + ends[0] + "u"));
+        assertTrue(least.contains("such bins would be laid"), "too many, but a length: " + least);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

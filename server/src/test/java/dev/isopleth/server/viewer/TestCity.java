@@ -32,6 +32,22 @@ final class TestCity {
         Importer.run(request("city"), dataDir, ImportProgress.silent());
     }
 
+    /// Imports three sales at places without a name as the dataset `bare`.
+    static void loadBare(Path dataDir) throws IOException, ImportException {
+        Path file = Files.writeString(Files.createTempDirectory("bare").resolve("bare.csv"), """
+                lon,lat,price_usd,sold
+                -83.561,41.653,60000,1996-05-02
+                -83.563,41.652,70000,1996-06-02
+                -83.560,41.654,80000,1996-07-02
+                """);
+        Importer.run(
+                ImportRequest.of(file)
+                        .withId("bare")
+                        .withValues(List.of(new ImportRequest.ValueColumn("price_usd", "USD"))),
+                dataDir,
+                ImportProgress.silent());
+    }
+
     /// Imports what of the city lies within [#WALLS] as the dataset `walled`, with these as its study area.
     static void loadWalled(Path dataDir) throws IOException, ImportException {
         String ring = String.format(

@@ -44,6 +44,7 @@ class TimeBarTest {
     @BeforeAll
     static void startServerAndBrowser() throws IOException, ImportException {
         TestCity.load(dataDir);
+        TestCity.loadBare(dataDir);
         server = ServerUnderTest.start(dataDir);
         browser = Browser.start();
         page = new ViewerPage(browser, server.address());
@@ -205,6 +206,13 @@ class TimeBarTest {
         assertTrue(page.requests("/point/").size() > 1, "frames have values");
         assertEquals(1, page.requests("/matrix.svg").size());
         waitForStrip();
+    }
+
+    @Test
+    void aPlaceWithoutANameIsTheNearestOne() {
+        page.open("layer=bare&view=12/41.6530/-83.5610&at=41.6531/-83.5611");
+        waitForStrip();
+        assertEquals("Mean of price_usd at the nearest place", page.text(".inspection figcaption"));
     }
 
     /// Where the norm of the map is known; the server reads no exponents.
