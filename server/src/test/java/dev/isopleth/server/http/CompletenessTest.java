@@ -141,7 +141,9 @@ class CompletenessTest {
     static void start() {
         server = IsoplethServer.start(Client.config(null));
         client = Client.of(server);
-        openApi = new Yaml(new SafeConstructor(new LoaderOptions()))
+        LoaderOptions strict = new LoaderOptions();
+        strict.setAllowDuplicateKeys(false);
+        openApi = new Yaml(new SafeConstructor(strict))
                 .load(new String(client.bytes("/openapi.yaml"), StandardCharsets.UTF_8));
     }
 
