@@ -26,7 +26,8 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// The path of hot spots: selection -> bins -> what of each is compared -> neighbours -> z, p, q -> classes -> spots.
+/// The path of hot spots: selection -> bins -> what of each is compared -> neighbours -> z, p, q -> classes ->
+/// spots.
 /// Over the whole dataset, whatever part is looked at. One is computed at a time; the last ones are remembered.
 public final class HotspotsPath {
 
@@ -98,6 +99,12 @@ public final class HotspotsPath {
                 setting.permutations(),
                 setting.seed());
         return turn.get(known, key, () -> found(dataset, key));
+    }
+
+    /// The same by normal theory alone, for who computes already: on a thread of the pool.
+    Found here(Dataset dataset, Selection selection, BinLayout layout, Of of, Neighbourhood neighbourhood) {
+        Key key = new Key(selection, layout, of, neighbourhood, Hotspots.Test.NORMAL, 0, 0);
+        return known.get(key, () -> found(dataset, key));
     }
 
     private Found found(Dataset dataset, Key key) {
