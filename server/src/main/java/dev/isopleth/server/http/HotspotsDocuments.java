@@ -46,6 +46,18 @@ final class HotspotsDocuments {
         return Arrays.stream(some).map(bin -> Arrays.binarySearch(tested, bin)).toArray();
     }
 
+    /// Where the middles of bins lie.
+    List<List<Double>> middles(int[] shown) {
+        return Arrays.stream(shown)
+                .mapToObj(i -> shapes.middle(found.tested()[i]))
+                .toList();
+    }
+
+    /// Whether that is in longitude and latitude.
+    boolean onWorld() {
+        return shapes.plane() instanceof Plane.World;
+    }
+
     /// The document of some of the bins that are compared.
     HotspotsAnswer of(int[] shown) {
         Bins bins = found.bins();
@@ -121,9 +133,10 @@ final class HotspotsDocuments {
                 bbox(spot));
     }
 
-    /// Longitudes go on from that of the first bin, so that a spot across the antimeridian is not as wide as the world.
+    /// Longitudes go on from that of the first bin, so that a spot across the antimeridian is not as wide as the
+    /// world.
     private List<Double> bbox(Spot spot) {
-        boolean onWorld = shapes.plane() instanceof Plane.World;
+        boolean onWorld = onWorld();
         double west = Double.POSITIVE_INFINITY;
         double south = Double.POSITIVE_INFINITY;
         double east = Double.NEGATIVE_INFINITY;

@@ -293,7 +293,7 @@ class CompletenessTest {
         if (path.endsWith("/bins.geojson")) {
             return new TreeSet<>(Query.OF_BINS);
         }
-        if (path.endsWith("/hotspots.geojson")) {
+        if (path.contains("/hotspots.")) {
             return new TreeSet<>(Query.OF_HOTSPOTS);
         }
         List<String> names = path.endsWith("/samples")
