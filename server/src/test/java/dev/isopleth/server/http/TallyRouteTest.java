@@ -193,6 +193,17 @@ class TallyRouteTest {
     }
 
     @Test
+    void aPlaceIsToldItsClass() {
+        JsonNode hot = client.json("/layers/town/point/13.4,52.5?measure=hotspots&bins=square:500m&of=count");
+        assertEquals(3, hot.path("value").asInt());
+        assertEquals("hot spot, 99 % confidence", hot.path("label").asString());
+        assertTrue(client.json("/layers/town/point/13.4,52.5").path("label").isNull());
+        assertTrue(client.json("/layers/town/point/20,20?measure=hotspots")
+                .path("label")
+                .isNull());
+    }
+
+    @Test
     void aLayerCanDeclareThem() {
         JsonNode grid = client.json("/layers/grid");
         assertEquals("hex:1000m", grid.path("bins").asString());
