@@ -17,6 +17,7 @@ import dev.isopleth.server.answer.ColormapsAnswer;
 import dev.isopleth.server.answer.DatasetAnswer;
 import dev.isopleth.server.answer.DatasetsAnswer;
 import dev.isopleth.server.answer.FramesAnswer;
+import dev.isopleth.server.answer.GlobalAnswer;
 import dev.isopleth.server.answer.HealthAnswer;
 import dev.isopleth.server.answer.HotspotsAnswer;
 import dev.isopleth.server.answer.ImportAnswer;
@@ -107,7 +108,7 @@ class CompletenessTest {
             Map.entry("BinContent", BinsAnswer.Properties.class),
             Map.entry("Hotspots", HotspotsAnswer.class),
             Map.entry("HotspotClass", HotspotsAnswer.ClassCount.class),
-            Map.entry("GlobalNumber", HotspotsAnswer.Global.class),
+            Map.entry("GlobalNumber", GlobalAnswer.class),
             Map.entry("Spot", HotspotsAnswer.Spot.class),
             Map.entry("Hotspot", HotspotsAnswer.Feature.class),
             Map.entry("HotspotNumbers", HotspotsAnswer.Properties.class),
