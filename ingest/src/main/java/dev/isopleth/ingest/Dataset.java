@@ -311,7 +311,10 @@ public final class Dataset {
                 .toList();
     }
 
-    private SortedPositions positions(@Nullable RowSet selected) {
+    /// The positions of samples in Morton order, the i-th that of the i-th sample selected.
+    ///
+    /// @param selected of this version; null for all samples
+    public SortedPositions positions(@Nullable RowSet selected) {
         return selected == null ? samples.positions() : new SelectedPositions(samples.positions(), selected);
     }
 
