@@ -13,6 +13,7 @@ import dev.isopleth.server.matrix.MatrixPath;
 import dev.isopleth.server.refresh.Refresher;
 import dev.isopleth.server.refresh.SourceImport;
 import dev.isopleth.server.tile.AnimationPath;
+import dev.isopleth.server.tile.AreasPath;
 import dev.isopleth.server.tile.BandwidthPath;
 import dev.isopleth.server.tile.BinsPath;
 import dev.isopleth.server.tile.Cadences;
@@ -179,7 +180,7 @@ final class Beans {
     /// What may take much memory is computed one after the other.
     @Singleton
     InTurn turn(ComputePool pool) {
-        return new InTurn(pool, "matrices, bins or bandwidths");
+        return new InTurn(pool, "matrices, bins, areas or bandwidths");
     }
 
     /// The path of a matrix; the last ones are remembered in half of what values of tiles may take.
@@ -194,6 +195,12 @@ final class Beans {
     @Singleton
     BinsPath binsPath(ServerConfig config, Selections selections, InTurn turn) {
         return new BinsPath(selections, turn, config.limits().gridBytes() / 4);
+    }
+
+    /// The path of areas; what declared places hold is remembered in a sixteenth of what values of tiles may take.
+    @Singleton
+    AreasPath areasPath(ServerConfig config, PlaceCatalog places, Selections selections, InTurn turn) {
+        return new AreasPath(places, selections, turn, config.limits().gridBytes() / 16);
     }
 
     @Singleton

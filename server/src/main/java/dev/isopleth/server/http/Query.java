@@ -9,6 +9,7 @@ import dev.isopleth.server.layer.SettingTexts;
 import dev.isopleth.server.layer.StyleSettings;
 import dev.isopleth.server.matrix.MatrixLook;
 import dev.isopleth.server.matrix.MatrixSettings;
+import dev.isopleth.server.tile.AreasPath;
 import io.micronaut.http.HttpRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -60,6 +61,14 @@ public final class Query implements SettingTexts {
                     List.of(BinsSetting.NAME, "value", "weight"),
                     SelectionSettings.OF_ONE,
                     List.of("per", "minreadings", "bbox", "empty", "v"))
+            .flatMap(List::stream)
+            .toList();
+
+    /// Those of areas that a layer's samples are counted in.
+    static final List<String> OF_AREAS = Stream.of(
+                    List.of(AreasPath.AREAS, "value", "weight", AreaRank.NAME),
+                    SelectionSettings.OF_ONE,
+                    List.of("per", "minreadings", "v"))
             .flatMap(List::stream)
             .toList();
 

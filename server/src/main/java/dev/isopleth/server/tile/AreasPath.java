@@ -1,0 +1,138 @@
+package dev.isopleth.server.tile;
+
+import dev.isopleth.analysis.area.AreaCounts;
+import dev.isopleth.analysis.area.HeldSamples;
+import dev.isopleth.analysis.bins.PlacedSamples;
+import dev.isopleth.density.Plane;
+import dev.isopleth.ingest.Dataset;
+import dev.isopleth.ingest.PlacePolygons;
+import dev.isopleth.ingest.area.AreaRuns;
+import dev.isopleth.ingest.area.Areas;
+import dev.isopleth.ingest.area.TangledAreasException;
+import dev.isopleth.ingest.format.FormatException;
+import dev.isopleth.ingest.place.SortedPositions;
+import dev.isopleth.server.fault.Fault;
+import dev.isopleth.server.fault.FaultException;
+import dev.isopleth.server.layer.CountPlan;
+import dev.isopleth.server.layer.PlaceCatalog;
+import dev.isopleth.server.layer.PlainNumber;
+import dev.isopleth.server.layer.Selection;
+import java.util.List;
+import java.util.function.Supplier;
+
+/// The samples of a selection counted in areas: those that were sent, or places that the layers' file declares. Over
+/// the whole dataset. One is counted at a time, since each may take much memory; of declared places the last ones are
+/// remembered.
+public final class AreasPath {
+
+    /// What names declared places in requests.
+    public static final String AREAS = "areas";
+
+    /// How often areas hold a sample at most, all together: some ten seconds.
+    private static final long MOST_HELD = 500_000_000;
+
+    private static final int MOST_SETS = 100;
+
+    private final PlaceCatalog places;
+    private final Selections selections;
+    private final InTurn turn;
+    private final OnceCache<SetKey, Areas> sets;
+    private final OnceCache<Key, AreaCounts> known;
+
+    /// @param turn where computing happens
+    /// @param mostBytes how many bytes of counts to remember
+    public AreasPath(PlaceCatalog places, Selections selections, InTurn turn, long mostBytes) {
+        this.places = places;
+        this.selections = selections;
+        this.turn = turn;
+        this.sets = new OnceCache<>(MOST_SETS, (_, _) -> 1, turn);
+        this.known =
+                OnceCache.ofLatest(mostBytes, (_, counts) -> (int) Math.min(Integer.MAX_VALUE, counts.bytes()), turn);
+    }
+
+    private record SetKey(String id, Plane plane) {}
+
+    private record Key(Selection selection, SetKey set) {}
+
+    /// Computes something that may take much memory, by itself.
+    ///
+    /// @throws FaultException if others take too long
+    public <T> T alone(Supplier<T> work) {
+        return turn.call(work);
+    }
+
+    /// Declared places as areas of a plane.
+    ///
+    /// @throws FaultException if there are none of that name, or one is no area of the plane
+    public Areas declared(String id, Plane plane) {
+        PlacePolygons found = places.find(id)
+                .orElseThrow(() -> FaultException.badParameter(
+                        AREAS,
+                        "there are no places '" + PlainNumber.shown(id) + "' declared"
+                                + (places.ids().isEmpty() ? ": the file that --layers names has no places" : ""),
+                        places.ids()));
+        return sets.get(new SetKey(id, plane), () -> {
+            try {
+                return Areas.of(found, plane);
+            } catch (FormatException e) {
+                throw FaultException.badParameter(
+                        AREAS, "of the places " + id + " " + e.getMessage(), List.of("places that are areas"));
+            }
+        });
+    }
+
+    /// What declared places hold.
+    ///
+    /// @param areas of [#declared]
+    public AreaCounts of(CountPlan plan, String id, Areas areas) {
+        Dataset dataset = plan.layer().dataset();
+        Selection selection = plan.selection();
+        return known.get(new Key(selection, new SetKey(id, areas.plane())), () -> counted(dataset, selection, areas));
+    }
+
+    /// What areas hold. To be called in its turn, see [#alone].
+    ///
+    /// @throws FaultException if they overlap too much
+    public AreaCounts of(CountPlan plan, Areas areas) {
+        return counted(plan.layer().dataset(), plan.selection(), areas);
+    }
+
+    private AreaCounts counted(Dataset dataset, Selection selection, Areas areas) {
+        SortedPositions positions = selection.perStation() == null
+                ? dataset.positions(selections.selected(dataset, selection.criteria()))
+                : new RowPositions(selections.rows(dataset, selection));
+        AreaRuns runs;
+        try {
+            runs = AreaRuns.of(areas, positions);
+        } catch (TangledAreasException _) {
+            throw tooMuch("so many of their borders lie on one another that it would take minutes to tell which samples"
+                    + " they hold");
+        }
+        if (runs.held() > MOST_HELD) {
+            throw tooMuch("they hold samples " + runs.held() + " times, and at most " + MOST_HELD + " are summed up");
+        }
+        var wanted = new AreaCounts.Wanted(
+                selection.valueColumn() != null,
+                selection.weightColumn() != null && selection.perStation() == null,
+                BinsPath.MOST_SORTED);
+        return AreaCounts.of(areas.count(), held(CountedSamples.of(selections, dataset, selection), runs), wanted);
+    }
+
+    private static FaultException tooMuch(String why) {
+        return new FaultException(new Fault.Unusable("the areas overlap too much: " + why + "; send fewer at once"));
+    }
+
+    private static HeldSamples held(PlacedSamples samples, AreaRuns runs) {
+        return taker -> {
+            long[] next = new long[1];
+            int[] run = new int[1];
+            samples.walk((u, v, value, weight) -> {
+                while (next[0] >= runs.end(run[0])) {
+                    run[0]++;
+                }
+                next[0]++;
+                taker.take(runs.areas(run[0]), u, v, value, weight);
+            });
+        };
+    }
+}
