@@ -6,9 +6,11 @@ import dev.isopleth.ingest.PlacePolygons;
 import dev.isopleth.ingest.format.AreaFault;
 import dev.isopleth.ingest.format.FormatException;
 import dev.isopleth.ingest.format.PolygonBody;
+import dev.isopleth.ingest.select.SelectionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.algorithm.Orientation;
 import org.locationtech.jts.geom.Coordinate;
@@ -33,18 +35,20 @@ public final class Areas {
     private final Plane plane;
     private final List<Area> areas;
     private final AreaEdges edges;
-    private final int reversed;
-    private final int polar;
 
     /// One of them.
-    private record Area(@Nullable Object id, Map<String, Object> properties, Geometry geometry, double size) {}
+    private record Area(
+            @Nullable Object id,
+            Map<String, Object> properties,
+            Geometry geometry,
+            double size,
+            boolean isReversed,
+            boolean isPolar) {}
 
-    private Areas(Plane plane, List<Area> areas, int reversed, int polar) {
+    private Areas(Plane plane, List<Area> areas) {
         this.plane = plane;
         this.areas = List.copyOf(areas);
         this.edges = AreaEdges.of(areas.stream().map(Area::geometry).toList(), plane);
-        this.reversed = reversed;
-        this.polar = polar;
     }
 
     /// What was sent.
@@ -52,20 +56,19 @@ public final class Areas {
     /// @throws FormatException if one is no valid area of the plane, with which, where and the remedy
     public static Areas of(List<PolygonBody.Sent> sent, Plane plane) throws FormatException {
         List<Area> areas = new ArrayList<>();
-        int reversed = 0;
-        int polar = 0;
         for (int i = 0; i < sent.size(); i++) {
             PolygonBody.Sent one = sent.get(i);
+            Geometry geometry = one.geometry();
             String who = "feature " + (i + 1);
-            polar += requireOn(plane, one.geometry(), who) ? 1 : 0;
-            String fault = AreaFault.of(one.geometry());
+            boolean isPolar = requireOn(plane, geometry, who);
+            String fault = AreaFault.of(geometry);
             if (fault != null) {
                 throw new FormatException(who + " is " + fault);
             }
-            reversed += isReversed(one.geometry()) ? 1 : 0;
-            areas.add(new Area(one.id(), one.properties(), one.geometry(), AreaSize.of(one.geometry(), plane)));
+            areas.add(new Area(
+                    one.id(), one.properties(), geometry, AreaSize.of(geometry, plane), isReversed(geometry), isPolar));
         }
-        return new Areas(plane, areas, reversed, polar);
+        return new Areas(plane, areas);
     }
 
     /// Places that a file declares, each an area with the property that names it. Polygons of a place that overlap
@@ -74,16 +77,26 @@ public final class Areas {
     /// @throws FormatException if one is no area of the plane, with which, where and the remedy
     public static Areas of(PlacePolygons places, Plane plane) throws FormatException {
         List<Area> areas = new ArrayList<>();
-        int polar = 0;
         for (int i = 0; i < places.count(); i++) {
-            String who = places.named() + " '" + places.name(i) + "'";
             Geometry geometry = places.geometry(i);
-            polar += requireOn(plane, geometry, who) ? 1 : 0;
+            boolean isPolar = requireOn(plane, geometry, places.named() + " '" + places.name(i) + "'");
             Geometry apart =
                     geometry.getNumGeometries() == 1 || geometry.isValid() ? geometry : OverlayNGRobust.union(geometry);
-            areas.add(new Area(null, places.properties(i), apart, AreaSize.of(apart, plane)));
+            areas.add(new Area(null, places.properties(i), apart, AreaSize.of(apart, plane), false, isPolar));
         }
-        return new Areas(plane, areas, 0, polar);
+        return new Areas(plane, areas);
+    }
+
+    /// Those whose properties fulfil an expression in ECQL, in their order; those of places are not read.
+    ///
+    /// @throws SelectionException if the text is none, or none of them fulfils it
+    public Areas select(String ecql) throws SelectionException {
+        int[] found = new AreaFilter(areas.stream().map(Area::properties).toList()).select(ecql);
+        if (found.length == 0) {
+            throw new SelectionException(
+                    "none of the " + count() + " areas is selected", List.of("an expression that selects one"));
+        }
+        return new Areas(plane, IntStream.of(found).mapToObj(areas::get).toList());
     }
 
     /// Whether an area reaches beyond the latitudes of samples.
@@ -175,12 +188,12 @@ public final class Areas {
 
     /// How many have a ring that runs another way than RFC 7946 says.
     public int reversed() {
-        return reversed;
+        return (int) areas.stream().filter(Area::isReversed).count();
     }
 
     /// How many reach beyond latitude 85.0511, where no sample can lie.
     public int polar() {
-        return polar;
+        return (int) areas.stream().filter(Area::isPolar).count();
     }
 
     /// How many edges their borders have.

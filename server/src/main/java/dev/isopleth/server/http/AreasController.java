@@ -116,8 +116,9 @@ final class AreasController {
     }
 
     private byte[] declared(Asked asked, String id) {
-        Areas areas = path.declared(id, asked.plane());
-        AreaCounts counts = path.of(asked.plan, id, areas);
+        String filter = asked.named.query().text(AreasPath.FILTER);
+        Areas areas = path.declared(id, filter, asked.plane());
+        AreaCounts counts = path.of(asked.plan, id, filter, areas);
         String named = places.find(id).orElseThrow().named();
         return path.alone(() -> json(asked, areas, counts, id, named));
     }
@@ -128,7 +129,8 @@ final class AreasController {
                 throw new FaultException(new Fault.Unusable(
                         "The body is empty: send GeoJSON polygons, or name declared" + " places with areas="));
             }
-            Areas areas = Areas.of(PolygonBody.read(json, most.polygons(), most.vertices()), asked.plane());
+            Areas all = Areas.of(PolygonBody.read(json, most.polygons(), most.vertices()), asked.plane());
+            Areas areas = AreasPath.selected(all, asked.named.query().text(AreasPath.FILTER));
             return json(asked, areas, path.of(asked.plan, areas), null, null);
         } catch (TooManyPolygonsException e) {
             throw new FaultException(new Fault.TooLarge(

@@ -66,7 +66,7 @@ public final class Query implements SettingTexts {
 
     /// Those of areas that a layer's samples are counted in.
     static final List<String> OF_AREAS = Stream.of(
-                    List.of(AreasPath.AREAS, "value", "weight", AreaRank.NAME),
+                    List.of(AreasPath.AREAS, AreasPath.FILTER, "value", "weight", AreaRank.NAME),
                     SelectionSettings.OF_ONE,
                     List.of("per", "minreadings", "v"))
             .flatMap(List::stream)

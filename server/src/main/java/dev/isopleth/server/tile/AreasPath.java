@@ -11,6 +11,7 @@ import dev.isopleth.ingest.area.Areas;
 import dev.isopleth.ingest.area.TangledAreasException;
 import dev.isopleth.ingest.format.FormatException;
 import dev.isopleth.ingest.place.SortedPositions;
+import dev.isopleth.ingest.select.SelectionException;
 import dev.isopleth.server.fault.Fault;
 import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.layer.CountPlan;
@@ -19,6 +20,7 @@ import dev.isopleth.server.layer.PlainNumber;
 import dev.isopleth.server.layer.Selection;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The samples of a selection counted in areas: those that were sent, or places that the layers' file declares. Over
 /// the whole dataset. One is counted at a time, since each may take much memory; of declared places the last ones are
@@ -27,6 +29,9 @@ public final class AreasPath {
 
     /// What names declared places in requests.
     public static final String AREAS = "areas";
+
+    /// What selects areas in requests.
+    public static final String FILTER = "areafilter";
 
     /// How often areas hold a sample at most, all together: some ten seconds.
     private static final long MOST_HELD = 500_000_000;
@@ -50,7 +55,8 @@ public final class AreasPath {
                 OnceCache.ofLatest(mostBytes, (_, counts) -> (int) Math.min(Integer.MAX_VALUE, counts.bytes()), turn);
     }
 
-    private record SetKey(String id, Plane plane) {}
+    /// @param filter that selects some of them; null for all
+    private record SetKey(String id, @Nullable String filter, Plane plane) {}
 
     private record Key(Selection selection, SetKey set) {}
 
@@ -63,15 +69,34 @@ public final class AreasPath {
 
     /// Declared places as areas of a plane.
     ///
-    /// @throws FaultException if there are none of that name, or one is no area of the plane
-    public Areas declared(String id, Plane plane) {
+    /// @param filter ECQL on their properties; null for all
+    /// @throws FaultException if there are none of that name, one is no area of the plane, or none is selected
+    public Areas declared(String id, @Nullable String filter, Plane plane) {
+        Areas all = declared(id, plane);
+        // Each is small beside the whole, which holds the geometries.
+        return filter == null ? all : sets.get(new SetKey(id, filter, plane), () -> selected(all, filter));
+    }
+
+    /// Those that a filter selects.
+    ///
+    /// @param filter null for all
+    /// @throws FaultException if it is none, or selects none
+    public static Areas selected(Areas areas, @Nullable String filter) {
+        try {
+            return filter == null ? areas : areas.select(filter);
+        } catch (SelectionException e) {
+            throw FaultException.badParameter(FILTER, e.detail(), e.accepted());
+        }
+    }
+
+    private Areas declared(String id, Plane plane) {
         PlacePolygons found = places.find(id)
                 .orElseThrow(() -> FaultException.badParameter(
                         AREAS,
                         "there are no places '" + PlainNumber.shown(id) + "' declared"
                                 + (places.ids().isEmpty() ? ": the file that --layers names has no places" : ""),
                         places.ids()));
-        return sets.get(new SetKey(id, plane), () -> {
+        return sets.get(new SetKey(id, null, plane), () -> {
             try {
                 return Areas.of(found, plane);
             } catch (FormatException e) {
@@ -83,11 +108,12 @@ public final class AreasPath {
 
     /// What declared places hold.
     ///
-    /// @param areas of [#declared]
-    public AreaCounts of(CountPlan plan, String id, Areas areas) {
+    /// @param areas of [#declared], of this id and filter
+    public AreaCounts of(CountPlan plan, String id, @Nullable String filter, Areas areas) {
         Dataset dataset = plan.layer().dataset();
         Selection selection = plan.selection();
-        return known.get(new Key(selection, new SetKey(id, areas.plane())), () -> counted(dataset, selection, areas));
+        return known.get(
+                new Key(selection, new SetKey(id, filter, areas.plane())), () -> counted(dataset, selection, areas));
     }
 
     /// What areas hold. To be called in its turn, see [#alone].

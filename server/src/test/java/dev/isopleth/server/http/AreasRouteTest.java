@@ -16,6 +16,7 @@ import dev.isopleth.server.WriterTokens;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -414,6 +415,44 @@ class AreasRouteTest {
         HttpResponse<byte[]> again =
                 client.get("/layers/town/areas.geojson?areas=districts", "If-None-Match", Client.header(first, "ETag"));
         assertEquals(304, again.statusCode());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            people > 600 | West
+            people > 600 OR district = 'East' | West,East
+            district LIKE 'E%' | East
+            people IS NULL OR NOT district = 'West' | East
+            INCLUDE | West,East
+            """)
+    void areasAreSelectedByTheirProperties(String filter, String selected) {
+        String asked = "areafilter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8);
+        JsonNode answer = client.json("/layers/town/areas.geojson?areas=districts&" + asked);
+        List<String> found = new ArrayList<>();
+        answer.path("features")
+                .forEach(area ->
+                        found.add(area.path("properties").path("district").asString()));
+        assertEquals(selected, String.join(",", found));
+        JsonNode sent = answer(
+                TOWN + "?" + asked,
+                collection(
+                        feature("{\"district\":\"West\",\"people\":1000}", box(13.2, 52.4, 13.4, 52.6)),
+                        feature("{\"district\":\"East\",\"people\":500,\"x\":[1]}", box(13.4, 52.4, 13.6, 52.6))));
+        assertEquals(found.size(), sent.path("features").size());
+        assertEquals(found.getFirst(), properties(sent, 0).path("district").asString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            size > 1 | 'size' is no property of these areas.
+            BBOX(geometry, 0, 0, 1, 1) | Areas are selected by their properties, not by where they lie.
+            people > 5000 | None of the 2 areas is selected.
+            people > | It cannot be read
+            """)
+    void otherFiltersOfAreasAreRefused(String filter, String said) {
+        String asked = "&areafilter=" + URLEncoder.encode(filter, StandardCharsets.UTF_8);
+        String refused = refusal(client.get("/layers/town/areas.geojson?areas=districts" + asked), 400);
+        assertTrue(refused.startsWith(said), refused);
     }
 
     @Test
