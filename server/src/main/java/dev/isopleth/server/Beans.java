@@ -126,8 +126,8 @@ final class Beans {
     }
 
     @Singleton
-    TallySurfaces tallySurfaces(BinsPath bins, HotspotsPath hotspots) {
-        return new TallySurfaces(bins, hotspots);
+    TallySurfaces tallySurfaces(BinsPath bins, HotspotsPath hotspots, AreasPath areas) {
+        return new TallySurfaces(bins, hotspots, areas);
     }
 
     @Singleton
@@ -146,8 +146,12 @@ final class Beans {
     }
 
     @Singleton
-    LayerPlanner layerPlanner(Scales scales, Cadences cadences, BinsPath bins) {
-        return new LayerPlanner(scales::defaultBandwidth, cadences::of, layer -> bins.usualSize(layer.dataset()));
+    LayerPlanner layerPlanner(Scales scales, Cadences cadences, BinsPath bins, AreasPath areas) {
+        return new LayerPlanner(
+                scales::defaultBandwidth,
+                cadences::of,
+                layer -> bins.usualSize(layer.dataset()),
+                (setting, plane) -> areas.declared(setting, plane));
     }
 
     @Singleton

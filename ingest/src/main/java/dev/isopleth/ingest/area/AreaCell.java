@@ -9,7 +9,6 @@ final class AreaCell {
     private static final int[] NONE = {};
 
     private final AreaEdges edges;
-    private final Effort effort;
     private final Box box;
 
     /// Area by area.
@@ -26,17 +25,8 @@ final class AreaCell {
     /// The areas that hold everything here, ascending.
     private final int[] covers;
 
-    private AreaCell(
-            AreaEdges edges,
-            Effort effort,
-            Box box,
-            int[] held,
-            int[] near,
-            int[] begin,
-            boolean[] atCorner,
-            int[] covers) {
+    private AreaCell(AreaEdges edges, Box box, int[] held, int[] near, int[] begin, boolean[] atCorner, int[] covers) {
         this.edges = edges;
-        this.effort = effort;
         this.box = box;
         this.held = held;
         this.near = near;
@@ -46,7 +36,7 @@ final class AreaCell {
     }
 
     /// The part of the plane that a box is, seen from without: which areas hold its corner is told by a line due east.
-    static AreaCell of(AreaEdges edges, Box box, Effort effort) throws TangledAreasException {
+    static AreaCell of(AreaEdges edges, Box box) {
         int[] all = edges.all();
         int[] begin = new int[all.length + 1];
         int[] near = new int[all.length];
@@ -65,13 +55,17 @@ final class AreaCell {
             }
         }
         AreaCell whole = new AreaCell(
-                edges, effort, box, all, Arrays.copyOf(near, count), Arrays.copyOf(begin, count + 1), atCorner, NONE);
+                edges, box, all, Arrays.copyOf(near, count), Arrays.copyOf(begin, count + 1), atCorner, NONE);
         return whole.part(box);
     }
 
     /// The part of this that a box within it is.
-    AreaCell part(Box part) throws TangledAreasException {
+    AreaCell part(Box part, Effort effort) throws TangledAreasException {
         effort.spend(held.length + 1L);
+        return part(part);
+    }
+
+    private AreaCell part(Box part) {
         int[] some = new int[held.length];
         int[] areas = new int[near.length];
         int[] from = new int[near.length + 1];
@@ -101,7 +95,6 @@ final class AreaCell {
         from[count] = kept;
         return new AreaCell(
                 edges,
-                effort,
                 part,
                 Arrays.copyOf(some, kept),
                 Arrays.copyOf(areas, count),
@@ -132,8 +125,13 @@ final class AreaCell {
     }
 
     /// The areas that hold a position in this, ascending.
-    int[] at(double x, double y) throws TangledAreasException {
+    int[] at(double x, double y, Effort effort) throws TangledAreasException {
         effort.spend(held.length);
+        return at(x, y);
+    }
+
+    /// The same of one position by itself.
+    int[] at(double x, double y) {
         int[] found = null;
         int count = 0;
         for (int k = 0; k < near.length; k++) {

@@ -60,15 +60,15 @@ public final class AreaRuns {
         AreaRuns runs = new AreaRuns();
         Plane plane = areas.plane();
         if (positions.count() > 0) {
-            AreaCell whole = AreaCell.of(areas.edges(), Box.of(plane), effort);
-            new Search(runs, positions, plane).visit(MortonQuad.world(positions), whole);
+            AreaCell whole = areas.whole();
+            new Search(runs, positions, plane, effort).visit(MortonQuad.world(positions), whole);
         }
         runs.numbers.clear();
         return runs;
     }
 
     /// The descent.
-    private record Search(AreaRuns runs, SortedPositions positions, Plane plane) {
+    private record Search(AreaRuns runs, SortedPositions positions, Plane plane, Effort effort) {
 
         void visit(MortonQuad quad, AreaCell cell) throws TangledAreasException {
             if (cell.edges() == 0) {
@@ -81,7 +81,7 @@ public final class AreaRuns {
                 for (int number = 0; number < 4; number++) {
                     MortonQuad child = quad.child(number, positions);
                     if (child.count() > 0) {
-                        visit(child, cell.part(Box.of(child, plane)));
+                        visit(child, cell.part(Box.of(child, plane), effort));
                     }
                 }
             }
@@ -96,7 +96,8 @@ public final class AreaRuns {
         private int[] at(long i, AreaCell cell) throws TangledAreasException {
             return cell.at(
                     plane.x(WebMercator.fraction(positions.storedU(i))),
-                    plane.y(WebMercator.fraction(positions.storedV(i))));
+                    plane.y(WebMercator.fraction(positions.storedV(i))),
+                    effort);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.isopleth.ingest.area;
 
+import dev.isopleth.density.GridWindow;
 import dev.isopleth.density.Plane;
 import dev.isopleth.density.WebMercator;
 import dev.isopleth.ingest.PlacePolygons;
@@ -35,6 +36,7 @@ public final class Areas {
     private final Plane plane;
     private final List<Area> areas;
     private final AreaEdges edges;
+    private final AreaCell whole;
 
     /// One of them.
     private record Area(
@@ -49,6 +51,7 @@ public final class Areas {
         this.plane = plane;
         this.areas = List.copyOf(areas);
         this.edges = AreaEdges.of(areas.stream().map(Area::geometry).toList(), plane);
+        this.whole = AreaCell.of(edges, Box.of(plane));
     }
 
     /// What was sent.
@@ -254,7 +257,25 @@ public final class Areas {
         return positions;
     }
 
-    AreaEdges edges() {
-        return edges;
+    /// The first area that holds a position; -1 for none. Cost: that of all edges.
+    ///
+    /// @param x longitude in degrees, from -180 to 180, or x in units of a planar plane
+    /// @param y latitude in degrees within 85.0511, or y
+    public int at(double x, double y) {
+        int[] found = whole.at(plane instanceof Plane.World && x >= HALF ? x - LAP : x, y);
+        return found.length == 0 ? -1 : found[0];
+    }
+
+    /// The first area that holds each point of a lattice, row by row; -1 for none. Cost: that of all edges, and of the
+    /// points near borders.
+    ///
+    /// @throws TangledAreasException if so many borders lie on one another that it would take minutes
+    public int[] at(GridWindow window) throws TangledAreasException {
+        return AreaLattice.of(whole, plane, window);
+    }
+
+    /// The whole plane.
+    AreaCell whole() {
+        return whole;
     }
 }

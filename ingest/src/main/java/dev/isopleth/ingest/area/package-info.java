@@ -7,6 +7,7 @@
 ///    from the edges between.
 /// 3. [AreaRuns] are the samples of a selection with the areas that hold each, by the runs of squares that no border
 ///    meets, and one by one near a border.
+/// 4. [AreaLattice] is the same of the points of a picture.
 @NullMarked
 package dev.isopleth.ingest.area;
 

@@ -10,6 +10,7 @@ import dev.isopleth.server.ServerConfig;
 import dev.isopleth.server.fault.Fault;
 import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.http.LayerRequests.Named;
+import dev.isopleth.server.layer.AreasSetting;
 import dev.isopleth.server.layer.CountPlan;
 import dev.isopleth.server.layer.PlaceCatalog;
 import dev.isopleth.server.layer.SelectionSettings;
@@ -77,10 +78,10 @@ final class AreasController {
     @Get("/layers/{layer}/areas.geojson")
     HttpResponse<byte[]> areas(HttpRequest<?> request, String layer) {
         Asked asked = asked(request, layer);
-        String id = asked.named.query().text(AreasPath.AREAS);
+        String id = asked.named.query().text(AreasSetting.NAME);
         if (id == null) {
             throw FaultException.badParameter(
-                    AreasPath.AREAS, "it is not said which areas samples are counted in", places.ids());
+                    AreasSetting.NAME, "it is not said which areas samples are counted in", places.ids());
         }
         return answers.bytes(
                 request,
@@ -93,7 +94,7 @@ final class AreasController {
     @Post("/layers/{layer}/statistics")
     HttpResponse<byte[]> statistics(HttpRequest<?> request, String layer, @Body @Nullable InputStream body) {
         Asked asked = asked(request, layer);
-        String id = asked.named.query().text(AreasPath.AREAS);
+        String id = asked.named.query().text(AreasSetting.NAME);
         if (!bodies.tryAcquire()) {
             throw new FaultException(new Fault.Overloaded("The server is busy with other areas"));
         }
@@ -102,7 +103,7 @@ final class AreasController {
             byte[] sent = bytes(request, body);
             if (id != null && sent.length > 0) {
                 throw FaultException.badParameter(
-                        AreasPath.AREAS, "the areas are named, and sent too", List.of("either of them"));
+                        AreasSetting.NAME, "the areas are named, and sent too", List.of("either of them"));
             }
             json = id != null ? declared(asked, id) : path.alone(() -> sent(asked, sent));
         } finally {
@@ -116,9 +117,9 @@ final class AreasController {
     }
 
     private byte[] declared(Asked asked, String id) {
-        String filter = asked.named.query().text(AreasPath.FILTER);
-        Areas areas = path.declared(id, filter, asked.plane());
-        AreaCounts counts = path.of(asked.plan, id, filter, areas);
+        AreasSetting setting = new AreasSetting(id, asked.named.query().text(AreasSetting.FILTER));
+        Areas areas = path.declared(setting, asked.plane());
+        AreaCounts counts = path.of(asked.plan, setting, areas);
         String named = places.find(id).orElseThrow().named();
         return path.alone(() -> json(asked, areas, counts, id, named));
     }
@@ -130,7 +131,7 @@ final class AreasController {
                         "The body is empty: send GeoJSON polygons, or name declared" + " places with areas="));
             }
             Areas all = Areas.of(PolygonBody.read(json, most.polygons(), most.vertices()), asked.plane());
-            Areas areas = AreasPath.selected(all, asked.named.query().text(AreasPath.FILTER));
+            Areas areas = AreasPath.selected(all, asked.named.query().text(AreasSetting.FILTER));
             return json(asked, areas, path.of(asked.plan, areas), null, null);
         } catch (TooManyPolygonsException e) {
             throw new FaultException(new Fault.TooLarge(

@@ -1,6 +1,7 @@
 package dev.isopleth.server.http;
 
 import dev.isopleth.server.fault.FaultException;
+import dev.isopleth.server.layer.AreasSetting;
 import dev.isopleth.server.layer.BinsSetting;
 import dev.isopleth.server.layer.EstimateSettings;
 import dev.isopleth.server.layer.HotspotsSetting;
@@ -10,7 +11,6 @@ import dev.isopleth.server.layer.SettingTexts;
 import dev.isopleth.server.layer.StyleSettings;
 import dev.isopleth.server.matrix.MatrixLook;
 import dev.isopleth.server.matrix.MatrixSettings;
-import dev.isopleth.server.tile.AreasPath;
 import io.micronaut.http.HttpRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -75,7 +75,7 @@ public final class Query implements SettingTexts {
 
     /// Those of areas that a layer's samples are counted in.
     static final List<String> OF_AREAS = Stream.of(
-                    List.of(AreasPath.AREAS, AreasPath.FILTER, "value", "weight", AreaRank.NAME),
+                    List.of(AreasSetting.NAME, AreasSetting.FILTER, "value", "weight", AreaRank.NAME),
                     SelectionSettings.OF_ONE,
                     List.of("per", "minreadings", "v"))
             .flatMap(List::stream)

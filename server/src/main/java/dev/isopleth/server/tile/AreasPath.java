@@ -14,6 +14,7 @@ import dev.isopleth.ingest.place.SortedPositions;
 import dev.isopleth.ingest.select.SelectionException;
 import dev.isopleth.server.fault.Fault;
 import dev.isopleth.server.fault.FaultException;
+import dev.isopleth.server.layer.AreasSetting;
 import dev.isopleth.server.layer.CountPlan;
 import dev.isopleth.server.layer.PlaceCatalog;
 import dev.isopleth.server.layer.PlainNumber;
@@ -26,12 +27,6 @@ import org.jspecify.annotations.Nullable;
 /// the whole dataset. One is counted at a time, since each may take much memory; of declared places the last ones are
 /// remembered.
 public final class AreasPath {
-
-    /// What names declared places in requests.
-    public static final String AREAS = "areas";
-
-    /// What selects areas in requests.
-    public static final String FILTER = "areafilter";
 
     /// How often areas hold a sample at most, all together: some ten seconds.
     private static final long MOST_HELD = 500_000_000;
@@ -50,13 +45,12 @@ public final class AreasPath {
         this.places = places;
         this.selections = selections;
         this.turn = turn;
-        this.sets = new OnceCache<>(MOST_SETS, (_, _) -> 1, turn);
-        this.known =
-                OnceCache.ofLatest(mostBytes, (_, counts) -> (int) Math.min(Integer.MAX_VALUE, counts.bytes()), turn);
+        this.sets = new OnceCache<>(MOST_SETS, (_, _) -> 1, Runnable::run);
+        this.known = OnceCache.ofLatest(
+                mostBytes, (_, counts) -> (int) Math.min(Integer.MAX_VALUE, counts.bytes()), Runnable::run);
     }
 
-    /// @param filter that selects some of them; null for all
-    private record SetKey(String id, @Nullable String filter, Plane plane) {}
+    private record SetKey(AreasSetting setting, Plane plane) {}
 
     private record Key(Selection selection, SetKey set) {}
 
@@ -69,12 +63,20 @@ public final class AreasPath {
 
     /// Declared places as areas of a plane.
     ///
-    /// @param filter ECQL on their properties; null for all
     /// @throws FaultException if there are none of that name, one is no area of the plane, or none is selected
-    public Areas declared(String id, @Nullable String filter, Plane plane) {
-        Areas all = declared(id, plane);
-        // Each is small beside the whole, which holds the geometries.
-        return filter == null ? all : sets.get(new SetKey(id, filter, plane), () -> selected(all, filter));
+    public Areas declared(AreasSetting setting, Plane plane) {
+        return turn.get(sets, new SetKey(setting, plane), () -> made(setting, plane));
+    }
+
+    /// The same for who computes already: on a thread of the pool.
+    Areas declaredHere(AreasSetting setting, Plane plane) {
+        return sets.get(new SetKey(setting, plane), () -> made(setting, plane));
+    }
+
+    private Areas made(AreasSetting setting, Plane plane) {
+        return setting.filter() == null
+                ? all(setting.id(), plane)
+                : selected(declaredHere(new AreasSetting(setting.id(), null), plane), setting.filter());
     }
 
     /// Those that a filter selects.
@@ -85,35 +87,39 @@ public final class AreasPath {
         try {
             return filter == null ? areas : areas.select(filter);
         } catch (SelectionException e) {
-            throw FaultException.badParameter(FILTER, e.detail(), e.accepted());
+            throw FaultException.badParameter(AreasSetting.FILTER, e.detail(), e.accepted());
         }
     }
 
-    private Areas declared(String id, Plane plane) {
+    private Areas all(String id, Plane plane) {
         PlacePolygons found = places.find(id)
                 .orElseThrow(() -> FaultException.badParameter(
-                        AREAS,
+                        AreasSetting.NAME,
                         "there are no places '" + PlainNumber.shown(id) + "' declared"
                                 + (places.ids().isEmpty() ? ": the file that --layers names has no places" : ""),
                         places.ids()));
-        return sets.get(new SetKey(id, null, plane), () -> {
-            try {
-                return Areas.of(found, plane);
-            } catch (FormatException e) {
-                throw FaultException.badParameter(
-                        AREAS, "of the places " + id + " " + e.getMessage(), List.of("places that are areas"));
-            }
-        });
+        try {
+            return Areas.of(found, plane);
+        } catch (FormatException e) {
+            throw FaultException.badParameter(
+                    AreasSetting.NAME, "of the places " + id + " " + e.getMessage(), List.of("places that are areas"));
+        }
     }
 
     /// What declared places hold.
     ///
-    /// @param areas of [#declared], of this id and filter
-    public AreaCounts of(CountPlan plan, String id, @Nullable String filter, Areas areas) {
+    /// @param areas of [#declared], of this setting
+    public AreaCounts of(CountPlan plan, AreasSetting setting, Areas areas) {
         Dataset dataset = plan.layer().dataset();
         Selection selection = plan.selection();
-        return known.get(
-                new Key(selection, new SetKey(id, filter, areas.plane())), () -> counted(dataset, selection, areas));
+        Key key = new Key(selection, new SetKey(setting, areas.plane()));
+        return turn.get(known, key, () -> counted(dataset, selection, areas));
+    }
+
+    /// The same for who computes already: on a thread of the pool.
+    AreaCounts here(Dataset dataset, Selection selection, AreasSetting setting, Areas areas) {
+        Key key = new Key(selection, new SetKey(setting, areas.plane()));
+        return known.get(key, () -> counted(dataset, selection, areas));
     }
 
     /// What areas hold. To be called in its turn, see [#alone].
@@ -123,7 +129,8 @@ public final class AreasPath {
         return counted(plan.layer().dataset(), plan.selection(), areas);
     }
 
-    private AreaCounts counted(Dataset dataset, Selection selection, Areas areas) {
+    private AreaCounts counted(Dataset current, Selection selection, Areas areas) {
+        Dataset dataset = selection.version().equals(current.scaleVersion()) ? current.pinned() : current;
         SortedPositions positions = selection.perStation() == null
                 ? dataset.positions(selections.selected(dataset, selection.criteria()))
                 : new RowPositions(selections.rows(dataset, selection));
@@ -131,8 +138,7 @@ public final class AreasPath {
         try {
             runs = AreaRuns.of(areas, positions);
         } catch (TangledAreasException _) {
-            throw tooMuch("so many of their borders lie on one another that it would take minutes to tell which samples"
-                    + " they hold");
+            throw tangled();
         }
         if (runs.held() > MOST_HELD) {
             throw tooMuch("they hold samples " + runs.held() + " times, and at most " + MOST_HELD + " are summed up");
@@ -142,6 +148,12 @@ public final class AreasPath {
                 selection.weightColumn() != null && selection.perStation() == null,
                 BinsPath.MOST_SORTED);
         return AreaCounts.of(areas.count(), held(CountedSamples.of(selections, dataset, selection), runs), wanted);
+    }
+
+    /// What is said of areas whose borders lie on one another.
+    static FaultException tangled() {
+        return tooMuch("so many of their borders lie on one another that it would take minutes to tell what lies in"
+                + " which");
     }
 
     private static FaultException tooMuch(String why) {
