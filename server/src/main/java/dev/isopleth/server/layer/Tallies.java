@@ -37,13 +37,7 @@ final class Tallies {
                     "of", "of each bin its count, sum or mean is compared", HotspotsSetting.Of.names(hasValue));
         }
         Measure said = settings.of();
-        Of compared = said == null
-                ? Of.shown(shown, hasValue)
-                : switch (said) {
-                    case SUM -> Of.SUM;
-                    case MEAN -> Of.MEAN;
-                    default -> Of.COUNT;
-                };
+        Of compared = said == null ? Of.shown(shown, hasValue) : Of.of(said);
         return switch (compared) {
             case COUNT -> Measure.DENSITY;
             case SUM -> Measure.SUM;

@@ -116,11 +116,7 @@ public final class TallySurfaces {
     }
 
     private TallySurface compared(Dataset dataset, Shown shown, BinsSetting setting, NeighboursSetting neighbours) {
-        Of of = switch (shown.estimate().measure()) {
-            case SUM -> Of.SUM;
-            case MEAN -> Of.MEAN;
-            default -> Of.COUNT;
-        };
+        Of of = Of.of(shown.estimate().measure());
         HotspotsPath.Found found =
                 hotspots.here(dataset, counted(shown.selection()), setting.layout(), of, neighbours.neighbourhood());
         float[] values = new float[found.bins().size()];
