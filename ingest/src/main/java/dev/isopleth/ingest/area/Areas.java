@@ -32,6 +32,8 @@ public final class Areas {
     private static final double MOST_LATITUDE = 90;
     private static final double HALF = 180;
     private static final double LAP = 360;
+    private static final long EDGE_BYTES = 4 * Double.BYTES + 2 * Integer.BYTES;
+    private static final long AREA_BYTES = 100;
 
     private final Plane plane;
     private final List<Area> areas;
@@ -199,9 +201,9 @@ public final class Areas {
         return (int) areas.stream().filter(Area::isPolar).count();
     }
 
-    /// How many edges their borders have.
-    public int vertices() {
-        return edges.count();
+    /// About how much memory their borders take, the geometries not counted that they were made of.
+    public long bytes() {
+        return 1000L + EDGE_BYTES * edges.count() + AREA_BYTES * areas.size();
     }
 
     /// The id that a feature was sent with: a text or a number; null where it has none.

@@ -100,6 +100,9 @@ final class AreasController {
         }
         byte[] json;
         try {
+            if (id == null) {
+                requireGeoJson(request);
+            }
             byte[] sent = bytes(request, body);
             if (id != null && sent.length > 0) {
                 throw FaultException.badParameter(
@@ -148,8 +151,7 @@ final class AreasController {
         return answers.jsonBytes(new AreasDocuments(asked.plan, areas, counts, asked.rank, id, named).document());
     }
 
-    /// The body, unpacked.
-    private byte[] bytes(HttpRequest<?> request, @Nullable InputStream body) {
+    private static void requireGeoJson(HttpRequest<?> request) {
         String type = request.getContentType().map(MediaType::getName).orElse("application/geo+json");
         if (!type.equals("application/geo+json") && !type.equals("application/json")) {
             throw FaultException.badParameter(
@@ -157,6 +159,10 @@ final class AreasController {
                     "areas are sent as GeoJSON, and the request says that its body is something else",
                     List.of("application/geo+json", "application/json"));
         }
+    }
+
+    /// The body, unpacked.
+    private byte[] bytes(HttpRequest<?> request, @Nullable InputStream body) {
         return PackedBody.read(
                 request,
                 body,

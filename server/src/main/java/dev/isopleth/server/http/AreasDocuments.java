@@ -127,8 +127,8 @@ record AreasDocuments(
     private String reading(int[] ranks) {
         AreaCounts.Whole whole = counts.whole();
         String what = perStation() ? "station" : "sample";
-        String held = "Of " + many(whole.count(), what) + " " + (whole.count() - whole.outside()) + " lie in "
-                + many(areas.count(), "area") + ", " + whole.outside() + " in none";
+        String held = "Of " + many(whole.count(), what) + " " + number(whole.count() - whole.outside()) + " lie in "
+                + many(areas.count(), "area") + ", " + number(whole.outside()) + " in none";
         int best = IntStream.range(0, ranks.length)
                 .filter(area -> ranks[area] == 1)
                 .findFirst()
@@ -141,8 +141,12 @@ record AreasDocuments(
                 + (others == 0 ? "" : " and " + others + " more") + ", with " + many(counts.count(best), what) + ".";
     }
 
+    private static String number(long count) {
+        return NumberText.of((double) count);
+    }
+
     private static String many(long count, String one) {
-        return count + " " + one + (count == 1 ? "" : "s");
+        return number(count) + " " + one + (count == 1 ? "" : "s");
     }
 
     private String ofWhat() {
@@ -195,7 +199,7 @@ record AreasDocuments(
         BinValues values = counts.values();
         if (values != null && values.quantiles() == null) {
             cautions.add("There are no medians and quantiles: they need all values, and areas hold more than "
-                    + BinsPath.MOST_SORTED + ". Select fewer.");
+                    + number(BinsPath.MOST_SORTED) + ". Select fewer.");
         }
         ofShapes(cautions);
         return cautions;

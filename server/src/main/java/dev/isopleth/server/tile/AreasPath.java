@@ -31,21 +31,25 @@ public final class AreasPath {
     /// How often areas hold a sample at most, all together: some ten seconds.
     private static final long MOST_HELD = 500_000_000;
 
-    private static final int MOST_SETS = 100;
+    /// Places that are declared, each on the planes of the datasets: all of them are held.
+    private static final int MOST_DECLARED = 1_000_000;
 
     private final PlaceCatalog places;
     private final Selections selections;
     private final InTurn turn;
-    private final OnceCache<SetKey, Areas> sets;
+    private final OnceCache<SetKey, Areas> whole;
+    private final OnceCache<SetKey, Areas> parts;
     private final OnceCache<Key, AreaCounts> known;
 
     /// @param turn where computing happens
-    /// @param mostBytes how many bytes of counts to remember
+    /// @param mostBytes how many bytes of counts to remember, and as many of areas that filters select
     public AreasPath(PlaceCatalog places, Selections selections, InTurn turn, long mostBytes) {
         this.places = places;
         this.selections = selections;
         this.turn = turn;
-        this.sets = new OnceCache<>(MOST_SETS, (_, _) -> 1, Runnable::run);
+        this.whole = new OnceCache<>(MOST_DECLARED, (_, _) -> 1, Runnable::run);
+        this.parts = OnceCache.ofLatest(
+                mostBytes, (_, areas) -> (int) Math.min(Integer.MAX_VALUE, areas.bytes()), Runnable::run);
         this.known = OnceCache.ofLatest(
                 mostBytes, (_, counts) -> (int) Math.min(Integer.MAX_VALUE, counts.bytes()), Runnable::run);
     }
@@ -65,12 +69,14 @@ public final class AreasPath {
     ///
     /// @throws FaultException if there are none of that name, one is no area of the plane, or none is selected
     public Areas declared(AreasSetting setting, Plane plane) {
-        return turn.get(sets, new SetKey(setting, plane), () -> made(setting, plane));
+        OnceCache<SetKey, Areas> held = setting.filter() == null ? whole : parts;
+        return turn.get(held, new SetKey(setting, plane), () -> made(setting, plane));
     }
 
     /// The same for who computes already: on a thread of the pool.
     Areas declaredHere(AreasSetting setting, Plane plane) {
-        return sets.get(new SetKey(setting, plane), () -> made(setting, plane));
+        OnceCache<SetKey, Areas> held = setting.filter() == null ? whole : parts;
+        return held.get(new SetKey(setting, plane), () -> made(setting, plane));
     }
 
     private Areas made(AreasSetting setting, Plane plane) {
