@@ -54,4 +54,8 @@ record Results(Path folder) {
     ResultFile<FrameTimes.Figure> frames() {
         return new ResultFile<>(folder.resolve("frames.json"), FrameTimes.Figure.class);
     }
+
+    ResultFile<AreaTimes.Figure> areas() {
+        return new ResultFile<>(folder.resolve("areas.json"), AreaTimes.Figure.class);
+    }
 }

@@ -37,6 +37,7 @@ final class Tables {
         tables.appends(results.appends().read());
         tables.hotspots(results.hotspots().read());
         tables.pictures(results.pictures().read());
+        tables.areas(results.areas().read());
         tables.frames(results.frames().read());
         String page = Files.readString(readme);
         int begin = page.indexOf(BEGIN);
@@ -150,6 +151,21 @@ final class Tables {
         header("picture", Stream.of("first time, ms", "again, ms", "kB"));
         for (PictureTimes.Figure f : figures) {
             line(f.picture(), Stream.of(ms(f.firstMs()), ms(f.medianMs()), "" + Math.round(f.kilobytes())));
+        }
+    }
+
+    private void areas(List<AreaTimes.Figure> figures) {
+        heading("Samples counted in areas that are sent, over HTTP: ms", figures);
+        header("samples", Stream.of("areas", "positions", "first time", "median (worst)", "kB sent"));
+        for (AreaTimes.Figure f : figures) {
+            line(
+                    power(f.samples()),
+                    Stream.of(
+                            "" + f.areas(),
+                            "" + f.vertices(),
+                            ms(f.firstMs()),
+                            ms(f.medianMs()) + " (" + ms(f.worstMs()) + ")",
+                            "" + Math.round(f.kilobytes())));
         }
     }
 
