@@ -1,0 +1,14 @@
+/// Clusters: samples that lie closer together than others, found by their distances on the ground.
+///
+/// The steps, in order:
+///
+/// 1. [ClusterPlaces] has the distinct positions, and how many samples are at each.
+/// 2. [NearDistances] suggests how far is near.
+/// 3. [Dbscan] says which cluster each place belongs to: [ClusterLabels].
+///
+/// Nothing here reads files, logs, looks at a clock or starts a thread. What comes out depends on where samples are,
+/// and on no order that they come in.
+@NullMarked
+package dev.isopleth.analysis.cluster;
+
+import org.jspecify.annotations.NullMarked;
