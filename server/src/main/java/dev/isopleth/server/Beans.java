@@ -16,6 +16,7 @@ import dev.isopleth.server.tile.AnimationPath;
 import dev.isopleth.server.tile.BandwidthPath;
 import dev.isopleth.server.tile.BinsPath;
 import dev.isopleth.server.tile.Cadences;
+import dev.isopleth.server.tile.ClustersPath;
 import dev.isopleth.server.tile.ComputePool;
 import dev.isopleth.server.tile.FramesPath;
 import dev.isopleth.server.tile.InTurn;
@@ -179,7 +180,7 @@ final class Beans {
     /// What may take much memory is computed one after the other.
     @Singleton
     InTurn turn(ComputePool pool) {
-        return new InTurn(pool, "matrices, bins or bandwidths");
+        return new InTurn(pool, "matrices, bins, clusters or bandwidths");
     }
 
     /// The path of a matrix; the last ones are remembered in half of what values of tiles may take.
@@ -194,6 +195,12 @@ final class Beans {
     @Singleton
     BinsPath binsPath(ServerConfig config, Selections selections, InTurn turn) {
         return new BinsPath(selections, turn, config.limits().gridBytes() / 4);
+    }
+
+    /// The path of clusters; the last ones are remembered in an eighth of what values of tiles may take.
+    @Singleton
+    ClustersPath clustersPath(ServerConfig config, Selections selections, InTurn turn) {
+        return new ClustersPath(selections, turn, config.limits().gridBytes() / 8);
     }
 
     @Singleton

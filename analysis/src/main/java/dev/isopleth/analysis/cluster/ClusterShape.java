@@ -14,10 +14,11 @@ import java.util.List;
 /// @param y its latitude, or y
 /// @param area within the outline, in square metres or squares of the plane's unit; 0 of one place, and of a line
 /// @param parts rings, x, y, x, y, ..., more than one where the antimeridian cuts them, each counter-clockwise, the
-///     first position not again at the end; of a line its two ends, of one place that place
+///     first position not again at the end; of a line its ends, twice two where it is cut, of one place that place
 public record ClusterShape(double x, double y, double area, List<double[]> parts) {
 
     private static final double MOST_OFF = 5e-4;
+    private static final double HALF_WAY = 180;
 
     /// The shape of places.
     ///
@@ -53,7 +54,7 @@ public record ClusterShape(double x, double y, double area, List<double[]> parts
                 ends[i] = at[0];
                 ends[i + 1] = at[1];
             }
-            return List.of(ends);
+            return ends.length == 4 ? cut(ends) : List.of(ends);
         }
         PlaneRing drawn = new PlaneRing(plane, MOST_OFF * Math.sqrt(hull.area()));
         for (int i = 0; i < ring.length; i += 2) {
@@ -61,6 +62,18 @@ public record ClusterShape(double x, double y, double area, List<double[]> parts
             drawn.addSide(ring[i], ring[i + 1], ring[next], ring[next + 1]);
         }
         return drawn.rings();
+    }
+
+    /// A line as two where the antimeridian cuts it.
+    private static List<double[]> cut(double[] line) {
+        double turn = line[2] - line[0];
+        if (Math.abs(turn) <= HALF_WAY) {
+            return List.of(line);
+        }
+        double edge = line[0] > 0 ? HALF_WAY : -HALF_WAY;
+        double onwards = turn - 2 * HALF_WAY * Math.rint(turn / (2 * HALF_WAY));
+        double lat = onwards == 0 ? line[1] : line[1] + (edge - line[0]) / onwards * (line[3] - line[1]);
+        return List.of(new double[] {line[0], line[1], edge, lat}, new double[] {-edge, lat, line[2], line[3]});
     }
 
     private static double[] middle(Ground ground, double[] x, double[] y, int[] samples) {

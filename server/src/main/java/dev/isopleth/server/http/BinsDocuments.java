@@ -11,16 +11,12 @@ import dev.isopleth.server.answer.BinsAnswer;
 import dev.isopleth.server.layer.BinsSetting;
 import dev.isopleth.server.layer.CountPlan;
 import dev.isopleth.server.tile.BinsPath;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Writes bins.
 final class BinsDocuments {
-
-    /// Of positions in degrees: a centimetre.
-    private static final double STEPS_OF_DEGREE = 1e7;
 
     private static final double M2_PER_KM2 = 1e6;
 
@@ -95,9 +91,9 @@ final class BinsDocuments {
     private static BinsAnswer.Feature feature(Bins bins, int bin, BinOutlines outlines) {
         int column = bins.column(bin);
         int row = bins.row(bin);
-        boolean onWorld = bins.plane() instanceof EqualAreaPlane;
+        GeoJsonParts written = new GeoJsonParts(bins.plane() instanceof EqualAreaPlane);
         List<List<List<List<Double>>>> polygons = outlines.of(column, row).stream()
-                .map(ring -> List.of(ring(ring, onWorld)))
+                .map(ring -> List.of(written.ring(ring)))
                 .toList();
         return new BinsAnswer.Feature(
                 "Feature",
@@ -106,20 +102,6 @@ final class BinsDocuments {
                         ? new BinsAnswer.Geometry("Polygon", polygons.getFirst())
                         : new BinsAnswer.Geometry("MultiPolygon", polygons),
                 properties(bins, bin));
-    }
-
-    private static List<List<Double>> ring(double[] xy, boolean onWorld) {
-        List<List<Double>> ring = new ArrayList<>();
-        for (int i = 0; i < xy.length; i += 2) {
-            ring.add(List.of(number(xy[i], onWorld), number(xy[i + 1], onWorld)));
-        }
-        ring.add(ring.getFirst());
-        return ring;
-    }
-
-    /// Adding 0 makes -0 the 0 that it is.
-    private static double number(double position, boolean onWorld) {
-        return onWorld ? Math.rint(position * STEPS_OF_DEGREE) / STEPS_OF_DEGREE + 0.0 : position + 0.0;
     }
 
     private static BinsAnswer.Properties properties(Bins bins, int bin) {

@@ -2,6 +2,7 @@ package dev.isopleth.server.http;
 
 import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.layer.BinsSetting;
+import dev.isopleth.server.layer.ClustersSetting;
 import dev.isopleth.server.layer.EstimateSettings;
 import dev.isopleth.server.layer.PlainNumber;
 import dev.isopleth.server.layer.SelectionSettings;
@@ -60,6 +61,15 @@ public final class Query implements SettingTexts {
                     List.of(BinsSetting.NAME, "value", "weight"),
                     SelectionSettings.OF_ONE,
                     List.of("per", "minreadings", "bbox", "empty", "v"))
+            .flatMap(List::stream)
+            .toList();
+
+    /// Those of clusters of a layer's samples.
+    static final List<String> OF_CLUSTERS = Stream.of(
+                    ClustersSetting.NAMES,
+                    List.of("weight"),
+                    SelectionSettings.OF_ONE,
+                    List.of("per", "minreadings", "bbox", "v"))
             .flatMap(List::stream)
             .toList();
 
