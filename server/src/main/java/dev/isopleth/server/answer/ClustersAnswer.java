@@ -8,9 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// Clusters of samples, as GeoJSON.
 ///
 /// @param type `FeatureCollection`
-/// @param method how they were found: `dbscan`
+/// @param method how they were found: `dbscan` or `hdbscan`
 /// @param distance how distances are taken
-/// @param eps how far is near, in `unit`
+/// @param eps how far is near, in `unit`; null where the method takes none, likewise `epsFrom`
 /// @param epsFrom `given`, or how it was chosen
 /// @param unit of lengths: `m`, or `u` of a planar plane
 /// @param minpoints how many samples make a cluster
@@ -33,8 +33,8 @@ public record ClustersAnswer(
         String layer,
         String method,
         String distance,
-        double eps,
-        String epsFrom,
+        @Nullable Double eps,
+        @Nullable String epsFrom,
         String unit,
         int minpoints,
         String minpointsFrom,

@@ -49,9 +49,7 @@ record ClustersDocuments(CountPlan plan, ClustersSetting setting, FoundClusters 
                     case Plane.Planar _ -> "straight on the plane";
                 },
                 found.eps(),
-                setting.eps() != null
-                        ? "given"
-                        : "the knee of the distances to the sample that makes " + found.minPoints(),
+                epsFrom(),
                 unit(),
                 found.minPoints(),
                 setting.minPoints() != null ? "given" : "ln of the number of samples, at least 4",
@@ -70,6 +68,14 @@ record ClustersDocuments(CountPlan plan, ClustersSetting setting, FoundClusters 
                 reading(),
                 cautions(),
                 features);
+    }
+
+    private @Nullable String epsFrom() {
+        return found.eps() == null
+                ? null
+                : setting.eps() != null
+                        ? "given"
+                        : "the knee of the distances to the sample that makes " + found.minPoints();
     }
 
     private Plane plane() {
@@ -135,16 +141,26 @@ record ClustersDocuments(CountPlan plan, ClustersSetting setting, FoundClusters 
         if (found.samples() == 0) {
             return "Nothing is selected, so there is no cluster.";
         }
-        String rule = found.minPoints() + " or more within " + length(found.eps());
+        Double eps = found.eps();
+        String several = found.minPoints() + " or more";
         if (found.clusters().isEmpty()) {
-            return "There is no cluster: nowhere are " + rule + ", and all " + things(found.samples()) + " are noise.";
+            return "There is no cluster: nowhere "
+                    + (eps == null
+                            ? "do " + several + " hang together while what is around falls apart"
+                            : "are " + several + " within " + length(eps))
+                    + ", and all " + things(found.samples()) + " are noise.";
         }
         int clusters = found.clusters().size();
-        long within = found.samples() - found.noise();
-        return (clusters == 1 ? "One cluster is" : clusters + " clusters are") + " where " + things(2) + " have " + rule
-                + ", themselves counted; "
-                + (clusters == 1 ? "it holds " : "they hold ")
-                + percent(within) + " of the " + things(found.samples())
+        return (clusters == 1 ? "One cluster is" : clusters + " clusters are") + " where "
+                + (eps == null
+                        ? several + " " + things(2) + " hang together while what is around falls apart; "
+                        : things(2) + " have " + several + " within " + length(eps) + ", themselves counted; ")
+                + held(clusters);
+    }
+
+    private String held(int clusters) {
+        return (clusters == 1 ? "it holds " : "they hold ") + percent(found.samples() - found.noise()) + " of the "
+                + things(found.samples())
                 + (clusters == 1
                         ? "."
                         : ", the largest " + percent(found.clusters().getFirst().samples()) + ".");
@@ -164,11 +180,12 @@ record ClustersDocuments(CountPlan plan, ClustersSetting setting, FoundClusters 
         duplicates(cautions);
         double noise = (double) found.noise() / found.samples();
         if (noise > MUCH_NOISE && !found.clusters().isEmpty()) {
-            cautions.add(percent(found.noise()) + " are noise: a larger eps or a smaller minpoints would take more of"
-                    + " them in.");
+            cautions.add(percent(found.noise()) + " are noise: a " + (found.eps() == null ? "" : "larger eps or a ")
+                    + "smaller minpoints would take more of them in.");
         }
         if (!found.clusters().isEmpty() && found.clusters().getFirst().samples() > NEARLY_ALL * found.samples()) {
-            cautions.add("Nearly all " + things(2) + " are in one cluster: a smaller eps would tell its parts apart.");
+            cautions.add("Nearly all " + things(2) + " are in one cluster: a smaller "
+                    + (found.eps() == null ? "minpoints" : "eps") + " would tell its parts apart.");
         }
         long within = found.samples() - found.noise();
         if (found.edge() > MUCH_EDGE * within) {

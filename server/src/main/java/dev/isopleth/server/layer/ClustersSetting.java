@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /// How clusters are sought, as a request says it.
 ///
-/// @param eps how far is near, in metres or units of a planar plane; null for one that the samples suggest
+/// @param eps how far is near, in metres or units of a planar plane; null for one that the samples suggest, and
+///     where a method takes none
 /// @param minPoints how many samples make a cluster; null for a number that theirs suggests
 /// @param ratio how closely outlines follow the samples, 0 to 1
 public record ClustersSetting(
@@ -31,7 +32,9 @@ public record ClustersSetting(
     /// How clusters are found.
     public enum Method {
         /// Where so many samples are within one distance.
-        DBSCAN;
+        DBSCAN,
+        /// Those that last the longest whatever the distance.
+        HDBSCAN;
 
         /// What a request calls it.
         public String label() {
@@ -46,6 +49,12 @@ public record ClustersSetting(
         Method method = texts.value("method", ClustersSetting::method);
         Double eps = texts.value("eps", text -> eps(text, plane));
         Integer minPoints = texts.value("minpoints", ClustersSetting::points);
+        if (eps != null && method == Method.HDBSCAN) {
+            throw texts.refusal(
+                    "eps",
+                    "hdbscan takes no distance: it looks at all of them",
+                    List.of("no eps", "method=dbscan, which takes one"));
+        }
         Double ratio = texts.value("ratio", text -> PlainNumber.decimal(text, 0, 1, "a number from 0 to 1"));
         return new ClustersSetting(
                 method == null ? Method.DBSCAN : method, eps, minPoints, ratio == null ? DEFAULT_RATIO : ratio);

@@ -4,6 +4,7 @@ import dev.isopleth.analysis.cluster.ClusterLabels;
 import dev.isopleth.analysis.cluster.ClusterPlaces;
 import dev.isopleth.analysis.cluster.ClusterShape;
 import dev.isopleth.analysis.cluster.Dbscan;
+import dev.isopleth.analysis.cluster.Hdbscan;
 import dev.isopleth.analysis.cluster.NearDistances;
 import dev.isopleth.density.Morton;
 import dev.isopleth.density.Plane;
@@ -20,15 +21,21 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Clusters of a selection's samples, over the whole dataset, whatever part is looked at. They are sought one
 /// selection at a time; the last ones are remembered.
 public final class ClustersPath {
 
-    /// The most positions that clusters are sought among by density: some 100 MB and seconds.
-    public static final int MOST_POSITIONS = 250_000;
+    /// The most positions that clusters of one density are sought among: some 100 MB and ten seconds, most of them
+    /// for the outline where nearly all are in one.
+    static final int MOST_POSITIONS = 200_000;
+
+    /// The most that clusters of whatever density are sought among, each beside all others: five seconds.
+    static final int MOST_BESIDE_ALL = 20_000;
+
+    private static final String FEWER =
+            "a filter or a time that selects fewer, as in filter=BBOX(geometry, ...) or datetime=2015";
 
     private static final int BLOCK = 4096;
     private static final double NEARER = 0.9;
@@ -41,14 +48,12 @@ public final class ClustersPath {
     private static final double LINE_OF_SIDE = Math.scalb(1.0, -31);
 
     private final Selections selections;
-    private final InTurn turn;
     private final OnceCache<Key, FoundClusters> known;
 
     /// @param turn where computing happens
     /// @param mostBytes how many bytes of clusters to remember
     public ClustersPath(Selections selections, InTurn turn, long mostBytes) {
         this.selections = selections;
-        this.turn = turn;
         this.known = OnceCache.ofLatest(mostBytes, (_, found) -> found.bytes(), turn);
     }
 
@@ -72,23 +77,15 @@ public final class ClustersPath {
         return known.get(new Key(selection, setting), () -> found(dataset, selection, setting));
     }
 
-    /// Computes something that may take much memory, by itself.
-    ///
-    /// @throws FaultException if others take too long
-    public <T> T alone(Supplier<T> work) {
-        return turn.call(work);
-    }
-
     private FoundClusters found(Dataset dataset, Selection selection, ClustersSetting setting) {
         Plane plane = dataset.manifest().asPlane();
-        CountedPlaces counted = CountedPlaces.of(CountedSamples.of(selections, dataset, selection), MOST_POSITIONS);
-        requireFew(counted.positions());
+        int most = most(setting.method());
+        CountedPlaces counted = CountedPlaces.of(CountedSamples.of(selections, dataset, selection), most);
+        requireFew(counted.positions(), most);
         ClusterPlaces places = counted.places(plane);
         int minPoints = setting.minPoints() != null ? setting.minPoints() : usualPoints(counted.samples());
-        double eps = setting.eps() != null
-                ? setting.eps()
-                : ClustersSetting.asked(NearDistances.knee(NearDistances.of(places, minPoints)), plane);
-        ClusterLabels labels = Dbscan.of(places, eps, minPoints);
+        @Nullable Double eps = eps(setting, places, minPoints, plane);
+        ClusterLabels labels = labels(places, eps, minPoints);
         int[] label = labels.label();
         long noise = 0;
         long edge = 0;
@@ -103,9 +100,34 @@ public final class ClustersPath {
                 label.length,
                 noise,
                 edge,
-                Dbscan.of(places, NEARER * eps, minPoints).clusters(),
-                Dbscan.of(places, FARTHER * eps, minPoints).clusters(),
+                eps == null
+                        ? labels.clusters()
+                        : labels(places, NEARER * eps, minPoints).clusters(),
+                eps == null
+                        ? labels.clusters()
+                        : labels(places, FARTHER * eps, minPoints).clusters(),
                 clusters(counted, labels, plane, setting.ratio(), times(dataset, selection, counted, labels)));
+    }
+
+    private static int most(ClustersSetting.Method method) {
+        return switch (method) {
+            case DBSCAN -> MOST_POSITIONS;
+            case HDBSCAN -> MOST_BESIDE_ALL;
+        };
+    }
+
+    private static @Nullable Double eps(ClustersSetting setting, ClusterPlaces places, int minPoints, Plane plane) {
+        return switch (setting.method()) {
+            case DBSCAN ->
+                setting.eps() != null
+                        ? setting.eps()
+                        : ClustersSetting.asked(NearDistances.knee(NearDistances.of(places, minPoints)), plane);
+            case HDBSCAN -> null;
+        };
+    }
+
+    private static ClusterLabels labels(ClusterPlaces places, @Nullable Double eps, int minPoints) {
+        return eps == null ? Hdbscan.of(places, minPoints) : Dbscan.of(places, eps, minPoints);
     }
 
     /// ln n, which grows as slowly as the number of samples that chance puts together.
@@ -113,15 +135,15 @@ public final class ClustersPath {
         return (int) Math.max(LEAST_USUAL_POINTS, Math.round(StrictMath.log((double) Math.max(1, samples))));
     }
 
-    private static void requireFew(long positions) {
-        if (positions > MOST_POSITIONS) {
+    private static void requireFew(long positions, int most) {
+        if (positions > most) {
             throw FaultException.badParameter(
-                    "filter",
-                    "there are " + positions + " distinct positions, and clusters are sought among at most "
-                            + MOST_POSITIONS,
-                    List.of(
-                            "a filter or a time that selects fewer, as in filter=BBOX(geometry, ...) or datetime=2015",
-                            "bins, which have no such limit: bins.geojson?bins=hex:500m"));
+                    "method",
+                    "there are " + positions + " distinct positions, and "
+                            + (most < MOST_POSITIONS ? "hdbscan" : "dbscan") + " looks at up to " + most,
+                    most < MOST_POSITIONS
+                            ? List.of(FEWER, "method=dbscan, which looks at up to " + MOST_POSITIONS)
+                            : List.of(FEWER, "bins, which have no such limit: bins.geojson?bins=hex:500m"));
         }
     }
 

@@ -7,17 +7,18 @@ import org.jspecify.annotations.Nullable;
 
 /// The clusters of a selection.
 ///
-/// @param eps how far is near, in metres or units of a planar plane
+/// @param eps how far is near, in metres or units of a planar plane; null where a method takes none
 /// @param minPoints how many samples make a cluster
 /// @param samples how many are selected, each station one where stations count
 /// @param positions how many distinct ones they have
 /// @param noise how many samples are in no cluster
 /// @param edge how many samples of clusters lie beside their cores, and are none themselves
-/// @param ofNearer how many clusters there are where nine tenths of `eps` are near
-/// @param ofFarther how many where eleven tenths are
+/// @param ofNearer how many clusters there are where nine tenths of `eps` are near; their own number without
+///     one
+/// @param ofFarther how many where eleven tenths are, likewise
 /// @param clusters by their samples, most first
 public record FoundClusters(
-        double eps,
+        @Nullable Double eps,
         int minPoints,
         long samples,
         int positions,

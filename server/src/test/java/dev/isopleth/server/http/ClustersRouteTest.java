@@ -200,6 +200,25 @@ class ClustersRouteTest {
     }
 
     @Test
+    void clustersOfWhateverDensityTakeNoDistance() {
+        JsonNode answer = client.json("/layers/heaps/clusters.geojson?method=hdbscan&minpoints=6");
+        assertEquals("hdbscan", answer.path("method").asString());
+        assertTrue(answer.path("eps").isNull() && answer.path("epsFrom").isNull());
+        assertTrue(answer.path("total").asInt() >= 3, answer.path("reading").asString());
+        int within = 0;
+        for (JsonNode feature : answer.path("features")) {
+            within += feature.path("properties").path("count").asInt();
+        }
+        assertEquals(116, within + answer.path("noise").asInt());
+        assertEquals(0, answer.path("edge").asInt());
+        assertEquals(
+                answer.path("features"),
+                client.json("/layers/shuffled/clusters.geojson?method=hdbscan&minpoints=6")
+                        .path("features"));
+        assertTrue(answer.path("reading").asString().contains("6 or more samples hang together"));
+    }
+
+    @Test
     void aPageHasDistancesInItsUnit() {
         JsonNode answer = client.json("/layers/page/clusters.geojson?eps=4u&minpoints=2");
         assertEquals("px2", answer.path("areaUnit").asString());
@@ -231,6 +250,7 @@ class ClustersRouteTest {
             value = {
                 "town/clusters.geojson?method=kmeans|method|dbscan",
                 "town/clusters.geojson?eps=500|eps|500m",
+                "town/clusters.geojson?method=hdbscan&eps=500m|eps|method=dbscan",
                 "town/clusters.geojson?eps=9m|eps|10 m",
                 "town/clusters.geojson?eps=5px|eps|10 m",
                 "town/clusters.geojson?eps=5u|eps|10 m",
