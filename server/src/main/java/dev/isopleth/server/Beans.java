@@ -19,6 +19,7 @@ import dev.isopleth.server.tile.Cadences;
 import dev.isopleth.server.tile.ClustersPath;
 import dev.isopleth.server.tile.ComputePool;
 import dev.isopleth.server.tile.FramesPath;
+import dev.isopleth.server.tile.HotspotsPath;
 import dev.isopleth.server.tile.InTurn;
 import dev.isopleth.server.tile.PointPath;
 import dev.isopleth.server.tile.Scales;
@@ -180,7 +181,7 @@ final class Beans {
     /// What may take much memory is computed one after the other.
     @Singleton
     InTurn turn(ComputePool pool) {
-        return new InTurn(pool, "matrices, bins, clusters or bandwidths");
+        return new InTurn(pool, "matrices, bins, hot spots, clusters or bandwidths");
     }
 
     /// The path of a matrix; the last ones are remembered in half of what values of tiles may take.
@@ -195,6 +196,12 @@ final class Beans {
     @Singleton
     BinsPath binsPath(ServerConfig config, Selections selections, InTurn turn) {
         return new BinsPath(selections, turn, config.limits().gridBytes() / 4);
+    }
+
+    /// The path of hot spots; the last ones are remembered in a quarter of what values of tiles may take.
+    @Singleton
+    HotspotsPath hotspotsPath(ServerConfig config, BinsPath bins, InTurn turn, ComputePool pool) {
+        return new HotspotsPath(bins, turn, pool, config.limits().gridBytes() / 4);
     }
 
     /// The path of clusters; the last ones are remembered in an eighth of what values of tiles may take.

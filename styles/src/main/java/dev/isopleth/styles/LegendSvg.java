@@ -119,7 +119,7 @@ public final class LegendSvg {
         if (!legend.classes().isEmpty()) {
             return what
                     + legend.classes().stream()
-                            .map(one -> one.label() + " " + one.range())
+                            .map(one -> (one.label() + " " + one.range()).strip())
                             .collect(Collectors.joining(", "));
         }
         return what + "colours from "

@@ -2,6 +2,7 @@ package dev.isopleth.analysis.bins;
 
 import dev.isopleth.analysis.RefusedException;
 import dev.isopleth.density.StudyArea;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Bins with what is counted in each, in the order of their rows and columns.
@@ -118,6 +119,14 @@ public final class Bins {
             }
         }
         return -1;
+    }
+
+    /// Which bins touch one, with a side or a corner. Cost: a binary search each.
+    public int[] touching(int bin) {
+        return Arrays.stream(layout.touching())
+                .mapToInt(step -> at(column[bin] + step[0], row[bin] + step[1]))
+                .filter(found -> found >= 0)
+                .toArray();
     }
 
     /// x of a bin's middle on the plane.

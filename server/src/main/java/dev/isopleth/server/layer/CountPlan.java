@@ -39,6 +39,17 @@ public record CountPlan(
                         : NumberColumns.declaredWeightOfCounts(manifest, declared.weight()));
     }
 
+    /// The unit of the values that are summed up; null where it is not known, or there are none.
+    public @Nullable String unit() {
+        return value == null
+                ? null
+                : layer.dataset()
+                        .manifest()
+                        .column(value)
+                        .map(Manifest.Column::unit)
+                        .orElse(null);
+    }
+
     /// The selection: which samples of which version, with which columns. A kernel in time and a rate have no part in
     /// what is counted.
     public Selection selection() {

@@ -23,6 +23,8 @@ public record Length(double amount, Unit unit) {
     }
 
     private static final Pattern TEXT = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,9})?) ?(m|km|px|u)");
+
+    /// The least length on the ground.
     static final double LEAST_METRES = 10;
 
     /// A quarter of the world in whole metres: what states it can be asked for again.

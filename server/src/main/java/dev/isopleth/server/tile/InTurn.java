@@ -35,6 +35,15 @@ public final class InTurn implements Executor {
         }
     }
 
+    /// The value of a cache whose values whoever asks computes: at once where it is known, else computed by itself.
+    ///
+    /// @param known computes on the thread that asks
+    /// @throws FaultException if others take too long
+    <K, V> V get(OnceCache<K, V> known, K key, Supplier<V> compute) {
+        V ready = known.ready(key);
+        return ready != null ? ready : call(() -> known.get(key, compute));
+    }
+
     /// Computes something by itself, once it is its turn.
     ///
     /// @throws FaultException if others take too long, or the pool's queue is full

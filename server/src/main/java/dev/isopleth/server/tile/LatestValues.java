@@ -52,6 +52,12 @@ final class LatestValues<K, V> implements OnceCache.Held<K, V> {
         return null;
     }
 
+    @Override
+    public synchronized @Nullable CompletableFuture<V> find(K key) {
+        Entry<V> held = entries.get(key);
+        return held == null ? null : held.future;
+    }
+
     /// Counts the bytes of a value that is there now, and lets others go for it.
     private synchronized void computed(K key, CompletableFuture<V> future, V value) {
         Entry<V> held = entries.get(key);

@@ -3,6 +3,7 @@ package dev.isopleth.server.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.isopleth.server.Client;
 import dev.isopleth.server.IsoplethServer;
 import dev.isopleth.server.answer.AppendAnswer;
@@ -18,6 +19,7 @@ import dev.isopleth.server.answer.DatasetAnswer;
 import dev.isopleth.server.answer.DatasetsAnswer;
 import dev.isopleth.server.answer.FramesAnswer;
 import dev.isopleth.server.answer.HealthAnswer;
+import dev.isopleth.server.answer.HotspotsAnswer;
 import dev.isopleth.server.answer.ImportAnswer;
 import dev.isopleth.server.answer.ImportStateAnswer;
 import dev.isopleth.server.answer.InspectionAnswer;
@@ -104,6 +106,12 @@ class CompletenessTest {
             Map.entry("Bin", BinsAnswer.Feature.class),
             Map.entry("BinOutline", BinsAnswer.Geometry.class),
             Map.entry("BinContent", BinsAnswer.Properties.class),
+            Map.entry("Hotspots", HotspotsAnswer.class),
+            Map.entry("HotspotClass", HotspotsAnswer.ClassCount.class),
+            Map.entry("GlobalNumber", HotspotsAnswer.Global.class),
+            Map.entry("Spot", HotspotsAnswer.Spot.class),
+            Map.entry("Hotspot", HotspotsAnswer.Feature.class),
+            Map.entry("HotspotNumbers", HotspotsAnswer.Properties.class),
             Map.entry("Clusters", ClustersAnswer.class),
             Map.entry("Cluster", ClustersAnswer.Feature.class),
             Map.entry("ClusterOutline", ClustersAnswer.Geometry.class),
@@ -191,6 +199,7 @@ class CompletenessTest {
         all.addAll(Query.OF_ANIMATION);
         all.addAll(Query.OF_MATRIX);
         all.addAll(Query.OF_BINS);
+        all.addAll(Query.OF_HOTSPOTS);
         all.addAll(Query.OF_CLUSTERS);
         all.addAll(Query.OF_SAMPLES);
         all.addAll(Settings.OF_NEW);
@@ -244,11 +253,17 @@ class CompletenessTest {
         assertEquals(new TreeSet<>(DOCUMENTS.keySet()), new TreeSet<>(schemas.keySet()));
         DOCUMENTS.forEach((name, document) -> {
             List<String> parts = Arrays.stream(document.getRecordComponents())
-                    .map(RecordComponent::getName)
+                    .map(CompletenessTest::name)
                     .toList();
             assertEquals(
                     parts, List.copyOf(map(map(schemas, name), "properties").keySet()), name);
         });
+    }
+
+    /// As documents have it: `class` is no name that Java leaves to a component.
+    private static String name(RecordComponent part) {
+        JsonProperty other = part.getAccessor().getAnnotation(JsonProperty.class);
+        return other == null ? part.getName() : other.value();
     }
 
     private static Set<String> routes() {
@@ -283,6 +298,9 @@ class CompletenessTest {
         }
         if (path.endsWith("/bins.geojson")) {
             return new TreeSet<>(Query.OF_BINS);
+        }
+        if (path.endsWith("/hotspots.geojson")) {
+            return new TreeSet<>(Query.OF_HOTSPOTS);
         }
         if (path.contains("/clusters")) {
             return new TreeSet<>(Query.OF_CLUSTERS);
