@@ -23,6 +23,7 @@ import dev.isopleth.server.tile.HotspotsPath;
 import dev.isopleth.server.tile.InTurn;
 import dev.isopleth.server.tile.PointPath;
 import dev.isopleth.server.tile.Scales;
+import dev.isopleth.server.tile.ScanPath;
 import dev.isopleth.server.tile.Selections;
 import dev.isopleth.server.tile.SeriesPath;
 import dev.isopleth.server.tile.StationNames;
@@ -208,6 +209,12 @@ final class Beans {
     @Singleton
     ClustersPath clustersPath(ServerConfig config, Selections selections, InTurn turn) {
         return new ClustersPath(selections, turn, config.limits().gridBytes() / 8);
+    }
+
+    /// The path of scans for clusters; the last ones are remembered in an eighth of what values of tiles may take.
+    @Singleton
+    ScanPath scanPath(ServerConfig config, BinsPath bins, InTurn turn, ComputePool pool) {
+        return new ScanPath(bins, turn, pool, config.limits().gridBytes() / 8);
     }
 
     @Singleton

@@ -20,13 +20,15 @@ import java.util.function.IntConsumer;
 /// Places that are as far from a centre as others come in with them. Distances are those of [ClusterPlaces].
 public final class CircularScan {
 
-    /// The most that is computed: permutations times what is looked at in each. Some ten seconds of a processor.
-    public static final double MOST_WORK = 1e10;
+    /// The most that is computed: permutations times what is looked at in each. Some fifteen seconds of a
+    /// processor.
+    public static final double MOST_WORK = 5e9;
 
     /// What one case that is dealt out costs, by what one place in a circle does.
     private static final double WORK_OF_CASE = 8;
 
-    private static final long MOST_MEMBERS = 20_000_000;
+    /// The most places that circles are put round: some 300 MB while they are put in order.
+    public static final int MOST_PLACES = 6_000;
 
     /// Squares of distances that differ by less are equal.
     private static final double TOLERANCE = 4e-6;
@@ -87,6 +89,10 @@ public final class CircularScan {
             ClusterPlaces places, int[] cases, double[] population, Wanted wanted, Workers workers) {
         if (cases.length != places.count() || population.length != places.count()) {
             throw new IllegalArgumentException("every place has a number of cases and a population");
+        }
+        if (places.count() > MOST_PLACES) {
+            throw new RefusedException(
+                    "circles are put round at most " + MOST_PLACES + " places, and there are " + places.count());
         }
         long all = Arrays.stream(cases).asLongStream().sum();
         double whole = Arrays.stream(population).sum();
@@ -155,14 +161,19 @@ public final class CircularScan {
     /// The greatest ratio of all circles.
     private double greatest(int[] counts) {
         double best = 0;
+        int[] order = circles.order;
+        double[] here = expected;
         for (int centre = 0; centre < counts.length; centre++) {
             long within = 0;
             double expectedWithin = 0;
-            for (int k = circles.from(centre); k < circles.to(centre); k++) {
-                int member = circles.member(k);
+            int to = circles.to(centre);
+            for (int k = circles.from(centre); k < to; k++) {
+                int member = order[k];
+                boolean isEnd = member < 0;
+                member = isEnd ? ~member : member;
                 within += counts[member];
-                expectedWithin += expected[member];
-                if (within > expectedWithin && circles.isEnd(k) && mayBeat(best, within, expectedWithin)) {
+                expectedWithin += here[member];
+                if (within > expectedWithin && isEnd && mayBeat(best, within, expectedWithin)) {
                     best = Math.max(best, ratio(within, expectedWithin));
                 }
             }
@@ -258,7 +269,6 @@ public final class CircularScan {
         static Circles of(ClusterPlaces places, double[] expected, double most, Workers workers) {
             int count = places.count();
             int[][] round = new int[count][];
-            requireFew(count, count);
             workers.run(count, () -> {
                 Ordering ordering = new Ordering(places, expected, most);
                 return centre -> round[centre] = ordering.round(centre);
@@ -272,13 +282,6 @@ public final class CircularScan {
                 System.arraycopy(round[i], 0, order, start[i], round[i].length);
             }
             return new Circles(start, order);
-        }
-
-        private static void requireFew(long centres, long within) {
-            if (centres * within > 2 * MOST_MEMBERS) {
-                throw new RefusedException(centres + " places are too many for circles round each: at most "
-                        + (long) Math.sqrt(2.0 * MOST_MEMBERS) + " are");
-            }
         }
 
         int from(int centre) {

@@ -49,40 +49,96 @@ final class SpanningTree {
     /// @param core the chord from which on each place has enough samples within reach
     static SpanningTree of(ClusterPlaces places, double[] core) {
         int count = places.count();
-        double[] square = new double[count];
-        int[] from = new int[count];
-        boolean[] isIn = new boolean[count];
-        double[] coreSquare = new double[count];
-        Arrays.setAll(coreSquare, i -> core[i] * core[i]);
-        Arrays.fill(square, Double.POSITIVE_INFINITY);
         Line[] lines = new Line[count - 1];
-        double least = Double.POSITIVE_INFINITY;
-        int at = 0;
+        Outside outside = new Outside(places, core);
         for (int k = 0; k < count - 1; k++) {
-            isIn[at] = true;
-            int nearest = -1;
-            for (int j = 0; j < count; j++) {
-                if (isIn[j]) {
-                    continue;
-                }
-                double between = places.square(at, j);
-                least = Math.min(least, between);
-                double mutual = Math.max(between, Math.max(coreSquare[at], coreSquare[j]));
-                if (mutual < square[j]) {
-                    square[j] = mutual;
-                    from[j] = at;
-                }
-                if (nearest < 0 || square[j] < square[nearest]) {
-                    nearest = j;
-                }
-            }
-            lines[k] = new Line(from[nearest], nearest, square[nearest]);
-            at = nearest;
+            lines[k] = outside.takeNearest();
         }
         Arrays.sort(lines);
-        SpanningTree tree = new SpanningTree(places, Math.sqrt(least));
+        SpanningTree tree = new SpanningTree(places, Math.sqrt(outside.least));
         tree.join(places, lines);
         return tree;
+    }
+
+    /// Places that are not in the tree yet, one after the other, so that looking at all of them reads them in a row.
+    private static final class Outside {
+
+        private final int[] place;
+        private final double[] x;
+        private final double[] y;
+        private final double[] z;
+        private final double[] core;
+
+        /// The square of the shortest line into the tree, and where in it that ends.
+        private final double[] square;
+
+        private final int[] to;
+        private int left;
+
+        /// The place taken last.
+        private int taken;
+
+        private double takenX;
+        private double takenY;
+        private double takenZ;
+        private double takenCore;
+
+        /// The least square of two places' distance.
+        private double least = Double.POSITIVE_INFINITY;
+
+        Outside(ClusterPlaces places, double[] coreChord) {
+            left = places.count();
+            place = new int[left];
+            Arrays.setAll(place, i -> i);
+            x = places.x.clone();
+            y = places.y.clone();
+            z = places.z.clone();
+            core = new double[left];
+            Arrays.setAll(core, i -> coreChord[i] * coreChord[i]);
+            square = new double[left];
+            Arrays.fill(square, Double.POSITIVE_INFINITY);
+            to = new int[left];
+            take(left - 1);
+        }
+
+        /// Takes the nearest place into the tree.
+        Line takeNearest() {
+            int nearest = 0;
+            for (int i = 0; i < left; i++) {
+                double dx = x[i] - takenX;
+                double dy = y[i] - takenY;
+                double dz = z[i] - takenZ;
+                double between = dx * dx + dy * dy + dz * dz;
+                least = Math.min(least, between);
+                double mutual = Math.max(between, Math.max(takenCore, core[i]));
+                if (mutual < square[i]) {
+                    square[i] = mutual;
+                    to[i] = taken;
+                }
+                if (square[i] < square[nearest]) {
+                    nearest = i;
+                }
+            }
+            Line line = new Line(to[nearest], place[nearest], square[nearest]);
+            take(nearest);
+            return line;
+        }
+
+        private void take(int i) {
+            taken = place[i];
+            takenX = x[i];
+            takenY = y[i];
+            takenZ = z[i];
+            takenCore = core[i];
+            left--;
+            place[i] = place[left];
+            x[i] = x[left];
+            y[i] = y[left];
+            z[i] = z[left];
+            core[i] = core[left];
+            square[i] = square[left];
+            to[i] = to[left];
+        }
     }
 
     private record Line(int from, int to, double square) implements Comparable<Line> {

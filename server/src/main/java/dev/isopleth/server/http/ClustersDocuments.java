@@ -35,7 +35,7 @@ record ClustersDocuments(CountPlan plan, ClustersSetting setting, FoundClusters 
         List<ClustersAnswer.Feature> features = new ArrayList<>();
         for (int rank = 1; rank <= found.clusters().size(); rank++) {
             Cluster cluster = found.clusters().get(rank - 1);
-            if (box == null || meets(cluster.shape(), box)) {
+            if (box == null || meets(cluster.shape().parts(), box)) {
                 features.add(new ClustersAnswer.Feature(
                         "Feature", rank, geometry(cluster.shape()), properties(cluster, rank)));
             }
@@ -44,10 +44,7 @@ record ClustersDocuments(CountPlan plan, ClustersSetting setting, FoundClusters 
                 "FeatureCollection",
                 plan.layer().id(),
                 setting.method().label(),
-                switch (plane) {
-                    case Plane.World _ -> "great circles on a sphere of radius 6378137 m";
-                    case Plane.Planar _ -> "straight on the plane";
-                },
+                distance(plane),
                 found.eps(),
                 epsFrom(),
                 unit(),
@@ -70,6 +67,14 @@ record ClustersDocuments(CountPlan plan, ClustersSetting setting, FoundClusters 
                 features);
     }
 
+    /// How distances are taken on a plane.
+    static String distance(Plane plane) {
+        return switch (plane) {
+            case Plane.World _ -> "great circles on a sphere of radius 6378137 m";
+            case Plane.Planar _ -> "straight on the plane";
+        };
+    }
+
     private @Nullable String epsFrom() {
         return found.eps() == null
                 ? null
@@ -90,13 +95,10 @@ record ClustersDocuments(CountPlan plan, ClustersSetting setting, FoundClusters 
         return plan.selected().perStation() != null;
     }
 
-    private static boolean meets(ClusterShape shape, Box box) {
+    /// Whether an outline meets a box.
+    static boolean meets(List<double[]> parts, Box box) {
         return BinOutlines.meets(
-                shape.parts(),
-                box.west(),
-                Math.min(box.south(), box.north()),
-                box.east(),
-                Math.max(box.south(), box.north()));
+                parts, box.west(), Math.min(box.south(), box.north()), box.east(), Math.max(box.south(), box.north()));
     }
 
     private ClustersAnswer.Geometry geometry(ClusterShape shape) {
@@ -112,11 +114,7 @@ record ClustersDocuments(CountPlan plan, ClustersSetting setting, FoundClusters 
                     : new ClustersAnswer.Geometry(
                             "MultiLineString", parts.stream().map(written::line).toList());
         }
-        return parts.size() == 1
-                ? new ClustersAnswer.Geometry("Polygon", List.of(written.ring(first)))
-                : new ClustersAnswer.Geometry(
-                        "MultiPolygon",
-                        parts.stream().map(part -> List.of(written.ring(part))).toList());
+        return written.polygons(parts);
     }
 
     private ClustersAnswer.Properties properties(Cluster cluster, int rank) {

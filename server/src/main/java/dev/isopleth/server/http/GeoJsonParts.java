@@ -1,5 +1,6 @@
 package dev.isopleth.server.http;
 
+import dev.isopleth.server.answer.ClustersAnswer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,6 +28,15 @@ record GeoJsonParts(boolean onWorld) {
         List<List<Double>> ring = line(xy);
         ring.add(ring.getFirst());
         return ring;
+    }
+
+    /// Rings as one polygon, or several where the antimeridian cuts it.
+    ClustersAnswer.Geometry polygons(List<double[]> rings) {
+        return rings.size() == 1
+                ? new ClustersAnswer.Geometry("Polygon", List.of(ring(rings.getFirst())))
+                : new ClustersAnswer.Geometry(
+                        "MultiPolygon",
+                        rings.stream().map(part -> List.of(ring(part))).toList());
     }
 
     /// One position.

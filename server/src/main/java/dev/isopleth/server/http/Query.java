@@ -6,6 +6,7 @@ import dev.isopleth.server.layer.ClustersSetting;
 import dev.isopleth.server.layer.EstimateSettings;
 import dev.isopleth.server.layer.HotspotsSetting;
 import dev.isopleth.server.layer.PlainNumber;
+import dev.isopleth.server.layer.ScanSetting;
 import dev.isopleth.server.layer.SelectionSettings;
 import dev.isopleth.server.layer.SettingTexts;
 import dev.isopleth.server.layer.StyleSettings;
@@ -76,6 +77,7 @@ public final class Query implements SettingTexts {
     /// Those of clusters of a layer's samples.
     static final List<String> OF_CLUSTERS = Stream.of(
                     ClustersSetting.NAMES,
+                    ScanSetting.NAMES,
                     List.of("weight"),
                     SelectionSettings.OF_ONE,
                     List.of("per", "minreadings", "bbox", "v"))

@@ -21,6 +21,8 @@ public record ClustersSetting(
     /// What these are called in requests.
     public static final List<String> NAMES = List.of("method", "eps", "minpoints", "ratio");
 
+    private static final List<String> OF_PLACES = List.of("eps", "minpoints", "ratio");
+
     /// The least number of samples that make a cluster.
     public static final int LEAST_POINTS = 2;
 
@@ -34,7 +36,9 @@ public record ClustersSetting(
         /// Where so many samples are within one distance.
         DBSCAN,
         /// Those that last the longest whatever the distance.
-        HDBSCAN;
+        HDBSCAN,
+        /// Circles with more samples than chance would have: see [ScanSetting].
+        SCAN;
 
         /// What a request calls it.
         public String label() {
@@ -42,11 +46,32 @@ public record ClustersSetting(
         }
     }
 
+    /// Which way clusters are found. What another way takes is refused.
+    ///
+    /// @throws RuntimeException that of `texts`, if there is no such way, or it does not take what is named
+    public static Method method(SettingTexts texts) {
+        Method named = texts.value("method", ClustersSetting::method);
+        Method method = named == null ? Method.DBSCAN : named;
+        for (String name : method == Method.SCAN ? OF_PLACES : ScanSetting.NAMES) {
+            if (texts.text(name) != null) {
+                throw texts.refusal(
+                        name,
+                        "method=" + method.label() + " takes no " + name,
+                        List.of(
+                                "no " + name,
+                                method == Method.SCAN
+                                        ? "method=dbscan, which takes it"
+                                        : "method=scan, which takes it"));
+            }
+        }
+        return method;
+    }
+
     /// Reads it.
     ///
+    /// @param method which way clusters are found
     /// @param plane what the samples live on
-    public static ClustersSetting read(SettingTexts texts, Plane plane) {
-        Method method = texts.value("method", ClustersSetting::method);
+    public static ClustersSetting read(SettingTexts texts, Method method, Plane plane) {
         Double eps = texts.value("eps", text -> eps(text, plane));
         Integer minPoints = texts.value("minpoints", ClustersSetting::points);
         if (eps != null && method == Method.HDBSCAN) {
@@ -56,8 +81,7 @@ public record ClustersSetting(
                     List.of("no eps", "method=dbscan, which takes one"));
         }
         Double ratio = texts.value("ratio", text -> PlainNumber.decimal(text, 0, 1, "a number from 0 to 1"));
-        return new ClustersSetting(
-                method == null ? Method.DBSCAN : method, eps, minPoints, ratio == null ? DEFAULT_RATIO : ratio);
+        return new ClustersSetting(method, eps, minPoints, ratio == null ? DEFAULT_RATIO : ratio);
     }
 
     private static Method method(String text) {

@@ -32,7 +32,7 @@ public final class ClustersPath {
     static final int MOST_POSITIONS = 200_000;
 
     /// The most that clusters of whatever density are sought among, each beside all others: five seconds.
-    static final int MOST_BESIDE_ALL = 20_000;
+    static final int MOST_BESIDE_ALL = 30_000;
 
     private static final String FEWER =
             "a filter or a time that selects fewer, as in filter=BBOX(geometry, ...) or datetime=2015";
@@ -112,7 +112,7 @@ public final class ClustersPath {
     private static int most(ClustersSetting.Method method) {
         return switch (method) {
             case DBSCAN -> MOST_POSITIONS;
-            case HDBSCAN -> MOST_BESIDE_ALL;
+            case HDBSCAN, SCAN -> MOST_BESIDE_ALL;
         };
     }
 
@@ -122,7 +122,7 @@ public final class ClustersPath {
                 setting.eps() != null
                         ? setting.eps()
                         : ClustersSetting.asked(NearDistances.knee(NearDistances.of(places, minPoints)), plane);
-            case HDBSCAN -> null;
+            case HDBSCAN, SCAN -> null;
         };
     }
 

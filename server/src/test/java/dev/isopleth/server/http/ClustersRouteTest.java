@@ -218,6 +218,71 @@ class ClustersRouteTest {
         assertTrue(answer.path("reading").asString().contains("6 or more samples hang together"));
     }
 
+    /// 60 of 116 samples are within some kilometres.
+    @Test
+    void aScanFindsTheHeapAndSaysHowSureThatIs() {
+        JsonNode answer = client.json("/layers/heaps/clusters.geojson?method=scan&bins=hex:10km&permutations=99");
+        assertEquals("scan", answer.path("method").asString());
+        assertEquals("area", answer.path("expected").asString());
+        assertEquals("hex:10000m", answer.path("bins").asString());
+        assertEquals(116, answer.path("count").asInt());
+        JsonNode first = properties(answer, 0);
+        assertEquals(0.01, first.path("p").asDouble());
+        assertTrue(first.path("count").asInt() >= 55, first.toString());
+        assertEquals(180, Math.abs(first.path("centre").path(0).asDouble()), 1);
+        double expected =
+                116.0 * first.path("bins").asInt() / answer.path("tested").asInt();
+        assertEquals(expected, first.path("expected").asDouble(), 1e-6);
+        double c = first.path("count").asInt();
+        assertEquals(
+                c * Math.log(c / expected) + (116 - c) * Math.log((116 - c) / (116 - expected)),
+                first.path("logLikelihoodRatio").asDouble(),
+                1e-6);
+        assertTrue(
+                answer.path("reading").asString().startsWith("There are clusters that chance hardly makes (p 0.01)"),
+                answer.path("reading").asString());
+        assertEquals(
+                answer, client.json("/layers/heaps/clusters.geojson?method=scan&bins=hex:10km&permutations=99&seed=0"));
+        assertEquals(
+                answer.path("features"),
+                client.json("/layers/shuffled/clusters.geojson?method=scan&bins=hex:10km&permutations=99")
+                        .path("features"));
+        assertEquals(
+                0,
+                client.json("/layers/heaps/clusters.geojson?method=scan&bins=hex:10km&permutations=99&bbox=0,0,1,1")
+                        .path("features")
+                        .size());
+        assertTrue(client.json("/layers/heaps/clusters.geojson?method=scan&permutations=9")
+                        .path("tested")
+                        .asInt()
+                <= 1500);
+    }
+
+    /// In proportion to kilos themselves, weighed by kilos, nothing is more than expected anywhere.
+    @Test
+    void casesInProportionToThePopulationAreNoCluster() {
+        JsonNode answer = client.json("/layers/heaps/clusters.geojson?method=scan&bins=hex:10km&permutations=99"
+                + "&weight=kilos&population=kilos");
+        assertEquals("population", answer.path("expected").asString());
+        assertEquals(0, answer.path("total").asInt());
+        assertEquals(
+                "There is no cluster: no circle holds more kilos than expected.",
+                answer.path("reading").asString());
+        JsonNode none = client.json("/layers/heaps/clusters.geojson?method=scan&bins=hex:10km&filter=kilos%20%3E%2099");
+        assertEquals(
+                "Nothing is selected, so there is no cluster.",
+                none.path("reading").asString());
+    }
+
+    @Test
+    void aScanOfAPageIsInItsUnit() {
+        JsonNode answer = client.json("/layers/page/clusters.geojson?method=scan&bins=square:100u&permutations=99");
+        assertEquals("u", answer.path("unit").asString());
+        assertEquals("px2", answer.path("areaUnit").asString());
+        assertEquals(4, properties(answer, 0).path("count").asInt());
+        assertEquals(50, properties(answer, 0).path("radius").asDouble(), 1e-9);
+    }
+
     @Test
     void aPageHasDistancesInItsUnit() {
         JsonNode answer = client.json("/layers/page/clusters.geojson?eps=4u&minpoints=2");
@@ -256,6 +321,16 @@ class ClustersRouteTest {
                 "town/clusters.geojson?eps=5u|eps|10 m",
                 "page/clusters.geojson?eps=500m|eps|1 px of it",
                 "page/clusters.geojson?eps=5000u|eps|512u",
+                "town/clusters.geojson?bins=hex:1km|bins|method=scan",
+                "town/clusters.geojson?method=hdbscan&seed=3|seed|method=scan",
+                "town/clusters.geojson?method=scan&eps=500m|eps|method=dbscan",
+                "town/clusters.geojson?method=scan&ratio=0.5|ratio|method=dbscan",
+                "town/clusters.geojson?method=scan&bins=hex:20m|bins|a size that fits",
+                "town/clusters.geojson?method=scan&bins=hex:300m&permutations=99999|permutations|larger bins",
+                "town/clusters.geojson?method=scan&permutations=5|permutations|9 to 99999",
+                "town/clusters.geojson?method=scan&mostshare=0.6|mostshare|0.001 to 0.5",
+                "town/clusters.geojson?method=scan&population=street|population|beds",
+                "town/clusters.geojson?method=scan&population=balance|population|beds",
                 "town/clusters.geojson?minpoints=1|minpoints|2 to 1000",
                 "town/clusters.geojson?minpoints=1001|minpoints|2 to 1000",
                 "town/clusters.geojson?minpoints=ten|minpoints|2 to 1000",

@@ -32,6 +32,7 @@ import dev.isopleth.server.answer.PointAnswer;
 import dev.isopleth.server.answer.ProblemAnswer;
 import dev.isopleth.server.answer.SamplesAnswer;
 import dev.isopleth.server.answer.ScaleAnswer;
+import dev.isopleth.server.answer.ScanAnswer;
 import dev.isopleth.server.answer.SeriesAnswer;
 import dev.isopleth.server.answer.SessionAnswer;
 import dev.isopleth.server.answer.StatisticsAnswer;
@@ -116,6 +117,9 @@ class CompletenessTest {
             Map.entry("Cluster", ClustersAnswer.Feature.class),
             Map.entry("ClusterOutline", ClustersAnswer.Geometry.class),
             Map.entry("ClusterContent", ClustersAnswer.Properties.class),
+            Map.entry("Scan", ScanAnswer.class),
+            Map.entry("ScanCircle", ScanAnswer.Feature.class),
+            Map.entry("ScanNumbers", ScanAnswer.Properties.class),
             Map.entry("Statistics", StatisticsAnswer.class),
             Map.entry("Share", StatisticsAnswer.Quantile.class),
             Map.entry("Over", StatisticsAnswer.Over.class),
