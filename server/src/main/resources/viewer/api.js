@@ -116,6 +116,7 @@ export function layerParameters(state) {
     value: state.value,
     kernel: state.kernel,
     radius: state.radius && writeRadius(state.radius),
+    bins: state.bins,
     edge: state.edge,
     per: isBetween(state.measure) || state.classes ? undefined : state.per,
     colormap: state.colormap,
@@ -128,6 +129,15 @@ export function layerParameters(state) {
     ...frameParameters(state),
   };
 }
+
+/** The address of a state's hot spots: what decides which they are, and no more. */
+export function hotspotsAddress(state, ending, parameters) {
+  const { measure, kernel, radius, edge, colormap, norm, scale, rescale, classes, rate, timebandwidth, ...counted } = layerParameters(state);
+  return address(`layers/${encodeURIComponent(state.layer)}/hotspots.${ending}`, { ...counted, ...parameters });
+}
+
+/** The spots of a state, ranked, with what they say. */
+export const loadSpots = (state, signal) => json(hotspotsAddress(state, "geojson", { show: "spots" }), signal);
 
 /** Samples of one place are nearer to one another than this, in degrees or units. */
 const NEAR = 1e-6;

@@ -29,6 +29,7 @@ import dev.isopleth.server.tile.SeriesPath;
 import dev.isopleth.server.tile.StationNames;
 import dev.isopleth.server.tile.StatisticsPath;
 import dev.isopleth.server.tile.Surfaces;
+import dev.isopleth.server.tile.TallySurfaces;
 import dev.isopleth.server.tile.TilePath;
 import dev.isopleth.server.upload.Imports;
 import dev.isopleth.server.upload.Uploads;
@@ -126,8 +127,13 @@ final class Beans {
     }
 
     @Singleton
-    Surfaces surfaces(ServerConfig config, Selections selections) {
-        return new Surfaces(selections, config.limits().stations());
+    TallySurfaces tallySurfaces(BinsPath bins, HotspotsPath hotspots) {
+        return new TallySurfaces(bins, hotspots);
+    }
+
+    @Singleton
+    Surfaces surfaces(ServerConfig config, Selections selections, TallySurfaces tallies) {
+        return new Surfaces(selections, tallies, config.limits().stations());
     }
 
     @Singleton
@@ -141,8 +147,8 @@ final class Beans {
     }
 
     @Singleton
-    LayerPlanner layerPlanner(Scales scales, Cadences cadences) {
-        return new LayerPlanner(scales::defaultBandwidth, cadences::of);
+    LayerPlanner layerPlanner(Scales scales, Cadences cadences, BinsPath bins) {
+        return new LayerPlanner(scales::defaultBandwidth, cadences::of, layer -> bins.usualSize(layer.dataset()));
     }
 
     @Singleton

@@ -33,7 +33,8 @@ final class LayersCheck {
                 throw LayersFileException.ofPlaces(id, file);
             }
         }
-        LayerPlanner planner = new LayerPlanner((_, _, _, _) -> ANY, context.getBean(Cadences.class)::of);
+        LayerPlanner planner =
+                new LayerPlanner((_, _, _, _) -> ANY, context.getBean(Cadences.class)::of, _ -> ANY.sigma());
         for (Layer layer : context.getBean(LayerCatalog.class).all()) {
             try {
                 planner.plan(layer, EstimateSettings.NONE, StyleSettings.NONE);

@@ -5,6 +5,7 @@ import dev.isopleth.analysis.hotspot.HotspotClass;
 import dev.isopleth.analysis.hotspot.Hotspots;
 import dev.isopleth.analysis.hotspot.Spots.Spot;
 import dev.isopleth.density.Plane;
+import dev.isopleth.server.answer.GlobalAnswer;
 import dev.isopleth.server.answer.HotspotsAnswer;
 import dev.isopleth.server.layer.CountPlan;
 import dev.isopleth.server.layer.HotspotScale;
@@ -46,6 +47,18 @@ final class HotspotsDocuments {
         return Arrays.stream(some).map(bin -> Arrays.binarySearch(tested, bin)).toArray();
     }
 
+    /// Where the middles of bins lie.
+    List<List<Double>> middles(int[] shown) {
+        return Arrays.stream(shown)
+                .mapToObj(i -> shapes.middle(found.tested()[i]))
+                .toList();
+    }
+
+    /// Whether that is in longitude and latitude.
+    boolean onWorld() {
+        return shapes.plane() instanceof Plane.World;
+    }
+
     /// The document of some of the bins that are compared.
     HotspotsAnswer of(int[] shown) {
         Bins bins = found.bins();
@@ -70,22 +83,8 @@ final class HotspotsDocuments {
                 bins.size(),
                 found.tested().length,
                 Arrays.stream(HotspotClass.values()).map(this::classCount).toList(),
-                found.moran() == null
-                        ? null
-                        : new HotspotsAnswer.Global(
-                                number(found.moran().i()),
-                                found.moran().expected(),
-                                number(found.moran().variance()),
-                                found.moran().z(),
-                                found.moran().p()),
-                found.g() == null
-                        ? null
-                        : new HotspotsAnswer.Global(
-                                number(found.g().g()),
-                                found.g().expected(),
-                                number(found.g().variance()),
-                                found.g().z(),
-                                found.g().p()),
+                GlobalAnswer.of(found.moran()),
+                GlobalAnswer.of(found.g()),
                 words.reading(),
                 words.cautions(),
                 IntStream.range(0, found.spots().all().size())
@@ -121,9 +120,10 @@ final class HotspotsDocuments {
                 bbox(spot));
     }
 
-    /// Longitudes go on from that of the first bin, so that a spot across the antimeridian is not as wide as the world.
+    /// Longitudes go on from that of the first bin, so that a spot across the antimeridian is not as wide as the
+    /// world.
     private List<Double> bbox(Spot spot) {
-        boolean onWorld = shapes.plane() instanceof Plane.World;
+        boolean onWorld = onWorld();
         double west = Double.POSITIVE_INFINITY;
         double south = Double.POSITIVE_INFINITY;
         double east = Double.NEGATIVE_INFINITY;

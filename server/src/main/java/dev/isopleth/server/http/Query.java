@@ -70,7 +70,8 @@ public final class Query implements SettingTexts {
             .toList();
 
     /// Those of hot spots among them.
-    static final List<String> OF_HOTSPOTS = Stream.of(HotspotsSetting.NAMES, OF_COUNTED, List.of("significant"))
+    static final List<String> OF_HOTSPOTS = Stream.of(
+                    HotspotsSetting.NAMES, OF_COUNTED, List.of(HotspotsController.SHOW))
             .flatMap(List::stream)
             .toList();
 

@@ -37,6 +37,24 @@ public record HotspotsSetting(
             return name().toLowerCase(Locale.ROOT);
         }
 
+        /// What is compared of bins that have a measure.
+        public static Of of(Measure measure) {
+            return switch (measure) {
+                case SUM -> SUM;
+                case MEAN -> MEAN;
+                default -> COUNT;
+            };
+        }
+
+        /// What is compared where a measure is shown, as far as bins have it.
+        static Of shown(Measure measure, boolean hasValue) {
+            return switch (measure) {
+                case SUM -> hasValue ? SUM : COUNT;
+                case MEAN, SE, MAX, MEAN_DIFFERENCE -> hasValue ? MEAN : COUNT;
+                case DENSITY, SUPPORT, RATIO, RELATIVE_RISK, DIFFERENCE, COUNT -> COUNT;
+            };
+        }
+
         static List<String> names(boolean hasValue) {
             return hasValue ? Arrays.stream(values()).map(Of::text).toList() : List.of(COUNT.text());
         }
@@ -130,11 +148,9 @@ public record HotspotsSetting(
             }
             return of;
         }
-        Measure shown = plan.layer().definition().estimate().measure().resolved(hasValue);
-        return switch (shown) {
-            case SUM -> hasValue ? Of.SUM : Of.COUNT;
-            case MEAN, SE, MAX, MEAN_DIFFERENCE -> hasValue ? Of.MEAN : Of.COUNT;
-            case DENSITY, SUPPORT, RATIO, RELATIVE_RISK, DIFFERENCE, COUNT -> Of.COUNT;
-        };
+        MeasureSettings declared = plan.layer().definition().estimate().measure();
+        return declared.tally().namesHotspots() && declared.of() != null
+                ? Of.shown(declared.of(), hasValue)
+                : Of.shown(declared.resolved(hasValue), hasValue);
     }
 }

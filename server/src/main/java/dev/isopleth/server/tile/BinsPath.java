@@ -96,7 +96,8 @@ public final class BinsPath {
         return turn.call(work);
     }
 
-    private Bins counted(Dataset dataset, Selection selection, BinLayout layout) {
+    private Bins counted(Dataset current, Selection selection, BinLayout layout) {
+        Dataset dataset = selection.version().equals(current.scaleVersion()) ? current.pinned() : current;
         Plane plane = dataset.manifest().asPlane();
         var wanted = new Bins.Wanted(
                 selection.valueColumn() != null,
@@ -105,7 +106,7 @@ public final class BinsPath {
                 MOST_SORTED);
         try {
             return Bins.of(
-                    plane(dataset), layout, CountedSamples.of(selections, dataset, selection), dataset.area(), wanted);
+                    plane(current), layout, CountedSamples.of(selections, dataset, selection), dataset.area(), wanted);
         } catch (TooManyBinsException e) {
             throw FaultException.badParameter(
                     BinsSetting.NAME,

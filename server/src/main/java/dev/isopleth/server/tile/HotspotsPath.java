@@ -12,21 +12,25 @@ import dev.isopleth.analysis.hotspot.Hotspots;
 import dev.isopleth.analysis.hotspot.Neighbourhood;
 import dev.isopleth.analysis.hotspot.Neighbours;
 import dev.isopleth.analysis.hotspot.Spots;
+import dev.isopleth.density.Measure;
 import dev.isopleth.density.Workers;
 import dev.isopleth.ingest.Dataset;
 import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.layer.CountPlan;
 import dev.isopleth.server.layer.HotspotsSetting;
 import dev.isopleth.server.layer.HotspotsSetting.Of;
+import dev.isopleth.server.layer.LayerPlan;
 import dev.isopleth.server.layer.NeighboursSetting;
 import dev.isopleth.server.layer.Selection;
+import dev.isopleth.server.layer.Tally;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// The path of hot spots: selection -> bins -> what of each is compared -> neighbours -> z, p, q -> classes -> spots.
+/// The path of hot spots: selection -> bins -> what of each is compared -> neighbours -> z, p, q -> classes ->
+/// spots.
 /// Over the whole dataset, whatever part is looked at. One is computed at a time; the last ones are remembered.
 public final class HotspotsPath {
 
@@ -98,6 +102,33 @@ public final class HotspotsPath {
                 setting.permutations(),
                 setting.seed());
         return turn.get(known, key, () -> found(dataset, key));
+    }
+
+    /// The same of what a layer counts in bins, by normal theory alone; null where it compares nothing: largest
+    /// values.
+    ///
+    /// @param plan that has a tally
+    /// @throws FaultException if there are too many bins or neighbours
+    public @Nullable Found of(LayerPlan plan) {
+        if (!(plan.tally() instanceof Tally.InBins counted) || plan.measure() == Measure.MAX) {
+            return null;
+        }
+        BinLayout layout = counted.bins().layout();
+        NeighboursSetting said = counted.hotspots();
+        NeighboursSetting neighbours = said != null
+                ? said
+                : NeighboursSetting.read(
+                        null, layout.size(), plan.dataset().manifest().asPlane());
+        Selection selection = plan.selection().withoutTimeKernel().withoutRate();
+        Key key = new Key(
+                selection, layout, Of.of(plan.measure()), neighbours.neighbourhood(), Hotspots.Test.NORMAL, 0, 0);
+        return turn.get(known, key, () -> found(plan.dataset(), key));
+    }
+
+    /// The same by normal theory alone, for who computes already: on a thread of the pool.
+    Found here(Dataset dataset, Selection selection, BinLayout layout, Of of, Neighbourhood neighbourhood) {
+        Key key = new Key(selection, layout, of, neighbourhood, Hotspots.Test.NORMAL, 0, 0);
+        return known.get(key, () -> found(dataset, key));
     }
 
     private Found found(Dataset dataset, Key key) {

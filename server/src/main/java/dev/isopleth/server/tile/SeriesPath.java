@@ -20,6 +20,7 @@ import dev.isopleth.ingest.select.TimeFrames;
 import dev.isopleth.ingest.select.TimeShare;
 import dev.isopleth.ingest.select.TimeStep;
 import dev.isopleth.server.fault.FaultException;
+import dev.isopleth.server.layer.BinsSetting;
 import dev.isopleth.server.layer.Interpolation;
 import dev.isopleth.server.layer.LayerPlan;
 import dev.isopleth.server.layer.PerStation;
@@ -89,6 +90,12 @@ public final class SeriesPath {
                     "measure",
                     "a series is of one selection, and a " + plan.measureName() + " compares two",
                     List.of("a series of each of the two"));
+        }
+        if (plan.tally() != null) {
+            throw FaultException.badParameter(
+                    BinsSetting.NAME,
+                    "a series is of a place, by a kernel, and bins have none",
+                    List.of("bins=none, with a measure that a kernel estimates"));
         }
         TimeFrames found = frames.frames(plan, asked);
         Plane plane = plan.dataset().manifest().asPlane();

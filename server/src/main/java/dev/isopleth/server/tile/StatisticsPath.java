@@ -81,7 +81,9 @@ public final class StatisticsPath {
     ///
     /// @param zoom whose bandwidth the kernel mean's errors are of; null for the layer's own
     public OfStations ofStations(LayerPlan plan, @Nullable Integer zoom) {
-        boolean isMean = plan.measure() == Measure.MEAN && plan.selected().perStation() != null;
+        boolean isMean = plan.tally() == null
+                && plan.measure() == Measure.MEAN
+                && plan.selected().perStation() != null;
         Interpolation between = plan.between();
         if (between == null && !isMean) {
             return new OfStations(null, null);

@@ -18,6 +18,7 @@ import dev.isopleth.server.answer.ColormapsAnswer;
 import dev.isopleth.server.answer.DatasetAnswer;
 import dev.isopleth.server.answer.DatasetsAnswer;
 import dev.isopleth.server.answer.FramesAnswer;
+import dev.isopleth.server.answer.GlobalAnswer;
 import dev.isopleth.server.answer.HealthAnswer;
 import dev.isopleth.server.answer.HotspotsAnswer;
 import dev.isopleth.server.answer.ImportAnswer;
@@ -109,7 +110,7 @@ class CompletenessTest {
             Map.entry("BinContent", BinsAnswer.Properties.class),
             Map.entry("Hotspots", HotspotsAnswer.class),
             Map.entry("HotspotClass", HotspotsAnswer.ClassCount.class),
-            Map.entry("GlobalNumber", HotspotsAnswer.Global.class),
+            Map.entry("GlobalNumber", GlobalAnswer.class),
             Map.entry("Spot", HotspotsAnswer.Spot.class),
             Map.entry("Hotspot", HotspotsAnswer.Feature.class),
             Map.entry("HotspotNumbers", HotspotsAnswer.Properties.class),
@@ -303,7 +304,7 @@ class CompletenessTest {
         if (path.endsWith("/bins.geojson")) {
             return new TreeSet<>(Query.OF_BINS);
         }
-        if (path.endsWith("/hotspots.geojson")) {
+        if (path.contains("/hotspots.")) {
             return new TreeSet<>(Query.OF_HOTSPOTS);
         }
         if (path.contains("/clusters")) {

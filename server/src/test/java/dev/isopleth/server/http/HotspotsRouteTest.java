@@ -303,12 +303,44 @@ class HotspotsRouteTest {
         Set<JsonNode> known = new HashSet<>();
         all.path("features").forEach(known::add);
         boxed.path("features").forEach(one -> assertTrue(known.contains(one)));
-        JsonNode significant = client.json(CLICKS + "?bins=square:50u&permutations=0&significant=true");
+        JsonNode significant = client.json(CLICKS + "?bins=square:50u&permutations=0&show=significant");
         int expected = 0;
         for (JsonNode feature : all.path("features")) {
             expected += properties(feature).path("class").asInt() == 0 ? 0 : 1;
         }
         assertEquals(expected, significant.path("features").size());
+    }
+
+    @Test
+    void spotsAloneHaveNoBins() {
+        JsonNode all = client.json(CLICKS + "?bins=square:50u&permutations=0");
+        JsonNode spots = client.json(CLICKS + "?bins=square:50u&permutations=0&show=spots");
+        assertTrue(spots.path("features").isEmpty());
+        assertEquals(all.path("spots"), spots.path("spots"));
+        assertEquals(all.path("reading"), spots.path("reading"));
+    }
+
+    @Test
+    void aTableHasTheSameNumbersWithTheMiddlesOfBins() {
+        JsonNode all = client.json(CLICKS + "?bins=square:50u&permutations=99");
+        List<String> lines = new String(
+                        client.bytes("/layers/clicks/hotspots.csv?bins=square:50u&permutations=99"),
+                        java.nio.charset.StandardCharsets.UTF_8)
+                .lines()
+                .toList();
+        assertEquals(
+                "bin,x,y,count,places,value,z,p,p_permutation,q,class,label,spot,moran_i,moran_z,moran_p,moran_q,quadrant",
+                lines.getFirst());
+        assertEquals(all.path("features").size() + 1, lines.size());
+        for (int i = 0; i < all.path("features").size(); i += 31) {
+            JsonNode feature = all.path("features").path(i);
+            String[] cells = lines.get(i + 1).replace("\"", "").split(",", -1);
+            assertEquals(feature.path("id").asString(), cells[0] + "," + cells[1]);
+            assertEquals(Integer.parseInt(cells[0]) * 50 + 25, Double.parseDouble(cells[2]));
+            assertEquals(properties(feature).path("z").asDouble(), Double.parseDouble(cells[7]));
+            assertEquals(properties(feature).path("pPermutation").asDouble(), Double.parseDouble(cells[9]));
+            assertEquals(properties(feature).path("class").asInt(), Integer.parseInt(cells[11]));
+        }
     }
 
     @Test
@@ -394,7 +426,7 @@ class HotspotsRouteTest {
                 "bins=square:50u&of=mean|of|no value column",
                 "bins=square:50u&of=median|of|have no",
                 "bins=square:50u&seed=-1|seed|not among the numbers",
-                "bins=square:50u&significant=yes|significant|does not say it",
+                "bins=square:50u&show=some|show|no bins",
                 "bins=square:50u&radius=5u|radius|no parameter",
             })
     void whatCannotBeIsRefusedByName(String query, String parameter, String detail) {
