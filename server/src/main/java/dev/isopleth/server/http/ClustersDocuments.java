@@ -83,6 +83,15 @@ record ClustersDocuments(CountPlan plan, ClustersSetting setting, FoundClusters 
                         : "the knee of the distances to the sample that makes " + found.minPoints();
     }
 
+    /// Marks the clusters on a map.
+    void addTo(ClusterMarks marks) {
+        for (int rank = 1; rank <= found.clusters().size(); rank++) {
+            Cluster cluster = found.clusters().get(rank - 1);
+            ClusterShape shape = cluster.shape();
+            marks.add(rank, cluster.samples(), List.of(shape.x(), shape.y()), shape.parts());
+        }
+    }
+
     private Plane plane() {
         return plan.layer().dataset().manifest().asPlane();
     }

@@ -85,6 +85,10 @@ public final class Query implements SettingTexts {
             .flatMap(List::stream)
             .toList();
 
+    /// Those of tiles of clusters.
+    static final List<String> OF_CLUSTER_TILES =
+            with(OF_CLUSTERS.stream().filter(name -> !name.equals("bbox")).toList(), "tilesize");
+
     /// Those of the samples of a dataset.
     static final List<String> OF_SAMPLES = Stream.concat(
                     Stream.of("bbox", "limit", "f", "cursor"), SelectionSettings.OF_ONE.stream())

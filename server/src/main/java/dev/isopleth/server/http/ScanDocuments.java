@@ -68,6 +68,16 @@ record ScanDocuments(CountPlan plan, ScanSetting setting, Found found) {
                 features);
     }
 
+    /// Marks the circles on a map.
+    void addTo(ClusterMarks marks) {
+        List<Cluster> told = told();
+        for (int rank = 1; rank <= told.size(); rank++) {
+            Cluster cluster = told.get(rank - 1);
+            double[] centre = centre(cluster);
+            marks.add(rank, cluster.cases(), List.of(centre[0], centre[1]), circle(cluster));
+        }
+    }
+
     /// The likeliest one, whatever its p, and the others that are significant.
     private List<Cluster> told() {
         return IntStream.range(0, found.clusters().size())

@@ -218,6 +218,29 @@ class ClustersRouteTest {
         assertTrue(answer.path("reading").asString().contains("6 or more samples hang together"));
     }
 
+    @Test
+    void tilesShowOutlinesAndLabels() {
+        String query = "?eps=4km&minpoints=5";
+        HttpResponse<byte[]> edge = client.get("/layers/heaps/clusters/8/255/57.png" + query);
+        assertEquals(200, edge.statusCode(), Client.text(edge));
+        assertEquals("image/png", Client.header(edge, "content-type"));
+        assertTrue(Client.header(edge, "cache-control").contains("max-age=60"));
+        int empty = client.bytes("/layers/heaps/clusters/8/100/57.png" + query).length;
+        assertTrue(edge.body().length > empty + 200, edge.body().length + " beside " + empty);
+        assertTrue(client.bytes("/layers/heaps/clusters/8/0/57.png" + query).length > empty + 200);
+        assertTrue(client.bytes("/layers/heaps/clusters/8/255/57@2x.png" + query).length > edge.body().length);
+        assertEquals(
+                304,
+                client.get("/layers/heaps/clusters/8/255/57.png" + query, "If-None-Match", Client.header(edge, "etag"))
+                        .statusCode());
+        assertTrue(client.bytes("/layers/heaps/clusters/8/255/57.png?method=scan&bins=hex:10km&permutations=9").length
+                > empty + 200);
+        assertEquals(404, client.get("/layers/heaps/clusters/3/8/0.png").statusCode());
+        assertEquals(400, client.get("/layers/heaps/clusters/3/0/0.npy").statusCode());
+        assertEquals(
+                400, client.get("/layers/heaps/clusters/3/0/0.png?bbox=1,2,3,4").statusCode());
+    }
+
     /// 60 of 116 samples are within some kilometres.
     @Test
     void aScanFindsTheHeapAndSaysHowSureThatIs() {

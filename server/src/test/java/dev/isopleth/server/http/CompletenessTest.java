@@ -307,6 +307,9 @@ class CompletenessTest {
         if (path.contains("/hotspots.")) {
             return new TreeSet<>(Query.OF_HOTSPOTS);
         }
+        if (path.contains("/clusters/")) {
+            return new TreeSet<>(Query.OF_CLUSTER_TILES);
+        }
         if (path.contains("/clusters")) {
             return new TreeSet<>(Query.OF_CLUSTERS);
         }
