@@ -36,6 +36,7 @@ final class Tables {
         tables.formats(results.formats().read());
         tables.appends(results.appends().read());
         tables.pictures(results.pictures().read());
+        tables.clusters(results.clusters().read());
         tables.frames(results.frames().read());
         String page = Files.readString(readme);
         int begin = page.indexOf(BEGIN);
@@ -141,6 +142,14 @@ final class Tables {
         header("picture", Stream.of("first time, ms", "again, ms", "kB"));
         for (PictureTimes.Figure f : figures) {
             line(f.picture(), Stream.of(ms(f.firstMs()), ms(f.medianMs()), "" + Math.round(f.kilobytes())));
+        }
+    }
+
+    private void clusters(List<ClusterTimes.Figure> figures) {
+        heading("Clusters of a city, on one thread: seconds", figures);
+        header("method", Stream.of("samples", "by the clock", "of a processor", "clusters"));
+        for (ClusterTimes.Figure f : figures) {
+            line(f.method(), Stream.of(power(f.samples()), ms(f.seconds()), ms(f.processor()), "" + f.clusters()));
         }
     }
 
