@@ -60,6 +60,11 @@ class ClustersRouteTest {
                 ImportRequest.of(page).withId("page").withPlane(new Plane.Planar(1280, 1024, "px")),
                 data,
                 ImportProgress.silent());
+        StringBuilder crowd = new StringBuilder("lon,lat\n");
+        for (int i = 0; i <= 30_000; i++) {
+            crowd.append(10 + i % 200 * 0.001).append(',').append(50 + i / 200 * 0.001).append('\n');
+        }
+        TestData.importCsv(folder, "crowd", crowd);
         server = TestServer.over(data);
         client = Client.of(server);
     }
@@ -304,6 +309,22 @@ class ClustersRouteTest {
         assertEquals("px2", answer.path("areaUnit").asString());
         assertEquals(4, properties(answer, 0).path("count").asInt());
         assertEquals(50, properties(answer, 0).path("radius").asDouble(), 1e-9);
+    }
+
+    /// 30,001 positions are one too many to be looked at each beside all others, and no matter where they are not.
+    @Test
+    void tooManyPositionsAreRefusedWithWhatPasses() {
+        HttpResponse<byte[]> response = client.get("/layers/crowd/clusters.geojson?method=hdbscan");
+        assertEquals(400, response.statusCode());
+        JsonNode problem = Client.json(response);
+        assertEquals("method", problem.path("parameter").asString());
+        assertEquals(
+                "There are 30001 distinct positions, and hdbscan looks at up to 30000.",
+                problem.path("detail").asString());
+        assertTrue(problem.path("accepted").toString().contains("method=dbscan"), problem.toString());
+        JsonNode found = client.json("/layers/crowd/clusters.geojson?eps=150m&minpoints=4&ratio=1");
+        assertEquals(1, found.path("total").asInt());
+        assertEquals(30_001, properties(found, 0).path("count").asInt());
     }
 
     @Test
