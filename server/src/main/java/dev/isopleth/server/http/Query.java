@@ -70,8 +70,7 @@ public final class Query implements SettingTexts {
             .toList();
 
     /// Those of hot spots among them.
-    static final List<String> OF_HOTSPOTS = Stream.of(
-                    HotspotsSetting.NAMES, OF_COUNTED, List.of(HotspotsController.SHOW))
+    static final List<String> OF_HOTSPOTS = Stream.of(HotspotsSetting.NAMES, OF_COUNTED, List.of(HotspotRequests.SHOW))
             .flatMap(List::stream)
             .toList();
 

@@ -31,6 +31,7 @@ import dev.isopleth.server.answer.MatrixAnswer;
 import dev.isopleth.server.answer.PlanarAnswer;
 import dev.isopleth.server.answer.PointAnswer;
 import dev.isopleth.server.answer.ProblemAnswer;
+import dev.isopleth.server.answer.ProgressAnswer;
 import dev.isopleth.server.answer.SamplesAnswer;
 import dev.isopleth.server.answer.ScaleAnswer;
 import dev.isopleth.server.answer.ScanAnswer;
@@ -109,6 +110,7 @@ class CompletenessTest {
             Map.entry("BinOutline", BinsAnswer.Geometry.class),
             Map.entry("BinContent", BinsAnswer.Properties.class),
             Map.entry("Hotspots", HotspotsAnswer.class),
+            Map.entry("Progress", ProgressAnswer.class),
             Map.entry("HotspotClass", HotspotsAnswer.ClassCount.class),
             Map.entry("GlobalNumber", GlobalAnswer.class),
             Map.entry("Spot", HotspotsAnswer.Spot.class),
@@ -304,7 +306,7 @@ class CompletenessTest {
         if (path.endsWith("/bins.geojson")) {
             return new TreeSet<>(Query.OF_BINS);
         }
-        if (path.contains("/hotspots.")) {
+        if (path.contains("/hotspots")) {
             return new TreeSet<>(Query.OF_HOTSPOTS);
         }
         if (path.contains("/clusters/")) {
