@@ -38,6 +38,7 @@ final class Tables {
         tables.hotspots(results.hotspots().read());
         tables.pictures(results.pictures().read());
         tables.areas(results.areas().read());
+        tables.clusters(results.clusters().read());
         tables.frames(results.frames().read());
         String page = Files.readString(readme);
         int begin = page.indexOf(BEGIN);
@@ -166,6 +167,14 @@ final class Tables {
                             ms(f.firstMs()),
                             ms(f.medianMs()) + " (" + ms(f.worstMs()) + ")",
                             "" + Math.round(f.kilobytes())));
+        }
+    }
+
+    private void clusters(List<ClusterTimes.Figure> figures) {
+        heading("Clusters of a city, on one thread: seconds", figures);
+        header("method", Stream.of("samples", "by the clock", "of a processor", "clusters"));
+        for (ClusterTimes.Figure f : figures) {
+            line(f.method(), Stream.of(power(f.samples()), ms(f.seconds()), ms(f.processor()), "" + f.clusters()));
         }
     }
 
