@@ -62,9 +62,10 @@ class ClustersRouteTest {
                 ImportProgress.silent());
         StringBuilder crowd = new StringBuilder("lon,lat\n");
         for (int i = 0; i <= 30_000; i++) {
-            crowd.append(10 + i % 200 * 0.001)
+            int row = i / 200;
+            crowd.append(10 + (i - 200 * row) * 0.001)
                     .append(',')
-                    .append(50 + i / 200 * 0.001)
+                    .append(50 + row * 0.001)
                     .append('\n');
         }
         TestData.importCsv(folder, "crowd", crowd);
