@@ -123,7 +123,7 @@ public record HotspotsSetting(
     }
 
     /// What is compared: what is asked for, else what the layer shows, as far as bins have it.
-    private static Of of(@Nullable String text, CountPlan plan) {
+    static Of of(@Nullable String text, CountPlan plan) {
         boolean hasValue = plan.value() != null;
         if (text != null) {
             Of of = Arrays.stream(Of.values())
