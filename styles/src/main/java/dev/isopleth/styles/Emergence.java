@@ -3,8 +3,8 @@ package dev.isopleth.styles;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// The scale of the kinds of emerging spots: whole numbers round 0, below it cold ones, above it hot ones, each the
-/// stronger in colour the further from 0. None is nearly white.
+/// The scale of the kinds of emerging spots: whole numbers round 0, below it cold ones, above it hot ones,
+/// each the stronger in colour the further from 0. None is nearly white.
 public final class Emergence {
 
     private static final String SOURCE = "ColorBrewer 2.0, PuBu and YlOrRd with nine classes, less their palest";

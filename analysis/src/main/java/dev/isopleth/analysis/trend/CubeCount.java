@@ -6,7 +6,8 @@ import dev.isopleth.density.WebMercator;
 
 /// Samples counted in the bins and periods of a cube.
 ///
-/// @param samples of each bin and period, in the order of a [SpaceTimeCube], how many there are that weigh anything
+/// @param samples of each bin and period, in the order of a [SpaceTimeCube], how many there are that weigh
+///     anything
 /// @param fields what they add up to; NaN where there are none
 public record CubeCount(int[] samples, double[] fields) {
 
@@ -17,8 +18,7 @@ public record CubeCount(int[] samples, double[] fields) {
     /// @param ofValues whether samples without a value are not to be added up
     /// @param into adds up; one field for each bin and period, new
     /// @throws IllegalStateException if a sample lies in none of the bins
-    public static CubeCount of(
-            Bins bins, PeriodSamples samples, int periods, boolean ofValues, FieldAccumulator into) {
+    public static CubeCount of(Bins bins, PeriodSamples samples, int periods, boolean ofValues, FieldAccumulator into) {
         int[] count = new int[Math.multiplyExact(bins.size(), periods)];
         Here here = new Here(bins);
         samples.walk((u, v, period, value, weight) -> {

@@ -3,11 +3,11 @@ package dev.isopleth.analysis.trend;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// What has become of a bin from the first period to the last: the eight kinds of emerging hot spot of desktop GIS,
-/// their cold twins, and none. In the order of their numbers.
+/// What has become of a bin from the first period to the last: the eight kinds of emerging hot spot of
+/// desktop GIS, their cold twins, and none. In the order of their numbers.
 ///
-/// A bin is hot, or cold, in a period where Gi* is significant there. "Nearly always" is in 90 % of the periods or
-/// more.
+/// A bin is hot, or cold, in a period where Gi* is significant there. "Nearly always" is in 90 % of the
+/// periods or more.
 public enum EmergingKind {
     INTENSIFYING_COLD(-8, "intensifying cold spot"),
     PERSISTENT_COLD(-7, "persistent cold spot"),
@@ -50,8 +50,8 @@ public enum EmergingKind {
         this.words = words;
     }
 
-    /// The kind of a bin. Of two that it could be the one of its last period is taken: nearly always hot and cold at
-    /// last it is a new cold spot, and no historical hot one.
+    /// The kind of a bin. Of two that it could be the one of its last period is taken: nearly always hot and
+    /// cold at last it is a new cold spot, and no historical hot one.
     ///
     /// @param signs in each of its periods 1 where it is hot, -1 where it is cold, else 0
     /// @param heat the trend of Gi* over the same periods

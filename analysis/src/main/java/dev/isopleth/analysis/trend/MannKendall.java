@@ -3,17 +3,17 @@ package dev.isopleth.analysis.trend;
 import dev.isopleth.analysis.NormalTail;
 import java.util.Arrays;
 
-/// Whether a series rises or falls, whatever the shape of its course: the test of Mann (1945) and Kendall (1975), with
-/// ties. The numbers are those of R's `cor.test(1:n, x, method = "kendall", exact = FALSE, continuity = TRUE)`, and of
-/// `trend::mk.test`.
+/// Whether a series rises or falls, whatever the shape of its course: the test of Mann (1945) and Kendall
+/// (1975), with ties. The numbers are those of R's `cor.test(1:n, x, method = "kendall", exact = FALSE,
+/// continuity = TRUE)`.
 ///
 /// It supposes that values of one period tell nothing of the next: where they do, p is too small.
 ///
 /// @param count how many values there are
 /// @param s how many pairs of values rise from the earlier to the later, less those that fall
 /// @param variance of s where there is no trend
-/// @param z s, 1 nearer to 0, over the root of the variance: above 0 where the series rises; 0 where all values are
-///     equal; NaN where there are fewer than [#LEAST]
+/// @param z s, 1 nearer to 0, over the root of the variance: above 0 where the series rises; 0 where all
+///     values are equal; NaN where there are fewer than [#LEAST]
 /// @param p two-sided, by the normal distribution; 1 where all values are equal; NaN like z
 public record MannKendall(int count, long s, double variance, double z, double p) {
 
@@ -62,7 +62,8 @@ public record MannKendall(int count, long s, double variance, double z, double p
         return ties;
     }
 
-    /// Counts for each value, by a tree of sums over ranks, those before it that are less, and those that are more.
+    /// Counts for each value, by a tree of sums over ranks, those before it that are less, and those that are
+    /// more.
     private static long s(double[] values, double[] ascending) {
         int[] tree = new int[values.length + 1];
         long s = 0;

@@ -5,13 +5,15 @@ import dev.isopleth.analysis.hotspot.Neighbours;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/// Getis-Ord Gi* of each bin in each period: over the bin and its neighbours in that period and in some before it,
-/// compared with all bins of all periods, so that what rises everywhere is hot everywhere in the end.
+/// Getis-Ord Gi* of each bin in each period: over the bin and its neighbours in that period and in some
+/// before it, compared with all bins of all periods, so that what rises everywhere is hot everywhere in the
+/// end.
 ///
-/// It is Gi* of [dev.isopleth.analysis.hotspot.GetisOrd] where bins in periods are the bins, and neighbours in earlier
-/// periods weigh as they do in the same one.
+/// It is Gi* of [dev.isopleth.analysis.hotspot.GetisOrd] where bins in periods are the bins, and neighbours
+/// in earlier periods weigh as they do in the same one.
 ///
-/// @param z of each bin and period, in the order of the cube; NaN where it has no value, 0 where nothing can differ
+/// @param z of each bin and period, in the order of the cube; NaN where it has no value, 0 where nothing can
+///     differ
 /// @param isConstant all values are equal: nothing is significant
 public record SpaceTimeGi(double[] z, boolean isConstant) {
 

@@ -6,8 +6,8 @@ import dev.isopleth.analysis.hotspot.HotspotClass;
 import dev.isopleth.analysis.hotspot.Neighbours;
 import java.util.Arrays;
 
-/// What becomes of bins from period to period. Arrays are in the order of the cube, or have one a bin; they are not to
-/// be written to.
+/// What becomes of bins from period to period. Arrays are in the order of the cube, or have one a bin; they
+/// are not to be written to.
 ///
 /// @param z Gi* of each bin in each period, see [SpaceTimeGi]
 /// @param q of its p-values, of all bins in all periods together; NaN where there is no value

@@ -33,8 +33,8 @@ class MannKendallTest {
         assertEquals(p, found.p(), 1e-12 * p);
     }
 
-    /// In R: `cor.test(1:n, x, method = "kendall", exact = FALSE, continuity = TRUE)`, with s summed up pair by pair
-    /// and
+    /// In R: `cor.test(1:n, x, method = "kendall", exact = FALSE, continuity = TRUE)`, with s summed up pair
+    /// by pair and
     /// the variance by its formula.
     @ParameterizedTest
     @CsvSource({

@@ -19,6 +19,7 @@ import dev.isopleth.server.layer.BandwidthPlan;
 import dev.isopleth.server.layer.EstimateSettings;
 import dev.isopleth.server.layer.LayerDefinition;
 import dev.isopleth.server.layer.LayerPlan;
+import dev.isopleth.server.layer.NeighboursSetting;
 import dev.isopleth.server.layer.PerStation;
 import dev.isopleth.server.layer.Tally;
 import dev.isopleth.server.tile.Scales;
@@ -104,6 +105,7 @@ final class LayerDocuments {
                 plan.timeBandwidth() == null ? null : plan.timeBandwidth().text(),
                 plan.tally() == null ? null : plan.tally().text(),
                 neighbours(plan.tally()),
+                plan.tally() == null ? null : plan.tally().stepText(),
                 EstimateSettings.name(plan.mask()),
                 edge(plan),
                 plan.colormap().name(),
@@ -119,11 +121,8 @@ final class LayerDocuments {
     }
 
     private static @Nullable String neighbours(@Nullable Tally tally) {
-        return switch (tally) {
-            case null -> null;
-            case Tally.InBins counted ->
-                counted.hotspots() == null ? null : counted.hotspots().text();
-        };
+        NeighboursSetting compared = tally == null ? null : tally.compared();
+        return compared == null ? null : compared.text();
     }
 
     /// How what is shown is corrected at the border of the study area; null without one, and for measures that

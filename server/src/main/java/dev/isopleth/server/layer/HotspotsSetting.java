@@ -140,7 +140,7 @@ public record HotspotsSetting(
             return of;
         }
         MeasureSettings declared = plan.layer().definition().estimate().measure();
-        return declared.tally().namesHotspots() && declared.of() != null
+        return declared.tally().namesSpots() && declared.of() != null
                 ? Of.shown(declared.of(), hasValue)
                 : Of.shown(declared.resolved(hasValue), hasValue);
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Tallies {
 
     private static final List<String> COUNTED =
-            List.of("density", "count", "sum", "mean", "max", TallySettings.HOTSPOTS);
+            List.of("density", "count", "sum", "mean", "max", TallySettings.HOTSPOTS, TallySettings.TREND);
 
     private Tallies() {}
 
@@ -23,7 +23,7 @@ final class Tallies {
     /// @throws FaultException if what is asked for is no part of what is shown
     static Measure measure(EstimateSettings asked, MeasureSettings settings, Measure shown, boolean hasValue) {
         Measure of = asked.measure().of();
-        if (!settings.tally().namesHotspots()) {
+        if (!settings.tally().namesSpots()) {
             if (of == Measure.COUNT || of == Measure.SUM) {
                 throw FaultException.badParameter(
                         "of",
@@ -65,9 +65,12 @@ final class Tallies {
         TallySettings said = settings.tally();
         Plane plane = layer.dataset().manifest().asPlane();
         String text = said.bins();
-        boolean isOfBins = said.namesHotspots() || (text != null && !text.equals(TallySettings.NO_BINS));
+        boolean isOfBins = said.namesSpots() || (text != null && !text.equals(TallySettings.NO_BINS));
         if (!isOfBins) {
-            requireUnsaid(asked.measure().tally().neighbours(), NeighboursSetting.NAME, "measure=hotspots with it");
+            requireUnsaid(
+                    asked.measure().tally().neighbours(),
+                    NeighboursSetting.NAME,
+                    "measure=hotspots or measure=trend with it");
             return null;
         }
         boolean isCounted = settings.interpolation().kind() == null
@@ -84,7 +87,7 @@ final class Tallies {
                     "what is asked for is not counted in bins",
                     COUNTED.stream().map(name -> "measure=" + name).toList());
         }
-        if (said.namesHotspots() && TallySettings.NO_BINS.equals(text)) {
+        if (said.namesSpots() && TallySettings.NO_BINS.equals(text)) {
             throw FaultException.badParameter(
                     BinsSetting.NAME, "hot spots are told of bins", BinsSetting.accepted(plane));
         }
@@ -94,12 +97,18 @@ final class Tallies {
                 "bins without it: a sample is in the time selected, or it is not");
         BinsSetting bins =
                 text == null ? BinsSetting.usual(usualSize.applyAsDouble(layer), plane) : BinsSetting.read(text, plane);
-        if (!said.namesHotspots()) {
-            requireUnsaid(asked.measure().tally().neighbours(), NeighboursSetting.NAME, "measure=hotspots with it");
+        if (!said.namesSpots()) {
+            requireUnsaid(
+                    asked.measure().tally().neighbours(),
+                    NeighboursSetting.NAME,
+                    "measure=hotspots or measure=trend with it");
             return new Tally.InBins(bins, null);
         }
-        return new Tally.InBins(
-                bins, NeighboursSetting.read(said.neighbours(), bins.layout().size(), plane));
+        NeighboursSetting neighbours =
+                NeighboursSetting.read(said.neighbours(), bins.layout().size(), plane);
+        return said.namesTrend()
+                ? new Tally.Emerging(bins, neighbours, TrendSetting.step(said.step()))
+                : new Tally.InBins(bins, neighbours);
     }
 
     private static void requireUnsaid(@Nullable Object said, String name, String accepted) {
@@ -120,7 +129,7 @@ final class Tallies {
                     "classes of air judge the means of stations, and no bins",
                     List.of("classes without bins"));
         }
-        if (!tally.isOfHotspots()) {
+        if (!tally.isOfSpots()) {
             return style.withoutClasses();
         }
         for (var other : new Object[][] {

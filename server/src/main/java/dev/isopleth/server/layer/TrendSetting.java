@@ -13,11 +13,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param of what of each bin is compared
 /// @param step how long periods are; null for one that makes enough of them
-public record TrendSetting(
-        BinsSetting bins,
-        Of of,
-        NeighboursSetting neighbours,
-        TimeStep.@Nullable Along step) {
+public record TrendSetting(BinsSetting bins, Of of, NeighboursSetting neighbours, TimeStep.@Nullable Along step) {
 
     /// What the length of periods is called in requests.
     public static final String STEP = "step";

@@ -32,9 +32,9 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// The path of trends: selection -> bins -> periods -> what of each bin is compared in each -> Gi* of all of them ->
-/// what becomes of each bin. Over the whole dataset, whatever part is looked at. One is computed at a time; the last
-/// ones are remembered.
+/// The path of trends: selection -> bins -> periods -> what of each bin is compared in each -> Gi* of all of
+/// them -> what becomes of each bin. Over the whole dataset, whatever part is looked at. One is computed at a
+/// time; the last ones are remembered.
 public final class TrendPath {
 
     /// The most bins in periods that are compared, of all periods together: some 200 MB meanwhile.
@@ -64,11 +64,7 @@ public final class TrendPath {
     }
 
     private record Key(
-            Selection selection,
-            BinLayout layout,
-            Of of,
-            Neighbourhood neighbourhood,
-            TimeStep.@Nullable Along step) {}
+            Selection selection, BinLayout layout, Of of, Neighbourhood neighbourhood, TimeStep.@Nullable Along step) {}
 
     /// Trends.
     ///
@@ -101,8 +97,8 @@ public final class TrendPath {
 
     /// The trends of a selection.
     ///
-    /// @throws FaultException if the dataset has no times, there are too many or too few periods, or too many bins or
-    ///     neighbours
+    /// @throws FaultException if the dataset has no times, there are too many or too few periods, or too many
+    ///     bins or neighbours
     public Found of(CountPlan plan, TrendSetting setting) {
         Dataset dataset = plan.layer().dataset();
         Key key = new Key(
@@ -245,8 +241,8 @@ public final class TrendPath {
         if (found.total() * periods > MOST_SUMMED) {
             throw FaultException.badParameter(
                     NeighboursSetting.NAME,
-                    tested.length + " bins have " + found.total() + " neighbours, in " + periods
-                            + " periods more than " + MOST_SUMMED + ", the most of a trend",
+                    tested.length + " bins have " + found.total() + " neighbours, in " + periods + " periods more than "
+                            + MOST_SUMMED + ", the most of a trend",
                     List.of("a smaller distance, or fewer", "larger bins", "a longer step"));
         }
         return found;

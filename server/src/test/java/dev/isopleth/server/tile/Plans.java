@@ -46,7 +46,8 @@ final class Plans {
     static TallySurfaces tallies(Selections selections, ComputePool pool) {
         InTurn turn = new InTurn(pool, "tests");
         BinsPath bins = new BinsPath(selections, turn, 1 << 24);
-        return new TallySurfaces(bins, new HotspotsPath(bins, turn, pool, 1 << 24));
+        return new TallySurfaces(
+                bins, new HotspotsPath(bins, turn, pool, 1 << 24), new TrendPath(bins, selections, turn, 1 << 24));
     }
 
     /// The plan of a layer with the settings of a query.
