@@ -54,7 +54,7 @@ public enum EmergingKind {
     /// cold at last it is a new cold spot, and no historical hot one.
     ///
     /// @param signs in each of its periods 1 where it is hot, -1 where it is cold, else 0
-    /// @param heat the trend of Gi* over the same periods
+    /// @param heat the trend of Gi* over the same periods, of each by itself
     public static EmergingKind of(int[] signs, MannKendall heat) {
         if (signs.length == 0) {
             return NONE;

@@ -14,7 +14,8 @@ import java.util.Arrays;
 /// @param classes by z and q, of the cube; not significant where there is no value
 /// @param ofValues the trend of each bin's values
 /// @param trendQ of its p-values, of all bins together
-/// @param ofHeat the trend of each bin's Gi*
+/// @param ofHeat the trend of each bin's Gi* in each period by itself: what successive ones share would be
+///     taken for a trend
 /// @param kinds what becomes of each bin
 /// @param isConstant all values are equal: nothing is significant
 public record Trends(
@@ -35,8 +36,10 @@ public record Trends(
     /// @param neighbours of bins in space
     /// @param before see [SpaceTimeGi]
     public static Trends of(SpaceTimeCube cube, Neighbours neighbours, int before) {
-        SpaceTimeGi gi = SpaceTimeGi.of(cube, neighbours.withThemselves(), before);
+        Neighbours around = neighbours.withThemselves();
+        SpaceTimeGi gi = SpaceTimeGi.of(cube, around, before);
         double[] z = gi.z();
+        double[] heat = before == 0 ? z : SpaceTimeGi.of(cube, around, 0).z();
         double[] q = BenjaminiHochberg.adjusted(
                 Arrays.stream(z).map(NormalTail::twoSided).toArray());
         HotspotClass[] classes = new HotspotClass[z.length];
@@ -47,7 +50,7 @@ public record Trends(
         EmergingKind[] kinds = new EmergingKind[bins];
         for (int bin = 0; bin < bins; bin++) {
             ofValues[bin] = MannKendall.of(cube.series(cube.values(), bin));
-            ofHeat[bin] = MannKendall.of(cube.series(z, bin));
+            ofHeat[bin] = MannKendall.of(cube.series(heat, bin));
             kinds[bin] = EmergingKind.of(signs(cube, z, classes, bin), ofHeat[bin]);
         }
         double[] trendQ = BenjaminiHochberg.adjusted(

@@ -124,6 +124,17 @@ class TrendsTest {
         assertTrue(growing.trendQ()[middle] <= 0.1 && growing.ofHeat()[middle].z() > 2);
     }
 
+    /// Else what periods share with those before them would be taken for a trend.
+    @Test
+    void theTrendOfHeatIsOfEachPeriodByItself() {
+        SpaceTimeCube cube = random(9);
+        Trends trends = Trends.of(cube, queen(1), 1);
+        double[] alone = SpaceTimeGi.of(cube, queen(1).withThemselves(), 0).z();
+        for (int bin = 0; bin < BINS; bin++) {
+            assertEquals(MannKendall.of(cube.series(alone, bin)), trends.ofHeat()[bin]);
+        }
+    }
+
     @Test
     void whatRisesEverywhereIsColdFirstAndHotAtLast() {
         Random random = new Random(9);

@@ -117,7 +117,7 @@ public record TrendAnswer(
     /// @param z of Mann and Kendall's test of its values
     /// @param p two-sided
     /// @param q of the p-values of all bins together
-    /// @param heatZ of the same test of its Gi*
+    /// @param heatZ of the same test of its Gi*, in each period by itself
     /// @param heatP two-sided
     @Serdeable.Serializable
     public record Properties(
