@@ -13,15 +13,18 @@ import dev.isopleth.server.matrix.MatrixPath;
 import dev.isopleth.server.refresh.Refresher;
 import dev.isopleth.server.refresh.SourceImport;
 import dev.isopleth.server.tile.AnimationPath;
+import dev.isopleth.server.tile.AreasPath;
 import dev.isopleth.server.tile.BandwidthPath;
 import dev.isopleth.server.tile.BinsPath;
 import dev.isopleth.server.tile.Cadences;
+import dev.isopleth.server.tile.ClustersPath;
 import dev.isopleth.server.tile.ComputePool;
 import dev.isopleth.server.tile.FramesPath;
 import dev.isopleth.server.tile.HotspotsPath;
 import dev.isopleth.server.tile.InTurn;
 import dev.isopleth.server.tile.PointPath;
 import dev.isopleth.server.tile.Scales;
+import dev.isopleth.server.tile.ScanPath;
 import dev.isopleth.server.tile.Selections;
 import dev.isopleth.server.tile.SeriesPath;
 import dev.isopleth.server.tile.StationNames;
@@ -126,8 +129,8 @@ final class Beans {
     }
 
     @Singleton
-    TallySurfaces tallySurfaces(BinsPath bins, HotspotsPath hotspots, TrendPath trends) {
-        return new TallySurfaces(bins, hotspots, trends);
+    TallySurfaces tallySurfaces(BinsPath bins, HotspotsPath hotspots, TrendPath trends, AreasPath areas) {
+        return new TallySurfaces(bins, hotspots, trends, areas);
     }
 
     @Singleton
@@ -146,8 +149,12 @@ final class Beans {
     }
 
     @Singleton
-    LayerPlanner layerPlanner(Scales scales, Cadences cadences, BinsPath bins) {
-        return new LayerPlanner(scales::defaultBandwidth, cadences::of, layer -> bins.usualSize(layer.dataset()));
+    LayerPlanner layerPlanner(Scales scales, Cadences cadences, BinsPath bins, AreasPath areas) {
+        return new LayerPlanner(
+                scales::defaultBandwidth,
+                cadences::of,
+                layer -> bins.usualSize(layer.dataset()),
+                (setting, plane) -> areas.declared(setting, plane));
     }
 
     @Singleton
@@ -187,7 +194,7 @@ final class Beans {
     /// What may take much memory is computed one after the other.
     @Singleton
     InTurn turn(ComputePool pool) {
-        return new InTurn(pool, "matrices, bins, hot spots, trends or bandwidths");
+        return new InTurn(pool, "matrices, bins, areas, hot spots, trends, clusters or bandwidths");
     }
 
     /// The path of a matrix; the last ones are remembered in half of what values of tiles may take.
@@ -204,6 +211,12 @@ final class Beans {
         return new BinsPath(selections, turn, config.limits().gridBytes() / 4);
     }
 
+    /// The path of areas; what declared places hold is remembered in a sixteenth of what values of tiles may take.
+    @Singleton
+    AreasPath areasPath(ServerConfig config, PlaceCatalog places, Selections selections, InTurn turn) {
+        return new AreasPath(places, selections, turn, config.limits().gridBytes() / 16);
+    }
+
     /// The path of hot spots; the last ones are remembered in a quarter of what values of tiles may take.
     @Singleton
     HotspotsPath hotspotsPath(ServerConfig config, BinsPath bins, InTurn turn, ComputePool pool) {
@@ -214,6 +227,18 @@ final class Beans {
     @Singleton
     TrendPath trendPath(ServerConfig config, BinsPath bins, Selections selections, InTurn turn) {
         return new TrendPath(bins, selections, turn, config.limits().gridBytes() / 4);
+    }
+
+    /// The path of clusters; the last ones are remembered in an eighth of what values of tiles may take.
+    @Singleton
+    ClustersPath clustersPath(ServerConfig config, Selections selections, InTurn turn) {
+        return new ClustersPath(selections, turn, config.limits().gridBytes() / 8);
+    }
+
+    /// The path of scans for clusters; the last ones are remembered in an eighth of what values of tiles may take.
+    @Singleton
+    ScanPath scanPath(ServerConfig config, BinsPath bins, InTurn turn, ComputePool pool) {
+        return new ScanPath(bins, turn, pool, config.limits().gridBytes() / 8);
     }
 
     @Singleton

@@ -103,9 +103,13 @@ final class LayerDocuments {
                 perStation == null ? null : perStation.minReadings(),
                 plan.rate() == null ? null : plan.rate().text(),
                 plan.timeBandwidth() == null ? null : plan.timeBandwidth().text(),
-                plan.tally() == null ? null : plan.tally().text(),
+                plan.tally() == null || plan.tally() instanceof Tally.InAreas
+                        ? null
+                        : plan.tally().text(),
                 neighbours(plan.tally()),
                 plan.tally() == null ? null : plan.tally().stepText(),
+                plan.tally() instanceof Tally.InAreas counted ? counted.areas().id() : null,
+                plan.tally() instanceof Tally.InAreas counted ? counted.areas().filter() : null,
                 EstimateSettings.name(plan.mask()),
                 edge(plan),
                 plan.colormap().name(),

@@ -1,10 +1,13 @@
 package dev.isopleth.server.http;
 
 import dev.isopleth.server.fault.FaultException;
+import dev.isopleth.server.layer.AreasSetting;
 import dev.isopleth.server.layer.BinsSetting;
+import dev.isopleth.server.layer.ClustersSetting;
 import dev.isopleth.server.layer.EstimateSettings;
 import dev.isopleth.server.layer.HotspotsSetting;
 import dev.isopleth.server.layer.PlainNumber;
+import dev.isopleth.server.layer.ScanSetting;
 import dev.isopleth.server.layer.SelectionSettings;
 import dev.isopleth.server.layer.SettingTexts;
 import dev.isopleth.server.layer.StyleSettings;
@@ -69,8 +72,7 @@ public final class Query implements SettingTexts {
             .toList();
 
     /// Those of hot spots among them.
-    static final List<String> OF_HOTSPOTS = Stream.of(
-                    HotspotsSetting.NAMES, OF_COUNTED, List.of(HotspotsController.SHOW))
+    static final List<String> OF_HOTSPOTS = Stream.of(HotspotsSetting.NAMES, OF_COUNTED, List.of(HotspotRequests.SHOW))
             .flatMap(List::stream)
             .toList();
 
@@ -83,6 +85,28 @@ public final class Query implements SettingTexts {
     static final List<String> OF_TREND_OF_PLACE = OF_TREND.stream()
             .filter(name -> !name.equals("bbox") && !name.equals(HotspotsController.SHOW))
             .toList();
+
+    /// Those of areas that a layer's samples are counted in.
+    static final List<String> OF_AREAS = Stream.of(
+                    List.of(AreasSetting.NAME, AreasSetting.FILTER, "value", "weight", AreaRank.NAME),
+                    SelectionSettings.OF_ONE,
+                    List.of("per", "minreadings", "v"))
+            .flatMap(List::stream)
+            .toList();
+
+    /// Those of clusters of a layer's samples.
+    static final List<String> OF_CLUSTERS = Stream.of(
+                    ClustersSetting.NAMES,
+                    ScanSetting.NAMES,
+                    List.of("weight"),
+                    SelectionSettings.OF_ONE,
+                    List.of("per", "minreadings", "bbox", "v"))
+            .flatMap(List::stream)
+            .toList();
+
+    /// Those of tiles of clusters.
+    static final List<String> OF_CLUSTER_TILES =
+            with(OF_CLUSTERS.stream().filter(name -> !name.equals("bbox")).toList(), "tilesize");
 
     /// Those of the samples of a dataset.
     static final List<String> OF_SAMPLES = Stream.concat(

@@ -74,12 +74,13 @@ final class Units {
             case MAX -> "largest " + value(plan);
             case COUNT -> counted;
             case SE, SUPPORT, RATIO, RELATIVE_RISK, DIFFERENCE, MEAN_DIFFERENCE ->
-                throw new IllegalStateException(plan.measure() + " is not counted in bins");
+                throw new IllegalStateException(plan.measure() + " is not counted");
         };
         String weighted = plan.weightColumn() == null ? shown : shown + ", weighted by " + plan.weightColumn();
         String step = tally.stepText();
         return switch (tally) {
                     case Tally.InBins _ -> isOfSpots ? "hot spots of " + weighted : weighted;
+                    case Tally.InAreas _ -> weighted;
                     case Tally.Emerging _ -> "emerging hot spots of " + weighted;
                 }
                 + ", " + tally.text() + (step == null ? "" : ", " + step);

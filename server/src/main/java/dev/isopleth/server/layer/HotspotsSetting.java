@@ -37,6 +37,15 @@ public record HotspotsSetting(
             return name().toLowerCase(Locale.ROOT);
         }
 
+        /// What is compared of bins that have a measure.
+        public static Of of(Measure measure) {
+            return switch (measure) {
+                case SUM -> SUM;
+                case MEAN -> MEAN;
+                default -> COUNT;
+            };
+        }
+
         /// What is compared where a measure is shown, as far as bins have it.
         static Of shown(Measure measure, boolean hasValue) {
             return switch (measure) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///     [Measure#COUNT], [Measure#SUM] or [Measure#MEAN]; other measures do not read it
 /// @param interpolation how values are told between stations: a measure of the name of a kind is [Measure#MEAN], or
 ///     [Measure#SE], of that kind
-/// @param tally how values are counted in bins: a measure of the name of hot spots is none by itself
+/// @param tally how values are counted in bins or areas: a measure of the name of hot spots is none by itself
 public record MeasureSettings(
         @Nullable Measure measure,
         @Nullable Boolean normalise,

@@ -4,8 +4,8 @@ import dev.isopleth.ingest.select.TimeStep;
 import dev.isopleth.styles.ClassScale;
 import org.jspecify.annotations.Nullable;
 
-/// Values that are counted, one for each part of the plane, in place of a kernel's estimate: every place of a
-/// part has its value.
+/// Values that are counted, one for each part of the plane, in place of a kernel's estimate: every place of a part has
+/// its value.
 public sealed interface Tally {
 
     /// Counted in bins.
@@ -19,24 +19,41 @@ public sealed interface Tally {
     /// @param step how long periods are; null for one that makes enough of them
     record Emerging(BinsSetting bins, NeighboursSetting neighbours, TimeStep.@Nullable Along step) implements Tally {}
 
-    /// The bins.
-    BinsSetting bins();
+    /// Counted in areas. Where they overlap, a place has the value of the first.
+    record InAreas(AreasSetting areas) implements Tally {}
 
-    /// What it is called in settings: `hex:500m`.
+    /// What it is called for people: `hex:500m`, `districts`.
     default String text() {
-        return bins().text();
+        return switch (this) {
+            case InBins counted -> counted.bins.text();
+            case Emerging emerging -> emerging.bins.text();
+            case InAreas counted -> counted.areas.text();
+        };
     }
 
-    /// How far from a sample there is a value, in metres or units of a planar plane.
+    /// The setting that asks for it.
+    default String parameter() {
+        return switch (this) {
+            case InBins _, Emerging _ -> BinsSetting.NAME;
+            case InAreas _ -> AreasSetting.NAME;
+        };
+    }
+
+    /// How far from a sample there is a value, in metres or units of a planar plane; infinite for anywhere.
     default double reach() {
-        return bins().layout().size();
+        return switch (this) {
+            case InBins counted -> counted.bins.layout().size();
+            case Emerging emerging -> emerging.bins.layout().size();
+            case InAreas _ -> Double.POSITIVE_INFINITY;
+        };
     }
 
-    /// What each bin is compared with; null where bins show their own values.
+    /// What each bin is compared with; null where bins or areas show their own values.
     default @Nullable NeighboursSetting compared() {
         return switch (this) {
             case InBins counted -> counted.hotspots;
             case Emerging emerging -> emerging.neighbours;
+            case InAreas _ -> null;
         };
     }
 
@@ -50,6 +67,7 @@ public sealed interface Tally {
         return switch (this) {
             case InBins counted -> counted.hotspots == null ? null : HotspotScale.CLASSES;
             case Emerging _ -> TrendScale.KINDS;
+            case InAreas _ -> null;
         };
     }
 

@@ -214,6 +214,21 @@ class TallyRouteTest {
     }
 
     @Test
+    void statisticsSayWhetherNeighboursAreAlike() {
+        JsonNode found = client.json("/layers/town/statistics?measure=density&bins=hex:900m&bbox=13.3,52.4,13.4,52.5");
+        JsonNode told = client.json("/layers/town/hotspots.geojson?bins=hex:900m&of=count&permutations=0&show=spots");
+        assertTrue(
+                found.path("moran").path("p").asDouble() < 1e-6,
+                found.path("moran").toString());
+        assertEquals(told.path("moran"), found.path("moran"));
+        assertEquals(told.path("g"), found.path("g"));
+        JsonNode nearest =
+                client.json("/layers/town/statistics?measure=hotspots&of=count&bins=hex:900m&neighbours=nearest:3");
+        assertTrue(!nearest.path("g").equals(found.path("g")), nearest.path("g").toString());
+        assertTrue(client.json("/layers/town/statistics").path("moran").isNull());
+    }
+
+    @Test
     void aLayerCanDeclareThem() {
         JsonNode grid = client.json("/layers/grid");
         assertEquals("hex:1000m", grid.path("bins").asString());
