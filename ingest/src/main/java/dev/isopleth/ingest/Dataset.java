@@ -140,8 +140,8 @@ public final class Dataset {
 
     /// The samples that decide bandwidth and scale, so that these stay while samples are appended: those
     /// imported, or, once a merge has renewed them, those there were then. The dataset itself where nothing was
-    /// appended since. To be read by [#rows], [#select], [#positions]
-    /// and [#numbers] alone.
+    /// appended since. To be read by [#rows], [#select], [#positions],
+    /// [#groups] and [#numbers] alone.
     public Dataset pinned() {
         if (versions.pinned().equals(versions.current())) {
             return this;
@@ -462,7 +462,7 @@ public final class Dataset {
     /// @throws TooManyGroupsException if there are more
     /// @throws IllegalArgumentException if there is no such column of texts or numbers, or no time column
     public SampleGroups groups(@Nullable RowSet selected, SampleKey key, int most) throws TooManyGroupsException {
-        return new GroupSearch(new SampleWalk(samples, selected), manifest, reader.cells(), most).of(key);
+        return new GroupSearch(walk(selected), manifest, reader.cells(), most).of(key);
     }
 
     /// Hands out numbers of samples in Morton order, as samples show them. Cost: some ten nanoseconds each.
@@ -471,7 +471,7 @@ public final class Dataset {
     /// @param columns of numbers
     /// @throws IllegalArgumentException if one is not there
     public void numbers(@Nullable RowSet selected, List<String> columns, NumberTaker taker) {
-        SampleWalk walk = new SampleWalk(samples, selected == null ? within : selected);
+        SampleWalk walk = walk(selected);
         List<Column> asked = columns.stream().map(this::numbers).toList();
         NumberColumn[] base = walk.all().base().numbers(asked);
         NumberColumn[] appended = walk.appended().numbers(asked);
@@ -483,6 +483,10 @@ public final class Dataset {
             }
             taker.take(i, numbers);
         });
+    }
+
+    private SampleWalk walk(@Nullable RowSet selected) {
+        return new SampleWalk(samples, selected == null ? within : selected);
     }
 
     /// Hands out the times of samples in Morton order. Cost: a few nanoseconds each.

@@ -536,6 +536,28 @@ final class AppendedSamplesTest {
     }
 
     @Test
+    void theNumbersThatDecideTheScaleAreOfTheImportedSamplesAlone() throws Exception {
+        List<Double> imported = tenths(dataset());
+        append(BATCH);
+        live().refresh();
+        assertEquals(IMPORTED + BATCH, tenths(dataset()).size());
+        assertEquals(imported, tenths(dataset().pinned()));
+        assertEquals(
+                IMPORTED,
+                dataset()
+                        .pinned()
+                        .groups(null, new SampleKey.Each(), 10 * IMPORTED)
+                        .of()
+                        .length);
+    }
+
+    private static List<Double> tenths(Dataset dataset) {
+        List<Double> numbers = new ArrayList<>();
+        dataset.numbers(null, List.of("tenths"), (_, found) -> numbers.add(found[0]));
+        return numbers;
+    }
+
+    @Test
     void samplesThatHaveGrownOldAreDroppedByAMerge() throws Exception {
         append(BATCH);
         live().refresh();

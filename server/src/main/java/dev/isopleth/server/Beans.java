@@ -32,6 +32,7 @@ import dev.isopleth.server.tile.StatisticsPath;
 import dev.isopleth.server.tile.Surfaces;
 import dev.isopleth.server.tile.TallySurfaces;
 import dev.isopleth.server.tile.TilePath;
+import dev.isopleth.server.tile.TrendPath;
 import dev.isopleth.server.upload.Imports;
 import dev.isopleth.server.upload.Uploads;
 import io.micronaut.context.annotation.Bean;
@@ -128,8 +129,8 @@ final class Beans {
     }
 
     @Singleton
-    TallySurfaces tallySurfaces(BinsPath bins, HotspotsPath hotspots, AreasPath areas) {
-        return new TallySurfaces(bins, hotspots, areas);
+    TallySurfaces tallySurfaces(BinsPath bins, HotspotsPath hotspots, TrendPath trends, AreasPath areas) {
+        return new TallySurfaces(bins, hotspots, trends, areas);
     }
 
     @Singleton
@@ -193,7 +194,7 @@ final class Beans {
     /// What may take much memory is computed one after the other.
     @Singleton
     InTurn turn(ComputePool pool) {
-        return new InTurn(pool, "matrices, bins, areas, hot spots, clusters or bandwidths");
+        return new InTurn(pool, "matrices, bins, areas, hot spots, trends, clusters or bandwidths");
     }
 
     /// The path of a matrix; the last ones are remembered in half of what values of tiles may take.
@@ -220,6 +221,12 @@ final class Beans {
     @Singleton
     HotspotsPath hotspotsPath(ServerConfig config, BinsPath bins, InTurn turn, ComputePool pool) {
         return new HotspotsPath(bins, turn, pool, config.limits().gridBytes() / 4);
+    }
+
+    /// The path of trends; the last ones are remembered in a quarter of what values of tiles may take.
+    @Singleton
+    TrendPath trendPath(ServerConfig config, BinsPath bins, Selections selections, InTurn turn) {
+        return new TrendPath(bins, selections, turn, config.limits().gridBytes() / 4);
     }
 
     /// The path of clusters; the last ones are remembered in an eighth of what values of tiles may take.

@@ -73,7 +73,7 @@ final class HotspotsDocuments {
                 plan.selected().perStation() == null ? "sample" : "station",
                 setting.of().text(),
                 plan.value(),
-                words.unit(),
+                words.compared().unit(),
                 plan.weight(),
                 setting.neighbours().text(),
                 HotspotsSetting.name(setting.test()),

@@ -73,8 +73,8 @@ public record LayerPlan(
 
     /// What is shown, as the parameter `measure` names it.
     public String measureName() {
-        if (tally != null && tally.isOfHotspots()) {
-            return TallySettings.HOTSPOTS;
+        if (tally != null && tally.isOfSpots()) {
+            return tally instanceof Tally.Emerging ? TallySettings.TREND : TallySettings.HOTSPOTS;
         }
         return interpolation.kind() == null
                 ? MeasureSettings.name(measure)
@@ -88,7 +88,8 @@ public record LayerPlan(
 
     /// The classes that values are shown in, by their own bounds and colours; null where colours follow the value.
     public @Nullable ClassScale classes() {
-        return tally != null && tally.isOfHotspots() ? HotspotScale.CLASSES : style.classes();
+        ClassScale ofTally = tally == null ? null : tally.classes();
+        return ofTally != null ? ofTally : style.classes();
     }
 
     /// The dataset as it is now.

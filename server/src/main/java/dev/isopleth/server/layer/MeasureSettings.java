@@ -48,7 +48,7 @@ public record MeasureSettings(
         return Stream.of(
                         measures().map(MeasureSettings::name),
                         Arrays.stream(Interpolation.Kind.values()).map(Interpolation.Kind::label),
-                        Stream.of(TallySettings.HOTSPOTS))
+                        Stream.of(TallySettings.HOTSPOTS, TallySettings.TREND))
                 .flatMap(names -> names)
                 .toList();
     }
@@ -71,7 +71,7 @@ public record MeasureSettings(
         return new MeasureSettings(
                 kind != null
                         ? measureOf(kind)
-                        : tally.namesHotspots() ? null : texts.value("measure", MeasureSettings::named),
+                        : tally.namesSpots() ? null : texts.value("measure", MeasureSettings::named),
                 texts.value("normalise", MeasureSettings::yesOrNo),
                 texts.value("of", text -> one(text, OF, "difference or hot spot of", names(OF.stream()))),
                 InterpolationSettings.read(kind, texts),
@@ -84,7 +84,7 @@ public record MeasureSettings(
                 measure != null ? measure : base.measure,
                 normalise != null ? normalise : base.normalise,
                 of != null ? of : base.of,
-                interpolation.over(base.interpolation, measure != null || tally.namesHotspots()),
+                interpolation.over(base.interpolation, measure != null || tally.namesSpots()),
                 tally.over(base.tally));
     }
 

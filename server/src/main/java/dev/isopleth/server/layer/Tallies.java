@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Tallies {
 
     private static final List<String> COUNTED =
-            List.of("density", "count", "sum", "mean", "max", TallySettings.HOTSPOTS);
+            List.of("density", "count", "sum", "mean", "max", TallySettings.HOTSPOTS, TallySettings.TREND);
 
     private Tallies() {}
 
@@ -23,7 +23,7 @@ final class Tallies {
     /// @throws FaultException if what is asked for is no part of what is shown
     static Measure measure(EstimateSettings asked, MeasureSettings settings, Measure shown, boolean hasValue) {
         Measure of = asked.measure().of();
-        if (!settings.tally().namesHotspots()) {
+        if (!settings.tally().namesSpots()) {
             if (of == Measure.COUNT || of == Measure.SUM) {
                 throw FaultException.badParameter(
                         "of",
@@ -61,7 +61,7 @@ final class Tallies {
         TallySettings said = settings.tally();
         TallySettings request = asked.measure().tally();
         if (!said.namesBins() || said.namesAreas()) {
-            requireUnsaid(request.neighbours(), NeighboursSetting.NAME, "measure=hotspots with it");
+            requireUnsaid(request.neighbours(), NeighboursSetting.NAME, "measure=hotspots or measure=trend with it");
         }
         if (!said.namesAreas()) {
             requireUnsaid(request.areaFilter(), AreasSetting.FILTER, "areas with it");
@@ -108,18 +108,21 @@ final class Tallies {
     private static Tally inBins(
             TallySettings said, TallySettings request, Layer layer, ToDoubleFunction<Layer> usualSize, Plane plane) {
         String text = said.bins();
-        if (said.namesHotspots() && TallySettings.NO_BINS.equals(text)) {
+        if (said.namesSpots() && TallySettings.NO_BINS.equals(text)) {
             throw FaultException.badParameter(
                     BinsSetting.NAME, "hot spots are told of bins", BinsSetting.accepted(plane));
         }
         BinsSetting bins =
                 text == null ? BinsSetting.usual(usualSize.applyAsDouble(layer), plane) : BinsSetting.read(text, plane);
-        if (!said.namesHotspots()) {
-            requireUnsaid(request.neighbours(), NeighboursSetting.NAME, "measure=hotspots with it");
+        if (!said.namesSpots()) {
+            requireUnsaid(request.neighbours(), NeighboursSetting.NAME, "measure=hotspots or measure=trend with it");
             return new Tally.InBins(bins, null);
         }
-        return new Tally.InBins(
-                bins, NeighboursSetting.read(said.neighbours(), bins.layout().size(), plane));
+        NeighboursSetting neighbours =
+                NeighboursSetting.read(said.neighbours(), bins.layout().size(), plane);
+        return said.namesTrend()
+                ? new Tally.Emerging(bins, neighbours, TrendSetting.step(said.step()))
+                : new Tally.InBins(bins, neighbours);
     }
 
     private static void requireUnsaid(@Nullable Object said, String name, String accepted) {
@@ -140,7 +143,7 @@ final class Tallies {
                     "classes of air judge the means of stations, and no " + tally.parameter(),
                     List.of("classes without " + tally.parameter()));
         }
-        if (!tally.isOfHotspots()) {
+        if (!tally.isOfSpots()) {
             return style.withoutClasses();
         }
         for (var other : new Object[][] {

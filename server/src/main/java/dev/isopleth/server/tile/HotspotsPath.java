@@ -191,7 +191,7 @@ public final class HotspotsPath {
         BinCentres centres = new BinCentres(
                 Arrays.stream(tested).mapToDouble(counted::x).toArray(),
                 Arrays.stream(tested).mapToDouble(counted::y).toArray());
-        Neighbours neighbours = neighbours(centres, key);
+        Neighbours neighbours = neighbours(centres, key.neighbourhood, key.layout);
         boolean isTooMuch = draws(neighbours, ConditionalPermutation.USUAL_PERMUTATIONS) > MOST_DRAWS;
         int permutations = permutations(key, neighbours, isTooMuch);
         job.begin(permutations == 0 ? 0 : values.length);
@@ -234,9 +234,12 @@ public final class HotspotsPath {
         };
     }
 
-    private static Neighbours neighbours(BinCentres centres, Key key) {
+    /// The neighbours of bins.
+    ///
+    /// @throws FaultException if there are too many
+    static Neighbours neighbours(BinCentres centres, Neighbourhood neighbourhood, BinLayout layout) {
         try {
-            return key.neighbourhood.of(centres, key.layout.size());
+            return neighbourhood.of(centres, layout.size());
         } catch (RefusedException e) {
             throw FaultException.badParameter(
                     NeighboursSetting.NAME, e.getMessage(), List.of("a smaller distance, or fewer", "larger bins"));

@@ -3,7 +3,8 @@ package dev.isopleth.server.tile;
 import dev.isopleth.analysis.area.AreaCounts;
 import dev.isopleth.analysis.bins.BinValues;
 import dev.isopleth.analysis.bins.Bins;
-import dev.isopleth.analysis.hotspot.Hotspots;
+import dev.isopleth.analysis.hotspot.HotspotClass;
+import dev.isopleth.analysis.trend.EmergingKind;
 import dev.isopleth.density.Measure;
 import dev.isopleth.density.Plane;
 import dev.isopleth.ingest.Dataset;
@@ -18,6 +19,7 @@ import dev.isopleth.styles.DefaultScale;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The surfaces of what is counted in bins and areas, each made once. Made by the thread that asks, on the pool
@@ -30,15 +32,18 @@ public final class TallySurfaces {
 
     private final BinsPath bins;
     private final HotspotsPath hotspots;
+    private final TrendPath trends;
     private final AreasPath areas;
     private final OnceCache<Shown, TallySurface> known;
 
     /// @param bins that count
     /// @param hotspots that compare
+    /// @param trends that compare over time
     /// @param areas that are declared
-    public TallySurfaces(BinsPath bins, HotspotsPath hotspots, AreasPath areas) {
+    public TallySurfaces(BinsPath bins, HotspotsPath hotspots, TrendPath trends, AreasPath areas) {
         this.bins = bins;
         this.hotspots = hotspots;
+        this.trends = trends;
         this.areas = areas;
         this.known = OnceCache.ofLatest(
                 MOST_BYTES, (_, surface) -> (int) Math.min(Integer.MAX_VALUE, surface.bytes()), Runnable::run);
@@ -56,6 +61,7 @@ public final class TallySurfaces {
         return switch (Objects.requireNonNull(shown.tally(), "it is asked for what is counted")) {
             case Tally.InBins(BinsSetting setting, NeighboursSetting neighbours) ->
                 neighbours == null ? counted(dataset, shown, setting) : compared(dataset, shown, setting, neighbours);
+            case Tally.Emerging emerging -> emerging(dataset, shown, emerging);
             case Tally.InAreas(AreasSetting setting) -> counted(dataset, shown, setting);
         };
     }
@@ -116,16 +122,37 @@ public final class TallySurfaces {
     }
 
     private TallySurface compared(Dataset dataset, Shown shown, BinsSetting setting, NeighboursSetting neighbours) {
-        Of of = Of.of(shown.estimate().measure());
-        HotspotsPath.Found found =
-                hotspots.here(dataset, counted(shown.selection()), setting.layout(), of, neighbours.neighbourhood());
-        float[] values = new float[found.bins().size()];
+        HotspotsPath.Found found = hotspots.here(
+                dataset, counted(shown.selection()), setting.layout(), of(shown), neighbours.neighbourhood());
+        HotspotClass[] classes = found.hotspots().classes();
+        return ofSome(found.bins(), found.tested(), i -> classes[i].number());
+    }
+
+    private TallySurface emerging(Dataset dataset, Shown shown, Tally.Emerging setting) {
+        TrendPath.Found found = trends.here(
+                dataset,
+                counted(shown.selection()),
+                setting.bins().layout(),
+                of(shown),
+                setting.neighbours().neighbourhood(),
+                setting.step());
+        EmergingKind[] kinds = found.trends().kinds();
+        return ofSome(found.bins(), found.tested(), i -> kinds[i].number());
+    }
+
+    private static Of of(Shown shown) {
+        return Of.of(shown.estimate().measure());
+    }
+
+    /// @param tested which of the bins have a value
+    /// @param value by the place among these
+    private static TallySurface ofSome(Bins bins, int[] tested, IntUnaryOperator value) {
+        float[] values = new float[bins.size()];
         Arrays.fill(values, Float.NaN);
-        Hotspots told = found.hotspots();
-        for (int i = 0; i < told.count(); i++) {
-            values[found.tested()[i]] = told.classes()[i].number();
+        for (int i = 0; i < tested.length; i++) {
+            values[tested[i]] = value.applyAsInt(i);
         }
-        return new TallySurface(new BinParts(found.bins()), values, false);
+        return new TallySurface(new BinParts(bins), values, false);
     }
 
     private static Selection counted(Selection selection) {

@@ -41,6 +41,7 @@ import dev.isopleth.server.answer.SessionAnswer;
 import dev.isopleth.server.answer.StatisticsAnswer;
 import dev.isopleth.server.answer.TileJsonAnswer;
 import dev.isopleth.server.answer.TimeAnswer;
+import dev.isopleth.server.answer.TrendAnswer;
 import dev.isopleth.server.answer.VariogramAnswer;
 import dev.isopleth.server.answer.ViewerConfigAnswer;
 import dev.isopleth.server.answer.ZoomAnswer;
@@ -117,6 +118,14 @@ class CompletenessTest {
             Map.entry("Spot", HotspotsAnswer.Spot.class),
             Map.entry("Hotspot", HotspotsAnswer.Feature.class),
             Map.entry("HotspotNumbers", HotspotsAnswer.Properties.class),
+            Map.entry("Trend", TrendAnswer.class),
+            Map.entry("TrendOfAll", TrendAnswer.Whole.class),
+            Map.entry("TrendPeriod", TrendAnswer.Period.class),
+            Map.entry("TrendKind", TrendAnswer.KindCount.class),
+            Map.entry("TrendBin", TrendAnswer.Feature.class),
+            Map.entry("TrendNumbers", TrendAnswer.Properties.class),
+            Map.entry("TrendOfPlace", TrendAnswer.OfPlace.class),
+            Map.entry("TrendOfPeriod", TrendAnswer.At.class),
             Map.entry("Areas", AreasAnswer.class),
             Map.entry("AreaFeature", AreasAnswer.Feature.class),
             Map.entry("Clusters", ClustersAnswer.class),
@@ -250,7 +259,9 @@ class CompletenessTest {
                                 ? "?step=1mo&width=64"
                                 : path.contains("/matrix.")
                                         ? "?rows=street&columns=month-of-year"
-                                        : path.endsWith("/bins.geojson") ? "?bins=hex:1km" : "";
+                                        : path.endsWith("/bins.geojson")
+                                                ? "?bins=hex:1km"
+                                                : path.contains("/trend/") ? "?of=count" : "";
                 assertEquals(status, client.get(asked + query).statusCode(), asked);
             }
             var refused = client.get(asked + "?surely-not=1");
@@ -320,6 +331,9 @@ class CompletenessTest {
         }
         if (path.contains("/hotspots")) {
             return new TreeSet<>(Query.OF_HOTSPOTS);
+        }
+        if (path.contains("/trend")) {
+            return new TreeSet<>(path.endsWith("/{place}") ? Query.OF_TREND_OF_PLACE : Query.OF_TREND);
         }
         if (path.contains("/clusters/")) {
             return new TreeSet<>(Query.OF_CLUSTER_TILES);

@@ -43,6 +43,7 @@ class TallyRouteTest {
                 layers:
                   - {id: grid, dataset: town, measure: density, bins: "hex:1km", style: {colormap: magma, norm: log}}
                   - {id: hot, dataset: town, measure: hotspots, of: count, bins: "square:800m", neighbours: "nearest:8"}
+                  - {id: rise, dataset: town, measure: trend, of: count, bins: "square:800m", step: 2mo}
                 """);
         server = IsoplethServer.start(Client.config(data, layers));
         client = Client.of(server);
@@ -126,6 +127,15 @@ class TallyRouteTest {
                 "hotspots.geojson?bins=hex:700m&neighbours=nearest:6&permutations=0",
                 "class",
                 1);
+    }
+
+    @Test
+    void trendsHaveTheKindsThatVectorsTell() {
+        String counted = "bins=square:2km&of=count&step=1mo&filter=beds%3E1";
+        checkTile("measure=trend&" + counted, "trend.geojson?" + counted, "kind", 1);
+        assertArrayEquals(
+                client.npy("/layers/town/tiles/12/2200/1343.npy?measure=trend&bins=square:800m&of=count&step=2mo"),
+                client.npy("/layers/rise/tiles/12/2200/1343.npy"));
     }
 
     @Test

@@ -48,6 +48,7 @@ class LayersFileTest {
                     of: density
                     bins: hex:500m
                     neighbours: nearest:8
+                    step: 3mo
                     areas: districts
                     areafilter: people > 600
                     minzoom: 2
@@ -61,7 +62,13 @@ class LayersFileTest {
                         true,
                         Measure.DENSITY,
                         InterpolationSettings.NONE,
-                        new TallySettings(false, "hex:500m", "nearest:8", "districts", "people > 600")),
+                        new TallySettings(
+                                TallySettings.Shown.VALUES,
+                                "hex:500m",
+                                "nearest:8",
+                                "3mo",
+                                "districts",
+                                "people > 600")),
                 layer.estimate().measure());
         assertEquals(Mask.HARD, layer.estimate().mask());
         assertEquals(ScaleOf.LAYER, layer.style().scale());

@@ -50,6 +50,7 @@ final class Plans {
         return new TallySurfaces(
                 bins,
                 new HotspotsPath(bins, turn, pool, 1 << 24),
+                new TrendPath(bins, selections, turn, 1 << 24),
                 new AreasPath(new PlaceCatalog(Map.of()), selections, turn, 1 << 24));
     }
 
