@@ -17,6 +17,7 @@ import dev.isopleth.server.tile.BandwidthPath;
 import dev.isopleth.server.tile.BinsPath;
 import dev.isopleth.server.tile.Cadences;
 import dev.isopleth.server.tile.ComputePool;
+import dev.isopleth.server.tile.ContoursPath;
 import dev.isopleth.server.tile.FramesPath;
 import dev.isopleth.server.tile.InTurn;
 import dev.isopleth.server.tile.PointPath;
@@ -179,7 +180,7 @@ final class Beans {
     /// What may take much memory is computed one after the other.
     @Singleton
     InTurn turn(ComputePool pool) {
-        return new InTurn(pool, "matrices, bins or bandwidths");
+        return new InTurn(pool, "matrices, bins, contours or bandwidths");
     }
 
     /// The path of a matrix; the last ones are remembered in half of what values of tiles may take.
@@ -194,6 +195,14 @@ final class Beans {
     @Singleton
     BinsPath binsPath(ServerConfig config, Selections selections, InTurn turn) {
         return new BinsPath(selections, turn, config.limits().gridBytes() / 4);
+    }
+
+    /// The path of contours; the last lattices are remembered in an eighth of what values of tiles may take.
+    @Singleton
+    ContoursPath contoursPath(
+            ServerConfig config, Selections selections, Surfaces surfaces, Scales scales, InTurn turn) {
+        return new ContoursPath(
+                selections, surfaces, scales, turn, config.limits().gridBytes() / 8);
     }
 
     @Singleton

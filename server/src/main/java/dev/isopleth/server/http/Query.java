@@ -2,6 +2,7 @@ package dev.isopleth.server.http;
 
 import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.layer.BinsSetting;
+import dev.isopleth.server.layer.ContourSettings;
 import dev.isopleth.server.layer.EstimateSettings;
 import dev.isopleth.server.layer.PlainNumber;
 import dev.isopleth.server.layer.SelectionSettings;
@@ -35,6 +36,10 @@ public final class Query implements SettingTexts {
 
     /// Those of the statistics of a layer.
     static final List<String> OF_STATISTICS = with(OF_ZOOM, "bbox");
+
+    /// Those of the contours of a layer.
+    static final List<String> OF_CONTOURS = Stream.concat(OF_STATISTICS.stream(), ContourSettings.NAMES.stream())
+            .toList();
 
     /// Those of the frames of a layer.
     static final List<String> OF_FRAMES = with(OF_LAYER, "step");

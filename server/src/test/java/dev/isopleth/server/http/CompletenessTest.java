@@ -13,6 +13,7 @@ import dev.isopleth.server.answer.BatchProblemAnswer;
 import dev.isopleth.server.answer.BinsAnswer;
 import dev.isopleth.server.answer.ChangeAnswer;
 import dev.isopleth.server.answer.ColormapsAnswer;
+import dev.isopleth.server.answer.ContoursAnswer;
 import dev.isopleth.server.answer.DatasetAnswer;
 import dev.isopleth.server.answer.DatasetsAnswer;
 import dev.isopleth.server.answer.FramesAnswer;
@@ -103,6 +104,10 @@ class CompletenessTest {
             Map.entry("Bin", BinsAnswer.Feature.class),
             Map.entry("BinOutline", BinsAnswer.Geometry.class),
             Map.entry("BinContent", BinsAnswer.Properties.class),
+            Map.entry("Contours", ContoursAnswer.class),
+            Map.entry("Contour", ContoursAnswer.Feature.class),
+            Map.entry("ContourShape", ContoursAnswer.Geometry.class),
+            Map.entry("ContourValues", ContoursAnswer.Properties.class),
             Map.entry("Statistics", StatisticsAnswer.class),
             Map.entry("Share", StatisticsAnswer.Quantile.class),
             Map.entry("Over", StatisticsAnswer.Over.class),
@@ -186,6 +191,7 @@ class CompletenessTest {
         all.addAll(Query.OF_ANIMATION);
         all.addAll(Query.OF_MATRIX);
         all.addAll(Query.OF_BINS);
+        all.addAll(Query.OF_CONTOURS);
         all.addAll(Query.OF_SAMPLES);
         all.addAll(Settings.OF_NEW);
         all.addAll(AppendController.PARAMETERS);
@@ -277,6 +283,9 @@ class CompletenessTest {
         }
         if (path.endsWith("/bins.geojson")) {
             return new TreeSet<>(Query.OF_BINS);
+        }
+        if (path.endsWith("/contours.geojson")) {
+            return new TreeSet<>(Query.OF_CONTOURS);
         }
         List<String> names = path.endsWith("/samples")
                 ? Query.OF_SAMPLES

@@ -1,0 +1,365 @@
+package dev.isopleth.server.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.isopleth.density.Plane;
+import dev.isopleth.ingest.ImportProgress;
+import dev.isopleth.ingest.ImportRequest;
+import dev.isopleth.ingest.Importer;
+import dev.isopleth.server.Client;
+import dev.isopleth.server.IsoplethServer;
+import dev.isopleth.server.TestData;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.locationtech.jts.algorithm.Orientation;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.LinearRing;
+import org.locationtech.jts.geom.Point;
+import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.operation.valid.IsValidOp;
+import tools.jackson.databind.JsonNode;
+
+/// A town of 400 sales, islands on both sides of the antimeridian, and a page.
+class ContoursRouteTest {
+
+    private static final String TOWN = "/layers/town/contours.geojson?radius=1200m&";
+    private static final GeometryFactory GEOMETRIES = new GeometryFactory();
+
+    @TempDir
+    static Path folder;
+
+    private static IsoplethServer server;
+    private static Client client;
+
+    @BeforeAll
+    static void start() throws Exception {
+        Path data = folder.resolve("data");
+        TestData.importTown(data, "town", 5);
+        Random random = new Random(3);
+        StringBuilder islands = new StringBuilder("lon,lat\n");
+        for (int i = 0; i < 300; i++) {
+            double lon = 180 + 0.8 * random.nextGaussian();
+            islands.append(String.format(
+                    Locale.ROOT, "%.6f,%.6f\n", lon > 180 ? lon - 360 : lon, -17 + 0.5 * random.nextGaussian()));
+        }
+        TestData.importCsv(folder, "islands", islands);
+        TestData.importCsv(folder, "world", "lon,lat\n-150,10\n-60,-20\n10,50\n100,0\n150,-35\n");
+        TestData.importCsv(folder, "one", "lon,lat\n20,0\n");
+        Path page =
+                Files.writeString(folder.resolve("page.csv"), "x,y\n100.5,200.5\n100.5,200.5\n900,600\n1280,1024\n");
+        Importer.run(
+                ImportRequest.of(page).withId("page").withPlane(new Plane.Planar(1280, 1024, "px")),
+                data,
+                ImportProgress.silent());
+        server = TestServer.over(data);
+        client = Client.of(server);
+    }
+
+    @AfterAll
+    static void end() {
+        server.close();
+    }
+
+    private static JsonNode properties(JsonNode feature) {
+        return feature.path("properties");
+    }
+
+    private static LinearRing ring(JsonNode positions) {
+        Coordinate[] places = new Coordinate[positions.size()];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = new Coordinate(
+                    positions.path(i).path(0).asDouble(),
+                    positions.path(i).path(1).asDouble());
+        }
+        return GEOMETRIES.createLinearRing(places);
+    }
+
+    private static Polygon polygon(JsonNode rings) {
+        LinearRing[] holes = new LinearRing[rings.size() - 1];
+        for (int i = 0; i < holes.length; i++) {
+            holes[i] = ring(rings.path(i + 1));
+        }
+        return GEOMETRIES.createPolygon(ring(rings.path(0)), holes);
+    }
+
+    private static Point place(double lon, double lat) {
+        return GEOMETRIES.createPoint(new Coordinate(lon, lat));
+    }
+
+    private static double estimate(String layer, double lon, double lat, String parameters) {
+        return client.json("/layers/" + layer + "/point/" + lon + "," + lat + "?" + parameters)
+                .path("value")
+                .asDouble();
+    }
+
+    @Test
+    void aLineHasItsValueEverywhere() {
+        JsonNode answer = client.json(TOWN + "levels=6");
+        assertEquals("lines", answer.path("form").asString());
+        assertEquals("EUR", answer.path("unit").asString());
+        int size = answer.path("levels").size();
+        assertTrue(size >= 3 && size <= 6, answer.path("levels").toString());
+        double range = answer.path("levels").path(size - 1).asDouble()
+                - answer.path("levels").path(0).asDouble();
+        for (JsonNode feature : answer.path("features")) {
+            double value = properties(feature).path("value").asDouble();
+            assertEquals(0, value % 1000, "a round number of EUR");
+            JsonNode line = feature.path("geometry").path("coordinates").path(0);
+            JsonNode at = line.path(line.size() / 2);
+            double there = estimate("town", at.path(0).asDouble(), at.path(1).asDouble(), "radius=1200m");
+            assertEquals(value, there, 0.01 * range);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"town", "islands"})
+    void bandsAreValidPolygonsOfTheValuesThatTheySay(String layer) {
+        JsonNode answer = client.json("/layers/" + layer
+                + "/contours.geojson?measure=density&form=bands&levels=5&radius="
+                + (layer.equals("town") ? "1500m" : "60km"));
+        assertTrue(answer.path("features").size() >= 3);
+        double sum = 0;
+        for (JsonNode feature : answer.path("features")) {
+            double low = properties(feature).path("low").asDouble();
+            double high = properties(feature).path("high").asDouble(Double.POSITIVE_INFINITY);
+            double area = 0;
+            boolean looked = false;
+            for (JsonNode rings : feature.path("geometry").path("coordinates")) {
+                Polygon polygon = polygon(rings);
+                assertTrue(
+                        new IsValidOp(polygon).isValid(),
+                        () -> String.valueOf(new IsValidOp(polygon).getValidationError()));
+                assertTrue(Orientation.isCCW(polygon.getExteriorRing().getCoordinates()));
+                assertTrue(polygon.getEnvelopeInternal().getMaxX() <= 180);
+                assertTrue(polygon.getEnvelopeInternal().getMinX() >= -180);
+                double cos = Math.cos(Math.toRadians(polygon.getCentroid().getY()));
+                area += polygon.getArea() * cos * Math.pow(6378.137 * Math.PI / 180, 2);
+                Point inside = polygon.getInteriorPoint();
+                double there = estimate(
+                        layer,
+                        inside.getX(),
+                        inside.getY(),
+                        "measure=density&radius=" + (layer.equals("town") ? "1500m" : "60km"));
+                double slack = 0.02 * Math.max(low, there);
+                looked = true;
+                assertTrue(there >= low - slack && there <= high + slack, low + " <= " + there + " < " + high);
+            }
+            assertTrue(looked);
+            assertEquals(area, properties(feature).path("area").asDouble(), 0.01 * area);
+            sum += properties(feature).path("area").asDouble();
+        }
+        JsonNode lines = client.json("/layers/" + layer + "/contours.geojson?measure=density&levels=5&radius="
+                + (layer.equals("town") ? "1500m" : "60km"));
+        assertEquals(
+                sum, properties(lines.path("features").path(0)).path("area").asDouble(), 1e-9 * sum);
+    }
+
+    @Test
+    void whatLiesOnBothSidesOfTheAntimeridianMeetsThere() {
+        JsonNode answer =
+                client.json("/layers/islands/contours.geojson?measure=density&form=bands&levels=4&radius=60km");
+        for (JsonNode feature : answer.path("features")) {
+            Set<Double> east = new TreeSet<>();
+            Set<Double> west = new TreeSet<>();
+            for (JsonNode rings : feature.path("geometry").path("coordinates")) {
+                for (JsonNode ring : rings) {
+                    for (JsonNode at : ring) {
+                        if (at.path(0).asDouble() == 180) {
+                            west.add(at.path(1).asDouble());
+                        } else if (at.path(0).asDouble() == -180) {
+                            east.add(at.path(1).asDouble());
+                        }
+                    }
+                }
+            }
+            assertEquals(east, west);
+        }
+    }
+
+    @Test
+    void aBoxCutsTheSameLines() {
+        JsonNode all = client.json(TOWN + "breaks=200000,300000&z=13");
+        JsonNode boxed = client.json(TOWN + "breaks=200000,300000&z=13&bbox=13.38,52.49,13.42,52.51");
+        Set<JsonNode> ofAll = positions(all);
+        Set<JsonNode> ofBox = positions(boxed);
+        assertTrue(ofBox.size() > 50 && ofBox.size() < ofAll.size(), ofBox.size() + " of " + ofAll.size());
+        assertTrue(ofAll.containsAll(ofBox), "positions are the same to the last bit");
+        for (JsonNode at : ofAll) {
+            double lon = at.path(0).asDouble();
+            double lat = at.path(1).asDouble();
+            if (lon > 13.38 && lon < 13.42 && lat > 52.49 && lat < 52.51) {
+                assertTrue(ofBox.contains(at), at.toString());
+            }
+        }
+        assertEquals(
+                0,
+                client.json(TOWN + "breaks=200000&z=13&bbox=10,10,11,11")
+                        .path("features")
+                        .size());
+    }
+
+    private static Set<JsonNode> positions(JsonNode answer) {
+        Set<JsonNode> positions = new HashSet<>();
+        for (JsonNode feature : answer.path("features")) {
+            for (JsonNode line : feature.path("geometry").path("coordinates")) {
+                line.forEach(positions::add);
+            }
+        }
+        return positions;
+    }
+
+    @Test
+    void halfOfASampleLiesWithinTheRadiusThatItHas() {
+        JsonNode answer = client.json("/layers/one/contours.geojson?measure=density&mass=50,95&sigma=50km");
+        assertEquals(2, answer.path("features").size());
+        // exp(-d^2 / 2 s^2) = 1 - share
+        double half = Math.PI * 2 * 2500 * Math.log(2);
+        JsonNode inner = properties(answer.path("features").path(1));
+        assertEquals(50, inner.path("mass").asDouble());
+        assertEquals(half, inner.path("area").asDouble(), 0.01 * half);
+        double most = Math.PI * 2 * 2500 * Math.log(20);
+        JsonNode outer = properties(answer.path("features").path(0));
+        assertEquals(most, outer.path("area").asDouble(), 0.01 * most);
+        assertTrue(outer.path("held").asDouble() >= 95);
+        String reading = answer.path("reading").asString();
+        assertTrue(reading.startsWith("50 % of the density lies within 10"), reading);
+        assertTrue(answer.path("cautions").toString().contains("There is only one sample"));
+    }
+
+    @Test
+    void aPageHasItsContoursInItsUnit() {
+        JsonNode answer = client.json("/layers/page/contours.geojson?measure=density&radius=90u&mass=20&form=bands");
+        assertEquals("px2", answer.path("areaUnit").asString());
+        Polygon polygon = polygon(answer.path("features")
+                .path(0)
+                .path("geometry")
+                .path("coordinates")
+                .path(0));
+        assertTrue(polygon.contains(place(100.5, 200.5)), "half of the samples are there");
+        assertTrue(Orientation.isCCW(polygon.getExteriorRing().getCoordinates()));
+        assertEquals(
+                polygon.getArea(),
+                properties(answer.path("features").path(0)).path("area").asDouble(),
+                1e-3);
+    }
+
+    @Test
+    void aDatasetAllRoundTheWorldHasContours() {
+        JsonNode answer =
+                client.json("/layers/world/contours.geojson?measure=density&radius=6000km&form=bands&levels=4");
+        for (JsonNode feature : answer.path("features")) {
+            for (JsonNode rings : feature.path("geometry").path("coordinates")) {
+                assertTrue(new IsValidOp(polygon(rings)).isValid());
+            }
+        }
+        assertTrue(answer.path("features").size() > 1);
+    }
+
+    @Test
+    void aMeasureThatIsDefinedEverywhereHasABandBelowTheFirstLevel() {
+        JsonNode mean = client.json(TOWN + "breaks=250000&form=bands");
+        assertFalse(properties(mean.path("features").path(0)).has("low"));
+        assertEquals(
+                250_000, properties(mean.path("features").path(0)).path("high").asDouble());
+        assertFalse(properties(mean.path("features").path(1)).has("high"));
+        JsonNode density = client.json(TOWN + "breaks=3&form=bands&measure=density");
+        assertEquals(1, density.path("features").size());
+    }
+
+    @Test
+    void whatNothingReachesIsSaidInWords() {
+        JsonNode answer = client.json(TOWN + "breaks=90000000");
+        assertEquals(0, answer.path("features").size());
+        assertTrue(
+                answer.path("reading").asString().startsWith("No level"),
+                answer.path("reading").asString());
+        JsonNode none = client.json(TOWN + "filter=price%20%3C%200");
+        assertEquals(0, none.path("levels").size());
+        assertTrue(
+                none.path("reading").asString().contains("no value"),
+                none.path("reading").asString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "levels=2|levels|from 3 to 100",
+                "levels=101|levels|from 3 to 100",
+                "levels=ten|levels|from 3 to 100",
+                "levels=5&breaks=1,2|breaks|levels",
+                "breaks=1,2&mass=50|mass|breaks",
+                "breaks=2,1|breaks|ascending",
+                "breaks=1,1|breaks|ascending",
+                "breaks=|breaks|ascending",
+                "breaks=NaN|breaks|ascending",
+                "mass=0|mass|above 0",
+                "mass=50,100|mass|below 100",
+                "mass=50|mass|measure=density",
+                "mass=50&measure=density&filter=price%20%3C%200|mass|selection",
+                "form=areas|form|bands",
+                "z=22|z|z up to",
+                "z=99|z|0 to",
+                "bbox=1,2,3|bbox|west",
+                "radius=20px|z|0 to"
+            })
+    void whatMeansNothingIsRefusedByName(String query, String parameter, String accepted) {
+        HttpResponse<byte[]> response = client.get(
+                "/layers/town/contours.geojson?" + query + (query.contains("radius") ? "" : "&radius=1200m"));
+        assertEquals(400, response.statusCode(), Client.text(response));
+        JsonNode problem = Client.json(response);
+        assertEquals(parameter, problem.path("parameter").asString(), problem.toString());
+        assertTrue(problem.path("accepted").toString().contains(accepted), problem.toString());
+        String detail = problem.path("detail").asString();
+        assertTrue(
+                Character.isUpperCase(detail.charAt(0))
+                        || Character.isDigit(detail.charAt(0))
+                        || detail.startsWith("'")
+                        || detail.startsWith(parameter),
+                detail);
+        assertTrue(detail.endsWith("."), detail);
+    }
+
+    @Test
+    void theZoomThatARefusalNamesIsTaken() {
+        String accepted =
+                Client.json(client.get(TOWN + "z=22")).path("accepted").path(0).asString();
+        int fits = Integer.parseInt(accepted.replace("z up to ", ""));
+        assertEquals(200, client.get(TOWN + "z=" + fits).statusCode());
+        assertEquals(400, client.get(TOWN + "z=" + (fits + 1)).statusCode());
+        assertEquals(
+                200,
+                client.get(TOWN + "z=" + (fits + 1) + "&bbox=13.4,52.5,13.41,52.51")
+                        .statusCode());
+    }
+
+    @Test
+    void anAnswerOfTheCurrentVersionMayBeKeptForEver() {
+        String version = client.json("/layers/town").path("version").asString();
+        HttpResponse<byte[]> named = client.get(TOWN + "v=" + version);
+        assertTrue(Client.header(named, "cache-control").contains("immutable"));
+        assertEquals("application/geo+json", Client.header(named, "content-type"));
+        HttpResponse<byte[]> unnamed = client.get(TOWN + "levels=10");
+        assertFalse(Client.header(unnamed, "cache-control").contains("immutable"));
+        assertTrue(Arrays.equals(named.body(), unnamed.body()));
+        String etag = Client.header(unnamed, "etag");
+        assertEquals(304, client.get(TOWN + "levels=10", "If-None-Match", etag).statusCode());
+    }
+}
