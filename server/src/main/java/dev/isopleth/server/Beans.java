@@ -17,6 +17,7 @@ import dev.isopleth.server.tile.BandwidthPath;
 import dev.isopleth.server.tile.BinsPath;
 import dev.isopleth.server.tile.Cadences;
 import dev.isopleth.server.tile.ComputePool;
+import dev.isopleth.server.tile.ContourLevels;
 import dev.isopleth.server.tile.ContoursPath;
 import dev.isopleth.server.tile.FramesPath;
 import dev.isopleth.server.tile.InTurn;
@@ -197,12 +198,15 @@ final class Beans {
         return new BinsPath(selections, turn, config.limits().gridBytes() / 4);
     }
 
+    @Singleton
+    ContourLevels contourLevels(Surfaces surfaces, Scales scales, ComputePool pool) {
+        return new ContourLevels(surfaces, scales, pool);
+    }
+
     /// The path of contours; the last lattices are remembered in an eighth of what values of tiles may take.
     @Singleton
-    ContoursPath contoursPath(
-            ServerConfig config, Selections selections, Surfaces surfaces, Scales scales, InTurn turn) {
-        return new ContoursPath(
-                selections, surfaces, scales, turn, config.limits().gridBytes() / 8);
+    ContoursPath contoursPath(ServerConfig config, Selections selections, Surfaces surfaces, InTurn turn) {
+        return new ContoursPath(selections, surfaces, turn, config.limits().gridBytes() / 8);
     }
 
     @Singleton

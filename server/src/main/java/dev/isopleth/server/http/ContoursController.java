@@ -4,6 +4,8 @@ import dev.isopleth.density.Estimate;
 import dev.isopleth.server.http.LayerRequests.LayerRequest;
 import dev.isopleth.server.layer.ContourSettings;
 import dev.isopleth.server.layer.LayerPlan;
+import dev.isopleth.server.tile.ContourLevels;
+import dev.isopleth.server.tile.ContourLevels.Level;
 import dev.isopleth.server.tile.ContoursPath;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -13,6 +15,7 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.List;
 
 /// A layer's contours.
 @Controller
@@ -21,11 +24,13 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 final class ContoursController {
 
     private final LayerRequests requests;
+    private final ContourLevels levels;
     private final ContoursPath path;
     private final Answers answers;
 
-    ContoursController(LayerRequests requests, ContoursPath path, Answers answers) {
+    ContoursController(LayerRequests requests, ContourLevels levels, ContoursPath path, Answers answers) {
         this.requests = requests;
+        this.levels = levels;
         this.path = path;
         this.answers = answers;
     }
@@ -42,13 +47,14 @@ final class ContoursController {
         Box box = corners == null
                 ? null
                 : Box.of(corners, plan.dataset().manifest().asPlane());
+        List<Level> found = levels.of(plan, estimate, settings.levels(), zoom);
         byte[] body = path.alone(() -> answers.jsonBytes(new ContoursDocuments(
                         plan,
                         estimate,
                         settings,
                         zoom,
                         box != null,
-                        path.of(plan, estimate, settings.levels(), zoom, box == null ? null : box.degrees()))
+                        path.of(plan, estimate, found, zoom, box == null ? null : box.degrees()))
                 .answer()));
         return answers.bytes(
                 request,

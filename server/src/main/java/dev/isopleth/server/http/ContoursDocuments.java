@@ -9,9 +9,9 @@ import dev.isopleth.server.layer.ContourSettings;
 import dev.isopleth.server.layer.ContourSettings.Form;
 import dev.isopleth.server.layer.ContourSettings.Levels;
 import dev.isopleth.server.layer.LayerPlan;
-import dev.isopleth.server.tile.ContoursPath;
+import dev.isopleth.server.tile.ContourLevels;
+import dev.isopleth.server.tile.ContourLevels.Level;
 import dev.isopleth.server.tile.ContoursPath.Found;
-import dev.isopleth.server.tile.ContoursPath.Level;
 import dev.isopleth.server.tile.ContoursPath.Part;
 import dev.isopleth.styles.DefaultScale;
 import dev.isopleth.styles.NumberText;
@@ -72,7 +72,7 @@ record ContoursDocuments(
                 found.levels().stream().map(Level::value).toList(),
                 zoom,
                 found.depth(),
-                found.massDepth(),
+                settings.levels() instanceof Levels.Mass ? ContourLevels.massDepth(plan, estimate, zoom) : null,
                 BandwidthAnswer.of(plan, estimate.bandwidth()),
                 reading(within),
                 cautions(),
@@ -96,7 +96,8 @@ record ContoursDocuments(
     }
 
     private List<ContoursAnswer.Feature> ofBands(List<List<MultiPolygon>> bands, double[] areas) {
-        boolean hasLowest = !DefaultScale.fadesToZero(plan.measure()) && !found.isEmpty();
+        boolean hasLowest =
+                !DefaultScale.fadesToZero(plan.measure()) && !found.levels().isEmpty();
         List<ContoursAnswer.Feature> features = new ArrayList<>();
         for (int band = hasLowest ? 0 : 1; band < areas.length; band++) {
             List<Object> polygons = new ArrayList<>();
@@ -235,7 +236,7 @@ record ContoursDocuments(
             cautions.add("The kernel's standard deviation is " + rounded(found.sigmaPoints())
                     + " points of the lattice: lines are rougher than the estimate. z with a bbox looks closer.");
         }
-        if (!ContoursPath.isSmooth(plan) && plan.between() == null) {
+        if (!ContourLevels.isSmooth(plan) && plan.between() == null) {
             cautions.add("Values jump here, so that lines run along pixels and say no more than they do.");
         }
         if (isCut) {
