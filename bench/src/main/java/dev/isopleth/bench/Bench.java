@@ -255,6 +255,15 @@ public final class Bench {
         tables();
     }
 
+    @Command(name = "contours", description = "Lines and bands of a picture of 1024 x 1024 pixels.")
+    void contours(@Option(names = "--samples", paramLabel = "N", defaultValue = "1000000") int samples)
+            throws ImportException, IOException {
+        List<ContourTimes.Figure> figures = ContourTimes.measure(cities.of(samples), run);
+        figures.forEach(figure -> Say.line(figure.toString()));
+        results.contours().put(figures);
+        tables();
+    }
+
     @Command(name = "tables", description = "Makes the tables of bench/README.md anew, and measures nothing.")
     void tables() throws IOException {
         Tables.write(results, bench.resolve("README.md"));
@@ -277,6 +286,7 @@ public final class Bench {
         formats(toAMillion.getLast());
         jmh(samples.getLast());
         matrix();
+        contours(toAMillion.getLast());
     }
 
     private Path jar() {

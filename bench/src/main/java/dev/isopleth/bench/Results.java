@@ -50,4 +50,8 @@ record Results(Path folder) {
     ResultFile<FrameTimes.Figure> frames() {
         return new ResultFile<>(folder.resolve("frames.json"), FrameTimes.Figure.class);
     }
+
+    ResultFile<ContourTimes.Figure> contours() {
+        return new ResultFile<>(folder.resolve("contours.json"), ContourTimes.Figure.class);
+    }
 }

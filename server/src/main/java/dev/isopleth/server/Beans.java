@@ -145,10 +145,11 @@ final class Beans {
     }
 
     @Singleton
-    TilePath tilePath(ServerConfig config, Surfaces surfaces, Scales scales, ComputePool pool) {
+    TilePath tilePath(ServerConfig config, Surfaces surfaces, Scales scales, ContourLevels levels, ComputePool pool) {
         return new TilePath(
                 surfaces,
                 scales,
+                levels,
                 pool,
                 config.limits().gridBytes(),
                 config.limits().tileBytes());

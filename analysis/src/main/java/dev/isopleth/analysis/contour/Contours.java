@@ -84,6 +84,24 @@ public final class Contours {
         return FACTORY.createLineString(points);
     }
 
+    /// What is told of each piece of a line.
+    public interface Pieces {
+
+        /// A piece within one square, in steps.
+        void piece(int fromX, int fromY, int toX, int toY);
+    }
+
+    /// Tells the lines of a level piece by piece, each within one square of the grid.
+    public void pieces(int level, Pieces pieces) {
+        for (LevelPath path : paths.get(level)) {
+            int size = path.x().length;
+            for (int i = path.isRing() ? 0 : 1; i < size; i++) {
+                int before = i == 0 ? size - 1 : i - 1;
+                pieces.piece(path.x()[before], path.y()[before], path.x()[i], path.y()[i]);
+            }
+        }
+    }
+
     /// The bands, one more than there are levels.
     public List<MultiPolygon> bands() {
         List<BandRings> borders = new ArrayList<>();

@@ -18,7 +18,13 @@ public final class MassLevels {
     ///     share; all pixels that have it are taken
     /// @param held the share that these hold, at least what was asked for
     /// @param area of these
-    public record MassLevel(double asked, double value, double held, double area) {}
+    public record MassLevel(double asked, double value, double held, double area) {
+
+        /// The share that was asked for in percent, as it was written.
+        public double percent() {
+            return Math.rint(asked * 1e12) / 1e10;
+        }
+    }
 
     /// The levels of shares. Cost: that of sorting the pixels.
     ///

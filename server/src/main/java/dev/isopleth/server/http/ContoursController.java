@@ -47,7 +47,7 @@ final class ContoursController {
         Box box = corners == null
                 ? null
                 : Box.of(corners, plan.dataset().manifest().asPlane());
-        List<Level> found = levels.of(plan, estimate, settings.levels(), zoom);
+        List<Level> found = levels.of(plan, estimate, settings.levels(), zoom, "mass");
         byte[] body = path.alone(() -> answers.jsonBytes(new ContoursDocuments(
                         plan,
                         estimate,

@@ -143,14 +143,9 @@ record ContoursDocuments(
                 low,
                 high,
                 Units.of(plan),
-                mass == null ? null : percent(mass.asked()),
+                mass == null ? null : mass.percent(),
                 mass == null ? null : 100 * mass.held(),
                 area);
-    }
-
-    /// As it was given.
-    private static double percent(double share) {
-        return Math.rint(share * 1e12) / 1e10;
     }
 
     private static List<double[][]> rings(Polygon polygon, Part part) {
@@ -192,7 +187,7 @@ record ContoursDocuments(
         }
         if (settings.levels() instanceof Levels.Mass) {
             return levels.reversed().stream()
-                    .map(level -> NumberText.of(percent(massOf(level))) + " %"
+                    .map(level -> NumberText.of(massOf(level)) + " %"
                             + (level.equals(levels.getLast()) ? " of the " + measure + " lies within " : " within ")
                             + area(within[levels.indexOf(level) + 1]))
                     .collect(Collectors.joining(", ", "", isCut ? " of the box." : "."));
@@ -212,7 +207,7 @@ record ContoursDocuments(
     }
 
     private static double massOf(Level level) {
-        return level.mass() == null ? Double.NaN : level.mass().asked();
+        return level.mass() == null ? Double.NaN : level.mass().percent();
     }
 
     private int highestMet(double[] within) {

@@ -3,6 +3,7 @@ package dev.isopleth.server.http;
 import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.layer.BinsSetting;
 import dev.isopleth.server.layer.ContourSettings;
+import dev.isopleth.server.layer.ContoursOfTile;
 import dev.isopleth.server.layer.EstimateSettings;
 import dev.isopleth.server.layer.PlainNumber;
 import dev.isopleth.server.layer.SelectionSettings;
@@ -29,7 +30,9 @@ public final class Query implements SettingTexts {
             .toList();
 
     /// Those of a route that shows tiles.
-    static final List<String> OF_TILES = with(OF_LAYER, "tilesize");
+    static final List<String> OF_TILES = Stream.concat(
+                    OF_LAYER.stream(), Stream.of("tilesize", ContoursOfTile.CONTOURS, ContoursOfTile.FEATURES))
+            .toList();
 
     /// Those of a route that shows what one zoom uses.
     static final List<String> OF_ZOOM = with(OF_LAYER, "z");

@@ -19,13 +19,13 @@ public record ContourSettings(Levels levels, Form form) {
 
     private static final int MOST = 100;
     private static final int FEWEST = 3;
-    private static final int USUAL = 10;
     private static final double LARGEST = 1e15;
-    private static final String LEVELS = "a whole number from " + FEWEST + " to " + MOST + ", as in levels=10";
-    private static final String BREAKS =
-            "up to " + MOST + " numbers in the measure's unit, ascending, as in breaks=10,20,50";
+    static final Levels USUAL_LEVELS = new Levels.Round(10);
+
+    private static final String LEVELS = "a whole number from " + FEWEST + " to " + MOST;
+    private static final String BREAKS = "up to " + MOST + " numbers in the measure's unit, ascending, as in 10,20,50";
     private static final String MASS =
-            "up to " + MOST + " percentages above 0 and below 100, ascending, as in mass=50,75,95";
+            "up to " + MOST + " percentages above 0 and below 100, ascending, as in 50,75,95";
 
     /// At which values contours are.
     public sealed interface Levels {
@@ -68,10 +68,26 @@ public record ContourSettings(Levels levels, Form form) {
                     given.get(1), given.get(0) + " and " + given.get(1) + " both say which levels there are", given);
         }
         Levels levels = given.isEmpty()
-                ? new Levels.Round(USUAL)
+                ? USUAL_LEVELS
                 : Objects.requireNonNull(texts.value(given.getFirst(), text -> levels(given.getFirst(), text)));
         Form form = texts.value("form", ContourSettings::form);
         return new ContourSettings(levels, form == null ? Form.LINES : form);
+    }
+
+    /// The levels that a tile names: `10`, `levels:10`, `breaks:10,20,50` or `mass:50,95`.
+    ///
+    /// @throws BadSetting if it is none of these
+    static Levels ofTile(String text) {
+        String[] parts = text.split(":", -1);
+        if (parts.length == 1 && PlainNumber.isWhole(text)) {
+            return levels("levels", text);
+        }
+        if (parts.length != 2 || !List.of("levels", "breaks", "mass").contains(parts[0])) {
+            throw new BadSetting(
+                    "'" + PlainNumber.shown(text) + "' does not say which levels there are",
+                    List.of("levels:10, or 10, " + LEVELS, "breaks:10,20,50", "mass:50,75,95"));
+        }
+        return levels(parts[0], parts[1]);
     }
 
     private static Levels levels(String name, String text) {

@@ -49,8 +49,9 @@ public final class ContourLevels {
     /// Not to be called by a thread of the pool.
     ///
     /// @param zoom whose pixels the lattice of contours has at the finest; null for one that suits the layer
+    /// @param parameter that a refusal of a share names
     /// @throws FaultException if a share is asked of what has none, or the scale is none
-    public List<Level> of(LayerPlan plan, Estimate estimate, Levels levels, @Nullable Integer zoom) {
+    public List<Level> of(LayerPlan plan, Estimate estimate, Levels levels, @Nullable Integer zoom, String parameter) {
         return switch (levels) {
             case Levels.Breaks breaks ->
                 breaks.values().stream().map(value -> new Level(value, null)).toList();
@@ -66,15 +67,16 @@ public final class ContourLevels {
                                 .map(value -> new Level(value, null))
                                 .toList();
             }
-            case Levels.Mass mass -> ofShares(plan, estimate, mass, zoom);
+            case Levels.Mass mass -> ofShares(plan, estimate, mass, zoom, parameter);
         };
     }
 
-    private List<Level> ofShares(LayerPlan plan, Estimate estimate, Levels.Mass mass, @Nullable Integer zoom) {
+    private List<Level> ofShares(
+            LayerPlan plan, Estimate estimate, Levels.Mass mass, @Nullable Integer zoom, String parameter) {
         boolean isDensity = plan.measure() == Measure.DENSITY || plan.measure() == Measure.SUM;
         if (!isDensity || plan.between() != null) {
             throw FaultException.badParameter(
-                    "mass",
+                    parameter,
                     "a share of all is held by an area of a density or a sum, and this is measure="
                             + plan.measureName(),
                     List.of("measure=density", "measure=sum", "levels or breaks in its place"));
@@ -82,10 +84,10 @@ public final class ContourLevels {
         Shown shown = Shown.of(plan, estimate);
         ContourWindow whole = ContourWindow.of(plan.dataset().manifest(), estimate);
         GridWindow window = whole.at(massDepth(plan, estimate, zoom));
-        return shares.get(new Key(shown, window, mass.percent()), () -> ofShares(plan, shown, window, mass));
+        return shares.get(new Key(shown, window, mass.percent()), () -> ofShares(plan, shown, window, mass, parameter));
     }
 
-    private List<Level> ofShares(LayerPlan plan, Shown shown, GridWindow window, Levels.Mass mass) {
+    private List<Level> ofShares(LayerPlan plan, Shown shown, GridWindow window, Levels.Mass mass, String parameter) {
         double[] areas = new double[window.rows()];
         for (int r = 0; r < areas.length; r++) {
             areas[r] = area(plan.dataset().manifest().asPlane(), window, r);
@@ -97,7 +99,7 @@ public final class ContourLevels {
             found = MassLevels.of(surfaces.grid(plan.dataset(), shown, window).values(), areas, asked);
         } catch (RefusedException e) {
             throw FaultException.badParameter(
-                    "mass",
+                    parameter,
                     Objects.requireNonNull(e.getMessage()),
                     List.of("measure=density", "a selection that has samples", "levels or breaks in its place"));
         }

@@ -83,6 +83,7 @@ class CompletenessTest {
             Map.entry("Layers", LayersAnswer.class),
             Map.entry("Layer", LayerAnswer.class),
             Map.entry("TileJson", TileJsonAnswer.class),
+            Map.entry("VectorLayer", TileJsonAnswer.VectorLayer.class),
             Map.entry("Stop", Legend.Stop.class),
             Map.entry("Tick", Ticks.Tick.class),
             Map.entry("Clipped", LegendJson.Clipped.class),

@@ -2,6 +2,7 @@ package dev.isopleth.server.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.isopleth.density.Plane;
@@ -11,15 +12,26 @@ import dev.isopleth.ingest.Importer;
 import dev.isopleth.server.Client;
 import dev.isopleth.server.IsoplethServer;
 import dev.isopleth.server.TestData;
+import io.github.sebasbaumh.mapbox.vectortile.adapt.jts.MvtReader;
+import io.github.sebasbaumh.mapbox.vectortile.adapt.jts.TagKeyValueMapConverter;
+import io.github.sebasbaumh.mapbox.vectortile.adapt.jts.model.JtsMvt;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,6 +41,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.locationtech.jts.algorithm.Orientation;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Point;
@@ -361,5 +375,157 @@ class ContoursRouteTest {
         assertTrue(Arrays.equals(named.body(), unnamed.body()));
         String etag = Client.header(unnamed, "etag");
         assertEquals(304, client.get(TOWN + "levels=10", "If-None-Match", etag).statusCode());
+    }
+
+    private static JtsMvt vectorTile(String path) throws IOException {
+        HttpResponse<byte[]> response = client.get(path);
+        assertEquals(200, response.statusCode(), path);
+        assertEquals("application/vnd.mapbox-vector-tile", Client.header(response, "content-type"));
+        return MvtReader.loadMvt(new ByteArrayInputStream(response.body()), GEOMETRIES, new TagKeyValueMapConverter());
+    }
+
+    private static Map<?, ?> tags(Geometry geometry) {
+        return (Map<?, ?>) geometry.getUserData();
+    }
+
+    /// The town's middle lies near the corner of four of these.
+    private static final String TILE = "/layers/town/tiles/12/%d/1343.%s?radius=1200m&measure=density";
+
+    @Test
+    void aVectorTileHasTheContoursOfItsZoomAsLinesAndBands() throws IOException {
+        JtsMvt tile = vectorTile(TILE.formatted(2200, "mvt"));
+        List<Double> levels = new ArrayList<>();
+        client.json("/layers/town/contours.geojson?radius=1200m&measure=density&z=12")
+                .path("levels")
+                .forEach(level -> levels.add(level.asDouble()));
+        assertEquals(Set.of("lines", "bands"), tile.getLayersByName().keySet());
+        Collection<Geometry> lines = tile.getLayer("lines").getGeometries();
+        assertTrue(lines.size() > 2, lines.toString());
+        for (Geometry line : lines) {
+            assertTrue(levels.contains(tags(line).get("value")), tags(line).toString());
+        }
+        for (Geometry band : tile.getLayer("bands").getGeometries()) {
+            assertTrue(band.isValid(), band.toString());
+            assertTrue(levels.contains(tags(band).get("low")), tags(band).toString());
+            Envelope reach = band.getEnvelopeInternal();
+            assertTrue(reach.getMinX() >= -64 && reach.getMaxX() <= 4096 + 64, reach.toString());
+        }
+        assertEquals(
+                Set.of("lines"),
+                vectorTile(TILE.formatted(2200, "mvt") + "&features=lines")
+                        .getLayersByName()
+                        .keySet());
+    }
+
+    @Test
+    void linesOfNeighbouringVectorTilesMeet() throws IOException {
+        Set<Coordinate> western = strip(vectorTile(TILE.formatted(2200, "mvt")), 4096);
+        Set<Coordinate> eastern = strip(vectorTile(TILE.formatted(2201, "mvt")), 0);
+        assertTrue(western.size() > 10, western.size() + " vertices at the border");
+        assertEquals(western, eastern);
+    }
+
+    /// Vertices of lines within three pixels of a border of tiles, as seen from it.
+    private static Set<Coordinate> strip(JtsMvt tile, int border) {
+        Set<Coordinate> strip = new HashSet<>();
+        for (Geometry line : tile.getLayer("lines").getGeometries()) {
+            for (Coordinate place : line.getCoordinates()) {
+                if (Math.abs(place.x - border) <= 48) {
+                    strip.add(new Coordinate(place.x - border, place.y));
+                }
+            }
+        }
+        return strip;
+    }
+
+    @Test
+    void aVectorTileOfSharesHasTheLevelsOfTheWhole() throws IOException {
+        JsonNode whole = client.json("/layers/town/contours.geojson?radius=1200m&measure=density&z=12&mass=50,95");
+        JtsMvt tile = vectorTile(TILE.formatted(2200, "mvt") + "&contours=mass:50,95&features=lines");
+        for (Geometry line : tile.getLayer("lines").getGeometries()) {
+            boolean isOuter = Double.valueOf(95).equals(tags(line).get("mass"));
+            assertEquals(
+                    whole.path("levels").path(isOuter ? 0 : 1).asDouble(),
+                    tags(line).get("value"));
+        }
+    }
+
+    @Test
+    void aVectorTileWhereNothingIsHasNoBytes() {
+        HttpResponse<byte[]> response = client.get("/layers/town/tiles/12/0/0.mvt?radius=1200m&measure=density");
+        assertEquals(200, response.statusCode());
+        assertEquals(0, response.body().length);
+    }
+
+    @Test
+    void linesOverAPictureAreWhereTheContoursAre() throws IOException {
+        BufferedImage plain =
+                ImageIO.read(new ByteArrayInputStream(client.bytes(TILE.formatted(2200, "png") + "&opacity=1")));
+        BufferedImage lined = ImageIO.read(
+                new ByteArrayInputStream(client.bytes(TILE.formatted(2200, "png") + "&opacity=1&contours=6")));
+        JtsMvt tile = vectorTile(TILE.formatted(2200, "mvt") + "&contours=levels:6&features=lines");
+        Geometry lines = GEOMETRIES.buildGeometry(tile.getLayer("lines").getGeometries());
+        int covered = 0;
+        for (int y = 0; y < 256; y++) {
+            for (int x = 0; x < 256; x++) {
+                double pixels = lines.distance(place(16 * x + 8, 16 * y + 8)) / 16;
+                if (pixels > 1.3) {
+                    assertEquals(plain.getRGB(x, y), lined.getRGB(x, y), x + "," + y);
+                } else if (pixels < 0.5) {
+                    covered++;
+                    assertNotEquals(plain.getRGB(x, y), lined.getRGB(x, y), x + "," + y);
+                }
+            }
+        }
+        assertTrue(covered > 200, covered + " pixels");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"png?contours=4", "mvt?contours=4", "png?contours=4&tilesize=512", "mvt?contours=mass:50"})
+    void theTileOfTheWholeWorldHasContours(String tile) {
+        assertEquals(
+                200,
+                client.get("/layers/world/tiles/0/0/0." + tile + "&measure=density&radius=3000km")
+                        .statusCode());
+        assertEquals(
+                200,
+                client.get("/layers/page/tiles/0/0/0." + tile + "&measure=density&radius=90u")
+                        .statusCode());
+    }
+
+    @Test
+    void theTileJsonOfVectorTilesNamesTheirLayers() {
+        JsonNode pictures = client.json("/layers/town/tilejson.json?contours=10");
+        assertFalse(pictures.has("vector_layers"));
+        assertTrue(pictures.path("tiles").path(0).asString().contains(".png?contours=10&"));
+        JsonNode vectors = client.json("/layers/town/tilejson.json?contours=mass:50&features=bands");
+        assertEquals(1, vectors.path("vector_layers").size());
+        assertEquals("bands", vectors.path("vector_layers").path(0).path("id").asString());
+        String template = vectors.path("tiles").path(0).asString();
+        assertTrue(template.contains("/tiles/{z}/{x}/{y}.mvt?contours=mass%3A50&features=bands&v="), template);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "tiles/12/2200/1343.png?contours=2|contours|from 3 to 100",
+                "tiles/12/2200/1343.png?contours=many|contours|breaks:10",
+                "tiles/12/2200/1343.png?contours=rings:3|contours|mass:50",
+                "tiles/12/2200/1343.png?contours=breaks:3,2|contours|ascending",
+                "tiles/12/2200/1343.png?contours=mass:50|contours|measure=density",
+                "tiles/12/2200/1343.png?features=lines|features|mvt",
+                "tiles/12/2200/1343.npy?contours=10|contours|png",
+                "tiles/12/2200/1343.npy?features=lines|features|mvt",
+                "tiles/12/2200/1343.mvt?features=points|features|bands",
+                "tiles/12/2200/1343.mvt?features=lines,lines|features|bands",
+                "tilejson.json?features=points|features|bands"
+            })
+    void tilesRefuseWhatMeansNothingByName(String path, String parameter, String accepted) {
+        HttpResponse<byte[]> response = client.get("/layers/town/" + path);
+        assertEquals(400, response.statusCode(), Client.text(response));
+        JsonNode problem = Client.json(response);
+        assertEquals(parameter, problem.path("parameter").asString(), problem.toString());
+        assertTrue(problem.path("accepted").toString().contains(accepted), problem.toString());
     }
 }
