@@ -258,9 +258,7 @@ public final class Bench {
     @Command(name = "contours", description = "Lines and bands of a picture of 1024 x 1024 pixels.")
     void contours(@Option(names = "--samples", paramLabel = "N", defaultValue = "1000000") int samples)
             throws ImportException, IOException {
-        List<ContourTimes.Figure> figures = ContourTimes.measure(cities.of(samples), run);
-        figures.forEach(figure -> Say.line(figure.toString()));
-        results.contours().put(figures);
+        results.contours().put(ContourTimes.measure(cities.of(samples), run));
         tables();
     }
 

@@ -19,14 +19,14 @@ import java.util.List;
 import java.util.function.IntSupplier;
 
 /// How long contours of a picture of 1024 x 1024 pixels take, on one thread, from its values in memory to
-/// geometries: a city's density, and noise, which has more of them than any estimate.
+/// geometries: a city's density, and waves of the shortest that a screen's floor leaves.
 final class ContourTimes {
 
     private static final int SIDE = 1024;
-    private static final int DEPTH = 18;
+    private static final int DEPTH = 20;
     private static final int STEPS = 256;
     private static final int ROUNDS = 15;
-    private static final int WARM = 10;
+    private static final int WARM = 8;
     private static final double SIGMA_METRES = 250;
 
     /// @param vertices of lines; of bands each is one of two
@@ -56,7 +56,7 @@ final class ContourTimes {
     static List<Figure> measure(Dataset city, Run run) {
         ContourTimes times = new ContourTimes(run);
         times.picture("density of a city, sigma 250 m", density(city.rows(null, null)));
-        times.picture("noise of 8 pixels", noise());
+        times.picture("waves of 20 pixels", waves());
         return times.figures;
     }
 
@@ -120,7 +120,7 @@ final class ContourTimes {
             vertices = work.getAsInt();
             times[round] = Times.millisSince(start);
         }
-        figures.add(new Figure(
+        Figure figure = new Figure(
                 picture,
                 part,
                 vertices,
@@ -128,10 +128,12 @@ final class ContourTimes {
                 Times.rounded(Times.median(times)),
                 Times.rounded(Times.worst(times)),
                 run.commit(),
-                run.date()));
+                run.date());
+        Say.line(figure.toString());
+        figures.add(figure);
     }
 
-    /// Round the city's middle: some 110 km, of which the city is the middle third.
+    /// Round the city's middle, 26 km, with ten pixels to sigma.
     private static float[] density(SampleRows samples) {
         long column = (long) (WebMercator.u(SyntheticCity.LON) * (1L << DEPTH)) - SIDE / 2;
         long row = (long) (WebMercator.v(SyntheticCity.LAT) * (1L << DEPTH)) - SIDE / 2;
@@ -141,14 +143,14 @@ final class ContourTimes {
     }
 
     /// Sums of waves without order.
-    private static float[] noise() {
+    private static float[] waves() {
         float[] values = new float[SIDE * SIDE];
         for (int y = 0; y < SIDE; y++) {
             for (int x = 0; x < SIDE; x++) {
                 values[y * SIDE + x] = (float) (3
-                        + Math.sin(0.71 * x + 0.23 * y)
-                        + Math.sin(0.63 * y - 0.41 * x)
-                        + Math.cos(0.37 * x + 0.59 * y + 0.001 * x * y));
+                        + Math.sin(0.31 * x + 0.13 * y)
+                        + Math.sin(0.29 * y - 0.17 * x)
+                        + Math.cos(0.11 * x + 0.23 * y));
             }
         }
         return values;

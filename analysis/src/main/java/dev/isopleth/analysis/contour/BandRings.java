@@ -19,6 +19,9 @@ final class BandRings {
     private final IntList toX = new IntList();
     private final IntList toY = new IntList();
 
+    /// Rings that touch nothing.
+    private final List<Ring> whole = new ArrayList<>();
+
     /// A ring, each place once.
     record Ring(int[] x, int[] y) {
 
@@ -39,7 +42,13 @@ final class BandRings {
     }
 
     /// Adds a line, along which the area is on the left.
-    void add(LevelPath path) {
+    ///
+    /// @param touches whether it may touch another piece elsewhere than at its ends; a ring that does not is one
+    void add(LevelPath path, boolean touches) {
+        if (path.isRing() && !touches) {
+            whole.add(ring(path.x(), path.y()));
+            return;
+        }
         int size = path.x().length;
         for (int i = 1; i < size; i++) {
             add(path.x()[i - 1], path.y()[i - 1], path.x()[i], path.y()[i]);
@@ -50,17 +59,11 @@ final class BandRings {
     }
 
     /// Adds a line, along which the area is on the right.
-    void addReversed(LevelPath path) {
-        int size = path.x().length;
-        for (int i = 1; i < size; i++) {
-            add(path.x()[i], path.y()[i], path.x()[i - 1], path.y()[i - 1]);
-        }
-        if (path.isRing()) {
-            add(path.x()[0], path.y()[0], path.x()[size - 1], path.y()[size - 1]);
-        }
+    void addReversed(LevelPath path, boolean touches) {
+        add(path.reversed(), touches);
     }
 
-    /// The rings, in the order of their first pieces.
+    /// The rings: those that touch nothing, and the others in the order of their first pieces.
     List<Ring> rings() {
         int count = fromX.size();
         Places places = new Places(2 * count);
@@ -78,7 +81,7 @@ final class BandRings {
             first[from[i]] = i;
         }
         boolean[] used = opposites(from, to, first, other);
-        List<Ring> rings = new ArrayList<>();
+        List<Ring> rings = new ArrayList<>(whole);
         int[] seenAt = new int[places.size()];
         Arrays.fill(seenAt, NONE);
         for (int i = 0; i < count; i++) {
@@ -170,6 +173,10 @@ final class BandRings {
             x[i] = places.x(open.get(begin + i));
             y[i] = places.y(open.get(begin + i));
         }
+        return ring(x, y);
+    }
+
+    private static Ring ring(int[] x, int[] y) {
         boolean[] isCorner = Straight.corners(x, y, true);
         return new Ring(Straight.kept(x, isCorner), Straight.kept(y, isCorner));
     }

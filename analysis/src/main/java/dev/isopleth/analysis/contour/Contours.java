@@ -38,9 +38,13 @@ public final class Contours {
     private final Crossings crossings;
     private final List<List<LevelPath>> paths = new ArrayList<>();
 
+    /// Of each level, whether its line and that of the level above touch somewhere.
+    private final boolean[] touched;
+
     private Contours(ContourGrid grid, double[] levels, long mostVertices) {
         crossings = new Crossings(grid, levels.clone());
-        List<IntList> crossed = LevelPaths.crossed(crossings, mostVertices);
+        touched = new boolean[levels.length];
+        List<IntList> crossed = LevelPaths.crossed(crossings, touched, mostVertices);
         BitSet visited = new BitSet(2 * grid.values().length);
         for (int level = 0; level < levels.length; level++) {
             paths.add(LevelPaths.of(crossings, level, crossed.get(level), visited, grid.pixel()));
@@ -110,8 +114,8 @@ public final class Contours {
         }
         for (int level = 0; level < paths.size(); level++) {
             for (LevelPath path : paths.get(level)) {
-                borders.get(level + 1).add(path);
-                borders.get(level).addReversed(path);
+                borders.get(level + 1).add(path, touches(level + 1));
+                borders.get(level).addReversed(path, touches(level));
             }
         }
         for (int point = 0; point < crossings.rows() * crossings.columns(); point++) {
@@ -119,6 +123,11 @@ public final class Contours {
             border(2 * point + 1, borders);
         }
         return borders.stream().map(border -> RingPolygons.of(border.rings())).toList();
+    }
+
+    /// Whether the lines on the two sides of a band touch somewhere.
+    private boolean touches(int band) {
+        return band > 0 && touched[band - 1];
     }
 
     /// Adds an edge that squares end at to the bands that are along it, squares on the left.

@@ -116,6 +116,11 @@ final class Crossings {
         return (edge & 1) == 1 ? y[row] + step(point, point + columns, level, y[row + 1] - y[row]) : y[row];
     }
 
+    /// Whether a level and the one above it cross an edge at one place.
+    boolean touch(int edge, int level) {
+        return (edge & 1) == 0 ? x(edge, level) == x(edge, level + 1) : y(edge, level) == y(edge, level + 1);
+    }
+
     /// Steps from one end of an edge to the crossing. Of two levels, the one nearer to the value of an end is not
     /// further from that end: every operation is monotone.
     private int step(int from, int to, int level, int length) {

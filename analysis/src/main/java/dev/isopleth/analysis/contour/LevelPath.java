@@ -18,6 +18,19 @@ record LevelPath(int[] x, int[] y, boolean isRing) {
                 && span(y) < 2 * pixel;
     }
 
+    /// The same, the other way.
+    LevelPath reversed() {
+        return new LevelPath(reversed(x), reversed(y), isRing);
+    }
+
+    private static int[] reversed(int[] places) {
+        int[] reversed = new int[places.length];
+        for (int i = 0; i < places.length; i++) {
+            reversed[i] = places[places.length - 1 - i];
+        }
+        return reversed;
+    }
+
     private static int span(int[] places) {
         int least = places[0];
         int most = places[0];

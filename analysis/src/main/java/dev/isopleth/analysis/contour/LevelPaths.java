@@ -11,8 +11,9 @@ final class LevelPaths {
 
     /// The edges that lines cross, level by level, in the order of edges.
     ///
+    /// @param touched of each level: set where its line and that of the level above touch somewhere
     /// @throws TooManyVerticesException if there are more
-    static List<IntList> crossed(Crossings crossings, long most) {
+    static List<IntList> crossed(Crossings crossings, boolean[] touched, long most) {
         List<IntList> crossed = new ArrayList<>();
         for (int level = 0; level < crossings.levels(); level++) {
             crossed.add(new IntList());
@@ -26,11 +27,11 @@ final class LevelPaths {
                 if (here < 0) {
                     continue;
                 }
-                if (c + 1 < columns) {
-                    count += add(crossed, 2 * point, here, crossings.inside(point + 1));
+                if (c + 1 < columns && here != crossings.inside(point + 1)) {
+                    count += add(crossings, crossed, touched, 2 * point);
                 }
-                if (r + 1 < crossings.rows()) {
-                    count += add(crossed, 2 * point + 1, here, crossings.inside(point + columns));
+                if (r + 1 < crossings.rows() && here != crossings.inside(point + columns)) {
+                    count += add(crossings, crossed, touched, 2 * point + 1);
                 }
             }
             if (count > most) {
@@ -40,14 +41,19 @@ final class LevelPaths {
         return crossed;
     }
 
-    private static int add(List<IntList> crossed, int edge, int here, int there) {
-        if (there < 0 || here == there) {
+    private static int add(Crossings crossings, List<IntList> crossed, boolean[] touched, int edge) {
+        int here = crossings.inside(edge >> 1);
+        int there = crossings.inside(crossings.end(edge));
+        if (there < 0) {
             return 0;
         }
-        for (int level = Math.min(here, there); level < Math.max(here, there); level++) {
+        int first = Math.min(here, there);
+        int end = Math.max(here, there);
+        for (int level = first; level < end; level++) {
             crossed.get(level).add(edge);
+            touched[level] |= level + 1 < end && crossings.touch(edge, level);
         }
-        return Math.abs(here - there);
+        return end - first;
     }
 
     /// The lines of a level: first those that begin where squares end, then rings, each in the order of the

@@ -3,9 +3,12 @@ package dev.isopleth.server.tile;
 import dev.isopleth.analysis.contour.ContourGrid;
 import dev.isopleth.analysis.contour.Contours;
 import dev.isopleth.analysis.contour.MassLevels.MassLevel;
+import dev.isopleth.analysis.contour.TooManyVerticesException;
 import dev.isopleth.density.GridWindow;
 import dev.isopleth.density.ValueGrid;
+import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.layer.ContourSettings.Form;
+import dev.isopleth.server.layer.ContoursOfTile;
 import dev.isopleth.server.tile.ContourLevels.Level;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,8 +29,8 @@ record TileContours(List<Level> levels, List<Form> forms, boolean hasLowest) {
     /// Pixels round a tile: a line is drawn two pixels wide, and a ring that is left out spans less than two.
     static final int HALO = 4;
 
-    /// Vertices of a tile's lines at most: no tile has so many, but for a hundred levels of noise.
-    private static final long MOST_VERTICES = 50_000_000;
+    /// Vertices of a tile's lines at most: some hundred levels of what jumps have more.
+    private static final long MOST_VERTICES = ContoursPath.MOST_VERTICES;
 
     private double[] values() {
         return levels.stream().mapToDouble(Level::value).toArray();
@@ -43,7 +46,15 @@ record TileContours(List<Level> levels, List<Form> forms, boolean hasLowest) {
                 ContourGrid.middles((int) (window.column0() - tile.column0()) * steps, grid.columns(), steps),
                 ContourGrid.middles((int) (window.row0() - tile.row0()) * steps, grid.rows(), steps),
                 steps);
-        return Contours.of(places, values(), MOST_VERTICES);
+        try {
+            return Contours.of(places, values(), MOST_VERTICES);
+        } catch (TooManyVerticesException e) {
+            throw FaultException.badParameter(
+                    ContoursOfTile.CONTOURS,
+                    "the lines of " + levels.size() + " levels would have more than " + e.most()
+                            + " vertices, the most that a tile has",
+                    List.of("fewer levels, breaks or shares"));
+        }
     }
 
     /// Their vector tile.
