@@ -69,10 +69,8 @@ final class ContourTimes {
             greatest = Math.max(greatest, value);
         }
         double[] ten = levels(10, greatest);
-        double[] fifty = levels(50, greatest);
         timed(picture, "lines of 10 levels", () -> lines(grid, ten));
         timed(picture, "lines and bands of 10 levels", () -> bands(grid, ten));
-        timed(picture, "lines and bands of 50 levels", () -> bands(grid, fifty));
         timed(
                 picture,
                 "levels of 3 shares",

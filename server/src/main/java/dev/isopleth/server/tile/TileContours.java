@@ -70,7 +70,7 @@ record TileContours(List<Level> levels, List<Form> forms, boolean hasLowest) {
     private List<VectorTile.Feature> lines(Contours contours) {
         List<VectorTile.Feature> features = new ArrayList<>();
         for (int level = 0; level < levels.size(); level++) {
-            Map<String, Object> properties = new LinkedHashMap<>();
+            Map<String, Double> properties = new LinkedHashMap<>();
             properties.put("value", levels.get(level).value());
             putMass(properties, levels.get(level));
             add(features, contours.lines(level), properties);
@@ -83,7 +83,7 @@ record TileContours(List<Level> levels, List<Form> forms, boolean hasLowest) {
         List<MultiPolygon> bands = contours.bands();
         for (int band = hasLowest ? 0 : 1; band < bands.size(); band++) {
             Level low = band == 0 ? null : levels.get(band - 1);
-            Map<String, Object> properties = new LinkedHashMap<>();
+            Map<String, Double> properties = new LinkedHashMap<>();
             if (low != null) {
                 properties.put("low", low.value());
             }
@@ -96,14 +96,14 @@ record TileContours(List<Level> levels, List<Form> forms, boolean hasLowest) {
         return features;
     }
 
-    private static void putMass(Map<String, Object> properties, @Nullable Level level) {
+    private static void putMass(Map<String, Double> properties, @Nullable Level level) {
         MassLevel mass = level == null ? null : level.mass();
         if (mass != null) {
             properties.put("mass", mass.percent());
         }
     }
 
-    private static void add(List<VectorTile.Feature> features, Geometry geometry, Map<String, Object> properties) {
+    private static void add(List<VectorTile.Feature> features, Geometry geometry, Map<String, Double> properties) {
         if (!geometry.isEmpty()) {
             features.add(new VectorTile.Feature(geometry, properties));
         }
