@@ -13,6 +13,8 @@ import dev.isopleth.density.SampleRows;
 import dev.isopleth.density.ValueGrid;
 import dev.isopleth.density.WebMercator;
 import dev.isopleth.ingest.Dataset;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.function.IntSupplier;
 /// geometries: a city's density, and waves of the shortest that a screen's floor leaves.
 final class ContourTimes {
 
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
     private static final int SIDE = 1024;
     private static final int DEPTH = 20;
     private static final int STEPS = 256;
@@ -30,6 +33,7 @@ final class ContourTimes {
     private static final double SIGMA_METRES = 250;
 
     /// @param vertices of lines; of bands each is one of two
+    /// @param processorMs the median of the thread's own time, which others on the machine hardly lengthen
     record Figure(
             String picture,
             String part,
@@ -37,6 +41,7 @@ final class ContourTimes {
             double firstMs,
             double medianMs,
             double worstMs,
+            double processorMs,
             String commit,
             String date)
             implements Row {
@@ -113,9 +118,12 @@ final class ContourTimes {
             vertices = work.getAsInt();
         }
         double[] times = new double[ROUNDS];
+        double[] processor = new double[ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
+            long before = THREADS.getCurrentThreadCpuTime();
             start = System.nanoTime();
             vertices = work.getAsInt();
+            processor[round] = (THREADS.getCurrentThreadCpuTime() - before) / 1e6;
             times[round] = Times.millisSince(start);
         }
         Figure figure = new Figure(
@@ -125,6 +133,7 @@ final class ContourTimes {
                 Times.rounded(first),
                 Times.rounded(Times.median(times)),
                 Times.rounded(Times.worst(times)),
+                Times.rounded(Times.median(processor)),
                 run.commit(),
                 run.date());
         Say.line(figure.toString());
