@@ -1,19 +1,23 @@
 /** What can be chosen by name, each with a sentence that says what it is. */
 import { unitText } from "./text.js";
 
+/** The measure of what is significant. */
+export const HOTSPOTS = "hotspots";
+
 /**
  * `values`: it is made of a value column. `compares`: it needs a second selection. `between`: it is interpolated
  * between stations, and has no kernel. `grows`: it grows with time, and can be stated per unit of it. `within`: it
- * looks at what lies within the radius, and weighs nothing.
+ * looks at what lies within the radius, and weighs nothing. `binned`: bins can have it, in place of a kernel's.
  */
 const MEASURES = [
-  { name: "mean", title: "Mean", says: "The local mean of the value.", values: true },
-  { name: "density", title: "Density", says: "How many samples there are for their area.", grows: true },
-  { name: "sum", title: "Sum", says: "How much of the value there is for its area.", values: true, grows: true },
+  { name: "mean", title: "Mean", says: "The local mean of the value.", values: true, binned: true },
+  { name: "density", title: "Density", says: "How many samples there are for their area.", grows: true, binned: true },
+  { name: "sum", title: "Sum", says: "How much of the value there is for its area.", values: true, grows: true, binned: true },
   { name: "se", title: "Standard error", says: "How uncertain the local mean is.", values: true },
   { name: "support", title: "Support", says: "How many distinct places a mean here rests on." },
-  { name: "max", title: "Largest value", says: "The largest value within the radius.", values: true, within: true },
-  { name: "count", title: "Count", says: "How many samples lie within the radius.", within: true },
+  { name: "max", title: "Largest value", says: "The largest value within the radius, or in the bin.", values: true, within: true, binned: true },
+  { name: "count", title: "Count", says: "How many samples lie within the radius, or in the bin.", within: true, binned: true },
+  { name: HOTSPOTS, title: "Hot spots", says: "Where it is high or low beyond what chance would do.", within: true, binned: true },
   {
     name: "idw",
     title: "Inverse distances",
@@ -115,6 +119,28 @@ export const grows = (measure) => MEASURES.some((one) => one.name === measure &&
 
 /** Whether samples count for a measure the less the further they are. */
 export const weighs = (measure) => MEASURES.some((one) => one.name === measure && !one.within && !one.between);
+
+/** Whether bins can have a measure. */
+export const isBinned = (measure) => MEASURES.some((one) => one.name === measure && one.binned);
+
+/** Sizes of bins, in metres or units of a plane, that a person says easily. */
+const BIN_SIZES = [1, 2, 5, 10, 20, 50, 100, 200, 500].flatMap((size) => [size, size * 1000]).sort((a, b) => a - b);
+
+/**
+ * The bins that a measure can have: hexagons of some sizes round what a kernel's radius has, the one that a state or
+ * the layer names among them. `radius` is {amount, unit}; in pixels it says nothing of the ground.
+ */
+export function binsOf(measure, radius, named, own) {
+  const unit = radius.unit === "u" ? "u" : "m";
+  const middle = radius.unit === "px" ? 1000 : radius.amount;
+  const sizes = BIN_SIZES.filter((size) => size >= middle / 20 && size <= middle * 2 && (unit === "u" || size >= 10));
+  const choices = sizes.map((size) => ({ name: `hex:${size}${unit}`, title: `Hexagons of ${sizeText(size, unit)}` }));
+  const kept = [...new Set([named, own])].filter((name) => name && name !== "none" && !choices.some((one) => one.name === name));
+  const without = measure === HOTSPOTS ? { name: "", title: "Hexagons, as many as suit" } : { name: "none", title: "None: a kernel" };
+  return [without, ...kept.map((name) => ({ name, title: name })), ...choices];
+}
+
+const sizeText = (size, unit) => (unit === "m" && size >= 1000 ? `${size / 1000} km` : `${size} ${unit}`);
 
 /** Whether a measure compares two selections. */
 export const compares = (measure) => MEASURES.some((one) => one.name === measure && one.compares);

@@ -1,7 +1,7 @@
 /** The panel: what can be chosen, as form controls, and the choices that are made there. */
 import { colormapPicture } from "./api.js";
-import { grows, isBetween, kernels, needsValue, ratesOf, scalesOf, timeBandwidthsOf, weighs } from "./choices.js";
-import { classesOn, fittingClasses } from "./layer.js";
+import { binsOf, grows, HOTSPOTS, isBetween, isBinned, kernels, needsValue, ratesOf, scalesOf, timeBandwidthsOf, weighs } from "./choices.js";
+import { binsOn, classesOn, fittingClasses, isCounted } from "./layer.js";
 import { metres } from "./text.js";
 
 /**
@@ -36,6 +36,7 @@ export class Controls {
     this.#on("layer", "change", ({ value }) => choose({ layer: value }, true));
     this.#on("measure", "change", ({ value }) => this.#chooseOwn("measure", value));
     this.#on("value", "change", ({ value }) => this.#chooseOwn("value", value));
+    this.#on("bins", "change", ({ value }) => this.#chooseOwn("bins", value || null));
     this.#on("kernel", "change", ({ value }) => this.#chooseOwn("kernel", value));
     this.#on("rate", "change", ({ value }) => this.#chooseOwn("rate", value || null));
     this.#on("timebandwidth", "change", ({ value }) => this.#chooseOwn("timebandwidth", value || null));
@@ -67,11 +68,12 @@ export class Controls {
     this.#showChoice("scale", scalesOf((state.radius ?? layer.radius).unit, layer.hasTimes), state.scale ?? "zoom");
     fillSelect(this.#at("value"), layer.values.map(({ name }) => [name, name]));
     this.#at("value").value = state.value ?? layer.value ?? "";
-    this.#at("value").disabled = !needsValue(measure) || !layer.values.length;
+    this.#at("value").disabled = !(needsValue(measure) || measure === HOTSPOTS) || !layer.values.length;
     this.#at("norm").value = state.norm ?? norm;
     this.#at("edge-field").hidden = !layer.hasArea || edge === null;
     this.#at("edge").checked = (state.edge ?? edge) === "uniform";
-    this.#at("kernel-field").hidden = this.#at("radius-field").hidden = isBetween(measure);
+    this.#showBins(state, layer, measure);
+    this.#at("kernel-field").hidden = this.#at("radius-field").hidden = isBetween(measure) || isCounted(state, layer);
     this.#at("per-field").hidden = !layer.hasTimes || isBetween(measure);
     this.#at("per").checked = (state.per ?? layer.per) === "station";
     this.#showTimes(state, layer, measure);
@@ -82,6 +84,15 @@ export class Controls {
     this.#showRadius(state, layer, bandwidthNote);
     this.#showOpacity(state.opacity ?? layer.opacity);
     this.#showColormap(state.colormap ?? layer.colormap);
+  }
+
+  /** The bins that values can be counted in. */
+  #showBins(state, layer, measure) {
+    const radius = state.radius ?? layer.radius;
+    const shown = binsOn(state, layer);
+    this.#at("bins-field").hidden = !isBinned(measure);
+    fillSelect(this.#at("bins"), binsOf(measure, radius, shown, layer.bins).map(({ name, title }) => [name, title]));
+    this.#at("bins").value = shown ?? (measure === HOTSPOTS ? "" : "none");
   }
 
   /** Fills a select with choices, and says what the chosen one is. */
@@ -109,13 +120,13 @@ export class Controls {
   #showClasses(state, layer, measure) {
     const fitting = fittingClasses(state, layer, this.#classes);
     const chosen = classesOn(state, layer) ?? "";
-    this.#at("classes-field").hidden = !layer.hasTimes || measure !== "mean" || (!fitting.length && !chosen);
+    this.#at("classes-field").hidden = !layer.hasTimes || isCounted(state, layer) || measure !== "mean" || (!fitting.length && !chosen);
     const entries = fitting.map(({ name, title }) => [name, title]);
     fillSelect(this.#at("classes"), [["", "Not judged"], ...entries]);
     this.#at("classes").value = chosen;
     const { averaging } = this.#classes.find(({ name }) => name === chosen) ?? {};
     for (const id of ["colormap-picker", "scale-fields", "scale-note"]) {
-      this.#at(id).hidden = chosen !== "";
+      this.#at(id).hidden = chosen !== "" || measure === HOTSPOTS;
     }
     this.#at("per-field").hidden ||= chosen !== "";
     this.#at("timebandwidth-field").hidden ||= chosen !== "";
@@ -238,9 +249,9 @@ function swatch({ name, title }) {
  * What the kernel is at a zoom, in a sentence; a floor is stated with its length at the middle of the view. `used` is
  * null where there is no kernel.
  */
-export function bandwidthSentence(used, metresPerPixel, plane) {
+export function bandwidthSentence(used, metresPerPixel, plane, isCounted) {
   if (used === null) {
-    return "Told between stations: no radius counts";
+    return isCounted ? "Counted in bins: no radius counts" : "Told between stations: no radius counts";
   }
   const { radius, floor } = used;
   if (radius.unit === "u") {

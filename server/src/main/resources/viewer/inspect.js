@@ -1,6 +1,6 @@
 /** A click, or Enter at the crosshair: the estimate at that place and the samples near it. */
 import { loadPoint } from "./api.js";
-import { measureTitle } from "./choices.js";
+import { HOTSPOTS, measureTitle } from "./choices.js";
 import { PlaceRow } from "./placerow.js";
 import { attribute, plain, unitText, whole } from "./text.js";
 
@@ -133,9 +133,9 @@ function placeOf(map, latlng) {
 function describe(point, place, plane) {
   const parts = [element("p", "position", plane.positionText(place))];
   if (point.value === null) {
-    parts.push(element("p", "none", "No estimate here: too few samples nearby."));
+    parts.push(element("p", "none", point.measure === HOTSPOTS ? "No bin here." : "No estimate here: too few samples nearby."));
   } else {
-    const value = element("p", "value", plain(point.value, 4));
+    const value = element("p", "value", point.unit === "1" && point.label ? point.label : plain(point.value, 4));
     value.append(element("span", "unit", ` ${unitText(point.unit)}`));
     parts.push(value);
   }

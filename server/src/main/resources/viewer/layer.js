@@ -1,6 +1,6 @@
 /** A layer as the viewer needs it: what it is, what can be chosen, and whether a state fits it. */
 import { loadDataset, loadLayer } from "./api.js";
-import { classesOf, compares, grows, kernels, measuresOf, scalesOf, timeBandwidthsOf, weighs } from "./choices.js";
+import { classesOf, compares, grows, HOTSPOTS, isBinned, kernels, measuresOf, scalesOf, timeBandwidthsOf, weighs } from "./choices.js";
 
 /** What a layer that is coloured by classes has where it is not to be. */
 const PLAIN_COLORMAP = "viridis";
@@ -40,6 +40,7 @@ function layerOf(layer, dataset) {
     measures: measuresOf({ hasValues: values.length > 0, compares: compares(layer.measure) }),
     value: layer.value ?? values[0]?.name ?? null,
     values,
+    bins: layer.bins,
     kernel: layer.kernel,
     radius: layer.radius,
     edge: layer.edge,
@@ -47,7 +48,7 @@ function layerOf(layer, dataset) {
     rate: layer.rate,
     timebandwidth: layer.timebandwidth,
     classes: layer.classes,
-    colormap: layer.classes === null ? layer.colormap : PLAIN_COLORMAP,
+    colormap: layer.classes === null && layer.measure !== HOTSPOTS ? layer.colormap : PLAIN_COLORMAP,
     norm: layer.norm,
     opacity: layer.opacity,
     hasTimes: layer.time !== null,
@@ -74,6 +75,7 @@ export function fitState(state, layer, { colormaps, classes }) {
   check("colormap", names(colormaps), "colormap");
   check("classes", names(classes), "classes of air");
   fitClasses(fitted, layer, classes, notes);
+  fitBins(fitted, layer);
   fitTimes(fitted, layer);
   if (fitted.edge !== null && !layer.hasArea) {
     notes.push(`${layer.title} has no study area, and so no border to correct at; edge=${fitted.edge} was left out.`);
@@ -87,6 +89,31 @@ export function fitState(state, layer, { colormaps, classes }) {
     fitted.frame = null;
   }
   return { state: fitted, notes };
+}
+
+/** The bins on show; null for a kernel, and for hot spots' own. */
+export function binsOn(state, layer) {
+  const bins = state.bins ?? (isBinned(state.measure ?? layer.measure) ? layer.bins : null);
+  return bins === "none" ? null : bins;
+}
+
+/** Whether values are counted in bins. */
+export const isCounted = (state, layer) => (state.measure ?? layer.measure) === HOTSPOTS || binsOn(state, layer) !== null;
+
+/** Takes out bins that the measure cannot have, and what bins cannot have; hot spots have colours of their own. */
+function fitBins(fitted, layer) {
+  const measure = fitted.measure ?? layer.measure;
+  if (!isBinned(measure) || (measure === HOTSPOTS && fitted.bins === "none")) {
+    fitted.bins = null;
+  }
+  if (isCounted(fitted, layer)) {
+    fitted.timebandwidth = fitted.classes = null;
+  }
+  if (measure === HOTSPOTS) {
+    for (const key of [...COLOURS, "rate"]) {
+      fitted[key] = null;
+    }
+  }
 }
 
 /** What colours by value, which classes of air take the place of. */

@@ -15,6 +15,7 @@ const FIELDS = {
   value: { read: (text) => text || undefined, write: (name) => name, accepts: "the name of a value column" },
   kernel: { read: (text) => text || undefined, write: (name) => name, accepts: "the name of a kernel" },
   radius: { read: readRadius, write: writeRadius, accepts: "a length such as 1500m, 1.5km or 20px, or 40u on a plane" },
+  bins: { read: readBins, write: (bins) => bins, accepts: "bins such as hex:500m or square:2km, or none" },
   edge: { read: oneOf("uniform", "none"), write: (word) => word, accepts: "uniform or none" },
   per: { read: oneOf("sample", "station"), write: (word) => word, accepts: "sample or station" },
   colormap: { read: (text) => text || undefined, write: (name) => name, accepts: "the name of a colormap" },
@@ -172,4 +173,8 @@ function readRange(text) {
 function readOpacity(text) {
   const opacity = NUMBER.test(text) ? Number(text) : NaN;
   return opacity >= 0 && opacity <= 1 ? opacity : undefined;
+}
+
+function readBins(text) {
+  return /^(none|(hex|square):\d{1,9}(\.\d{1,9})?(m|km|u))$/.test(text) ? text : undefined;
 }

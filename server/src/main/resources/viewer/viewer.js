@@ -6,7 +6,7 @@ import { isMean } from "./choices.js";
 import { bandwidthSentence, Controls } from "./controls.js";
 import { Heat } from "./heat.js";
 import { Inspector } from "./inspect.js";
-import { bandwidthAt, classesOn, fitState, readLayer, rereadLayer } from "./layer.js";
+import { bandwidthAt, classesOn, fitState, isCounted, readLayer, rereadLayer } from "./layer.js";
 import { drawLegend } from "./legend.js";
 import { Live } from "./live.js";
 import { createMap, onlineBasemap, planarGround, showAttributions } from "./map.js";
@@ -15,6 +15,7 @@ import { PlaceChart } from "./placechart.js";
 import { metresPerPixel } from "./plane.js";
 import { reaches } from "./reached.js";
 import { Samples } from "./samples.js";
+import { Spots } from "./spots.js";
 import { openShare } from "./share.js";
 import { emptyState, frameParameters, readState, roundToView, writeState } from "./state.js";
 import { StationErrors } from "./stationerrors.js";
@@ -23,7 +24,7 @@ import { TimeBar } from "./timebar.js";
 const at = (id) => document.getElementById(id);
 
 /** Parameters that decide the tiles; a change of any other leaves them on the map. */
-const TILE_KEYS = ["layer", "measure", "value", "kernel", "radius", "edge", "per", "colormap", "norm", "scale", "rescale", "classes", "rate", "timebandwidth", "step", "frame"];
+const TILE_KEYS = ["layer", "measure", "value", "kernel", "radius", "bins", "edge", "per", "colormap", "norm", "scale", "rescale", "classes", "rate", "timebandwidth", "step", "frame"];
 const SLIDER_REST_MS = 150;
 
 /** What decides the tiles of a state, as one text. */
@@ -84,6 +85,7 @@ export class Viewer {
     });
     this.placeChart = new PlaceChart(at("time-place"));
     this.stationErrors = new StationErrors(at("errors-note"));
+    this.spots = new Spots(at("spots"), plane, (bounds) => this.#map.flyToBounds(bounds, { maxZoom: 15 }), problem);
     this.live = new Live(
       (version, areas) => this.#renewed(version, areas),
       () => this.notices.say("This layer is not on the server any more: choose another, or load the page again."),
@@ -389,6 +391,7 @@ export class Viewer {
     const { at: place } = this.#state;
     const planed = { ...this.#state, plane: this.#plane.isPlanar ? "planar" : "world" };
     this.stationErrors.show(this.#state, this.#layer, this.time.isPlaying);
+    this.spots.show(this.#state, this.#layer, this.time.isPlaying);
     this.placeChart.show(planed, this.#map.getZoom(), TILE_KEYS);
     const asked = JSON.stringify([place, this.#map.getZoom(), place && this.#isMoving, TILE_KEYS.map((key) => this.#state[key])]);
     if (asked !== this.#shownPlace) {
@@ -434,7 +437,7 @@ export class Viewer {
   #bandwidthSentence() {
     const { lat } = this.#map.getCenter();
     const zoom = this.#map.getZoom();
-    return bandwidthSentence(bandwidthAt(this.#tileJson, this.#state.radius ?? this.#layer.radius, zoom), metresPerPixel(lat, zoom), this.#plane);
+    return bandwidthSentence(bandwidthAt(this.#tileJson, this.#state.radius ?? this.#layer.radius, zoom), metresPerPixel(lat, zoom), this.#plane, isCounted(this.#state, this.#layer));
   }
 
   /** The norm of the scale on show, as the server states it; the layer's own until it has. */

@@ -247,6 +247,14 @@ public final class Bench {
         tables();
     }
 
+    @Command(name = "hotspots", description = "Hot spots among 10^6 bins by normal theory, and 10^4 by permutation.")
+    void hotspots() throws IOException {
+        List<HotspotTimes.Figure> figures = HotspotTimes.measure(run);
+        figures.forEach(figure -> Say.line(figure.toString()));
+        results.hotspots().put(figures);
+        tables();
+    }
+
     @Command(name = "matrix", description = "A matrix of 10^7 fields as a PNG, and a year of frames as an APNG.")
     void matrix() throws IOException, InterruptedException, ExecutionException {
         List<PictureTimes.Figure> figures = PictureTimes.measure(run);
@@ -283,6 +291,7 @@ public final class Bench {
         imports(samples);
         formats(toAMillion.getLast());
         jmh(samples.getLast());
+        hotspots();
         matrix();
         contours(toAMillion.getLast());
     }

@@ -47,6 +47,10 @@ record Results(Path folder) {
         return new ResultFile<>(folder.resolve("pictures.json"), PictureTimes.Figure.class);
     }
 
+    ResultFile<HotspotTimes.Figure> hotspots() {
+        return new ResultFile<>(folder.resolve("hotspots.json"), HotspotTimes.Figure.class);
+    }
+
     ResultFile<FrameTimes.Figure> frames() {
         return new ResultFile<>(folder.resolve("frames.json"), FrameTimes.Figure.class);
     }

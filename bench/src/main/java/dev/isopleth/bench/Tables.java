@@ -35,6 +35,7 @@ final class Tables {
         tables.imports(results.imports().read());
         tables.formats(results.formats().read());
         tables.appends(results.appends().read());
+        tables.hotspots(results.hotspots().read());
         tables.pictures(results.pictures().read());
         tables.contours(results.contours().read());
         tables.frames(results.frames().read());
@@ -134,6 +135,14 @@ final class Tables {
                             "" + f.meanDepthsBytesPerSample(),
                             ms(f.firstLoadMs()),
                             ms(f.loadMs())));
+        }
+    }
+
+    private void hotspots(List<HotspotTimes.Figure> figures) {
+        heading("Hot spots among bins, one thread", figures);
+        header("told by", Stream.of("bins", "neighbours", "first time, ms", "again, ms"));
+        for (HotspotTimes.Figure f : figures) {
+            line(f.work(), Stream.of(power(f.bins()), "" + f.neighbours(), ms(f.firstMs()), ms(f.medianMs())));
         }
     }
 

@@ -20,6 +20,7 @@ import dev.isopleth.server.tile.ComputePool;
 import dev.isopleth.server.tile.ContourLevels;
 import dev.isopleth.server.tile.ContoursPath;
 import dev.isopleth.server.tile.FramesPath;
+import dev.isopleth.server.tile.HotspotsPath;
 import dev.isopleth.server.tile.InTurn;
 import dev.isopleth.server.tile.PointPath;
 import dev.isopleth.server.tile.Scales;
@@ -28,6 +29,7 @@ import dev.isopleth.server.tile.SeriesPath;
 import dev.isopleth.server.tile.StationNames;
 import dev.isopleth.server.tile.StatisticsPath;
 import dev.isopleth.server.tile.Surfaces;
+import dev.isopleth.server.tile.TallySurfaces;
 import dev.isopleth.server.tile.TilePath;
 import dev.isopleth.server.upload.Imports;
 import dev.isopleth.server.upload.Uploads;
@@ -125,8 +127,13 @@ final class Beans {
     }
 
     @Singleton
-    Surfaces surfaces(ServerConfig config, Selections selections) {
-        return new Surfaces(selections, config.limits().stations());
+    TallySurfaces tallySurfaces(BinsPath bins, HotspotsPath hotspots) {
+        return new TallySurfaces(bins, hotspots);
+    }
+
+    @Singleton
+    Surfaces surfaces(ServerConfig config, Selections selections, TallySurfaces tallies) {
+        return new Surfaces(selections, tallies, config.limits().stations());
     }
 
     @Singleton
@@ -140,8 +147,8 @@ final class Beans {
     }
 
     @Singleton
-    LayerPlanner layerPlanner(Scales scales, Cadences cadences) {
-        return new LayerPlanner(scales::defaultBandwidth, cadences::of);
+    LayerPlanner layerPlanner(Scales scales, Cadences cadences, BinsPath bins) {
+        return new LayerPlanner(scales::defaultBandwidth, cadences::of, layer -> bins.usualSize(layer.dataset()));
     }
 
     @Singleton
@@ -182,7 +189,7 @@ final class Beans {
     /// What may take much memory is computed one after the other.
     @Singleton
     InTurn turn(ComputePool pool) {
-        return new InTurn(pool, "matrices, bins, contours or bandwidths");
+        return new InTurn(pool, "matrices, bins, hot spots, contours or bandwidths");
     }
 
     /// The path of a matrix; the last ones are remembered in half of what values of tiles may take.
@@ -197,6 +204,12 @@ final class Beans {
     @Singleton
     BinsPath binsPath(ServerConfig config, Selections selections, InTurn turn) {
         return new BinsPath(selections, turn, config.limits().gridBytes() / 4);
+    }
+
+    /// The path of hot spots; the last ones are remembered in a quarter of what values of tiles may take.
+    @Singleton
+    HotspotsPath hotspotsPath(ServerConfig config, BinsPath bins, InTurn turn, ComputePool pool) {
+        return new HotspotsPath(bins, turn, pool, config.limits().gridBytes() / 4);
     }
 
     @Singleton

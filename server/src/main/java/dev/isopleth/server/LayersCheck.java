@@ -23,8 +23,8 @@ final class LayersCheck {
 
     private LayersCheck() {}
 
-    /// @throws LayersFileException if a declared layer names a column that its dataset does not have, places cannot
-    ///     be read, or their id is that of a dataset
+    /// @throws LayersFileException if a declared layer names a column that its dataset does not have, places
+    ///     cannot be read, or their id is that of a dataset
     static void run(BeanContext context) {
         Path file = context.getBean(ServerConfig.class).layersFile();
         List<String> datasets = context.getBean(Datasets.class).ids();
@@ -33,7 +33,8 @@ final class LayersCheck {
                 throw LayersFileException.ofPlaces(id, file);
             }
         }
-        LayerPlanner planner = new LayerPlanner((_, _, _, _) -> ANY, context.getBean(Cadences.class)::of);
+        LayerPlanner planner =
+                new LayerPlanner((_, _, _, _) -> ANY, context.getBean(Cadences.class)::of, _ -> ANY.sigma());
         for (Layer layer : context.getBean(LayerCatalog.class).all()) {
             try {
                 planner.plan(layer, EstimateSettings.NONE, StyleSettings.NONE);

@@ -1,14 +1,16 @@
 package dev.isopleth.styles;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// Values in a few classes, as an air-quality index has them: bounds, names and colours that somebody else laid down,
-/// for means over one length of time. Immutable.
+/// Values in a few classes, as an air-quality index has them: bounds, names and colours that somebody else
+/// laid down, for means over one length of time. Immutable.
 ///
 /// @param name in parameters and documents: lower-case letters, digits and `-`
 /// @param title for people
 /// @param unit of the bounds
-/// @param averaging what the values must be means over
+/// @param over what the values must be means over; null where the values are the numbers of the classes, which
+///     lie between the bounds and are not shown
 /// @param classes ascending; the first begins at the scale's low end, and everything below belongs to it
 /// @param top where pictures of the scale end; everything above belongs to the last class
 /// @param upTo whether a value equal to a bound belongs to the class below ("up to 15"); else to the one above
@@ -18,7 +20,7 @@ public record ClassScale(
         String name,
         String title,
         String unit,
-        Averaging averaging,
+        @Nullable Averaging over,
         List<ValueClass> classes,
         double top,
         boolean upTo,
@@ -58,6 +60,28 @@ public record ClassScale(
         if (classes.isEmpty() || !(top > before)) {
             throw new IllegalArgumentException("the classes of " + name + " do not end at a top above them");
         }
+    }
+
+    /// Classes that are themselves the values, by their numbers, and are called by their names alone.
+    ///
+    /// @param classes each from between two numbers
+    static ClassScale named(String name, String title, List<ValueClass> classes, double top, String source) {
+        return new ClassScale(name, title, Legend.NO_UNIT, null, classes, top, false, source);
+    }
+
+    /// Whether classes are called by their names alone.
+    public boolean isNamed() {
+        return over == null;
+    }
+
+    /// What the values must be means over.
+    ///
+    /// @throws IllegalStateException if they are the numbers of the classes
+    public Averaging averaging() {
+        if (over == null) {
+            throw new IllegalStateException("the classes " + name + " are of no means");
+        }
+        return over;
     }
 
     /// The scale on which each class is as wide as the others.

@@ -108,7 +108,7 @@ public record Legend(
         String range = from == null
                 ? (scale.upTo() ? "up to " : "below ") + last
                 : to == null ? (scale.upTo() ? "above " : "from ") + first : first + " – " + last;
-        return new ClassEntry(from, to, one.label(), hex(one.rgb()), range);
+        return new ClassEntry(from, to, one.label(), hex(one.rgb()), scale.isNamed() ? "" : range);
     }
 
     /// A class of values.
@@ -116,7 +116,7 @@ public record Legend(
     /// @param from the bound it begins at; null for the lowest
     /// @param to the bound it ends at; null for the highest
     /// @param color `#rrggbb`
-    /// @param range the bounds for people: "up to 15", "15 – 45", "above 270"
+    /// @param range the bounds for people: "up to 15", "15 – 45", "above 270"; empty where the name says all
     public record ClassEntry(
             @Nullable Double from, @Nullable Double to, String label, String color, String range) {}
 

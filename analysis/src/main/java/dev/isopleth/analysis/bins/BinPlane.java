@@ -25,6 +25,20 @@ public sealed interface BinPlane permits EqualAreaPlane, OwnPlane {
     /// @param into takes u and v; beyond the plane's edge, beyond
     void fractions(double x, double y, double[] into);
 
+    /// The places of many positions in rows: [#place] of each, to the last bit, some ten times sooner.
+    ///
+    /// @param u of the positions of every row
+    Rows rows(double[] u);
+
+    /// Rows of positions that have their u in common.
+    interface Rows {
+
+        /// The places of a row; NaN where one is further from the middle than the plane reaches.
+        ///
+        /// @param x takes as many as there are positions, likewise `y`
+        void places(double v, double[] x, double[] y);
+    }
+
     /// Whether straight lines on it are straight in what [#position] gives.
     boolean isStraight();
 }

@@ -2,12 +2,13 @@ package dev.isopleth.analysis.bins;
 
 import dev.isopleth.analysis.RefusedException;
 import dev.isopleth.density.StudyArea;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Bins with what is counted in each, in the order of their rows and columns.
 ///
-/// There is a bin wherever one has its middle in the study area, or, where there is none, in the convex hull of the
-/// samples' positions, and wherever one holds a sample. Empty bins are among them: they count 0.
+/// There is a bin wherever one has its middle in the study area, or, where there is none, in the convex hull
+/// of the samples' positions, and wherever one holds a sample. Empty bins are among them: they count 0.
 public final class Bins {
 
     private static final int BYTES = 24;
@@ -118,6 +119,14 @@ public final class Bins {
             }
         }
         return -1;
+    }
+
+    /// Which bins touch one, with a side or a corner. Cost: a binary search each.
+    public int[] touching(int bin) {
+        return Arrays.stream(layout.touching())
+                .mapToInt(step -> at(column[bin] + step[0], row[bin] + step[1]))
+                .filter(found -> found >= 0)
+                .toArray();
     }
 
     /// x of a bin's middle on the plane.

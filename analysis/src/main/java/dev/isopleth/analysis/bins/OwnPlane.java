@@ -30,6 +30,16 @@ public record OwnPlane(Plane.Planar plane) implements BinPlane {
     }
 
     @Override
+    public Rows rows(double[] u) {
+        return (v, x, y) -> {
+            for (int i = 0; i < u.length; i++) {
+                x[i] = plane.x(u[i]);
+                y[i] = plane.y(v);
+            }
+        };
+    }
+
+    @Override
     public boolean isStraight() {
         return true;
     }

@@ -190,6 +190,11 @@ public final class Neighbours {
         return start[bin + 1] - start[bin] - (hasThemselves ? 1 : 0);
     }
 
+    /// How many neighbours all bins have together.
+    public long total() {
+        return start[count()];
+    }
+
     /// How many bins have no other as a neighbour.
     public int alone() {
         int alone = 0;

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// @param rate the unit of time that densities are stated per; null for the whole time of the samples
 /// @param timebandwidth the standard deviation of the kernel in time; null where samples count by whether
 ///     they are within the times selected
+/// @param bins that values are counted in, `hex:500m`; null where they are not
+/// @param neighbours that hot spots among them are compared with, `within:1000m`; null for others
 /// @param mask how the estimate ends where it lacks support: `fade` or `hard`
 /// @param edge how what is per area is corrected at the border of the study area: `uniform` or `none`; null
 ///     without an area, and for other measures
@@ -60,6 +62,8 @@ public record LayerAnswer(
         @Nullable Integer minreadings,
         @Nullable String rate,
         @Nullable String timebandwidth,
+        @Nullable String bins,
+        @Nullable String neighbours,
         String mask,
         @Nullable String edge,
         String colormap,

@@ -12,9 +12,10 @@ import org.jspecify.annotations.Nullable;
 /// @param x in units of a planar plane, likewise `y`; left out on the world
 /// @param zoom the zoom that was asked for, whose pixel this is; null for the place itself
 /// @param value in `unit`; null where the estimate is undefined
-/// @param support the effective number of places; the stations that are interpolated between
+/// @param label of the class that the value is in; null where there are no classes, or no value
+/// @param support the effective number of places; the stations that are interpolated between; the places in a bin
 /// @param variogram that was fitted to the stations; null for other measures than kriging
-/// @param bandwidth null where values are interpolated between stations
+/// @param bandwidth null where values are interpolated between stations, or counted in bins
 /// @param scale the one that the tiles of this zoom are coloured with
 /// @param nearest samples within the layer's radius, at most five, the nearest first
 @Serdeable.Serializable
@@ -27,6 +28,7 @@ public record PointAnswer(
         String measure,
         @Nullable Double value,
         @Nullable String unit,
+        @Nullable String label,
         double support,
         @Nullable VariogramAnswer variogram,
         @Nullable BandwidthAnswer bandwidth,

@@ -7,7 +7,6 @@ import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.http.LayerRequests.Named;
 import dev.isopleth.server.layer.BinsSetting;
 import dev.isopleth.server.layer.CountPlan;
-import dev.isopleth.server.layer.PlainNumber;
 import dev.isopleth.server.layer.SelectionSettings;
 import dev.isopleth.server.tile.BinsPath;
 import io.micronaut.http.HttpRequest;
@@ -19,7 +18,6 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// A layer's samples counted in bins.
 @Controller
@@ -48,12 +46,13 @@ final class BinsController {
         BinsSetting setting = BinsSetting.read(query.text(BinsSetting.NAME), plane);
         String corners = query.text("bbox");
         Box box = corners == null ? null : Box.of(corners, plane);
-        boolean withEmpty = withEmpty(query.text("empty"));
+        boolean withEmpty = query.flag("empty", "whether bins without a sample are shown");
         Bins bins = path.of(plan, setting.layout());
         byte[] body = path.alone(() -> {
-            int[] shown = BinsDocuments.shown(bins, box, withEmpty);
+            BinShapes shapes = new BinShapes(bins, plane);
+            int[] shown = BinsDocuments.shown(shapes, box, withEmpty);
             requireFew(shown.length, bins, plane);
-            return answers.jsonBytes(BinsDocuments.of(plan, setting, bins, shown));
+            return answers.jsonBytes(BinsDocuments.of(plan, setting, shapes, shown));
         });
         return answers.bytes(
                 request,
@@ -62,7 +61,8 @@ final class BinsController {
                 named.namesThisVersion() ? Answers.IMMUTABLE : Answers.ASK_AGAIN);
     }
 
-    private static void requireFew(int shown, Bins bins, Plane plane) {
+    /// @throws FaultException if there are more bins than an answer holds
+    static void requireFew(int shown, Bins bins, Plane plane) {
         if (shown > BinsPath.MOST_SHOWN) {
             BinLayout fits = new BinLayout(bins.layout().shape(), bins.smallestSize(BinsPath.MOST_SHOWN));
             throw FaultException.badParameter(
@@ -70,19 +70,5 @@ final class BinsController {
                     "there are " + shown + " bins to be shown, and an answer holds at most " + BinsPath.MOST_SHOWN,
                     List.of(BinsPath.smallest(fits, plane), "a bbox that fewer lie in"));
         }
-    }
-
-    private static boolean withEmpty(@Nullable String text) {
-        return switch (text) {
-            case null -> false;
-            case "false" -> false;
-            case "true" -> true;
-            default ->
-                throw FaultException.badParameter(
-                        "empty",
-                        "empty says whether bins without a sample are shown, and '" + PlainNumber.shown(text)
-                                + "' does not say it",
-                        List.of("false", "true"));
-        };
     }
 }

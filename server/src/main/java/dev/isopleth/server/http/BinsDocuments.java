@@ -1,17 +1,11 @@
 package dev.isopleth.server.http;
 
-import dev.isopleth.analysis.bins.BinOutlines;
 import dev.isopleth.analysis.bins.BinValues;
 import dev.isopleth.analysis.bins.Bins;
-import dev.isopleth.analysis.bins.EqualAreaPlane;
-import dev.isopleth.density.Plane;
-import dev.isopleth.density.WebMercator;
-import dev.isopleth.ingest.Manifest;
 import dev.isopleth.server.answer.BinsAnswer;
 import dev.isopleth.server.layer.BinsSetting;
 import dev.isopleth.server.layer.CountPlan;
 import dev.isopleth.server.tile.BinsPath;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -19,59 +13,30 @@ import org.jspecify.annotations.Nullable;
 /// Writes bins.
 final class BinsDocuments {
 
-    /// Of positions in degrees: a centimetre.
-    private static final double STEPS_OF_DEGREE = 1e7;
-
-    private static final double M2_PER_KM2 = 1e6;
-
     private BinsDocuments() {}
 
     /// Which bins are shown.
     ///
     /// @param box that they meet; null for all
     /// @param withEmpty whether those without a sample are among them
-    static int[] shown(Bins bins, @Nullable Box box, boolean withEmpty) {
-        IntStream asked = IntStream.range(0, bins.size()).filter(bin -> withEmpty || bins.count(bin) > 0);
-        if (box == null) {
-            return asked.toArray();
-        }
-        BinOutlines outlines = new BinOutlines(bins.plane(), bins.layout());
-        double south = Math.min(box.south(), box.north());
-        double north = Math.max(box.south(), box.north());
-        return asked.filter(bin -> outlines.mayMeet(
-                                bins.column(bin), bins.row(bin), box.west(), south, box.east(), north)
-                        && BinOutlines.meets(
-                                outlines.of(bins.column(bin), bins.row(bin)), box.west(), south, box.east(), north))
-                .toArray();
+    static int[] shown(BinShapes shapes, @Nullable Box box, boolean withEmpty) {
+        Bins bins = shapes.bins();
+        return shapes.within(IntStream.range(0, bins.size()).filter(bin -> withEmpty || bins.count(bin) > 0), box);
     }
 
     /// The document of some bins.
-    static BinsAnswer of(CountPlan plan, BinsSetting setting, Bins bins, int[] shown) {
-        Manifest manifest = plan.layer().dataset().manifest();
-        Plane plane = manifest.asPlane();
-        BinOutlines outlines = new BinOutlines(bins.plane(), bins.layout());
+    static BinsAnswer of(CountPlan plan, BinsSetting setting, BinShapes shapes, int[] shown) {
+        Bins bins = shapes.bins();
         return new BinsAnswer(
                 "FeatureCollection",
                 plan.layer().id(),
                 setting.text(),
-                plane instanceof Plane.World
-                        ? bins.layout().area() / M2_PER_KM2
-                        : bins.layout().area(),
-                switch (plane) {
-                    case Plane.World _ -> "km2";
-                    case Plane.Planar planar -> planar.unit() + "2";
-                },
-                bins.plane() instanceof EqualAreaPlane round
-                        ? new BinsAnswer.Projection(
-                                "laea", round.lonDegrees(), round.latDegrees(), WebMercator.EARTH_RADIUS_METRES)
-                        : null,
+                shapes.area(),
+                shapes.areaUnit(),
+                shapes.projection(),
                 plan.selected().perStation() == null ? "sample" : "station",
                 plan.value(),
-                plan.value() == null
-                        ? null
-                        : manifest.column(plan.value())
-                                .map(Manifest.Column::unit)
-                                .orElse(null),
+                plan.unit(),
                 plan.weight(),
                 IntStream.range(0, bins.size()).mapToLong(bins::count).sum(),
                 bins.size(),
@@ -79,9 +44,7 @@ final class BinsDocuments {
                         .filter(bin -> bins.count(bin) > 0)
                         .count(),
                 cautions(bins),
-                IntStream.of(shown)
-                        .mapToObj(bin -> feature(bins, bin, outlines))
-                        .toList());
+                IntStream.of(shown).mapToObj(bin -> feature(shapes, bin)).toList());
     }
 
     private static List<String> cautions(Bins bins) {
@@ -92,34 +55,8 @@ final class BinsDocuments {
                         + BinsPath.MOST_SORTED + " samples have one. Select fewer.");
     }
 
-    private static BinsAnswer.Feature feature(Bins bins, int bin, BinOutlines outlines) {
-        int column = bins.column(bin);
-        int row = bins.row(bin);
-        boolean onWorld = bins.plane() instanceof EqualAreaPlane;
-        List<List<List<List<Double>>>> polygons = outlines.of(column, row).stream()
-                .map(ring -> List.of(ring(ring, onWorld)))
-                .toList();
-        return new BinsAnswer.Feature(
-                "Feature",
-                column + "," + row,
-                polygons.size() == 1
-                        ? new BinsAnswer.Geometry("Polygon", polygons.getFirst())
-                        : new BinsAnswer.Geometry("MultiPolygon", polygons),
-                properties(bins, bin));
-    }
-
-    private static List<List<Double>> ring(double[] xy, boolean onWorld) {
-        List<List<Double>> ring = new ArrayList<>();
-        for (int i = 0; i < xy.length; i += 2) {
-            ring.add(List.of(number(xy[i], onWorld), number(xy[i + 1], onWorld)));
-        }
-        ring.add(ring.getFirst());
-        return ring;
-    }
-
-    /// Adding 0 makes -0 the 0 that it is.
-    private static double number(double position, boolean onWorld) {
-        return onWorld ? Math.rint(position * STEPS_OF_DEGREE) / STEPS_OF_DEGREE + 0.0 : position + 0.0;
+    private static BinsAnswer.Feature feature(BinShapes shapes, int bin) {
+        return new BinsAnswer.Feature("Feature", shapes.id(bin), shapes.outline(bin), properties(shapes.bins(), bin));
     }
 
     private static BinsAnswer.Properties properties(Bins bins, int bin) {

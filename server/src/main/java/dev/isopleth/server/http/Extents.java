@@ -38,16 +38,26 @@ final class Extents {
         if (plan.between() != null) {
             return List.of(-180.0, -edge, 180.0, edge);
         }
+        if (plan.tally() != null) {
+            // With a study area there are bins wherever samples could lie.
+            return plan.dataset().area() == null
+                    ? widened(box, plan.tally().reach())
+                    : List.of(-180.0, -edge, 180.0, edge);
+        }
         return switch (plan.bandwidth()) {
             case BandwidthPlan.OnScreen _, BandwidthPlan.OnPlane _ -> List.of(-180.0, -edge, 180.0, edge);
-            case BandwidthPlan.OnGround ground -> {
-                double high = ground.sigmaMetres() * plan.kernel().reachPerSigma() / METRES_PER_DEGREE;
-                double south = Math.max(-edge, box.south() - high);
-                double north = Math.min(edge, box.north() + high);
-                double wide = high / Math.cos(Math.toRadians(Math.max(Math.abs(south), Math.abs(north))));
-                yield List.of(Math.max(-180, box.west() - wide), south, Math.min(180, box.east() + wide), north);
-            }
+            case BandwidthPlan.OnGround ground ->
+                widened(box, ground.sigmaMetres() * plan.kernel().reachPerSigma());
         };
+    }
+
+    private static List<Double> widened(Manifest.BoundingBox box, double metres) {
+        double edge = Place.MOST_LATITUDE;
+        double high = metres / METRES_PER_DEGREE;
+        double south = Math.max(-edge, box.south() - high);
+        double north = Math.min(edge, box.north() + high);
+        double wide = high / Math.cos(Math.toRadians(Math.max(Math.abs(south), Math.abs(north))));
+        return List.of(Math.max(-180, box.west() - wide), south, Math.min(180, box.east() + wide), north);
     }
 
     /// Longitude and latitude of the samples' middle, and the zoom at which they fill a window; null on a

@@ -21,6 +21,7 @@ import dev.isopleth.server.layer.EstimateSettings;
 import dev.isopleth.server.layer.LayerDefinition;
 import dev.isopleth.server.layer.LayerPlan;
 import dev.isopleth.server.layer.PerStation;
+import dev.isopleth.server.layer.Tally;
 import dev.isopleth.server.tile.Scales;
 import dev.isopleth.server.tile.StatedScale;
 import dev.isopleth.styles.ClassScale;
@@ -102,6 +103,8 @@ final class LayerDocuments {
                 perStation == null ? null : perStation.minReadings(),
                 plan.rate() == null ? null : plan.rate().text(),
                 plan.timeBandwidth() == null ? null : plan.timeBandwidth().text(),
+                plan.tally() == null ? null : plan.tally().text(),
+                neighbours(plan.tally()),
                 EstimateSettings.name(plan.mask()),
                 edge(plan),
                 plan.colormap().name(),
@@ -114,6 +117,14 @@ final class LayerDocuments {
                 manifest.attribution(),
                 linksOf(asked),
                 Snippets.of(tileTemplate(asked), plan));
+    }
+
+    private static @Nullable String neighbours(@Nullable Tally tally) {
+        return switch (tally) {
+            case null -> null;
+            case Tally.InBins counted ->
+                counted.hotspots() == null ? null : counted.hotspots().text();
+        };
     }
 
     /// How what is shown is corrected at the border of the study area; null without one, and for measures that

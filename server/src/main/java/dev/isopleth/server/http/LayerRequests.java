@@ -80,7 +80,8 @@ final class LayerRequests {
     /// Reads a request of a layer that is answered with values, which are means over what is selected.
     ///
     /// @param known parameters of the route
-    /// @throws FaultException as [#read] does, and if the layer's classes are of means over another length of time
+    /// @throws FaultException as [#read] does, and if the layer's classes are of means over another length of
+    ///     time
     LayerRequest readValues(String id, HttpRequest<?> request, List<String> known) {
         LayerRequest asked = read(id, request, known);
         Averaging.requireWindow(asked.plan());
@@ -109,7 +110,10 @@ final class LayerRequests {
         return named(id, Query.of(request, known));
     }
 
-    private Named named(String id, Query query) {
+    /// The same of parameters that are read already.
+    ///
+    /// @throws FaultException if the layer is not there, or the version is none
+    Named named(String id, Query query) {
         Layer layer = catalog.find(id);
         String version = query.text("v");
         if (version != null && !VERSION.matcher(version).matches()) {

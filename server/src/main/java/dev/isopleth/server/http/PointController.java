@@ -14,6 +14,7 @@ import dev.isopleth.server.layer.LayerPlan;
 import dev.isopleth.server.tile.PointPath;
 import dev.isopleth.server.tile.PointPath.PointValue;
 import dev.isopleth.server.tile.Scales;
+import dev.isopleth.styles.ClassScale;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -63,6 +64,7 @@ final class PointController {
                         plan.measureName(),
                         Double.isNaN(found.value()) ? null : found.value(),
                         Units.of(plan),
+                        label(plan, found.value()),
                         found.support(),
                         VariogramAnswer.of(plan, found.variogram()),
                         BandwidthAnswer.of(plan, estimate.bandwidth()),
@@ -107,5 +109,10 @@ final class PointController {
 
     private static @Nullable Double onPlanar(Plane plane, double number) {
         return plane instanceof Plane.Planar ? number : null;
+    }
+
+    private static @Nullable String label(LayerPlan plan, double value) {
+        ClassScale classes = plan.classes();
+        return classes == null || Double.isNaN(value) ? null : classes.of(value).label();
     }
 }

@@ -5,6 +5,7 @@ import dev.isopleth.server.layer.BinsSetting;
 import dev.isopleth.server.layer.ContourSettings;
 import dev.isopleth.server.layer.ContoursOfTile;
 import dev.isopleth.server.layer.EstimateSettings;
+import dev.isopleth.server.layer.HotspotsSetting;
 import dev.isopleth.server.layer.PlainNumber;
 import dev.isopleth.server.layer.SelectionSettings;
 import dev.isopleth.server.layer.SettingTexts;
@@ -63,11 +64,19 @@ public final class Query implements SettingTexts {
             .flatMap(List::stream)
             .toList();
 
+    /// Those of what samples are counted, and of what part is shown.
+    private static final List<String> OF_COUNTED = Stream.of(
+                    List.of("value", "weight"), SelectionSettings.OF_ONE, List.of("per", "minreadings", "bbox", "v"))
+            .flatMap(List::stream)
+            .toList();
+
     /// Those of bins of a layer's samples.
-    static final List<String> OF_BINS = Stream.of(
-                    List.of(BinsSetting.NAME, "value", "weight"),
-                    SelectionSettings.OF_ONE,
-                    List.of("per", "minreadings", "bbox", "empty", "v"))
+    static final List<String> OF_BINS = Stream.of(List.of(BinsSetting.NAME), OF_COUNTED, List.of("empty"))
+            .flatMap(List::stream)
+            .toList();
+
+    /// Those of hot spots among them.
+    static final List<String> OF_HOTSPOTS = Stream.of(HotspotsSetting.NAMES, OF_COUNTED, List.of(HotspotRequests.SHOW))
             .flatMap(List::stream)
             .toList();
 
@@ -120,6 +129,24 @@ public final class Query implements SettingTexts {
     @Override
     public @Nullable String text(String name) {
         return texts.get(name);
+    }
+
+    /// Whether something is asked for by `true`; `false` where nothing is said.
+    ///
+    /// @param says what the parameter says, as in "whether empty bins are shown"
+    /// @throws FaultException for any other text
+    boolean flag(String name, String says) {
+        String text = text(name);
+        return switch (text) {
+            case null -> false;
+            case "false" -> false;
+            case "true" -> true;
+            default ->
+                throw FaultException.badParameter(
+                        name,
+                        name + " says " + says + ", and '" + PlainNumber.shown(text) + "' does not say it",
+                        List.of("false", "true"));
+        };
     }
 
     @Override

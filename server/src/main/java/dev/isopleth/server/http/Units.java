@@ -5,6 +5,7 @@ import dev.isopleth.density.Plane;
 import dev.isopleth.ingest.Manifest;
 import dev.isopleth.server.layer.Interpolation;
 import dev.isopleth.server.layer.LayerPlan;
+import dev.isopleth.server.layer.Tally;
 import dev.isopleth.styles.Legend;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,9 @@ final class Units {
 
     /// The unit of the values; null where they have none that is known.
     static @Nullable String of(LayerPlan plan) {
+        if (plan.tally() != null && plan.tally().isOfHotspots()) {
+            return Legend.NO_UNIT;
+        }
         return switch (plan.measure()) {
             case DENSITY, DIFFERENCE ->
                 plan.weightColumn() == null || isPerStation(plan)
@@ -53,8 +57,27 @@ final class Units {
 
     /// What is shown, for people: `mean of price_usd`.
     static String measure(LayerPlan plan) {
+        if (plan.tally() != null) {
+            return ofTally(plan, plan.tally());
+        }
         String shown = between(plan.between(), plan);
         return shown != null ? shown : ofKernel(plan);
+    }
+
+    private static String ofTally(LayerPlan plan, Tally tally) {
+        String counted = isPerStation(plan) ? "stations" : "samples";
+        boolean isOfHotspots = tally.isOfHotspots();
+        String shown = switch (plan.measure()) {
+            case DENSITY -> isOfHotspots ? counted : "density";
+            case SUM -> "sum of " + value(plan);
+            case MEAN -> "mean of " + value(plan);
+            case MAX -> "largest " + value(plan);
+            case COUNT -> counted;
+            case SE, SUPPORT, RATIO, RELATIVE_RISK, DIFFERENCE, MEAN_DIFFERENCE ->
+                throw new IllegalStateException(plan.measure() + " is not counted in bins");
+        };
+        String weighted = plan.weightColumn() == null ? shown : shown + ", weighted by " + plan.weightColumn();
+        return (isOfHotspots ? "hot spots of " + weighted : weighted) + ", " + tally.text();
     }
 
     private static @Nullable String between(@Nullable Interpolation between, LayerPlan plan) {

@@ -70,6 +70,14 @@ public record BinsSetting(BinLayout layout, String text) {
         return size;
     }
 
+    /// The smallest size of bins on a plane.
+    public static double leastSize(Plane plane) {
+        return switch (plane) {
+            case Plane.World _ -> Length.LEAST_METRES;
+            case Plane.Planar planar -> Length.leastUnits(planar);
+        };
+    }
+
     private static void requireWithin(boolean isWithin, String text, Plane plane) {
         if (!isWithin) {
             throw refused("'" + PlainNumber.shown(text) + "' is out of range", plane);
@@ -95,6 +103,11 @@ public record BinsSetting(BinLayout layout, String text) {
                 yield accepted;
             }
         };
+    }
+
+    /// Hexagons of a size, for a request that names no bins.
+    static BinsSetting usual(double size, Plane plane) {
+        return of(new BinLayout(BinLayout.Shape.HEX, size), plane);
     }
 
     /// Bins as a request names them.

@@ -4,8 +4,8 @@ import dev.isopleth.ingest.Manifest;
 import dev.isopleth.server.fault.FaultException;
 import org.jspecify.annotations.Nullable;
 
-/// What is counted of a layer's samples, where nothing is estimated: the settings of one request laid over those of
-/// the layer.
+/// What is counted of a layer's samples, where nothing is estimated: the settings of one request laid over
+/// those of the layer.
 ///
 /// @param selected which samples
 /// @param value the column that is summed up; null where the dataset has no value
@@ -39,8 +39,19 @@ public record CountPlan(
                         : NumberColumns.declaredWeightOfCounts(manifest, declared.weight()));
     }
 
-    /// The selection: which samples of which version, with which columns. A kernel in time and a rate have no part in
-    /// what is counted.
+    /// The unit of the values that are summed up; null where it is not known, or there are none.
+    public @Nullable String unit() {
+        return value == null
+                ? null
+                : layer.dataset()
+                        .manifest()
+                        .column(value)
+                        .map(Manifest.Column::unit)
+                        .orElse(null);
+    }
+
+    /// The selection: which samples of which version, with which columns. A kernel in time and a rate have no
+    /// part in what is counted.
     public Selection selection() {
         Manifest manifest = layer.dataset().manifest();
         return new Selection(

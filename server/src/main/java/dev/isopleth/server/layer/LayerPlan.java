@@ -13,6 +13,7 @@ import dev.isopleth.ingest.Manifest;
 import dev.isopleth.ingest.select.Criteria;
 import dev.isopleth.ingest.select.TimeBandwidth;
 import dev.isopleth.ingest.select.TimeLength;
+import dev.isopleth.styles.ClassScale;
 import dev.isopleth.styles.Colormap;
 import dev.isopleth.styles.DefaultScale;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 /// @param interpolation how values are told between stations, see [#between()]; the measure is then that of
 ///     the same
 ///     nature
+/// @param tally how values are counted in bins, in place of a kernel's estimate; null where they are not. The
+///     measure
+/// is
+///     that of what is counted
 /// @param valueColumn the column whose sum, mean or largest value is taken; null where the measure reads none
 /// @param weightColumn the column that weighs the samples; null for 1, and where the measure weighs nothing
 /// @param bandwidthOrigin where the bandwidth comes from: `given`, or the name of the rule of thumb
@@ -38,6 +43,7 @@ public record LayerPlan(
         SelectionPlan selected,
         Measure measure,
         Interpolation interpolation,
+        @Nullable Tally tally,
         @Nullable String valueColumn,
         @Nullable String weightColumn,
         Kernel kernel,
@@ -67,9 +73,23 @@ public record LayerPlan(
 
     /// What is shown, as the parameter `measure` names it.
     public String measureName() {
+        if (tally != null && tally.isOfHotspots()) {
+            return TallySettings.HOTSPOTS;
+        }
         return interpolation.kind() == null
                 ? MeasureSettings.name(measure)
                 : interpolation.kind().label();
+    }
+
+    /// Whether a kernel estimates the values: they are neither told between stations nor counted in bins.
+    public boolean isByKernel() {
+        return interpolation.kind() == null && tally == null;
+    }
+
+    /// The classes that values are shown in, by their own bounds and colours; null where colours follow the
+    /// value.
+    public @Nullable ClassScale classes() {
+        return tally != null && tally.isOfHotspots() ? HotspotScale.CLASSES : style.classes();
     }
 
     /// The dataset as it is now.
@@ -139,21 +159,21 @@ public record LayerPlan(
                 rate == null ? 1 : Rates.perTime(rate, criteria, timed));
     }
 
-    /// The layer's bandwidth at a zoom, or without regard to one; null where that is in pixels. It is there beside
-    /// interpolations too, which do not use it.
+    /// The layer's bandwidth at a zoom, or without regard to one; null where that is in pixels. It is there
+    /// beside interpolations and bins too, which do not use it.
     public @Nullable Bandwidth bandwidthOf(@Nullable Integer zoom) {
         return zoom == null ? bandwidth.nominal() : bandwidth.at(zoom);
     }
 
     /// What the tiles of a zoom show.
     public Estimate estimateAt(int zoom) {
-        return between() == null ? estimate(bandwidth.at(zoom)) : withoutKernel();
+        return isByKernel() ? estimate(bandwidth.at(zoom)) : withoutKernel();
     }
 
     /// What the layer shows without regard to a zoom; null where its bandwidth is in pixels.
     public @Nullable Estimate nominalEstimate() {
         Bandwidth nominal = bandwidth.nominal();
-        if (between() != null) {
+        if (!isByKernel()) {
             return withoutKernel();
         }
         return nominal == null ? null : estimate(nominal);
@@ -167,7 +187,8 @@ public record LayerPlan(
         return used == null ? null : new Estimate(Measure.MEAN, kernel, used, minSupport, mask);
     }
 
-    /// What stands for an interpolation in keys: the same at every zoom, whatever the layer's kernel.
+    /// What stands for an interpolation, or a tally, in keys: the same at every zoom, whatever the layer's
+    /// kernel.
     private Estimate withoutKernel() {
         Bandwidth any = switch (dataset().manifest().asPlane()) {
             case Plane.World _ -> new Bandwidth.Ground(1);
@@ -199,6 +220,7 @@ public record LayerPlan(
                 selected,
                 measure,
                 interpolation,
+                tally,
                 valueColumn,
                 weightColumn,
                 kernel,
@@ -214,8 +236,9 @@ public record LayerPlan(
 
     /// The colormap to paint with.
     public Colormap colormap() {
-        if (style.classes() != null) {
-            return style.classes().colormap();
+        ClassScale classes = classes();
+        if (classes != null) {
+            return classes.colormap();
         }
         return style.colormap() != null ? style.colormap() : DefaultScale.colormap(measure);
     }

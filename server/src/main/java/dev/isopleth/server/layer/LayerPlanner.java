@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,12 +27,18 @@ public final class LayerPlanner {
 
     private final DefaultBandwidth defaultBandwidth;
     private final Function<Dataset, @Nullable Duration> cadence;
+    private final ToDoubleFunction<Layer> usualBins;
 
     /// @param defaultBandwidth the bandwidth of a layer that has none, found once a selection
     /// @param cadence how often a dataset's stations are read; null where that is not regular
-    public LayerPlanner(DefaultBandwidth defaultBandwidth, Function<Dataset, @Nullable Duration> cadence) {
+    /// @param usualBins the size of bins of a layer that has none, in metres or units of a planar plane
+    public LayerPlanner(
+            DefaultBandwidth defaultBandwidth,
+            Function<Dataset, @Nullable Duration> cadence,
+            ToDoubleFunction<Layer> usualBins) {
         this.defaultBandwidth = defaultBandwidth;
         this.cadence = cadence;
+        this.usualBins = usualBins;
     }
 
     /// The plan of a layer.
@@ -42,7 +49,10 @@ public final class LayerPlanner {
         EstimateSettings settings = asked.over(layer.definition().estimate());
         Manifest manifest = layer.dataset().manifest();
         Optional<Manifest.Column> firstValue = manifest.defaultValue();
-        Measure measure = settings.measure().resolved(firstValue.isPresent() || settings.value() != null);
+        boolean hasValue = firstValue.isPresent() || settings.value() != null;
+        Measure measure =
+                Tallies.measure(asked, settings.measure(), settings.measure().resolved(hasValue), hasValue);
+        @Nullable Tally tally = Tallies.of(asked, settings.measure(), layer, measure, usualBins);
         String value = settings.value() == null ? null : NumberColumns.value(manifest, settings.value());
         if (measure.needsValue() && value == null) {
             value = firstValue
@@ -57,6 +67,7 @@ public final class LayerPlanner {
         String readWeight = measure.isWithinRadius() ? null : weight;
         StyleSettings style = onScaleOfColumn(
                 askedStyle.over(declaredStyle(layer, measure, readValue, readWeight)), manifest, measure, readValue);
+        style = tally == null ? style : Tallies.style(tally, askedStyle, style);
         SelectionPlan selected =
                 SelectionPlan.of(settings.selection(), layer.dataset().schema());
         Interpolation interpolation = settings.measure().interpolation().on(manifest.asPlane());
@@ -78,7 +89,9 @@ public final class LayerPlanner {
         }
         requireStations(asked.selection(), layer.definition().estimate().selection(), selected);
         @Nullable
-        TimeLength time = TimeBandwidths.of(asked, layer.definition().estimate(), measure, selected, layer.dataset());
+        TimeLength time = tally != null
+                ? null
+                : TimeBandwidths.of(asked, layer.definition().estimate(), measure, selected, layer.dataset());
         if (style.classes() != null && time != null) {
             throw Averaging.withoutKernelInTime(style.classes());
         }
@@ -109,6 +122,7 @@ public final class LayerPlanner {
                 selected,
                 measure,
                 interpolation,
+                tally,
                 readValue,
                 readWeight,
                 kernel,

@@ -23,7 +23,8 @@ public record Length(double amount, Unit unit) {
     }
 
     private static final Pattern TEXT = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,9})?) ?(m|km|px|u)");
-    private static final double LEAST_METRES = 10;
+    /// The least length on the ground.
+    static final double LEAST_METRES = 10;
 
     /// A quarter of the world in whole metres: what states it can be asked for again.
     private static final double MOST_METRES = Math.floor(WebMercator.CIRCUMFERENCE_METRES / 4);

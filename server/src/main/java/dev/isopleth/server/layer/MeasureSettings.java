@@ -13,37 +13,43 @@ import org.jspecify.annotations.Nullable;
 ///     whatever else is said
 /// @param normalise whether a ratio is that of densities each divided by its selection's whole weight;
 ///     other measures do not read it
-/// @param of what a difference is taken of, [Measure#DENSITY] or [Measure#MEAN]; other measures do not read
-///     it
-/// @param interpolation how values are told between stations: a measure of the name of a kind is [Measure#MEAN], or
-///     [Measure#SE], of that kind
+/// @param of what a difference is taken of, [Measure#DENSITY] or [Measure#MEAN], or what of each bin hot spots
+///     compare,
+///     [Measure#COUNT], [Measure#SUM] or [Measure#MEAN]; other measures do not read it
+/// @param interpolation how values are told between stations: a measure of the name of a kind is
+///     [Measure#MEAN], or [Measure#SE], of that kind
+/// @param tally how values are counted in bins: a measure of the name of hot spots is none by itself
 public record MeasureSettings(
         @Nullable Measure measure,
         @Nullable Boolean normalise,
         @Nullable Measure of,
-        InterpolationSettings interpolation) {
+        InterpolationSettings interpolation,
+        TallySettings tally) {
 
     /// The names of these settings, in parameters and in layer files.
-    public static final List<String> NAMES = Stream.concat(
-                    Stream.of("measure", "normalise", "of"), InterpolationSettings.NAMES.stream())
+    public static final List<String> NAMES = Stream.of(
+                    List.of("measure", "normalise", "of"), InterpolationSettings.NAMES, TallySettings.NAMES)
+            .flatMap(List::stream)
             .toList();
 
     /// Nothing said.
     public static final MeasureSettings NONE = new MeasureSettings(null, null, null);
 
-    /// Nothing said of interpolation.
+    /// Nothing said of interpolation and bins.
     public MeasureSettings(@Nullable Measure measure, @Nullable Boolean normalise, @Nullable Measure of) {
-        this(measure, normalise, of, InterpolationSettings.NONE);
+        this(measure, normalise, of, InterpolationSettings.NONE, TallySettings.NONE);
     }
 
-    private static final List<Measure> OF = List.of(Measure.DENSITY, Measure.MEAN);
+    private static final List<Measure> OF = List.of(Measure.DENSITY, Measure.MEAN, Measure.COUNT, Measure.SUM);
     private static final List<String> YES_OR_NO = List.of("true", "false");
 
     /// The names of the measures, as parameters write them.
     public static List<String> names() {
-        return Stream.concat(
+        return Stream.of(
                         measures().map(MeasureSettings::name),
-                        Arrays.stream(Interpolation.Kind.values()).map(Interpolation.Kind::label))
+                        Arrays.stream(Interpolation.Kind.values()).map(Interpolation.Kind::label),
+                        Stream.of(TallySettings.HOTSPOTS))
+                .flatMap(names -> names)
                 .toList();
     }
 
@@ -61,11 +67,15 @@ public record MeasureSettings(
     static MeasureSettings read(SettingTexts texts) {
         String named = texts.text("measure");
         Interpolation.Kind kind = named == null ? null : Interpolation.Kind.of(named);
+        TallySettings tally = TallySettings.read(named, texts);
         return new MeasureSettings(
-                kind != null ? measureOf(kind) : texts.value("measure", MeasureSettings::named),
+                kind != null
+                        ? measureOf(kind)
+                        : tally.namesHotspots() ? null : texts.value("measure", MeasureSettings::named),
                 texts.value("normalise", MeasureSettings::yesOrNo),
-                texts.value("of", text -> one(text, OF, "difference of", names(OF.stream()))),
-                InterpolationSettings.read(kind, texts));
+                texts.value("of", text -> one(text, OF, "difference or hot spot of", names(OF.stream()))),
+                InterpolationSettings.read(kind, texts),
+                tally);
     }
 
     /// These settings, and where they say nothing the others.
@@ -74,7 +84,8 @@ public record MeasureSettings(
                 measure != null ? measure : base.measure,
                 normalise != null ? normalise : base.normalise,
                 of != null ? of : base.of,
-                interpolation.over(base.interpolation, measure != null));
+                interpolation.over(base.interpolation, measure != null || tally.namesHotspots()),
+                tally.over(base.tally));
     }
 
     /// The measure of a kernel that is of the same nature: in the same unit, with the same usual scale.

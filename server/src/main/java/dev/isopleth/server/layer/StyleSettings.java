@@ -86,6 +86,11 @@ public record StyleSettings(
         return new StyleSettings(colormap, other, robust, rescale, scale, opacity, classes);
     }
 
+    /// The same without classes of air.
+    StyleSettings withoutClasses() {
+        return new StyleSettings(colormap, norm, robust, rescale, scale, opacity, null);
+    }
+
     /// The same on a scale of these ends.
     StyleSettings rescaled(Ends ends) {
         return new StyleSettings(colormap, norm, null, ends, scale, opacity, null);

@@ -37,7 +37,8 @@ import java.util.concurrent.Semaphore;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// The path of an animation: frames -> one scale -> for each frame selection, value grid, pixels, colour -> legend and
+/// The path of an animation: frames -> one scale -> for each frame selection, value grid, pixels, colour ->
+/// legend and
 /// time beside it -> what changed since the frame before -> bytes.
 ///
 /// Frames are computed on the pool, a few ahead of the one that is written, so that tiles come between.
@@ -75,7 +76,8 @@ public final class AnimationPath {
         this.known = new OnceCache<>(MOST_BYTES, (_, tile) -> ENTRY_BYTES + tile.bytes().length, Runnable::run);
     }
 
-    /// Everything that decides the bytes. Rate and kernel in time are of each frame, whatever they are of all of them.
+    /// Everything that decides the bytes. Rate and kernel in time are of each frame, whatever they are of all of
+    /// them.
     private record Key(
             Shown shown,
             @Nullable TimeLength rate,
@@ -154,8 +156,8 @@ public final class AnimationPath {
                 asked.delayMillis() == null ? Animation.delayMillis(count) : asked.delayMillis());
     }
 
-    /// Between stations each frame costs its solve, and each of its points as many weights as it has stations, and
-    /// more.
+    /// Between stations each frame costs its solve, and each of its points as many weights as it has stations,
+    /// and more.
     private void requireWithin(LayerPlan plan, FramesPath.Found found, MapWindow map) {
         @Nullable Interpolation between = plan.between();
         if (between == null) {
@@ -178,8 +180,8 @@ public final class AnimationPath {
         }
     }
 
-    /// How many stations each frame is told between. With a kernel in time a frame has stations from around it: all
-    /// that any has, at most.
+    /// How many stations each frame is told between. With a kernel in time a frame has stations from around
+    /// it: all that any has, at most.
     private long[] stations(LayerPlan plan, Interpolation between, FramesPath.Found found) {
         @Nullable TimeLength length = plan.timeBandwidth();
         if (length == null) {
@@ -268,9 +270,9 @@ public final class AnimationPath {
     private ValueGrid values(Animation animation, int frame) {
         LayerPlan plan = animation.plan();
         Criteria criteria = animation.frames().criteria(frame, plan.selected().criteria());
-        var shown = new Shown(plan.selection(criteria), plan.versus(), animation.estimate(), plan.between());
+        Shown shown = Shown.of(plan, plan.selection(criteria), plan.versus(), animation.estimate());
         ValueGrid lattice = lattice(plan, shown, animation.map().window());
-        return animation.map().pixels(lattice, isSmooth(animation.estimate()));
+        return animation.map().pixels(lattice, plan.tally() == null && isSmooth(animation.estimate()));
     }
 
     /// The values of a frame; none where it has too few stations to tell them between.

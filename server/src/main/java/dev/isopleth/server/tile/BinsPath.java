@@ -7,6 +7,7 @@ import dev.isopleth.analysis.bins.Bins;
 import dev.isopleth.analysis.bins.Extent;
 import dev.isopleth.analysis.bins.OwnPlane;
 import dev.isopleth.analysis.bins.TooManyBinsException;
+import dev.isopleth.analysis.bins.UsualSize;
 import dev.isopleth.density.Plane;
 import dev.isopleth.ingest.Dataset;
 import dev.isopleth.server.fault.FaultException;
@@ -17,8 +18,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-/// The samples of a selection counted in bins, over the whole dataset, whatever part is looked at. One is counted at
-/// a time, since each may take much memory; the last ones are remembered.
+/// The samples of a selection counted in bins, over the whole dataset, whatever part is looked at. One is
+/// counted at a time, since each may take much memory; the last ones are remembered.
 public final class BinsPath {
 
     /// The most bins that are laid over a selection: some 100 MB while they are counted.
@@ -36,15 +37,18 @@ public final class BinsPath {
     private final InTurn turn;
     private final OnceCache<Key, Bins> known;
     private final OnceCache<PlaneKey, BinPlane> planes;
+    private final OnceCache<PlaneKey, Double> usualSizes;
 
     /// @param turn where computing happens
     /// @param mostBytes how many bytes of bins to remember
     public BinsPath(Selections selections, InTurn turn, long mostBytes) {
         this.selections = selections;
         this.turn = turn;
-        this.known = OnceCache.ofLatest(mostBytes, (_, bins) -> (int) Math.min(Integer.MAX_VALUE, bins.bytes()), turn);
-        // Made by the thread that counts: it is on the pool already.
+        // Made by the thread that asks: it is on the pool already.
+        this.known = OnceCache.ofLatest(
+                mostBytes, (_, bins) -> (int) Math.min(Integer.MAX_VALUE, bins.bytes()), Runnable::run);
         this.planes = new OnceCache<>(MOST_PLANES, (_, _) -> 1, Runnable::run);
+        this.usualSizes = new OnceCache<>(MOST_PLANES, (_, _) -> 1, Runnable::run);
     }
 
     private record Key(Selection selection, BinLayout layout) {}
@@ -58,7 +62,31 @@ public final class BinsPath {
     public Bins of(CountPlan plan, BinLayout layout) {
         Dataset dataset = plan.layer().dataset();
         Selection selection = plan.selection();
+        return turn.get(known, new Key(selection, layout), () -> counted(dataset, selection, layout));
+    }
+
+    /// The same for who computes already: on a thread of the pool.
+    Bins here(Dataset dataset, Selection selection, BinLayout layout) {
         return known.get(new Key(selection, layout), () -> counted(dataset, selection, layout));
+    }
+
+    /// The size of bins of a dataset where none is said, see [UsualSize]: it stays while samples are appended.
+    ///
+    /// @throws FaultException if the dataset is too wide for a plane, or others take too long
+    public double usualSize(Dataset dataset) {
+        PlaneKey key = new PlaneKey(dataset.manifest().id(), dataset.scaleVersion());
+        return turn.get(usualSizes, key, () -> {
+            Plane plane = dataset.manifest().asPlane();
+            try {
+                return UsualSize.of(
+                        plane(dataset),
+                        CountedSamples.positions(dataset.pinned().rows(null, null)),
+                        dataset.area(),
+                        BinsSetting.leastSize(plane));
+            } catch (RefusedException e) {
+                throw tooWide(e);
+            }
+        });
     }
 
     /// Computes something that may take much memory, by itself.
@@ -68,7 +96,8 @@ public final class BinsPath {
         return turn.call(work);
     }
 
-    private Bins counted(Dataset dataset, Selection selection, BinLayout layout) {
+    private Bins counted(Dataset current, Selection selection, BinLayout layout) {
+        Dataset dataset = selection.version().equals(current.scaleVersion()) ? current.pinned() : current;
         Plane plane = dataset.manifest().asPlane();
         var wanted = new Bins.Wanted(
                 selection.valueColumn() != null,
@@ -77,7 +106,7 @@ public final class BinsPath {
                 MOST_SORTED);
         try {
             return Bins.of(
-                    plane(dataset), layout, CountedSamples.of(selections, dataset, selection), dataset.area(), wanted);
+                    plane(current), layout, CountedSamples.of(selections, dataset, selection), dataset.area(), wanted);
         } catch (TooManyBinsException e) {
             throw FaultException.badParameter(
                     BinsSetting.NAME,
@@ -85,11 +114,15 @@ public final class BinsPath {
                             + MOST_BINS + " are",
                     List.of(smallest(new BinLayout(layout.shape(), e.smallestSize()), plane)));
         } catch (RefusedException e) {
-            throw FaultException.badParameter(
-                    BinsSetting.NAME,
-                    Objects.requireNonNull(e.getMessage()),
-                    List.of("bins of a dataset that lies within 90 degrees of its middle"));
+            throw tooWide(e);
         }
+    }
+
+    private static FaultException tooWide(RefusedException e) {
+        return FaultException.badParameter(
+                BinsSetting.NAME,
+                Objects.requireNonNull(e.getMessage()),
+                List.of("bins of a dataset that lies within 90 degrees of its middle"));
     }
 
     /// What to say of a size that fits.

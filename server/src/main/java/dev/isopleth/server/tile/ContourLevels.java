@@ -50,8 +50,15 @@ public final class ContourLevels {
     ///
     /// @param zoom whose pixels the lattice of contours has at the finest; null for one that suits the layer
     /// @param parameter that a refusal of a share names
-    /// @throws FaultException if a share is asked of what has none, or the scale is none
+    /// @throws FaultException if values are counted in bins, a share is asked of what has none, or the scale
+    ///     is none
     public List<Level> of(LayerPlan plan, Estimate estimate, Levels levels, @Nullable Integer zoom, String parameter) {
+        if (plan.tally() != null) {
+            throw FaultException.badParameter(
+                    "bins",
+                    "values counted in bins change at the bins' borders alone, and have no contours",
+                    List.of("contours without bins", "/bins.geojson, whose polygons are these borders"));
+        }
         return switch (levels) {
             case Levels.Breaks breaks ->
                 breaks.values().stream().map(value -> new Level(value, null)).toList();

@@ -49,6 +49,11 @@ final class CountedSamples {
         };
     }
 
+    /// The positions of samples, each of weight 1 or its own.
+    static PlacedSamples positions(SampleRows rows) {
+        return stations(rows, false);
+    }
+
     private static int column(List<String> columns, @Nullable String name) {
         if (name == null) {
             return -1;

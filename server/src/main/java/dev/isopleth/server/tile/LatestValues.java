@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// Values by their keys, bounded by their bytes: what was asked for longest ago goes first, however often it was
 /// before. What alone has more bytes than there may be is not held. Safe for use by many threads.
 ///
-/// For a few large values of which the latest are asked for again and again, as those of the frame of time that is
-/// looked at: a cache that weighs how often values were asked for would keep those of earlier frames in their place.
+/// For a few large values of which the latest are asked for again and again, as those of the frame of time
+/// that is looked at: a cache that weighs how often values were asked for would keep those of earlier frames
+/// in their place.
 final class LatestValues<K, V> implements OnceCache.Held<K, V> {
 
     private static final class Entry<V> {
@@ -50,6 +51,12 @@ final class LatestValues<K, V> implements OnceCache.Held<K, V> {
         entries.put(key, new Entry<>(future));
         CompletableFuture<Void> _ = future.thenAccept(value -> computed(key, future, value));
         return null;
+    }
+
+    @Override
+    public synchronized @Nullable CompletableFuture<V> find(K key) {
+        Entry<V> held = entries.get(key);
+        return held == null ? null : held.future;
     }
 
     /// Counts the bytes of a value that is there now, and lets others go for it.

@@ -26,6 +26,10 @@ public final class OnceCache<K, V> {
         @Nullable
         CompletableFuture<V> putIfAbsent(K key, CompletableFuture<V> future);
 
+        /// The future of a key; null where there is none.
+        @Nullable
+        CompletableFuture<V> find(K key);
+
         /// Forgets a key, if it has this future.
         void remove(K key, CompletableFuture<V> future);
     }
@@ -68,6 +72,11 @@ public final class OnceCache<K, V> {
             }
 
             @Override
+            public @Nullable CompletableFuture<V> find(K key) {
+                return map.get(key);
+            }
+
+            @Override
             public void remove(K key, CompletableFuture<V> future) {
                 map.remove(key, future);
             }
@@ -83,6 +92,13 @@ public final class OnceCache<K, V> {
         } catch (CancellationException e) {
             throw Failed.in(e);
         }
+    }
+
+    /// The value of a key if it is known already; null where it is not, or is being computed.
+    @Nullable
+    V ready(K key) {
+        CompletableFuture<V> found = held.find(key);
+        return found == null || !found.isDone() || found.isCompletedExceptionally() ? null : found.join();
     }
 
     /// Begins to compute the value of a key that will be asked for, unless it is known or being computed. Where

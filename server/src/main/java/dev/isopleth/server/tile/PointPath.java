@@ -41,7 +41,7 @@ public final class PointPath {
     /// What a place has.
     ///
     /// @param value in the measure's unit; NaN where it is undefined
-    /// @param support the effective number of places; the stations that are interpolated between
+    /// @param support the effective number of places; of what is told between stations these; of bins the places
     /// @param variogram that was fitted to them; null where none was
     /// @param nearest samples of the selection within the kernel's radius, at most 5, the nearest first
     public record PointValue(
@@ -75,6 +75,11 @@ public final class PointPath {
                                 surface.variogram(),
                                 nearest))
                         .orElseGet(() -> new PointValue(Double.NaN, 0, null, nearest));
+            }
+            if (plan.tally() != null) {
+                TallySurface surface = surfaces.tally(dataset, Shown.of(plan, estimate));
+                int part = zoom == null ? surface.partAt(x, y) : surface.part(window);
+                return new PointValue(surface.value(part), surface.places(part), null, nearest);
             }
             Source source = surfaces.source(dataset, Shown.of(plan, estimate));
             ValueGrid grid = Estimator.estimateWithSupport(source, estimate, window);

@@ -10,6 +10,7 @@ import dev.isopleth.server.layer.LayerPlan;
 import dev.isopleth.server.layer.ScaleOf;
 import dev.isopleth.server.layer.Selection;
 import dev.isopleth.server.layer.StyleSettings;
+import dev.isopleth.styles.ClassScale;
 import dev.isopleth.styles.DefaultScale;
 import dev.isopleth.styles.Legend;
 import dev.isopleth.styles.Norm;
@@ -68,14 +69,14 @@ public final class Scales {
                 stated(plan, estimate).scale(),
                 plan.colormap(),
                 plan.opacity(),
-                plan.style().classes() == null && DefaultScale.fadesToZero(plan.measure()));
+                plan.classes() == null && DefaultScale.fadesToZero(plan.measure()));
     }
 
     /// The legend of an estimate.
     public Legend legend(LayerPlan plan, Estimate estimate, String measure, @Nullable String unit) {
         Style style = style(plan, estimate);
         // Classes go on for ever at both ends.
-        double[] values = plan.style().classes() == null ? values(plan, estimate) : new double[0];
+        double[] values = plan.classes() == null ? values(plan, estimate) : new double[0];
         return new Legend(
                 plan.layer().title(),
                 measure,
@@ -99,8 +100,9 @@ public final class Scales {
     ///
     /// @throws FaultException if the scale asked for is none, as a log scale that begins below 0
     public StatedScale stated(LayerPlan plan, Estimate estimate) {
-        if (plan.style().classes() != null) {
-            return new StatedScale(plan.style().classes().scale(), false);
+        ClassScale classes = plan.classes();
+        if (classes != null) {
+            return new StatedScale(classes.scale(), false);
         }
         StyleSettings.Ends rescale = plan.style().rescale();
         if (rescale != null) {
@@ -126,7 +128,7 @@ public final class Scales {
     public List<StatedScale> stated(LayerPlan plan, List<Estimate> estimates) {
         List<StatedScale> all = new ArrayList<>();
         for (int i = 0; i < estimates.size(); i++) {
-            if (plan.style().rescale() == null && plan.style().classes() == null && isOfZoom(madeOf(plan))) {
+            if (plan.style().rescale() == null && plan.classes() == null && isOfZoom(madeOf(plan))) {
                 estimates.subList(i, Math.min(i + atOnce, estimates.size())).forEach(soon -> beginValues(plan, soon));
             }
             all.add(stated(plan, estimates.get(i)));
@@ -140,8 +142,7 @@ public final class Scales {
     /// @throws FaultException as [#stated(LayerPlan, Estimate)] does
     public StatedScale ofAll(LayerPlan plan, Estimate estimate, List<Criteria> shown) {
         List<Shown> keys = shown.stream()
-                .map(criteria ->
-                        new Shown(plan.scaleSelection(criteria), plan.scaleVersus(), probed(estimate), plan.between()))
+                .map(criteria -> Shown.of(plan, plan.scaleSelection(criteria), plan.scaleVersus(), probed(estimate)))
                 .toList();
         double[] values = new double[0];
         for (int i = 0; i < keys.size(); i++) {
@@ -240,7 +241,8 @@ public final class Scales {
         return probes.get(key, () -> probe(plan, key));
     }
 
-    /// The values of what is shown, at the time that is asked for and with what was appended since, at such places.
+    /// The values of what is shown, at the time that is asked for and with what was appended since, at such
+    /// places.
     double[] valuesShown(LayerPlan plan, Estimate shown) {
         Shown key = Shown.of(plan, probed(shown));
         return probes.get(key, () -> probe(plan, key));
@@ -252,7 +254,7 @@ public final class Scales {
     }
 
     private static Shown key(LayerPlan plan, Estimate shown) {
-        return new Shown(plan.scaleSelection(), plan.scaleVersus(), probed(shown), plan.between());
+        return Shown.of(plan, plan.scaleSelection(), plan.scaleVersus(), probed(shown));
     }
 
     private static Estimate probed(Estimate shown) {

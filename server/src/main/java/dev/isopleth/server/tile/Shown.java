@@ -4,6 +4,7 @@ import dev.isopleth.density.Estimate;
 import dev.isopleth.server.layer.Interpolation;
 import dev.isopleth.server.layer.LayerPlan;
 import dev.isopleth.server.layer.Selection;
+import dev.isopleth.server.layer.Tally;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that decides a value besides its place.
@@ -11,24 +12,31 @@ import org.jspecify.annotations.Nullable;
 /// @param versus what the selection is compared with; null where the measure compares nothing
 /// @param between how values are told between the selection's stations; null where the estimate's kernel
 ///     tells them
+/// @param tally how values are counted in bins; null where they are not
 record Shown(
         Selection selection,
         @Nullable Selection versus,
         Estimate estimate,
-        @Nullable Interpolation between) {
+        @Nullable Interpolation between,
+        @Nullable Tally tally) {
 
     /// What a plan shows of its selection.
     static Shown of(LayerPlan plan, Estimate estimate) {
-        return new Shown(plan.selection(), plan.versus(), estimate, plan.between());
+        return of(plan, plan.selection(), plan.versus(), estimate);
+    }
+
+    /// What a plan shows of another selection.
+    static Shown of(LayerPlan plan, Selection selection, @Nullable Selection versus, Estimate estimate) {
+        return new Shown(selection, versus, estimate, plan.between(), plan.tally());
     }
 
     /// Whether a value depends on the samples within a kernel's reach alone.
     boolean isLocal() {
-        return between == null && estimate.measure().isLocal();
+        return between == null && tally == null && estimate.measure().isLocal();
     }
 
     /// The same of another state of the dataset.
     Shown at(String state) {
-        return new Shown(selection.at(state), versus == null ? null : versus.at(state), estimate, between);
+        return new Shown(selection.at(state), versus == null ? null : versus.at(state), estimate, between, tally);
     }
 }

@@ -64,7 +64,8 @@ public final class StatisticsPath {
 
     /// Statistics and what they were taken over.
     ///
-    /// @param count samples of the selection, whatever they count for their times, those in the box if there is one
+    /// @param count samples of the selection, whatever they count for their times, those in the box if there
+    ///     is one
     /// @param lattice null for the places of the layer's scale
     /// @param scale of the layer, or of what was looked at if that was asked for
     public record Found(
@@ -81,7 +82,9 @@ public final class StatisticsPath {
     ///
     /// @param zoom whose bandwidth the kernel mean's errors are of; null for the layer's own
     public OfStations ofStations(LayerPlan plan, @Nullable Integer zoom) {
-        boolean isMean = plan.measure() == Measure.MEAN && plan.selected().perStation() != null;
+        boolean isMean = plan.tally() == null
+                && plan.measure() == Measure.MEAN
+                && plan.selected().perStation() != null;
         Interpolation between = plan.between();
         if (between == null && !isMean) {
             return new OfStations(null, null);

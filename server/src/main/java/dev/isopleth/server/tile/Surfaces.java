@@ -18,7 +18,9 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Whence values come: by a kernel from samples, or by interpolation from stations. It is decided here alone.
+/// Whence values come: by a kernel from samples, by interpolation from stations, or counted in bins. It is
+/// decided here
+/// alone.
 public final class Surfaces {
 
     private static final long MOST_BYTES = 64 << 20;
@@ -33,18 +35,24 @@ public final class Surfaces {
     private static final int FEW = 100;
 
     private final Selections selections;
+    private final TallySurfaces tallies;
     private final int mostStations;
     private final BiFunction<Source, Estimate, double[]> probe;
     private final OnceCache<Key, Optional<StationSurface>> known;
 
     /// @param mostStations that are interpolated between, at least 1
-    public Surfaces(Selections selections, int mostStations) {
-        this(selections, mostStations, Probe::values);
+    public Surfaces(Selections selections, TallySurfaces tallies, int mostStations) {
+        this(selections, tallies, mostStations, Probe::values);
     }
 
     /// @param probe the values of an estimate that a scale is made from, ascending
-    Surfaces(Selections selections, int mostStations, BiFunction<Source, Estimate, double[]> probe) {
+    Surfaces(
+            Selections selections,
+            TallySurfaces tallies,
+            int mostStations,
+            BiFunction<Source, Estimate, double[]> probe) {
         this.selections = selections;
+        this.tallies = tallies;
         this.mostStations = mostStations;
         this.probe = probe;
         // Made by the thread that asks for it: it is on the pool already.
@@ -65,6 +73,9 @@ public final class Surfaces {
     ///
     /// @throws FaultException if stations are too few ([FewStations]) or too many to interpolate between
     ValueGrid grid(Dataset dataset, Shown shown, GridWindow window) {
+        if (shown.tally() != null) {
+            return tally(dataset, shown).grid(window);
+        }
         Interpolation between = shown.between();
         if (between == null) {
             return Estimator.estimate(source(dataset, shown), shown.estimate(), window);
@@ -78,6 +89,9 @@ public final class Surfaces {
     ///
     /// @throws FaultException if stations are too few or too many to interpolate between
     double[] probe(Dataset dataset, Shown shown) {
+        if (shown.tally() != null) {
+            return tally(dataset, shown).probe();
+        }
         Interpolation between = shown.between();
         return between == null
                 ? probe.apply(source(dataset, shown), shown.estimate())
@@ -86,8 +100,8 @@ public final class Surfaces {
                         .orElseGet(() -> new double[0]);
     }
 
-    /// How many stations a selection has, at most as many as are interpolated between. Cost: that of the stations,
-    /// which are put together once.
+    /// How many stations a selection has, at most as many as are interpolated between. Cost: that of the
+    /// stations, which are put together once.
     long stations(Dataset dataset, Selection selection, Interpolation between) {
         return Math.min(most(between), selections.rows(dataset, selection).count());
     }
@@ -99,6 +113,14 @@ public final class Surfaces {
     /// The selections of what is shown as the engine reads them.
     Source source(Dataset dataset, Shown shown) {
         return selections.source(dataset, shown.selection(), shown.versus());
+    }
+
+    /// What is counted, made once.
+    ///
+    /// @param shown that has a tally
+    /// @throws FaultException if there are too many bins, or neighbours of them
+    TallySurface tally(Dataset dataset, Shown shown) {
+        return tallies.of(dataset, shown);
     }
 
     /// The surface between the stations of a selection, made once; empty where there is no station.

@@ -3,6 +3,7 @@ package dev.isopleth.server.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.isopleth.server.Client;
 import dev.isopleth.server.IsoplethServer;
 import dev.isopleth.server.answer.AppendAnswer;
@@ -17,7 +18,9 @@ import dev.isopleth.server.answer.ContoursAnswer;
 import dev.isopleth.server.answer.DatasetAnswer;
 import dev.isopleth.server.answer.DatasetsAnswer;
 import dev.isopleth.server.answer.FramesAnswer;
+import dev.isopleth.server.answer.GlobalAnswer;
 import dev.isopleth.server.answer.HealthAnswer;
+import dev.isopleth.server.answer.HotspotsAnswer;
 import dev.isopleth.server.answer.ImportAnswer;
 import dev.isopleth.server.answer.ImportStateAnswer;
 import dev.isopleth.server.answer.InspectionAnswer;
@@ -28,6 +31,7 @@ import dev.isopleth.server.answer.MatrixAnswer;
 import dev.isopleth.server.answer.PlanarAnswer;
 import dev.isopleth.server.answer.PointAnswer;
 import dev.isopleth.server.answer.ProblemAnswer;
+import dev.isopleth.server.answer.ProgressAnswer;
 import dev.isopleth.server.answer.SamplesAnswer;
 import dev.isopleth.server.answer.ScaleAnswer;
 import dev.isopleth.server.answer.SeriesAnswer;
@@ -109,6 +113,13 @@ class CompletenessTest {
             Map.entry("Contour", ContoursAnswer.Feature.class),
             Map.entry("ContourShape", ContoursAnswer.Geometry.class),
             Map.entry("ContourValues", ContoursAnswer.Properties.class),
+            Map.entry("Hotspots", HotspotsAnswer.class),
+            Map.entry("Progress", ProgressAnswer.class),
+            Map.entry("HotspotClass", HotspotsAnswer.ClassCount.class),
+            Map.entry("GlobalNumber", GlobalAnswer.class),
+            Map.entry("Spot", HotspotsAnswer.Spot.class),
+            Map.entry("Hotspot", HotspotsAnswer.Feature.class),
+            Map.entry("HotspotNumbers", HotspotsAnswer.Properties.class),
             Map.entry("Statistics", StatisticsAnswer.class),
             Map.entry("Share", StatisticsAnswer.Quantile.class),
             Map.entry("Over", StatisticsAnswer.Over.class),
@@ -193,6 +204,7 @@ class CompletenessTest {
         all.addAll(Query.OF_MATRIX);
         all.addAll(Query.OF_BINS);
         all.addAll(Query.OF_CONTOURS);
+        all.addAll(Query.OF_HOTSPOTS);
         all.addAll(Query.OF_SAMPLES);
         all.addAll(Settings.OF_NEW);
         all.addAll(AppendController.PARAMETERS);
@@ -245,11 +257,17 @@ class CompletenessTest {
         assertEquals(new TreeSet<>(DOCUMENTS.keySet()), new TreeSet<>(schemas.keySet()));
         DOCUMENTS.forEach((name, document) -> {
             List<String> parts = Arrays.stream(document.getRecordComponents())
-                    .map(RecordComponent::getName)
+                    .map(CompletenessTest::name)
                     .toList();
             assertEquals(
                     parts, List.copyOf(map(map(schemas, name), "properties").keySet()), name);
         });
+    }
+
+    /// As documents have it: `class` is no name that Java leaves to a component.
+    private static String name(RecordComponent part) {
+        JsonProperty other = part.getAccessor().getAnnotation(JsonProperty.class);
+        return other == null ? part.getName() : other.value();
     }
 
     private static Set<String> routes() {
@@ -287,6 +305,9 @@ class CompletenessTest {
         }
         if (path.endsWith("/contours.geojson")) {
             return new TreeSet<>(Query.OF_CONTOURS);
+        }
+        if (path.contains("/hotspots")) {
+            return new TreeSet<>(Query.OF_HOTSPOTS);
         }
         List<String> names = path.endsWith("/samples")
                 ? Query.OF_SAMPLES

@@ -329,14 +329,15 @@ class ContoursRouteTest {
                 "mass=50|mass|measure=density",
                 "mass=50&measure=density&filter=price%20%3C%200|mass|selection",
                 "form=areas|form|bands",
+                "bins=hex:1km&measure=mean|bins|bins.geojson",
                 "z=22|z|z up to",
                 "z=99|z|0 to",
                 "bbox=1,2,3|bbox|west",
                 "radius=20px|z|0 to"
             })
     void whatMeansNothingIsRefusedByName(String query, String parameter, String accepted) {
-        HttpResponse<byte[]> response = client.get(
-                "/layers/town/contours.geojson?" + query + (query.contains("radius") ? "" : "&radius=1200m"));
+        HttpResponse<byte[]> response = client.get("/layers/town/contours.geojson?" + query
+                + (query.contains("radius") || query.contains("bins") ? "" : "&radius=1200m"));
         assertEquals(400, response.statusCode(), Client.text(response));
         JsonNode problem = Client.json(response);
         assertEquals(parameter, problem.path("parameter").asString(), problem.toString());

@@ -46,13 +46,20 @@ class LayersFileTest {
                     mask: hard
                     normalise: true
                     of: density
+                    bins: hex:500m
+                    neighbours: nearest:8
                     minzoom: 2
                     maxzoom: 18
                     style: {colormap: magma_r, norm: log, robust: [5, 95], scale: layer, opacity: 0.4}
                 """).getFirst();
         assertEquals("All of it: everything", layer.title());
         assertEquals(
-                new MeasureSettings(Measure.MEAN, true, Measure.DENSITY),
+                new MeasureSettings(
+                        Measure.MEAN,
+                        true,
+                        Measure.DENSITY,
+                        InterpolationSettings.NONE,
+                        new TallySettings(false, "hex:500m", "nearest:8")),
                 layer.estimate().measure());
         assertEquals(Mask.HARD, layer.estimate().mask());
         assertEquals(ScaleOf.LAYER, layer.style().scale());

@@ -78,7 +78,7 @@ class RuleOfThumbRangeTest {
                 return new IllegalArgumentException(name + ": " + detail + " " + accepted);
             }
         };
-        return new LayerPlanner((_, _, _, _) -> new RuleOfThumb("any", sigma, 2), _ -> null)
+        return new LayerPlanner((_, _, _, _) -> new RuleOfThumb("any", sigma, 2), _ -> null, _ -> 500)
                 .plan(catalog.find(layer), EstimateSettings.read(texts), StyleSettings.read(texts));
     }
 }

@@ -39,7 +39,14 @@ final class Plans {
     private final LayerPlanner planner;
 
     Plans(Scales scales) {
-        planner = new LayerPlanner(scales::defaultBandwidth, _ -> null);
+        planner = new LayerPlanner(scales::defaultBandwidth, _ -> null, _ -> 500);
+    }
+
+    /// What is counted in bins of selections.
+    static TallySurfaces tallies(Selections selections, ComputePool pool) {
+        InTurn turn = new InTurn(pool, "tests");
+        BinsPath bins = new BinsPath(selections, turn, 1 << 24);
+        return new TallySurfaces(bins, new HotspotsPath(bins, turn, pool, 1 << 24));
     }
 
     /// The plan of a layer with the settings of a query.

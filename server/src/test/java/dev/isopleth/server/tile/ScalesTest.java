@@ -31,7 +31,7 @@ class ScalesTest {
     private final ComputePool pool = new ComputePool(2, 64);
     private final AtomicInteger probed = new AtomicInteger();
     private Selections selections = selections();
-    private Surfaces surfaces = new Surfaces(selections, 100);
+    private Surfaces surfaces = new Surfaces(selections, Plans.tallies(selections, pool), 100);
     private Scales scales = scales();
     private final Plans plans = new Plans(scales);
 
@@ -45,7 +45,7 @@ class ScalesTest {
     }
 
     private Scales scales() {
-        surfaces = new Surfaces(selections, 100, (source, estimate) -> {
+        surfaces = new Surfaces(selections, Plans.tallies(selections, pool), 100, (source, estimate) -> {
             probed.incrementAndGet();
             return Probe.values(source, estimate);
         });
@@ -149,7 +149,7 @@ class ScalesTest {
         CountDownLatch two = new CountDownLatch(2);
         AtomicInteger running = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
-        Surfaces slow = new Surfaces(selections, 100, (source, estimate) -> {
+        Surfaces slow = new Surfaces(selections, Plans.tallies(selections, pool), 100, (source, estimate) -> {
             most.accumulateAndGet(running.incrementAndGet(), Math::max);
             two.countDown();
             awaitSoon(two);

@@ -1,0 +1,105 @@
+package dev.isopleth.server.http;
+
+import dev.isopleth.analysis.bins.BinOutlines;
+import dev.isopleth.analysis.bins.Bins;
+import dev.isopleth.analysis.bins.EqualAreaPlane;
+import dev.isopleth.density.Plane;
+import dev.isopleth.density.WebMercator;
+import dev.isopleth.server.answer.BinsAnswer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// Writes where bins lie.
+///
+/// @param plane what the samples live on
+record BinShapes(Bins bins, Plane plane) {
+
+    /// Of positions in degrees: a centimetre.
+    private static final double STEPS_OF_DEGREE = 1e7;
+
+    private static final double M2_PER_KM2 = 1e6;
+
+    /// Those of some bins that meet a box.
+    ///
+    /// @param box null for all of them
+    int[] within(IntStream some, @Nullable Box box) {
+        if (box == null) {
+            return some.toArray();
+        }
+        BinOutlines outlines = outlines();
+        double south = Math.min(box.south(), box.north());
+        double north = Math.max(box.south(), box.north());
+        return some.filter(bin -> outlines.mayMeet(
+                                bins.column(bin), bins.row(bin), box.west(), south, box.east(), north)
+                        && BinOutlines.meets(
+                                outlines.of(bins.column(bin), bins.row(bin)), box.west(), south, box.east(), north))
+                .toArray();
+    }
+
+    /// Of every bin, in [#areaUnit].
+    double area() {
+        return plane instanceof Plane.World
+                ? bins.layout().area() / M2_PER_KM2
+                : bins.layout().area();
+    }
+
+    /// Square kilometres, or the square of a planar plane's unit.
+    String areaUnit() {
+        return switch (plane) {
+            case Plane.World _ -> "km2";
+            case Plane.Planar planar -> planar.unit() + "2";
+        };
+    }
+
+    /// The plane that bins of the world are laid on; null where that is the planar plane itself.
+    BinsAnswer.@Nullable Projection projection() {
+        return bins.plane() instanceof EqualAreaPlane round
+                ? new BinsAnswer.Projection(
+                        "laea", round.lonDegrees(), round.latDegrees(), WebMercator.EARTH_RADIUS_METRES)
+                : null;
+    }
+
+    /// What a bin is called: its column and row.
+    String id(int bin) {
+        return bins.column(bin) + "," + bins.row(bin);
+    }
+
+    /// The position of a bin's middle.
+    List<Double> middle(int bin) {
+        double[] at = new double[2];
+        bins.plane().position(bins.x(bin), bins.y(bin), at);
+        return List.of(number(at[0]), number(at[1]));
+    }
+
+    /// The outline of a bin.
+    BinsAnswer.Geometry outline(int bin) {
+        List<List<List<List<Double>>>> polygons = outlines().of(bins.column(bin), bins.row(bin)).stream()
+                .map(ring -> List.of(ring(ring)))
+                .toList();
+        return polygons.size() == 1
+                ? new BinsAnswer.Geometry("Polygon", polygons.getFirst())
+                : new BinsAnswer.Geometry("MultiPolygon", polygons);
+    }
+
+    private BinOutlines outlines() {
+        return new BinOutlines(bins.plane(), bins.layout());
+    }
+
+    private List<List<Double>> ring(double[] xy) {
+        List<List<Double>> ring = new ArrayList<>();
+        for (int i = 0; i < xy.length; i += 2) {
+            ring.add(List.of(number(xy[i]), number(xy[i + 1])));
+        }
+        ring.add(ring.getFirst());
+        return ring;
+    }
+
+    /// Adding 0 makes -0 the 0 that it is.
+    private double number(double position) {
+        return plane instanceof Plane.World
+                ? Math.rint(position * STEPS_OF_DEGREE) / STEPS_OF_DEGREE + 0.0
+                : position + 0.0;
+    }
+}

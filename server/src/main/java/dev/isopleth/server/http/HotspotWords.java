@@ -1,0 +1,232 @@
+package dev.isopleth.server.http;
+
+import dev.isopleth.analysis.bins.Bins;
+import dev.isopleth.analysis.hotspot.HotspotClass;
+import dev.isopleth.analysis.hotspot.Hotspots;
+import dev.isopleth.analysis.hotspot.Spots.Spot;
+import dev.isopleth.density.Plane;
+import dev.isopleth.server.layer.CountPlan;
+import dev.isopleth.server.layer.HotspotsSetting;
+import dev.isopleth.server.layer.HotspotsSetting.Of;
+import dev.isopleth.server.tile.HotspotsPath;
+import dev.isopleth.server.tile.HotspotsPath.Found;
+import dev.isopleth.styles.NumberText;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// What hot spots say, in words, and what speaks against them.
+record HotspotWords(CountPlan plan, HotspotsSetting setting, Found found) {
+
+    private static final int FEW_BINS = 30;
+    private static final int FEW_NEIGHBOURS = 8;
+    private static final double MANY_A_PLACE = 5;
+
+    /// Of bins: where so many hold nothing, counts are far from normal.
+    private static final double MOSTLY_EMPTY = 0.8;
+
+    /// Distances on an equal-area plane differ from those on the ground by 1 % this far from its middle.
+    private static final double FAR_METRES = 1_800_000;
+
+    /// The unit of what is compared; null where it is not known.
+    @Nullable
+    String unit() {
+        return switch (setting.of()) {
+            case COUNT ->
+                plan.weight() != null ? plan.weight() : plan.selected().perStation() == null ? "samples" : "stations";
+            case SUM, MEAN -> plan.unit();
+        };
+    }
+
+    /// What all of it says, in a sentence or two.
+    String reading() {
+        int tested = found.tested().length;
+        if (tested == 0) {
+            return "No sample is selected: there is nothing to compare.";
+        }
+        String over =
+                "among " + counted(tested, "bin") + " of " + setting.bins().text();
+        if (found.hotspots().gi().isConstant()) {
+            return "Nothing is significant " + over + ": "
+                    + (tested == 1
+                            ? "there is no other bin."
+                            : "all have the same " + what() + ", " + number(found.values()[0]) + ".");
+        }
+        List<Spot> all = found.spots().all();
+        if (all.isEmpty()) {
+            return "Nothing is significant " + over + ": what differs in " + what()
+                    + " could be chance, at 90 % confidence with all bins tested at once.";
+        }
+        int hot = (int) all.stream().filter(Spot::isHot).count();
+        int cold = all.size() - hot;
+        StringBuilder reading = new StringBuilder();
+        reading.append(counted(hot, "hot spot")).append(" and ").append(counted(cold, "cold spot"));
+        reading.append(" by ").append(what()).append(' ').append(over).append('.');
+        Spot first = all.getFirst();
+        int bin = found.tested()[first.peak()];
+        List<Double> middle = shapes().middle(bin);
+        reading.append(first.isHot() ? " The hottest" : " The coldest").append(" is round ");
+        reading.append(String.format(Locale.ROOT, "%.4f, %.4f", middle.getFirst(), middle.getLast()));
+        reading.append(" (").append(onGround() ? "longitude, latitude" : "x, y").append("): z ");
+        reading.append(String.format(Locale.ROOT, "%.1f", first.z())).append(", ");
+        reading.append(found.hotspots().classes()[first.peak()].words()).append(", ");
+        reading.append(counted(first.bins().length, "bin")).append(", ");
+        reading.append(counted(
+                        Arrays.stream(first.bins())
+                                .mapToLong(i -> found.bins().count(found.tested()[i]))
+                                .sum(),
+                        plan.selected().perStation() == null ? "sample" : "station"))
+                .append('.');
+        return Character.toUpperCase(reading.charAt(0)) + reading.substring(1);
+    }
+
+    private String what() {
+        return switch (setting.of()) {
+            case COUNT -> plan.weight() == null ? "count" : "sum of " + plan.weight();
+            case SUM -> "sum of " + plan.value();
+            case MEAN -> "mean of " + plan.value();
+        };
+    }
+
+    /// What speaks against it; none where nothing does.
+    List<String> cautions() {
+        List<String> cautions = new ArrayList<>();
+        int tested = found.tested().length;
+        if (tested == 0) {
+            return List.of();
+        }
+        addOfBins(cautions, tested);
+        addOfNeighbours(cautions);
+        addOfTest(cautions, tested);
+        addOfPlane(cautions);
+        return cautions;
+    }
+
+    private void addOfBins(List<String> cautions, int tested) {
+        Bins bins = found.bins();
+        if (tested < FEW_BINS) {
+            cautions.add("There are " + counted(tested, "bin") + ": the normal theory needs some " + FEW_BINS
+                    + ". Take smaller bins.");
+        }
+        long samples = 0;
+        long places = 0;
+        long empty = 0;
+        for (int bin : found.tested()) {
+            samples += bins.count(bin);
+            places += bins.places(bin);
+            empty += bins.count(bin) == 0 ? 1 : 0;
+        }
+        if (setting.of() != Of.MEAN && empty > MOSTLY_EMPTY * tested) {
+            cautions.add(String.format(
+                    Locale.ROOT,
+                    "%.0f %% of the bins hold no sample, so that counts are far from normal: rely on test=permutation, or"
+                            + " take larger bins.",
+                    100.0 * empty / tested));
+        }
+        if (places > 0 && samples > MANY_A_PLACE * places && plan.selected().perStation() == null) {
+            cautions.add(String.format(
+                    Locale.ROOT,
+                    "Samples are clustered duplicates: %.0f at each place on average. A place that reports often is hot by"
+                            + " that alone; per=station takes each place once.",
+                    (double) samples / places));
+        }
+        if (setting.of() == Of.COUNT && plan.value() != null && plan.weight() == null) {
+            cautions.add("This says where samples are many, not where " + plan.value() + " is high: that is of=mean.");
+        }
+        if (setting.of() == Of.SUM) {
+            cautions.add("A sum is high where samples are many, too: whether values are high is what of=mean says.");
+        }
+    }
+
+    private void addOfNeighbours(List<String> cautions) {
+        Hotspots hotspots = found.hotspots();
+        if (hotspots.alone() > 0) {
+            cautions.add(counted(hotspots.alone(), "bin") + " "
+                    + (hotspots.alone() == 1 ? "has" : "have")
+                    + " no neighbour and say nothing but their own value: take a larger distance, or nearest:8.");
+        } else if (hotspots.least() < FEW_NEIGHBOURS) {
+            cautions.add("Some bins have " + counted(hotspots.least(), "neighbour") + " only, as at the edge of the"
+                    + " samples: what is told there rests on little. Take a larger distance, or nearest:8.");
+        }
+        if (plan.layer().dataset().area() == null && setting.of() != Of.MEAN) {
+            cautions.add("Nothing is known of what lies beyond the samples: bins within their hull count as 0, those"
+                    + " beyond as not there. A study area (import --area) says it.");
+        }
+    }
+
+    private void addOfTest(List<String> cautions, int tested) {
+        double[] permuted = found.hotspots().permuted();
+        if (found.leftOut()) {
+            cautions.add("There were no permutations: 999 of so many bins and neighbours would draw more than "
+                    + HotspotsPath.MOST_DRAWS + " values. Take larger bins, or fewer permutations.");
+        }
+        if (permuted == null) {
+            return;
+        }
+        if (setting.test() == Hotspots.Test.PERMUTATION) {
+            double least = 2.0 / (found.permutations() + 1);
+            long atLeast = Arrays.stream(permuted).filter(p -> p <= least).count();
+            if (atLeast * 0.01 < least * tested) {
+                cautions.add(String.format(
+                        Locale.ROOT,
+                        "With %d permutations no p is below %.2g, and of %d tests at once none can be significant with 99 %%"
+                                + " confidence unless at least %d are: take more permutations, or test=normal.",
+                        found.permutations(),
+                        least,
+                        tested,
+                        (long) Math.ceil(least * tested / 0.01)));
+            }
+            return;
+        }
+        HotspotClass[] classes = found.hotspots().classes();
+        long sure = Arrays.stream(classes)
+                .filter(one -> Math.abs(one.number()) >= 2)
+                .count();
+        long doubtful = IntStream.range(0, tested)
+                .filter(i -> Math.abs(classes[i].number()) >= 2 && permuted[i] > 0.05)
+                .count();
+        if (doubtful > 0) {
+            cautions.add("Of " + counted(sure, "bin") + " significant with 95 % confidence by the normal theory, "
+                    + doubtful + " would not be by permutation, whatever the other bins: see pPermutation, or ask for"
+                    + " test=permutation.");
+        }
+    }
+
+    private void addOfPlane(List<String> cautions) {
+        if (!onGround()) {
+            return;
+        }
+        Bins bins = found.bins();
+        double furthest = Arrays.stream(found.tested())
+                .mapToDouble(bin -> Math.hypot(bins.x(bin), bins.y(bin)))
+                .max()
+                .orElse(0);
+        if (furthest > FAR_METRES) {
+            cautions.add(String.format(
+                    Locale.ROOT,
+                    "Bins lie up to %.0f km from the middle of the dataset, where distances between them are up to %.0f %%"
+                            + " off those on the ground; areas are not.",
+                    furthest / 1000,
+                    100 * (1 / Math.cos(Math.asin(Math.min(1, furthest / (2 * 6378137.0)))) - 1)));
+        }
+    }
+
+    private boolean onGround() {
+        return shapes().plane() instanceof Plane.World;
+    }
+
+    private BinShapes shapes() {
+        return new BinShapes(found.bins(), plan.layer().dataset().manifest().asPlane());
+    }
+
+    private static String counted(long number, String what) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
+    }
+
+    private static String number(double value) {
+        return NumberText.of(value);
+    }
+}

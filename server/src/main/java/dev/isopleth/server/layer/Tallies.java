@@ -1,0 +1,135 @@
+package dev.isopleth.server.layer;
+
+import dev.isopleth.density.Measure;
+import dev.isopleth.density.Plane;
+import dev.isopleth.server.fault.FaultException;
+import dev.isopleth.server.layer.HotspotsSetting.Of;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/// What is counted in bins, and what cannot be.
+final class Tallies {
+
+    private static final List<String> COUNTED =
+            List.of("density", "count", "sum", "mean", "max", TallySettings.HOTSPOTS);
+
+    private Tallies() {}
+
+    /// The measure of the same nature as what is shown: of hot spots, what of each bin is compared.
+    ///
+    /// @param shown what the settings resolve to without regard to hot spots
+    /// @throws FaultException if what is asked for is no part of what is shown
+    static Measure measure(EstimateSettings asked, MeasureSettings settings, Measure shown, boolean hasValue) {
+        Measure of = asked.measure().of();
+        if (!settings.tally().namesHotspots()) {
+            if (of == Measure.COUNT || of == Measure.SUM) {
+                throw FaultException.badParameter(
+                        "of",
+                        "a difference is of densities or of means, and hot spots alone are of counts and sums",
+                        List.of("density", "mean"));
+            }
+            return shown;
+        }
+        if (of == Measure.DENSITY) {
+            throw FaultException.badParameter(
+                    "of", "of each bin its count, sum or mean is compared", HotspotsSetting.Of.names(hasValue));
+        }
+        Measure said = settings.of();
+        Of compared = said == null ? Of.shown(shown, hasValue) : Of.of(said);
+        return switch (compared) {
+            case COUNT -> Measure.DENSITY;
+            case SUM -> Measure.SUM;
+            case MEAN -> Measure.MEAN;
+        };
+    }
+
+    /// How values are counted; null where a kernel estimates them, or they are told between stations.
+    ///
+    /// @param measure of what is shown
+    /// @param usualSize of bins of a dataset for which none is said
+    /// @throws FaultException if the request asks for what cannot be counted
+    static @Nullable Tally of(
+            EstimateSettings asked,
+            MeasureSettings settings,
+            Layer layer,
+            Measure measure,
+            ToDoubleFunction<Layer> usualSize) {
+        TallySettings said = settings.tally();
+        Plane plane = layer.dataset().manifest().asPlane();
+        String text = said.bins();
+        boolean isOfBins = said.namesHotspots() || (text != null && !text.equals(TallySettings.NO_BINS));
+        if (!isOfBins) {
+            requireUnsaid(asked.measure().tally().neighbours(), NeighboursSetting.NAME, "measure=hotspots with it");
+            return null;
+        }
+        boolean isCounted = settings.interpolation().kind() == null
+                && switch (measure) {
+                    case DENSITY, COUNT, SUM, MEAN, MAX -> true;
+                    case SE, SUPPORT, RATIO, RELATIVE_RISK, DIFFERENCE, MEAN_DIFFERENCE -> false;
+                };
+        if (!isCounted) {
+            if (asked.measure().tally().bins() == null) {
+                return null;
+            }
+            throw FaultException.badParameter(
+                    BinsSetting.NAME,
+                    "what is asked for is not counted in bins",
+                    COUNTED.stream().map(name -> "measure=" + name).toList());
+        }
+        if (said.namesHotspots() && TallySettings.NO_BINS.equals(text)) {
+            throw FaultException.badParameter(
+                    BinsSetting.NAME, "hot spots are told of bins", BinsSetting.accepted(plane));
+        }
+        requireUnsaid(
+                asked.selection().timeBandwidth(),
+                "timebandwidth",
+                "bins without it: a sample is in the time selected, or it is not");
+        BinsSetting bins =
+                text == null ? BinsSetting.usual(usualSize.applyAsDouble(layer), plane) : BinsSetting.read(text, plane);
+        if (!said.namesHotspots()) {
+            requireUnsaid(asked.measure().tally().neighbours(), NeighboursSetting.NAME, "measure=hotspots with it");
+            return new Tally.InBins(bins, null);
+        }
+        return new Tally.InBins(
+                bins, NeighboursSetting.read(said.neighbours(), bins.layout().size(), plane));
+    }
+
+    private static void requireUnsaid(@Nullable Object said, String name, String accepted) {
+        if (said != null) {
+            throw FaultException.badParameter(name, name + " has no part in what is shown", List.of(accepted));
+        }
+    }
+
+    /// The style of what is counted. Hot spots have classes and colours of their own; classes of air judge
+    /// means of stations, and no bins.
+    ///
+    /// @param said in the request
+    /// @throws FaultException if it says what cannot be
+    static StyleSettings style(Tally tally, StyleSettings said, StyleSettings style) {
+        if (said.classes() != null) {
+            throw FaultException.badParameter(
+                    "classes",
+                    "classes of air judge the means of stations, and no bins",
+                    List.of("classes without bins"));
+        }
+        if (!tally.isOfHotspots()) {
+            return style.withoutClasses();
+        }
+        for (var other : new Object[][] {
+            {"colormap", said.colormap()},
+            {"norm", said.norm()},
+            {"robust", said.robust()},
+            {"rescale", said.rescale()},
+            {"scale", said.scale()}
+        }) {
+            if (other[1] != null) {
+                String name = Objects.toString(other[0]);
+                throw FaultException.badParameter(
+                        name, "hot spots have classes and colours of their own", List.of("hotspots without " + name));
+            }
+        }
+        return new StyleSettings(null, null, null, null, null, style.opacity(), null);
+    }
+}

@@ -1,0 +1,280 @@
+package dev.isopleth.server.tile;
+
+import dev.isopleth.analysis.RefusedException;
+import dev.isopleth.analysis.bins.BinLayout;
+import dev.isopleth.analysis.bins.BinValues;
+import dev.isopleth.analysis.bins.Bins;
+import dev.isopleth.analysis.hotspot.BinCentres;
+import dev.isopleth.analysis.hotspot.ConditionalPermutation;
+import dev.isopleth.analysis.hotspot.GlobalG;
+import dev.isopleth.analysis.hotspot.GlobalMoran;
+import dev.isopleth.analysis.hotspot.Hotspots;
+import dev.isopleth.analysis.hotspot.Neighbourhood;
+import dev.isopleth.analysis.hotspot.Neighbours;
+import dev.isopleth.analysis.hotspot.Spots;
+import dev.isopleth.density.Measure;
+import dev.isopleth.density.Workers;
+import dev.isopleth.ingest.Dataset;
+import dev.isopleth.server.fault.FaultException;
+import dev.isopleth.server.layer.CountPlan;
+import dev.isopleth.server.layer.HotspotsSetting;
+import dev.isopleth.server.layer.HotspotsSetting.Of;
+import dev.isopleth.server.layer.LayerPlan;
+import dev.isopleth.server.layer.NeighboursSetting;
+import dev.isopleth.server.layer.Selection;
+import dev.isopleth.server.layer.Tally;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// The path of hot spots: selection -> bins -> what of each is compared -> neighbours -> z, p, q -> classes ->
+/// spots.
+/// Over the whole dataset, whatever part is looked at. One is computed at a time; the last ones are remembered.
+public final class HotspotsPath {
+
+    /// The most values that are drawn for permutations, of all bins together: some ten seconds of one processor.
+    public static final long MOST_DRAWS = 5_000_000_000L;
+
+    private static final int BYTES_OF_BIN = 140;
+    private static final int ENTRY_BYTES = 1000;
+
+    private final BinsPath bins;
+    private final InTurn turn;
+    private final Workers workers;
+    private final OnceCache<Key, Found> known;
+    private final Jobs<Key> jobs = new Jobs<>();
+
+    /// @param turn where computing happens
+    /// @param workers who draw permutations
+    /// @param mostBytes how many bytes of hot spots to remember
+    public HotspotsPath(BinsPath bins, InTurn turn, Workers workers, long mostBytes) {
+        this.bins = bins;
+        this.turn = turn;
+        this.workers = workers;
+        // Made by the thread that asks: it is on the pool already.
+        this.known = OnceCache.ofLatest(
+                mostBytes,
+                (_, found) ->
+                        (int) Math.min(Integer.MAX_VALUE, ENTRY_BYTES + (long) BYTES_OF_BIN * found.values.length),
+                Runnable::run);
+    }
+
+    /// @param permutations null for the usual ones, where they are not too many
+    private record Key(
+            Selection selection,
+            BinLayout layout,
+            Of of,
+            Neighbourhood neighbourhood,
+            Hotspots.Test test,
+            @Nullable Integer permutations,
+            long seed) {}
+
+    /// Hot spots.
+    ///
+    /// @param tested which of the bins are compared, ascending: `values`, `hotspots` and `spots` are of these
+    /// @param permutations how many there were; 0 for none
+    /// @param leftOut whether the usual permutations would have been too many
+    /// @param moran null where bins are too few, or none has a neighbour
+    /// @param g null likewise, and where a value is below 0
+    public record Found(
+            Bins bins,
+            int[] tested,
+            double[] values,
+            Hotspots hotspots,
+            Spots spots,
+            int permutations,
+            boolean leftOut,
+            @Nullable GlobalMoran moran,
+            @Nullable GlobalG g) {}
+
+    /// The hot spots of a selection.
+    ///
+    /// @throws FaultException if there are too many bins, neighbours or permutations
+    public Found of(CountPlan plan, HotspotsSetting setting) {
+        try (Asking asking = ask(plan, setting)) {
+            return asking.found();
+        }
+    }
+
+    /// Asks for the hot spots of a selection, which are computed once somebody waits for them.
+    public Asking ask(CountPlan plan, HotspotsSetting setting) {
+        Key key = new Key(
+                plan.selection(),
+                setting.bins().layout(),
+                setting.of(),
+                setting.neighbours().neighbourhood(),
+                setting.test(),
+                setting.permutations(),
+                setting.seed());
+        return new Asking(plan.layer().dataset(), key);
+    }
+
+    /// Hot spots that are asked for. Where they are waited for no more, by this or any other asking, their
+    /// computing ends.
+    public final class Asking implements AutoCloseable {
+
+        private final Dataset dataset;
+        private final Key key;
+        private final Job job;
+
+        private Asking(Dataset dataset, Key key) {
+            this.dataset = dataset;
+            this.key = key;
+            this.job = jobs.join(key);
+        }
+
+        /// How far it is.
+        public Job job() {
+            return job;
+        }
+
+        /// The hot spots; waits for them.
+        ///
+        /// @throws FaultException if there are too many bins, neighbours or permutations, or it was called off
+        public Found found() {
+            return turn.get(known, key, () -> HotspotsPath.this.found(dataset, key, job));
+        }
+
+        @Override
+        public void close() {
+            jobs.leave(key, job);
+        }
+    }
+
+    /// The same of what a layer counts in bins, by normal theory alone; null where it compares nothing: largest
+    /// values.
+    ///
+    /// @param plan that has a tally
+    /// @throws FaultException if there are too many bins or neighbours
+    public @Nullable Found of(LayerPlan plan) {
+        if (!(plan.tally() instanceof Tally.InBins counted) || plan.measure() == Measure.MAX) {
+            return null;
+        }
+        BinLayout layout = counted.bins().layout();
+        NeighboursSetting said = counted.hotspots();
+        NeighboursSetting neighbours = said != null
+                ? said
+                : NeighboursSetting.read(
+                        null, layout.size(), plan.dataset().manifest().asPlane());
+        Selection selection = plan.selection().withoutTimeKernel().withoutRate();
+        Key key = new Key(
+                selection, layout, Of.of(plan.measure()), neighbours.neighbourhood(), Hotspots.Test.NORMAL, 0, 0);
+        return turn.get(known, key, () -> found(plan.dataset(), key, new Job()));
+    }
+
+    /// The same by normal theory alone, for who computes already: on a thread of the pool.
+    Found here(Dataset dataset, Selection selection, BinLayout layout, Of of, Neighbourhood neighbourhood) {
+        Key key = new Key(selection, layout, of, neighbourhood, Hotspots.Test.NORMAL, 0, 0);
+        return known.get(key, () -> found(dataset, key, new Job()));
+    }
+
+    private Found found(Dataset dataset, Key key, Job job) {
+        job.begin(0);
+        Bins counted = bins.here(dataset, key.selection, key.layout);
+        int[] tested = IntStream.range(0, counted.size())
+                .filter(bin -> key.of != Of.MEAN || values(counted).count()[bin] > 0)
+                .toArray();
+        double[] values = Arrays.stream(tested)
+                .mapToDouble(bin -> value(counted, key.of, bin))
+                .toArray();
+        BinCentres centres = new BinCentres(
+                Arrays.stream(tested).mapToDouble(counted::x).toArray(),
+                Arrays.stream(tested).mapToDouble(counted::y).toArray());
+        Neighbours neighbours = neighbours(centres, key);
+        boolean isTooMuch = draws(neighbours, ConditionalPermutation.USUAL_PERMUTATIONS) > MOST_DRAWS;
+        int permutations = permutations(key, neighbours, isTooMuch);
+        job.begin(permutations == 0 ? 0 : values.length);
+        Hotspots hotspots =
+                Hotspots.of(values, neighbours, new Hotspots.Wanted(key.test, permutations, key.seed), workers, job);
+        int[] place = new int[counted.size()];
+        Arrays.fill(place, -1);
+        for (int i = 0; i < tested.length; i++) {
+            place[tested[i]] = i;
+        }
+        Spots spots = Spots.of(
+                hotspots.classes(),
+                hotspots.gi().z(),
+                values,
+                i -> Arrays.stream(counted.touching(tested[i]))
+                        .map(bin -> place[bin])
+                        .filter(beside -> beside >= 0)
+                        .toArray());
+        return new Found(
+                counted,
+                tested,
+                values,
+                hotspots,
+                spots,
+                permutations,
+                key.permutations == null && isTooMuch,
+                moran(values, neighbours),
+                g(values, neighbours));
+    }
+
+    private static BinValues values(Bins bins) {
+        return Objects.requireNonNull(bins.values(), "a mean is of values");
+    }
+
+    private static double value(Bins bins, Of of, int bin) {
+        return switch (of) {
+            case COUNT -> bins.weight(bin);
+            case SUM -> values(bins).count()[bin] > 0 ? values(bins).sum()[bin] : 0;
+            case MEAN -> values(bins).mean()[bin];
+        };
+    }
+
+    private static Neighbours neighbours(BinCentres centres, Key key) {
+        try {
+            return key.neighbourhood.of(centres, key.layout.size());
+        } catch (RefusedException e) {
+            throw FaultException.badParameter(
+                    NeighboursSetting.NAME, e.getMessage(), List.of("a smaller distance, or fewer", "larger bins"));
+        }
+    }
+
+    private static int permutations(Key key, Neighbours neighbours, boolean usualIsTooMuch) {
+        if (key.permutations == null) {
+            if (!usualIsTooMuch) {
+                return ConditionalPermutation.USUAL_PERMUTATIONS;
+            }
+            if (key.test == Hotspots.Test.NORMAL) {
+                return 0;
+            }
+        }
+        int wanted = key.permutations == null ? ConditionalPermutation.USUAL_PERMUTATIONS : key.permutations;
+        long draws = draws(neighbours, wanted);
+        if (draws > MOST_DRAWS) {
+            long most = MOST_DRAWS / Math.max(1, draws(neighbours, 1));
+            throw FaultException.badParameter(
+                    "permutations",
+                    wanted + " permutations of " + neighbours.count() + " bins draw " + draws + " values, and at most "
+                            + MOST_DRAWS + " are drawn",
+                    List.of(
+                            most == 0 ? "0: normal theory alone" : "at most " + most + ", or 0: normal theory alone",
+                            "larger bins, or fewer neighbours"));
+        }
+        return wanted;
+    }
+
+    private static long draws(Neighbours neighbours, int permutations) {
+        return neighbours.total() * permutations;
+    }
+
+    private static @Nullable GlobalMoran moran(double[] values, Neighbours neighbours) {
+        try {
+            return GlobalMoran.of(values, neighbours.rowStandardised());
+        } catch (RefusedException _) {
+            return null;
+        }
+    }
+
+    private static @Nullable GlobalG g(double[] values, Neighbours neighbours) {
+        try {
+            return GlobalG.of(values, neighbours);
+        } catch (RefusedException _) {
+            return null;
+        }
+    }
+}

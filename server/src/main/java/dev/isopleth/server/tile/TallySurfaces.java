@@ -1,0 +1,99 @@
+package dev.isopleth.server.tile;
+
+import dev.isopleth.analysis.bins.BinValues;
+import dev.isopleth.analysis.bins.Bins;
+import dev.isopleth.analysis.hotspot.Hotspots;
+import dev.isopleth.density.Measure;
+import dev.isopleth.density.Plane;
+import dev.isopleth.ingest.Dataset;
+import dev.isopleth.server.layer.BinsSetting;
+import dev.isopleth.server.layer.HotspotsSetting.Of;
+import dev.isopleth.server.layer.NeighboursSetting;
+import dev.isopleth.server.layer.Selection;
+import dev.isopleth.server.layer.Tally;
+import dev.isopleth.styles.DefaultScale;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.IntToDoubleFunction;
+
+/// The surfaces of what is counted in bins, each made once. Made by the thread that asks, on the pool already:
+/// some 100 MB each meanwhile.
+public final class TallySurfaces {
+
+    private static final long MOST_BYTES = 64 << 20;
+    private static final double M2_PER_KM2 = 1e6;
+
+    private final BinsPath bins;
+    private final HotspotsPath hotspots;
+    private final OnceCache<Shown, TallySurface> known;
+
+    /// @param bins that count
+    /// @param hotspots that compare
+    public TallySurfaces(BinsPath bins, HotspotsPath hotspots) {
+        this.bins = bins;
+        this.hotspots = hotspots;
+        this.known = OnceCache.ofLatest(
+                MOST_BYTES, (_, surface) -> (int) Math.min(Integer.MAX_VALUE, surface.bytes()), Runnable::run);
+    }
+
+    /// The surface of what is shown.
+    ///
+    /// @param shown that has a tally
+    /// @throws dev.isopleth.server.fault.FaultException if there are too many bins, or neighbours of them
+    TallySurface of(Dataset dataset, Shown shown) {
+        return known.get(shown, () -> made(dataset, shown));
+    }
+
+    private TallySurface made(Dataset dataset, Shown shown) {
+        return switch (Objects.requireNonNull(shown.tally(), "it is asked for what is counted")) {
+            case Tally.InBins(BinsSetting setting, NeighboursSetting neighbours) ->
+                neighbours == null ? counted(dataset, shown, setting) : compared(dataset, shown, setting, neighbours);
+        };
+    }
+
+    private TallySurface counted(Dataset dataset, Shown shown, BinsSetting setting) {
+        Measure measure = shown.estimate().measure();
+        Selection selection = shown.selection();
+        Bins counted = bins.here(dataset, counted(selection), setting.layout());
+        double perArea = selection.perTime()
+                / (dataset.manifest().asPlane() instanceof Plane.World
+                        ? setting.layout().area() / M2_PER_KM2
+                        : setting.layout().area());
+        IntToDoubleFunction value = switch (measure) {
+            case COUNT -> counted::count;
+            case DENSITY -> bin -> counted.weight(bin) * perArea;
+            case SUM ->
+                bin -> values(counted).count()[bin] > 0 ? values(counted).sum()[bin] * perArea : 0;
+            case MEAN -> bin -> values(counted).mean()[bin];
+            case MAX -> bin -> values(counted).max()[bin];
+            case SE, SUPPORT, RATIO, RELATIVE_RISK, DIFFERENCE, MEAN_DIFFERENCE ->
+                throw new IllegalStateException(measure + " is not counted in bins");
+        };
+        float[] values = new float[counted.size()];
+        for (int bin = 0; bin < values.length; bin++) {
+            values[bin] = (float) value.applyAsDouble(bin);
+        }
+        return new TallySurface(counted, values, DefaultScale.fadesToZero(measure));
+    }
+
+    private TallySurface compared(Dataset dataset, Shown shown, BinsSetting setting, NeighboursSetting neighbours) {
+        Of of = Of.of(shown.estimate().measure());
+        HotspotsPath.Found found =
+                hotspots.here(dataset, counted(shown.selection()), setting.layout(), of, neighbours.neighbourhood());
+        float[] values = new float[found.bins().size()];
+        Arrays.fill(values, Float.NaN);
+        Hotspots told = found.hotspots();
+        for (int i = 0; i < told.count(); i++) {
+            values[found.tested()[i]] = told.classes()[i].number();
+        }
+        return new TallySurface(found.bins(), values, false);
+    }
+
+    private static Selection counted(Selection selection) {
+        return selection.withoutTimeKernel().withoutRate();
+    }
+
+    private static BinValues values(Bins bins) {
+        return Objects.requireNonNull(bins.values(), "the measure is of values");
+    }
+}
