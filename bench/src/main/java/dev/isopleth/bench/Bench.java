@@ -270,6 +270,24 @@ public final class Bench {
         tables();
     }
 
+    @Command(name = "areas", description = "Samples counted in a thousand polygons and more, over HTTP.")
+    void areas(
+            @Option(names = "--samples", split = ",", paramLabel = "N", defaultValue = "1000000,10000000")
+                    List<Integer> samples)
+            throws ImportException, IOException {
+        for (int count : samples) {
+            cities.of(count);
+        }
+        try (ServerProcess server = ServerProcess.start(jar(), cities.data())) {
+            for (int count : samples) {
+                List<AreaTimes.Figure> figures = AreaTimes.measure(server.address(), count, run);
+                figures.forEach(figure -> Say.line(figure.toString()));
+                results.areas().put(figures);
+            }
+        }
+        tables();
+    }
+
     @Command(name = "tables", description = "Makes the tables of bench/README.md anew, and measures nothing.")
     void tables() throws IOException {
         Tables.write(results, bench.resolve("README.md"));
@@ -294,6 +312,7 @@ public final class Bench {
         hotspots();
         matrix();
         contours(toAMillion.getLast());
+        areas(Stream.of(toAMillion.getLast(), samples.getLast()).distinct().toList());
     }
 
     private Path jar() {

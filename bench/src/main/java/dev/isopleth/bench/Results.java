@@ -58,4 +58,8 @@ record Results(Path folder) {
     ResultFile<ContourTimes.Figure> contours() {
         return new ResultFile<>(folder.resolve("contours.json"), ContourTimes.Figure.class);
     }
+
+    ResultFile<AreaTimes.Figure> areas() {
+        return new ResultFile<>(folder.resolve("areas.json"), AreaTimes.Figure.class);
+    }
 }

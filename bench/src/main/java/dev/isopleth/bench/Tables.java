@@ -38,6 +38,7 @@ final class Tables {
         tables.hotspots(results.hotspots().read());
         tables.pictures(results.pictures().read());
         tables.contours(results.contours().read());
+        tables.areas(results.areas().read());
         tables.frames(results.frames().read());
         String page = Files.readString(readme);
         int begin = page.indexOf(BEGIN);
@@ -175,6 +176,21 @@ final class Tables {
                             ms(f.medianMs()),
                             ms(f.worstMs()),
                             ms(f.processorMs())));
+        }
+    }
+
+    private void areas(List<AreaTimes.Figure> figures) {
+        heading("Samples counted in areas that are sent, over HTTP: ms", figures);
+        header("samples", Stream.of("areas", "positions", "first time", "median (worst)", "kB sent"));
+        for (AreaTimes.Figure f : figures) {
+            line(
+                    power(f.samples()),
+                    Stream.of(
+                            "" + f.areas(),
+                            "" + f.vertices(),
+                            ms(f.firstMs()),
+                            ms(f.medianMs()) + " (" + ms(f.worstMs()) + ")",
+                            "" + Math.round(f.kilobytes())));
         }
     }
 

@@ -140,7 +140,8 @@ public final class Dataset {
 
     /// The samples that decide bandwidth and scale, so that these stay while samples are appended: those
     /// imported, or, once a merge has renewed them, those there were then. The dataset itself where nothing was
-    /// appended since. To be read by [#rows] and [#select] alone.
+    /// appended since. To be read by [#rows], [#select], [#positions]
+    /// and [#numbers] alone.
     public Dataset pinned() {
         if (versions.pinned().equals(versions.current())) {
             return this;
@@ -306,13 +307,20 @@ public final class Dataset {
     ///
     /// @param selected of this version; null for all samples
     public List<NearSample> nearest(@Nullable RowSet selected, double x, double y, int limit, double within) {
-        return NearestSearch.of(positions(selected), plane, plane.u(x), plane.v(y), limit, within).stream()
+        return NearestSearch.of(among(selected), plane, plane.u(x), plane.v(y), limit, within).stream()
                 .map(hit -> reader.read(row(selected, hit.row()), hit.distance()))
                 .toList();
     }
 
-    private SortedPositions positions(@Nullable RowSet selected) {
-        return selected == null ? samples.positions() : new SelectedPositions(samples.positions(), selected);
+    /// The positions of samples in Morton order, the i-th that of the i-th sample selected.
+    ///
+    /// @param selected of this version; null for all samples
+    public SortedPositions positions(@Nullable RowSet selected) {
+        return among(selected == null ? within : selected);
+    }
+
+    private SortedPositions among(@Nullable RowSet rows) {
+        return rows == null ? samples.positions() : new SelectedPositions(samples.positions(), rows);
     }
 
     private static long row(@Nullable RowSet selected, long i) {
@@ -329,7 +337,7 @@ public final class Dataset {
     public RowPage rowsIn(
             @Nullable RowSet selected, double west, double south, double east, double north, long from, int limit) {
         long first = selected == null ? from : selected.rank(Math.min(from, selected.size()));
-        long[] found = BoxSearch.of(positions(selected), plane, west, south, east, north, first, limit + 1L);
+        long[] found = BoxSearch.of(among(selected), plane, west, south, east, north, first, limit + 1L);
         int kept = Math.min(limit, found.length);
         long[] rows = new long[kept];
         for (int i = 0; i < kept; i++) {
@@ -463,7 +471,7 @@ public final class Dataset {
     /// @param columns of numbers
     /// @throws IllegalArgumentException if one is not there
     public void numbers(@Nullable RowSet selected, List<String> columns, NumberTaker taker) {
-        SampleWalk walk = new SampleWalk(samples, selected);
+        SampleWalk walk = new SampleWalk(samples, selected == null ? within : selected);
         List<Column> asked = columns.stream().map(this::numbers).toList();
         NumberColumn[] base = walk.all().base().numbers(asked);
         NumberColumn[] appended = walk.appended().numbers(asked);

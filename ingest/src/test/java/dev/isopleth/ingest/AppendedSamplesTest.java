@@ -518,6 +518,10 @@ final class AppendedSamplesTest {
         assertEquals(
                 imported.manifest().version(), dataset().pinned().manifest().version());
         assertEquals(decisive, bits(dataset().pinned().rows("tenths", null), 4096));
+        int[] numbered = new int[1];
+        dataset().pinned().numbers(null, List.of("tenths"), (at, _) -> numbered[0] = at + 1);
+        assertEquals(dataset().pinned().rows(null, null).count(), numbered[0]);
+        assertEquals(numbered[0], dataset().pinned().positions(null).count());
         Filter filter = random.filter(1);
         assertEquals(
                 bits(imported.rows(imported.select(criteria(filter, imported)), "tenths", null), 50),

@@ -13,6 +13,7 @@ import dev.isopleth.server.matrix.MatrixPath;
 import dev.isopleth.server.refresh.Refresher;
 import dev.isopleth.server.refresh.SourceImport;
 import dev.isopleth.server.tile.AnimationPath;
+import dev.isopleth.server.tile.AreasPath;
 import dev.isopleth.server.tile.BandwidthPath;
 import dev.isopleth.server.tile.BinsPath;
 import dev.isopleth.server.tile.Cadences;
@@ -127,8 +128,8 @@ final class Beans {
     }
 
     @Singleton
-    TallySurfaces tallySurfaces(BinsPath bins, HotspotsPath hotspots) {
-        return new TallySurfaces(bins, hotspots);
+    TallySurfaces tallySurfaces(BinsPath bins, HotspotsPath hotspots, AreasPath areas) {
+        return new TallySurfaces(bins, hotspots, areas);
     }
 
     @Singleton
@@ -147,8 +148,12 @@ final class Beans {
     }
 
     @Singleton
-    LayerPlanner layerPlanner(Scales scales, Cadences cadences, BinsPath bins) {
-        return new LayerPlanner(scales::defaultBandwidth, cadences::of, layer -> bins.usualSize(layer.dataset()));
+    LayerPlanner layerPlanner(Scales scales, Cadences cadences, BinsPath bins, AreasPath areas) {
+        return new LayerPlanner(
+                scales::defaultBandwidth,
+                cadences::of,
+                layer -> bins.usualSize(layer.dataset()),
+                (setting, plane) -> areas.declared(setting, plane));
     }
 
     @Singleton
@@ -189,7 +194,7 @@ final class Beans {
     /// What may take much memory is computed one after the other.
     @Singleton
     InTurn turn(ComputePool pool) {
-        return new InTurn(pool, "matrices, bins, hot spots, contours or bandwidths");
+        return new InTurn(pool, "matrices, bins, areas, hot spots, contours or bandwidths");
     }
 
     /// The path of a matrix; the last ones are remembered in half of what values of tiles may take.
@@ -204,6 +209,12 @@ final class Beans {
     @Singleton
     BinsPath binsPath(ServerConfig config, Selections selections, InTurn turn) {
         return new BinsPath(selections, turn, config.limits().gridBytes() / 4);
+    }
+
+    /// The path of areas; what declared places hold is remembered in a sixteenth of what values of tiles may take.
+    @Singleton
+    AreasPath areasPath(ServerConfig config, PlaceCatalog places, Selections selections, InTurn turn) {
+        return new AreasPath(places, selections, turn, config.limits().gridBytes() / 16);
     }
 
     /// The path of hot spots; the last ones are remembered in a quarter of what values of tiles may take.

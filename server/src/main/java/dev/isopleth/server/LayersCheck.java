@@ -10,6 +10,7 @@ import dev.isopleth.server.layer.LayerPlanner;
 import dev.isopleth.server.layer.LayersFileException;
 import dev.isopleth.server.layer.PlaceCatalog;
 import dev.isopleth.server.layer.StyleSettings;
+import dev.isopleth.server.tile.AreasPath;
 import dev.isopleth.server.tile.Cadences;
 import io.micronaut.context.BeanContext;
 import java.nio.file.Path;
@@ -33,8 +34,12 @@ final class LayersCheck {
                 throw LayersFileException.ofPlaces(id, file);
             }
         }
-        LayerPlanner planner =
-                new LayerPlanner((_, _, _, _) -> ANY, context.getBean(Cadences.class)::of, _ -> ANY.sigma());
+        AreasPath areas = context.getBean(AreasPath.class);
+        LayerPlanner planner = new LayerPlanner(
+                (_, _, _, _) -> ANY,
+                context.getBean(Cadences.class)::of,
+                _ -> ANY.sigma(),
+                (setting, plane) -> areas.declared(setting, plane));
         for (Layer layer : context.getBean(LayerCatalog.class).all()) {
             try {
                 planner.plan(layer, EstimateSettings.NONE, StyleSettings.NONE);

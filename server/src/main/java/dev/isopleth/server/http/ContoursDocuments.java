@@ -2,6 +2,7 @@ package dev.isopleth.server.http;
 
 import dev.isopleth.analysis.contour.MassLevels.MassLevel;
 import dev.isopleth.density.Estimate;
+import dev.isopleth.density.Measure;
 import dev.isopleth.density.Plane;
 import dev.isopleth.server.answer.BandwidthAnswer;
 import dev.isopleth.server.answer.ContoursAnswer;
@@ -180,7 +181,7 @@ record ContoursDocuments(
     }
 
     private String reading(double[] within) {
-        String measure = Units.measure(plan);
+        String measure = plan.measure() == Measure.COUNT ? "number of " + Units.measure(plan) : Units.measure(plan);
         List<Level> levels = found.levels();
         if (levels.isEmpty()) {
             return "There are no contours: the " + measure + " has no value anywhere.";

@@ -103,8 +103,10 @@ final class LayerDocuments {
                 perStation == null ? null : perStation.minReadings(),
                 plan.rate() == null ? null : plan.rate().text(),
                 plan.timeBandwidth() == null ? null : plan.timeBandwidth().text(),
-                plan.tally() == null ? null : plan.tally().text(),
+                plan.tally() instanceof Tally.InBins counted ? counted.bins().text() : null,
                 neighbours(plan.tally()),
+                plan.tally() instanceof Tally.InAreas counted ? counted.areas().id() : null,
+                plan.tally() instanceof Tally.InAreas counted ? counted.areas().filter() : null,
                 EstimateSettings.name(plan.mask()),
                 edge(plan),
                 plan.colormap().name(),
@@ -124,6 +126,7 @@ final class LayerDocuments {
             case null -> null;
             case Tally.InBins counted ->
                 counted.hotspots() == null ? null : counted.hotspots().text();
+            case Tally.InAreas _ -> null;
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.isopleth.server.http;
 
 import dev.isopleth.server.fault.FaultException;
+import dev.isopleth.server.layer.AreasSetting;
 import dev.isopleth.server.layer.BinsSetting;
 import dev.isopleth.server.layer.ContourSettings;
 import dev.isopleth.server.layer.ContoursOfTile;
@@ -77,6 +78,14 @@ public final class Query implements SettingTexts {
 
     /// Those of hot spots among them.
     static final List<String> OF_HOTSPOTS = Stream.of(HotspotsSetting.NAMES, OF_COUNTED, List.of(HotspotRequests.SHOW))
+            .flatMap(List::stream)
+            .toList();
+
+    /// Those of areas that a layer's samples are counted in.
+    static final List<String> OF_AREAS = Stream.of(
+                    List.of(AreasSetting.NAME, AreasSetting.FILTER, "value", "weight", AreaRank.NAME),
+                    SelectionSettings.OF_ONE,
+                    List.of("per", "minreadings", "v"))
             .flatMap(List::stream)
             .toList();
 

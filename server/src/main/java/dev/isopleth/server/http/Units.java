@@ -74,7 +74,7 @@ final class Units {
             case MAX -> "largest " + value(plan);
             case COUNT -> counted;
             case SE, SUPPORT, RATIO, RELATIVE_RISK, DIFFERENCE, MEAN_DIFFERENCE ->
-                throw new IllegalStateException(plan.measure() + " is not counted in bins");
+                throw new IllegalStateException(plan.measure() + " is not counted");
         };
         String weighted = plan.weightColumn() == null ? shown : shown + ", weighted by " + plan.weightColumn();
         return (isOfHotspots ? "hot spots of " + weighted : weighted) + ", " + tally.text();

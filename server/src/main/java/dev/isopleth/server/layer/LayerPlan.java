@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param interpolation how values are told between stations, see [#between()]; the measure is then that of
 ///     the same
 ///     nature
-/// @param tally how values are counted in bins, in place of a kernel's estimate; null where they are not. The
+/// @param tally how values are counted in bins or areas, in place of a kernel's estimate; null where they are not. The
 ///     measure
 /// is
 ///     that of what is counted

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// @param of what a difference is taken of, [Measure#DENSITY] or [Measure#MEAN], or what of each bin hot spots
 ///     compare,
 ///     [Measure#COUNT], [Measure#SUM] or [Measure#MEAN]; other measures do not read it
-/// @param interpolation how values are told between stations: a measure of the name of a kind is
-///     [Measure#MEAN], or [Measure#SE], of that kind
-/// @param tally how values are counted in bins: a measure of the name of hot spots is none by itself
+/// @param interpolation how values are told between stations: a measure of the name of a kind is [Measure#MEAN], or
+///     [Measure#SE], of that kind
+/// @param tally how values are counted in bins or areas: a measure of the name of hot spots is none by itself
 public record MeasureSettings(
         @Nullable Measure measure,
         @Nullable Boolean normalise,

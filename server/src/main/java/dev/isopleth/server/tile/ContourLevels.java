@@ -12,6 +12,7 @@ import dev.isopleth.density.WebMercator;
 import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.layer.ContourSettings.Levels;
 import dev.isopleth.server.layer.LayerPlan;
+import dev.isopleth.server.layer.Tally;
 import dev.isopleth.styles.DefaultScale;
 import dev.isopleth.styles.Ticks;
 import java.util.ArrayList;
@@ -53,11 +54,14 @@ public final class ContourLevels {
     /// @throws FaultException if values are counted in bins, a share is asked of what has none, or the scale
     ///     is none
     public List<Level> of(LayerPlan plan, Estimate estimate, Levels levels, @Nullable Integer zoom, String parameter) {
-        if (plan.tally() != null) {
+        Tally tally = plan.tally();
+        if (tally != null) {
             throw FaultException.badParameter(
-                    "bins",
-                    "values counted in bins change at the bins' borders alone, and have no contours",
-                    List.of("contours without bins", "/bins.geojson, whose polygons are these borders"));
+                    tally.parameter(),
+                    "values counted in " + tally.parameter() + " change at their borders alone, and have no contours",
+                    List.of(
+                            "contours without " + tally.parameter(),
+                            "/" + tally.parameter() + ".geojson, whose polygons are these borders"));
         }
         return switch (levels) {
             case Levels.Breaks breaks ->

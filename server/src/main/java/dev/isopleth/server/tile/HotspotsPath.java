@@ -134,7 +134,16 @@ public final class HotspotsPath {
         ///
         /// @throws FaultException if there are too many bins, neighbours or permutations, or it was called off
         public Found found() {
-            return turn.get(known, key, () -> HotspotsPath.this.found(dataset, key, job));
+            while (true) {
+                try {
+                    return turn.get(known, key, () -> HotspotsPath.this.found(dataset, key, job));
+                } catch (Job.CalledOffException e) {
+                    // Others called it off before this was asked for; or this has been closed.
+                    if (job.isCalledOff()) {
+                        throw e;
+                    }
+                }
+            }
         }
 
         @Override

@@ -36,8 +36,7 @@ public final class Job implements Progress {
     public void did(int some) {
         done.addAndGet(some);
         if (isCalledOff) {
-            throw new FaultException(
-                    new Fault.Overloaded("this was called off by those who had asked for it: ask for it again"));
+            throw new CalledOffException();
         }
     }
 
@@ -49,6 +48,20 @@ public final class Job implements Progress {
     /// One waits no more; whether nobody does now.
     boolean leave() {
         return askers.decrementAndGet() == 0;
+    }
+
+    /// That nobody waits for a job any more. Who comes just then begins anew.
+    static final class CalledOffException extends FaultException {
+
+        private static final long serialVersionUID = 1L;
+
+        CalledOffException() {
+            super(new Fault.Overloaded("this was called off by those who had asked for it: ask for it again"));
+        }
+    }
+
+    boolean isCalledOff() {
+        return isCalledOff;
     }
 
     void callOff() {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param versus what the selection is compared with; null where the measure compares nothing
 /// @param between how values are told between the selection's stations; null where the estimate's kernel
 ///     tells them
-/// @param tally how values are counted in bins; null where they are not
+/// @param tally how values are counted in bins or areas; null where they are not
 record Shown(
         Selection selection,
         @Nullable Selection versus,

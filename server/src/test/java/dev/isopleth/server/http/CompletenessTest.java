@@ -8,6 +8,7 @@ import dev.isopleth.server.Client;
 import dev.isopleth.server.IsoplethServer;
 import dev.isopleth.server.answer.AppendAnswer;
 import dev.isopleth.server.answer.AreaAnswer;
+import dev.isopleth.server.answer.AreasAnswer;
 import dev.isopleth.server.answer.BandwidthAnswer;
 import dev.isopleth.server.answer.BandwidthsAnswer;
 import dev.isopleth.server.answer.BatchProblemAnswer;
@@ -120,6 +121,8 @@ class CompletenessTest {
             Map.entry("Spot", HotspotsAnswer.Spot.class),
             Map.entry("Hotspot", HotspotsAnswer.Feature.class),
             Map.entry("HotspotNumbers", HotspotsAnswer.Properties.class),
+            Map.entry("Areas", AreasAnswer.class),
+            Map.entry("AreaFeature", AreasAnswer.Feature.class),
             Map.entry("Statistics", StatisticsAnswer.class),
             Map.entry("Share", StatisticsAnswer.Quantile.class),
             Map.entry("Over", StatisticsAnswer.Over.class),
@@ -204,6 +207,7 @@ class CompletenessTest {
         all.addAll(Query.OF_MATRIX);
         all.addAll(Query.OF_BINS);
         all.addAll(Query.OF_CONTOURS);
+        all.addAll(Query.OF_AREAS);
         all.addAll(Query.OF_HOTSPOTS);
         all.addAll(Query.OF_SAMPLES);
         all.addAll(Settings.OF_NEW);
@@ -231,7 +235,10 @@ class CompletenessTest {
                     .replace("/basemap/{name}", "/basemap/land-110m")
                     .replace("{name}", "viridis");
             // The town has neither study area nor picture, and is not imported just now.
-            int status = Stream.of("/area.geojson", "/image", "/import").anyMatch(path::endsWith) ? 404 : 200;
+            int status = Stream.of("/area.geojson", "/image", "/import").anyMatch(path::endsWith)
+                    ? 404
+                    // No places are declared.
+                    : path.endsWith("/areas.geojson") ? 400 : 200;
             if (!path.endsWith("/events")) {
                 // Events have no end.
                 String query = path.endsWith("/series")
@@ -295,10 +302,15 @@ class CompletenessTest {
                         case "POST" ->
                             path.equals("/sessions")
                                     ? Query.NONE
-                                    : path.endsWith("/samples") ? AppendController.PARAMETERS : Settings.OF_NEW;
+                                    : path.endsWith("/statistics")
+                                            ? Query.OF_AREAS
+                                            : path.endsWith("/samples") ? AppendController.PARAMETERS : Settings.OF_NEW;
                         case "PUT" -> Settings.OF_REPLACED;
                         default -> Query.NONE;
                     });
+        }
+        if (path.endsWith("/areas.geojson")) {
+            return new TreeSet<>(Query.OF_AREAS);
         }
         if (path.endsWith("/bins.geojson")) {
             return new TreeSet<>(Query.OF_BINS);

@@ -304,6 +304,9 @@ class ContoursRouteTest {
         assertTrue(
                 answer.path("reading").asString().startsWith("No level"),
                 answer.path("reading").asString());
+        String counted =
+                client.json(TOWN + "measure=count&breaks=2").path("reading").asString();
+        assertTrue(counted.startsWith("The number of samples within the radius is at least 2 samples on"), counted);
         JsonNode none = client.json(TOWN + "filter=price%20%3C%200");
         assertEquals(0, none.path("levels").size());
         assertTrue(

@@ -17,6 +17,9 @@ import dev.isopleth.server.TestData;
 import dev.isopleth.server.cli.Main;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -32,6 +35,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -367,6 +371,40 @@ class HotspotsRouteTest {
         String refused =
                 new String(client.bytes("/layers/clicks/hotspots/progress?bins=square:0.01u"), StandardCharsets.UTF_8);
         assertTrue(refused.contains("problem") && refused.contains("such bins would be laid"), refused);
+    }
+
+    /// Told from the outside: who comes afterwards sees it begin anew.
+    @Test
+    void whatNobodyListensToIsCalledOff() throws Exception {
+        URI uri = URI.create(
+                server.address() + "/layers/clicks/hotspots/progress?bins=square:12u&permutations=9999&seed=3");
+        long[] last = new long[1];
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            Stream<String> lines = http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofLines())
+                    .body();
+            try (lines) {
+                assertTrue(lines.anyMatch(line -> {
+                    JsonNode data = data(line);
+                    last[0] = data.path("done").asLong();
+                    return last[0] > data.path("parts").asLong(1L << 40) / 2;
+                }));
+            }
+        }
+        long begun = new String(client.bytes(uri.getRawPath() + "?" + uri.getRawQuery()), StandardCharsets.UTF_8)
+                .lines()
+                .map(HotspotsRouteTest::data)
+                .filter(data -> data.path("parts").asLong() > 0)
+                .findFirst()
+                .orElseThrow()
+                .path("done")
+                .asLong();
+        assertTrue(begun < last[0], begun + " after " + last[0]);
+    }
+
+    private static JsonNode data(String line) {
+        return JsonMapper.builder()
+                .build()
+                .readTree(line.startsWith("data:") ? line.substring("data:".length()) : "{}");
     }
 
     @Test

@@ -78,7 +78,7 @@ class RuleOfThumbRangeTest {
                 return new IllegalArgumentException(name + ": " + detail + " " + accepted);
             }
         };
-        return new LayerPlanner((_, _, _, _) -> new RuleOfThumb("any", sigma, 2), _ -> null, _ -> 500)
+        return new LayerPlanner((_, _, _, _) -> new RuleOfThumb("any", sigma, 2), _ -> null, _ -> 500, (_, _) -> {})
                 .plan(catalog.find(layer), EstimateSettings.read(texts), StyleSettings.read(texts));
     }
 }
