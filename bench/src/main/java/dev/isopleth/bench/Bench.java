@@ -263,6 +263,13 @@ public final class Bench {
         tables();
     }
 
+    @Command(name = "contours", description = "Lines and bands of a picture of 1024 x 1024 pixels.")
+    void contours(@Option(names = "--samples", paramLabel = "N", defaultValue = "1000000") int samples)
+            throws ImportException, IOException {
+        results.contours().put(ContourTimes.measure(cities.of(samples), run));
+        tables();
+    }
+
     @Command(name = "areas", description = "Samples counted in a thousand polygons and more, over HTTP.")
     void areas(
             @Option(names = "--samples", split = ",", paramLabel = "N", defaultValue = "1000000,10000000")
@@ -318,6 +325,7 @@ public final class Bench {
         jmh(samples.getLast());
         hotspots();
         matrix();
+        contours(toAMillion.getLast());
         areas(Stream.of(toAMillion.getLast(), samples.getLast()).distinct().toList());
         clusters(List.of(10_000, 100_000));
     }

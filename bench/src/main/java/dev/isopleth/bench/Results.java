@@ -59,6 +59,10 @@ record Results(Path folder) {
         return new ResultFile<>(folder.resolve("frames.json"), FrameTimes.Figure.class);
     }
 
+    ResultFile<ContourTimes.Figure> contours() {
+        return new ResultFile<>(folder.resolve("contours.json"), ContourTimes.Figure.class);
+    }
+
     ResultFile<AreaTimes.Figure> areas() {
         return new ResultFile<>(folder.resolve("areas.json"), AreaTimes.Figure.class);
     }

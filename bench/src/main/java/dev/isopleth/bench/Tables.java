@@ -37,6 +37,7 @@ final class Tables {
         tables.appends(results.appends().read());
         tables.hotspots(results.hotspots().read());
         tables.pictures(results.pictures().read());
+        tables.contours(results.contours().read());
         tables.areas(results.areas().read());
         tables.clusters(results.clusters().read());
         tables.frames(results.frames().read());
@@ -152,6 +153,30 @@ final class Tables {
         header("picture", Stream.of("first time, ms", "again, ms", "kB"));
         for (PictureTimes.Figure f : figures) {
             line(f.picture(), Stream.of(ms(f.firstMs()), ms(f.medianMs()), "" + Math.round(f.kilobytes())));
+        }
+    }
+
+    private void contours(List<ContourTimes.Figure> figures) {
+        heading("Contours of 1024 x 1024 pixels, one thread", figures);
+        header(
+                "picture",
+                Stream.of(
+                        "what",
+                        "vertices of lines",
+                        "first time, ms",
+                        "again, ms",
+                        "worst of 15, ms",
+                        "processor time, ms"));
+        for (ContourTimes.Figure f : figures) {
+            line(
+                    f.picture(),
+                    Stream.of(
+                            f.part(),
+                            "" + f.vertices(),
+                            ms(f.firstMs()),
+                            ms(f.medianMs()),
+                            ms(f.worstMs()),
+                            ms(f.processorMs())));
         }
     }
 

@@ -19,6 +19,8 @@ import dev.isopleth.server.tile.BinsPath;
 import dev.isopleth.server.tile.Cadences;
 import dev.isopleth.server.tile.ClustersPath;
 import dev.isopleth.server.tile.ComputePool;
+import dev.isopleth.server.tile.ContourLevels;
+import dev.isopleth.server.tile.ContoursPath;
 import dev.isopleth.server.tile.FramesPath;
 import dev.isopleth.server.tile.HotspotsPath;
 import dev.isopleth.server.tile.InTurn;
@@ -158,10 +160,11 @@ final class Beans {
     }
 
     @Singleton
-    TilePath tilePath(ServerConfig config, Surfaces surfaces, Scales scales, ComputePool pool) {
+    TilePath tilePath(ServerConfig config, Surfaces surfaces, Scales scales, ContourLevels levels, ComputePool pool) {
         return new TilePath(
                 surfaces,
                 scales,
+                levels,
                 pool,
                 config.limits().gridBytes(),
                 config.limits().tileBytes());
@@ -194,7 +197,7 @@ final class Beans {
     /// What may take much memory is computed one after the other.
     @Singleton
     InTurn turn(ComputePool pool) {
-        return new InTurn(pool, "matrices, bins, areas, hot spots, trends, clusters or bandwidths");
+        return new InTurn(pool, "matrices, bins, areas, hot spots, trends, clusters, contours or bandwidths");
     }
 
     /// The path of a matrix; the last ones are remembered in half of what values of tiles may take.
@@ -239,6 +242,17 @@ final class Beans {
     @Singleton
     ScanPath scanPath(ServerConfig config, BinsPath bins, InTurn turn, ComputePool pool) {
         return new ScanPath(bins, turn, pool, config.limits().gridBytes() / 8);
+    }
+
+    @Singleton
+    ContourLevels contourLevels(Surfaces surfaces, Scales scales, ComputePool pool) {
+        return new ContourLevels(surfaces, scales, pool);
+    }
+
+    /// The path of contours; the last lattices are remembered in an eighth of what values of tiles may take.
+    @Singleton
+    ContoursPath contoursPath(ServerConfig config, Selections selections, Surfaces surfaces, InTurn turn) {
+        return new ContoursPath(selections, surfaces, turn, config.limits().gridBytes() / 8);
     }
 
     @Singleton

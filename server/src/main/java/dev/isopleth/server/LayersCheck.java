@@ -24,8 +24,8 @@ final class LayersCheck {
 
     private LayersCheck() {}
 
-    /// @throws LayersFileException if a declared layer names a column that its dataset does not have, places cannot
-    ///     be read, or their id is that of a dataset
+    /// @throws LayersFileException if a declared layer names a column that its dataset does not have, places
+    ///     cannot be read, or their id is that of a dataset
     static void run(BeanContext context) {
         Path file = context.getBean(ServerConfig.class).layersFile();
         List<String> datasets = context.getBean(Datasets.class).ids();

@@ -3,8 +3,8 @@ package dev.isopleth.styles;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Values in a few classes, as an air-quality index has them: bounds, names and colours that somebody else laid down,
-/// for means over one length of time. Immutable.
+/// Values in a few classes, as an air-quality index has them: bounds, names and colours that somebody else
+/// laid down, for means over one length of time. Immutable.
 ///
 /// @param name in parameters and documents: lower-case letters, digits and `-`
 /// @param title for people

@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /// A legend as an SVG picture on a card of its own, so that it is legible on any map: title, measure and
-/// unit, the colours from low to high, round ticks; an end beyond which values occur is an arrow. Classes are rows.
+/// unit, the colours from low to high, round ticks; an end beyond which values occur is an arrow. Classes are
+/// rows.
 public final class LegendSvg {
 
     /// The card's colours.

@@ -3,8 +3,8 @@ package dev.isopleth.styles;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// The scale of classes of significance: whole numbers round 0, below it what is surely low, above it what is surely
-/// high. What is not significant is nearly white.
+/// The scale of classes of significance: whole numbers round 0, below it what is surely low, above it what is
+/// surely high. What is not significant is nearly white.
 public final class Significance {
 
     private static final String SOURCE = "ColorBrewer 2.0, RdBu with seven classes, reversed";

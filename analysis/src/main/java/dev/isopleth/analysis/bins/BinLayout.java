@@ -2,9 +2,9 @@ package dev.isopleth.analysis.bins;
 
 /// Squares or hexagons of one size that tile a plane, in its metres or units.
 ///
-/// A bin is called by its column and row. Squares: column 0 and row 0 begin at the plane's origin. Hexagons stand on a
-/// corner: the middle of column 0 in row 0 is the origin, the next column's middle lies `size` further along x,
-/// that of the next row half of `size` along x and `size` sqrt(3) / 2 along y.
+/// A bin is called by its column and row. Squares: column 0 and row 0 begin at the plane's origin. Hexagons
+/// stand on a corner: the middle of column 0 in row 0 is the origin, the next column's middle lies `size`
+/// further along x, that of the next row half of `size` along x and `size` sqrt(3) / 2 along y.
 ///
 /// @param size the side of a square; of a hexagon the width between two parallel sides. Either way the middles of
 ///     neighbours are `size` apart; a hexagon has 0.866 of the area of the square
@@ -106,8 +106,8 @@ public record BinLayout(Shape shape, double size) {
         return shape == Shape.SQUARE ? 4 : 6;
     }
 
-    /// The corners of a bin on the lattice of all corners, counter-clockwise where y grows upwards. Neighbours have the
-    /// same ones, to the last bit.
+    /// The corners of a bin on the lattice of all corners, counter-clockwise where y grows upwards. Neighbours
+    /// have the same ones, to the last bit.
     ///
     /// @param k which one, from 0
     /// @return along x

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Bins with what is counted in each, in the order of their rows and columns.
 ///
-/// There is a bin wherever one has its middle in the study area, or, where there is none, in the convex hull of the
-/// samples' positions, and wherever one holds a sample. Empty bins are among them: they count 0.
+/// There is a bin wherever one has its middle in the study area, or, where there is none, in the convex hull
+/// of the samples' positions, and wherever one holds a sample. Empty bins are among them: they count 0.
 public final class Bins {
 
     private static final int BYTES = 24;

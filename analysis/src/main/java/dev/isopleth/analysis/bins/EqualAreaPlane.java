@@ -3,12 +3,12 @@ package dev.isopleth.analysis.bins;
 import dev.isopleth.analysis.RefusedException;
 import dev.isopleth.density.WebMercator;
 
-/// Lambert's azimuthal equal-area plane of the sphere of radius 6,378,137 m, round a middle: x in metres to the east
-/// of it, y to the north (Snyder 1987, pages 182 to 190). Areas are true everywhere, lengths and angles at the
-/// middle: 1,000 km from it a length is 0.3 % off.
+/// Lambert's azimuthal equal-area plane of the sphere of radius 6,378,137 m, round a middle: x in metres to
+/// the east of it, y to the north (Snyder 1987, pages 182 to 190). Areas are true everywhere, lengths and
+/// angles at the middle: 1,000 km from it a length is 0.3 % off.
 ///
-/// A place c radians from the middle lies 2 R sin(c / 2) from it in its own direction. Both ways go by the place as
-/// a
+/// A place c radians from the middle lies 2 R sin(c / 2) from it in its own direction. Both ways go by the
+/// place as a
 /// point in space turned so that the middle is its pole, which loses nothing near the middle, the poles or the
 /// antimeridian. Cost: some hundred nanoseconds. With the same bits on every machine.
 public final class EqualAreaPlane implements BinPlane {

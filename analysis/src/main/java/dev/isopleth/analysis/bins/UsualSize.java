@@ -4,8 +4,8 @@ import dev.isopleth.density.StudyArea;
 import org.jspecify.annotations.Nullable;
 
 /// The size of bins where none is said: about two samples a bin if they were spread evenly (the rule of quadrats:
-/// twice the ground a sample has), but so that some 400 to 10,000 bins lie where samples do. Rounded up to 1, 2 or 5
-/// times a power of ten, so that people can say it.
+/// twice the ground a sample has), but so that some 400 to 10,000 bins lie where samples do. Rounded up to 1,
+/// 2 or 5 times a power of ten, so that people can say it.
 public final class UsualSize {
 
     private static final double SAMPLES_A_BIN = 2;

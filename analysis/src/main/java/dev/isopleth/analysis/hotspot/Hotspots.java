@@ -4,9 +4,9 @@ import dev.isopleth.analysis.Progress;
 import dev.isopleth.density.Workers;
 import org.jspecify.annotations.Nullable;
 
-/// Where values in bins are high, or low, beside one another, and how sure that is: Gi* with its p-values, what is
-/// left of them where many bins are tested at once, and local Moran's I beside it. The arrays have one number a bin
-/// and are not to be written to.
+/// Where values in bins are high, or low, beside one another, and how sure that is: Gi* with its p-values,
+/// what is left of them where many bins are tested at once, and local Moran's I beside it. The arrays have one
+/// number a bin and are not to be written to.
 ///
 /// @param gi z and p by normal theory
 /// @param permuted p by conditional permutation; null where none was asked for

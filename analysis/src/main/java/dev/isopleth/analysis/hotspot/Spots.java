@@ -5,11 +5,11 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
-/// Significant bins that touch one another and are hot alike, or cold alike, put together: what a person calls one
-/// hot spot.
+/// Significant bins that touch one another and are hot alike, or cold alike, put together: what a person calls
+/// one hot spot.
 ///
-/// @param all those there are: the hottest first, then the coldest; of one and the same z the one with more bins first,
-///     then the one whose first bin comes first
+/// @param all those there are: the hottest first, then the coldest; of one and the same z the one with more
+///     bins first, then the one whose first bin comes first
 /// @param of which of them each bin is part of; -1 for none
 public record Spots(List<Spot> all, int[] of) {
 

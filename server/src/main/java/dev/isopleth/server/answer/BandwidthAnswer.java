@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 @Serdeable.Serializable
 public record BandwidthAnswer(String on, double radius, double sigma, String unit, String origin, boolean floor) {
 
-    /// The document of a bandwidth that a layer uses; null where values are interpolated, or counted in bins, and no
-    /// kernel is used.
+    /// The document of a bandwidth that a layer uses; null where values are interpolated, or counted in bins,
+    /// and no kernel is used.
     public static @Nullable BandwidthAnswer of(LayerPlan plan, Bandwidth used) {
         if (!plan.isByKernel()) {
             return null;

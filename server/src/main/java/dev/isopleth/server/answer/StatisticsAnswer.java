@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param moran Moran's I over all bins, whatever box was asked for: whether neighbours are alike; null where
 ///     nothing is
 ///     counted in bins, or too few have neighbours
-/// @param g Getis-Ord G likewise: whether high values, or low ones, are beside one another; null where one is below
-///     0, too
+/// @param g Getis-Ord G likewise: whether high values, or low ones, are beside one another; null where one is
+///     below 0, too
 /// @param variogram that was fitted to the stations; null for other measures than kriging
 /// @param errors of the kernel mean, inverse distance weighting and kriging at stations left out; null where the
 ///     measure is no value of stations
@@ -46,7 +46,8 @@ public record StatisticsAnswer(
     /// @param measure `mean`, by the layer's bandwidth, `idw` or `kriging`
     /// @param stations how many there are
     /// @param n how many of them were told; a kernel mean lacks support at some, and is judged by the rest alone
-    /// @param rmse the root of the mean square of what was told less what was read, in `unit`; null for no station
+    /// @param rmse the root of the mean square of what was told less what was read, in `unit`; null for no
+    ///     station
     /// @param bias the mean of that, above 0 where too much is told
     /// @param detail why there is none; null where there is
     @Serdeable.Serializable

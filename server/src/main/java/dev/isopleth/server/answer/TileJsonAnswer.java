@@ -3,6 +3,7 @@ package dev.isopleth.server.answer;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A layer as TileJSON 3.0 (https://github.com/mapbox/tilejson-spec), with what each zoom shows.
@@ -16,8 +17,10 @@ import org.jspecify.annotations.Nullable;
 /// @param center longitude, latitude and a zoom at which the samples fill a window; null on a planar plane
 /// @param edge how what is per area is corrected at the border of the study area: `uniform` or `none`; null
 ///     without an area, and for other measures
+/// @param vector_layers what is in the tiles where they are vector tiles; null where they are pictures
 @Serdeable.Serializable
 @JsonInclude(JsonInclude.Include.NON_NULL)
+@SuppressWarnings("MemberName") // TileJSON has the name
 public record TileJsonAnswer(
         String tilejson,
         String name,
@@ -41,4 +44,13 @@ public record TileJsonAnswer(
         @Nullable BandwidthAnswer bandwidth,
         @Nullable String edge,
         @Nullable ScaleAnswer scale,
-        List<ZoomAnswer> zooms) {}
+        List<ZoomAnswer> zooms,
+        @Nullable List<VectorLayer> vector_layers) {
+
+    /// A layer of vector tiles.
+    ///
+    /// @param id what it is called in them
+    /// @param fields properties of its features, and their types
+    @Serdeable.Serializable
+    public record VectorLayer(String id, String description, Map<String, String> fields) {}
+}

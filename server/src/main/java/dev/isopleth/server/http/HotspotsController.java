@@ -67,8 +67,8 @@ final class HotspotsController {
         }
     }
 
-    /// How far the computing of the same is, as events: `progress` again and again, then `done`, or `problem`. It is
-    /// begun by whoever listens, and called off when nobody does any more.
+    /// How far the computing of the same is, as events: `progress` again and again, then `done`, or `problem`.
+    /// It is begun by whoever listens, and called off when nobody does any more.
     @Get(value = "/layers/{layer}/hotspots/progress", produces = MediaType.TEXT_EVENT_STREAM)
     Publisher<Event<String>> progress(HttpRequest<?> request, String layer) {
         Asked asked = hotspots.prepare(requests.named(layer, request, Query.OF_HOTSPOTS));

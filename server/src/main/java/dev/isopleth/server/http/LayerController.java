@@ -3,6 +3,7 @@ package dev.isopleth.server.http;
 import dev.isopleth.server.answer.LayersAnswer;
 import dev.isopleth.server.http.LayerRequests.LayerRequest;
 import dev.isopleth.server.layer.Averaging;
+import dev.isopleth.server.layer.ContoursOfTile;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -53,6 +54,7 @@ final class LayerController {
             Averaging.requireWindow(asked.plan());
         }
         PathTexts.pixels(asked.query(), false);
+        ContoursOfTile.asVectors(asked.query());
         return answers.json(request, documents.tileJson(asked));
     }
 }

@@ -16,6 +16,7 @@ import dev.isopleth.server.answer.TimeAnswer;
 import dev.isopleth.server.answer.ZoomAnswer;
 import dev.isopleth.server.http.LayerRequests.LayerRequest;
 import dev.isopleth.server.layer.BandwidthPlan;
+import dev.isopleth.server.layer.ContoursOfTile;
 import dev.isopleth.server.layer.EstimateSettings;
 import dev.isopleth.server.layer.LayerDefinition;
 import dev.isopleth.server.layer.LayerPlan;
@@ -164,7 +165,8 @@ final class LayerDocuments {
                 nominalBandwidth(plan),
                 edge(plan),
                 nominalScale(plan),
-                zooms(plan));
+                zooms(plan),
+                vectorLayers(asked.query()));
     }
 
     private static @Nullable BandwidthAnswer nominalBandwidth(LayerPlan plan) {
@@ -218,7 +220,32 @@ final class LayerDocuments {
         Map<String, String> all = new LinkedHashMap<>(others);
         all.putAll(version(plan));
         return links.ofLayer(
-                plan.layer().id(), "/tiles/{z}/{x}/{y}.png" + asked.query().textWith(all));
+                plan.layer().id(),
+                "/tiles/{z}/{x}/{y}" + (isOfVectors(asked.query()) ? ".mvt" : ".png")
+                        + asked.query().textWith(all));
+    }
+
+    /// Whether the tiles asked for are vector tiles, as who names their layers wants.
+    private static boolean isOfVectors(Query query) {
+        return query.text(ContoursOfTile.FEATURES) != null;
+    }
+
+    private static @Nullable List<TileJsonAnswer.VectorLayer> vectorLayers(Query query) {
+        if (!isOfVectors(query)) {
+            return null;
+        }
+        return ContoursOfTile.asVectors(query).forms().stream()
+                .map(form -> switch (form) {
+                    case LINES ->
+                        new TileJsonAnswer.VectorLayer(
+                                form.text(), "Lines of one value", Map.of("value", "Number", "mass", "Number"));
+                    case BANDS ->
+                        new TileJsonAnswer.VectorLayer(
+                                form.text(),
+                                "Values from low to below high",
+                                Map.of("low", "Number", "high", "Number", "mass", "Number"));
+                })
+                .toList();
     }
 
     private static Map<String, String> version(LayerPlan plan) {

@@ -80,7 +80,8 @@ final class LayerRequests {
     /// Reads a request of a layer that is answered with values, which are means over what is selected.
     ///
     /// @param known parameters of the route
-    /// @throws FaultException as [#read] does, and if the layer's classes are of means over another length of time
+    /// @throws FaultException as [#read] does, and if the layer's classes are of means over another length of
+    ///     time
     LayerRequest readValues(String id, HttpRequest<?> request, List<String> known) {
         LayerRequest asked = read(id, request, known);
         Averaging.requireWindow(asked.plan());

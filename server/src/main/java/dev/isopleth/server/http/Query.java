@@ -4,6 +4,8 @@ import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.layer.AreasSetting;
 import dev.isopleth.server.layer.BinsSetting;
 import dev.isopleth.server.layer.ClustersSetting;
+import dev.isopleth.server.layer.ContourSettings;
+import dev.isopleth.server.layer.ContoursOfTile;
 import dev.isopleth.server.layer.EstimateSettings;
 import dev.isopleth.server.layer.HotspotsSetting;
 import dev.isopleth.server.layer.PlainNumber;
@@ -33,13 +35,19 @@ public final class Query implements SettingTexts {
             .toList();
 
     /// Those of a route that shows tiles.
-    static final List<String> OF_TILES = with(OF_LAYER, "tilesize");
+    static final List<String> OF_TILES = Stream.concat(
+                    OF_LAYER.stream(), Stream.of("tilesize", ContoursOfTile.CONTOURS, ContoursOfTile.FEATURES))
+            .toList();
 
     /// Those of a route that shows what one zoom uses.
     static final List<String> OF_ZOOM = with(OF_LAYER, "z");
 
     /// Those of the statistics of a layer.
     static final List<String> OF_STATISTICS = with(OF_ZOOM, "bbox");
+
+    /// Those of the contours of a layer.
+    static final List<String> OF_CONTOURS = Stream.concat(OF_STATISTICS.stream(), ContourSettings.NAMES.stream())
+            .toList();
 
     /// Those of the frames of a layer.
     static final List<String> OF_FRAMES = OF_LAYER;
@@ -77,13 +85,13 @@ public final class Query implements SettingTexts {
             .toList();
 
     /// Those of what becomes of them over time.
-    static final List<String> OF_TREND = Stream.of(TrendSetting.NAMES, OF_COUNTED, List.of(HotspotsController.SHOW))
+    static final List<String> OF_TREND = Stream.of(TrendSetting.NAMES, OF_COUNTED, List.of(HotspotRequests.SHOW))
             .flatMap(List::stream)
             .toList();
 
     /// The same of the bin that a place lies in.
     static final List<String> OF_TREND_OF_PLACE = OF_TREND.stream()
-            .filter(name -> !name.equals("bbox") && !name.equals(HotspotsController.SHOW))
+            .filter(name -> !name.equals("bbox") && !name.equals(HotspotRequests.SHOW))
             .toList();
 
     /// Those of areas that a layer's samples are counted in.

@@ -2,6 +2,7 @@ package dev.isopleth.server.http;
 
 import dev.isopleth.server.http.LayerRequests.LayerRequest;
 import dev.isopleth.server.http.PathTexts.TileFile;
+import dev.isopleth.server.layer.ContoursOfTile;
 import dev.isopleth.server.tile.Tile;
 import dev.isopleth.server.tile.TileAddress;
 import dev.isopleth.server.tile.TilePath;
@@ -14,7 +15,7 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 
-/// Tiles: pictures, and the values themselves.
+/// Tiles: pictures, contours as vectors, and the values themselves.
 @Controller
 @Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -30,13 +31,21 @@ final class TileController {
         this.answers = answers;
     }
 
-    /// One tile. `tile` is `{y}.png`, `{y}@2x.png`, or the same with npy.
+    /// One tile. `tile` is `{y}.png`, `{y}@2x.png`, or the same with mvt or npy.
     @Get("/layers/{layer}/tiles/{z}/{x}/{tile}")
     HttpResponse<byte[]> tile(HttpRequest<?> request, String layer, String z, String x, String tile) {
         LayerRequest asked = requests.readValues(layer, request, Query.OF_TILES);
         TileFile file = TileFile.of(tile);
         TileAddress address = PathTexts.tile(asked.layer().definition(), z, x, file, asked.query());
-        Tile found = path.tile(asked.plan(), address, file.format());
+        ContoursOfTile contours = switch (file.format()) {
+            case PNG -> ContoursOfTile.overPicture(asked.query());
+            case MVT -> ContoursOfTile.asVectors(asked.query());
+            case NPY -> {
+                ContoursOfTile.requireNone(asked.query());
+                yield null;
+            }
+        };
+        Tile found = path.tile(asked.plan(), address, file.format(), contours);
         String kept = asked.namesThisVersion() ? Answers.IMMUTABLE : Answers.SHORT;
         return answers.tile(request, found, file.format().mediaType(), kept);
     }

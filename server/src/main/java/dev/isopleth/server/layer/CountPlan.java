@@ -4,8 +4,8 @@ import dev.isopleth.ingest.Manifest;
 import dev.isopleth.server.fault.FaultException;
 import org.jspecify.annotations.Nullable;
 
-/// What is counted of a layer's samples, where nothing is estimated: the settings of one request laid over those of
-/// the layer.
+/// What is counted of a layer's samples, where nothing is estimated: the settings of one request laid over
+/// those of the layer.
 ///
 /// @param selected which samples
 /// @param value the column that is summed up; null where the dataset has no value
@@ -50,8 +50,8 @@ public record CountPlan(
                         .orElse(null);
     }
 
-    /// The selection: which samples of which version, with which columns. A kernel in time and a rate have no part in
-    /// what is counted.
+    /// The selection: which samples of which version, with which columns. A kernel in time and a rate have no
+    /// part in what is counted.
     public Selection selection() {
         Manifest manifest = layer.dataset().manifest();
         return new Selection(

@@ -25,7 +25,8 @@ public record HotspotsSetting(
 
     /// What of each bin is compared with its neighbours.
     public enum Of {
-        /// The sum of its samples' weights: their number, where these do not differ. Bins without a sample have 0.
+        /// The sum of its samples' weights: their number, where these do not differ. Bins without a sample
+        /// have 0.
         COUNT,
         /// The sum of their values; 0 where none has one.
         SUM,

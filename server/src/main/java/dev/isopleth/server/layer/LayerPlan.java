@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// @param interpolation how values are told between stations, see [#between()]; the measure is then that of
 ///     the same
 ///     nature
-/// @param tally how values are counted in bins or areas, in place of a kernel's estimate; null where they are not. The
+/// @param tally how values are counted in bins or areas, in place of a kernel's estimate; null where they are not.
+///     The
 ///     measure
 /// is
 ///     that of what is counted
@@ -86,7 +87,8 @@ public record LayerPlan(
         return interpolation.kind() == null && tally == null;
     }
 
-    /// The classes that values are shown in, by their own bounds and colours; null where colours follow the value.
+    /// The classes that values are shown in, by their own bounds and colours; null where colours follow the
+    /// value.
     public @Nullable ClassScale classes() {
         ClassScale ofTally = tally == null ? null : tally.classes();
         return ofTally != null ? ofTally : style.classes();
@@ -159,8 +161,8 @@ public record LayerPlan(
                 rate == null ? 1 : Rates.perTime(rate, criteria, timed));
     }
 
-    /// The layer's bandwidth at a zoom, or without regard to one; null where that is in pixels. It is there beside
-    /// interpolations and bins too, which do not use it.
+    /// The layer's bandwidth at a zoom, or without regard to one; null where that is in pixels. It is there
+    /// beside interpolations and bins too, which do not use it.
     public @Nullable Bandwidth bandwidthOf(@Nullable Integer zoom) {
         return zoom == null ? bandwidth.nominal() : bandwidth.at(zoom);
     }
@@ -187,7 +189,8 @@ public record LayerPlan(
         return used == null ? null : new Estimate(Measure.MEAN, kernel, used, minSupport, mask);
     }
 
-    /// What stands for an interpolation, or a tally, in keys: the same at every zoom, whatever the layer's kernel.
+    /// What stands for an interpolation, or a tally, in keys: the same at every zoom, whatever the layer's
+    /// kernel.
     private Estimate withoutKernel() {
         Bandwidth any = switch (dataset().manifest().asPlane()) {
             case Plane.World _ -> new Bandwidth.Ground(1);

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// Which bins are neighbours, as a request names them: `within:1km`, `nearest:8`, `inverse:3km`, on a planar plane
-/// `within:40u`.
+/// Which bins are neighbours, as a request names them: `within:1km`, `nearest:8`, `inverse:3km`, on a planar
+/// plane `within:40u`.
 ///
 /// @param text the same, written in one way: the length in metres, or units
 public record NeighboursSetting(Neighbourhood neighbourhood, String text) {

@@ -131,8 +131,8 @@ final class Tallies {
         }
     }
 
-    /// The style of what is counted. Hot spots have classes and colours of their own; classes of air judge means of
-    /// stations, and no bins.
+    /// The style of what is counted. Hot spots have classes and colours of their own; classes of air judge
+    /// means of stations, and no bins.
     ///
     /// @param said in the request
     /// @throws FaultException if it says what cannot be

@@ -37,8 +37,8 @@ import java.util.concurrent.Semaphore;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// The path of an animation: frames -> one scale -> for each frame selection, value grid, pixels, colour -> legend
-/// and
+/// The path of an animation: frames -> one scale -> for each frame selection, value grid, pixels, colour ->
+/// legend and
 /// time beside it -> what changed since the frame before -> bytes.
 ///
 /// Frames are computed on the pool, a few ahead of the one that is written, so that tiles come between.
@@ -156,8 +156,8 @@ public final class AnimationPath {
                 asked.delayMillis() == null ? Animation.delayMillis(count) : asked.delayMillis());
     }
 
-    /// Between stations each frame costs its solve, and each of its points as many weights as it has stations, and
-    /// more.
+    /// Between stations each frame costs its solve, and each of its points as many weights as it has stations,
+    /// and more.
     private void requireWithin(LayerPlan plan, FramesPath.Found found, MapWindow map) {
         @Nullable Interpolation between = plan.between();
         if (between == null) {
@@ -180,8 +180,8 @@ public final class AnimationPath {
         }
     }
 
-    /// How many stations each frame is told between. With a kernel in time a frame has stations from around it: all
-    /// that any has, at most.
+    /// How many stations each frame is told between. With a kernel in time a frame has stations from around
+    /// it: all that any has, at most.
     private long[] stations(LayerPlan plan, Interpolation between, FramesPath.Found found) {
         @Nullable TimeLength length = plan.timeBandwidth();
         if (length == null) {

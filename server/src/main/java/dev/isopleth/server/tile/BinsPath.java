@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
 
-/// The samples of a selection counted in bins, over the whole dataset, whatever part is looked at. One is counted at
-/// a time, since each may take much memory; the last ones are remembered.
+/// The samples of a selection counted in bins, over the whole dataset, whatever part is looked at. One is
+/// counted at a time, since each may take much memory; the last ones are remembered.
 public final class BinsPath {
 
     /// The most bins that are laid over a selection: some 100 MB while they are counted.

@@ -123,8 +123,8 @@ public final class FramesPath {
         return shares;
     }
 
-    /// The ends of the one scale of all frames; null where each has its own, the request or the layer gives another,
-    /// the bandwidth is in pixels, so that each zoom has its own, or no frame has a value.
+    /// The ends of the one scale of all frames; null where each has its own, the request or the layer gives
+    /// another, the bandwidth is in pixels, so that each zoom has its own, or no frame has a value.
     public StyleSettings.@Nullable Ends ends(LayerPlan plan, Found found) {
         Estimate nominal = plan.nominalEstimate();
         boolean isGiven = plan.style().rescale() != null || plan.style().scale() != null || plan.classes() != null;

@@ -1,4 +1,6 @@
 package dev.isopleth.server.tile;
 
 /// Everything that decides the values of a tile.
-record GridKey(Shown shown, TileAddress address) {}
+///
+/// @param halo pixels round it whose values are looked at as well
+record GridKey(Shown shown, TileAddress address, int halo) {}

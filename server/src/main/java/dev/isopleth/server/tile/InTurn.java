@@ -7,8 +7,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
-/// Computes on the pool what may take much memory, one after the other. Whoever waits for their turn holds no thread
-/// of the pool.
+/// Computes on the pool what may take much memory, one after the other. Whoever waits for their turn holds no
+/// thread of the pool.
 public final class InTurn implements Executor {
 
     private static final int PATIENCE_SECONDS = 60;
@@ -35,7 +35,8 @@ public final class InTurn implements Executor {
         }
     }
 
-    /// The value of a cache whose values whoever asks computes: at once where it is known, else computed by itself.
+    /// The value of a cache whose values whoever asks computes: at once where it is known, else computed by
+    /// itself.
     ///
     /// @param known computes on the thread that asks
     /// @throws FaultException if others take too long

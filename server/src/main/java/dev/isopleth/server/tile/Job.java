@@ -6,8 +6,8 @@ import dev.isopleth.server.fault.FaultException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// Long work as those see it who wait for it: how far it is, and whether anybody does. Once nobody waits any more it
-/// can
+/// Long work as those see it who wait for it: how far it is, and whether anybody does. Once nobody waits any
+/// more it can
 /// be called off.
 public final class Job implements Progress {
 

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// Values by their keys, bounded by their bytes: what was asked for longest ago goes first, however often it was
 /// before. What alone has more bytes than there may be is not held. Safe for use by many threads.
 ///
-/// For a few large values of which the latest are asked for again and again, as those of the frame of time that is
-/// looked at: a cache that weighs how often values were asked for would keep those of earlier frames in their place.
+/// For a few large values of which the latest are asked for again and again, as those of the frame of time
+/// that is looked at: a cache that weighs how often values were asked for would keep those of earlier frames
+/// in their place.
 final class LatestValues<K, V> implements OnceCache.Held<K, V> {
 
     private static final class Entry<V> {

@@ -241,7 +241,8 @@ public final class Scales {
         return probes.get(key, () -> probe(plan, key));
     }
 
-    /// The values of what is shown, at the time that is asked for and with what was appended since, at such places.
+    /// The values of what is shown, at the time that is asked for and with what was appended since, at such
+    /// places.
     double[] valuesShown(LayerPlan plan, Estimate shown) {
         Shown key = Shown.of(plan, probed(shown));
         return probes.get(key, () -> probe(plan, key));

@@ -41,8 +41,8 @@ public final class SeriesPath {
     /// The most samples that one series is made from, some 120 bytes each.
     public static final int MOST = 1 << 20;
 
-    /// The most samples that all frames together are made from, where a kernel in time puts each in several: a few
-    /// seconds' work.
+    /// The most samples that all frames together are made from, where a kernel in time puts each in several: a
+    /// few seconds' work.
     private static final long MOST_WEIGHED = 1 << 24;
 
     private final Selections selections;
@@ -121,12 +121,12 @@ public final class SeriesPath {
     /// The series of one station.
     public record OfStation(StationNames.Station station, Found found) {}
 
-    /// The series of a station by itself: `count` are its readings in a frame, `value`, `mean` and `values` are of
-    /// these, weighted by the layer's weight and by their time, and `places` and `support` are 1 where there are
-    /// any, `support` also where only the kernel in time reaches any. The kernel in space has no part in it,
-    /// nor the support that a mean needs. Where `per=station` asks for more readings than a frame has, or the
-    /// kernel in time reaches from it, there are no `values` and no mean of them, and no `value` but their number,
-    /// which is always `count`. Cost: a reading of the station's samples.
+    /// The series of a station by itself: `count` are its readings in a frame, `value`, `mean` and `values`
+    /// are of these, weighted by the layer's weight and by their time, and `places` and `support` are 1 where
+    /// there are any, `support` also where only the kernel in time reaches any. The kernel in space has no
+    /// part in it, nor the support that a mean needs. Where `per=station` asks for more readings than a frame
+    /// has, or the kernel in time reaches from it, there are no `values` and no mean of them, and no `value`
+    /// but their number, which is always `count`. Cost: a reading of the station's samples.
     ///
     /// @param name as [StationNames] has it
     /// @param asked null for a step that makes few enough frames to look through
@@ -282,8 +282,8 @@ public final class SeriesPath {
     }
 
     /// Nothing is solved before all frames are counted. What is kept meanwhile has few stations in many frames or
-    /// many in few, by [InterpolationWork]: 1.3 million in 5,000 frames. Inverse distances solve nothing, and keep
-    /// nothing.
+    /// many in few, by [InterpolationWork]: 1.3 million in 5,000 frames. Inverse distances solve nothing, and
+    /// keep nothing.
     private List<At> between(LayerPlan plan, Interpolation between, Weighed weighed, double x, double y) {
         var work = new InterpolationWork(between, 1);
         List<ArraySamples> kept = new ArrayList<>();

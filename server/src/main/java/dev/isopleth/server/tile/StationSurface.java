@@ -99,6 +99,11 @@ final class StationSurface {
         return variogram;
     }
 
+    /// How far from the nearest station values are told, in metres or units of a planar plane.
+    double reach() {
+        return reach;
+    }
+
     int count() {
         return stations.values.count();
     }

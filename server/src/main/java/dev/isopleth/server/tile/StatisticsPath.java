@@ -64,7 +64,8 @@ public final class StatisticsPath {
 
     /// Statistics and what they were taken over.
     ///
-    /// @param count samples of the selection, whatever they count for their times, those in the box if there is one
+    /// @param count samples of the selection, whatever they count for their times, those in the box if there
+    ///     is one
     /// @param lattice null for the places of the layer's scale
     /// @param scale of the layer, or of what was looked at if that was asked for
     public record Found(

@@ -18,8 +18,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Whence values come: by a kernel from samples, by interpolation from stations, or counted in bins. It is decided
-/// here
+/// Whence values come: by a kernel from samples, by interpolation from stations, or counted in bins. It is
+/// decided here
 /// alone.
 public final class Surfaces {
 
@@ -100,8 +100,8 @@ public final class Surfaces {
                         .orElseGet(() -> new double[0]);
     }
 
-    /// How many stations a selection has, at most as many as are interpolated between. Cost: that of the stations,
-    /// which are put together once.
+    /// How many stations a selection has, at most as many as are interpolated between. Cost: that of the
+    /// stations, which are put together once.
     long stations(Dataset dataset, Selection selection, Interpolation between) {
         return Math.min(most(between), selections.rows(dataset, selection).count());
     }

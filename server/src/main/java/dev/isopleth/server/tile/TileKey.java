@@ -5,5 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /// Everything that decides the bytes of a tile.
 ///
-/// @param style null where the format holds the values themselves
-record TileKey(GridKey grid, TileFormat format, @Nullable Style style) {}
+/// @param style null where the format holds the values themselves, or geometries
+/// @param contours null where none are drawn
+record TileKey(
+        GridKey grid,
+        TileFormat format,
+        @Nullable Style style,
+        @Nullable TileContours contours) {}

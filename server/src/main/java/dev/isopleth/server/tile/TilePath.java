@@ -2,14 +2,25 @@ package dev.isopleth.server.tile;
 
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.LoadingCache;
+import dev.isopleth.analysis.contour.Contours;
+import dev.isopleth.density.Estimate;
+import dev.isopleth.density.GridWindow;
+import dev.isopleth.density.Plane;
 import dev.isopleth.density.ReachedPart;
 import dev.isopleth.density.ValueGrid;
 import dev.isopleth.ingest.Dataset;
+import dev.isopleth.server.layer.ContoursOfTile;
 import dev.isopleth.server.layer.LayerPlan;
+import dev.isopleth.styles.ColourPng;
+import dev.isopleth.styles.DefaultScale;
+import dev.isopleth.styles.IndexedPicture;
 import dev.isopleth.styles.Npy;
 import dev.isopleth.styles.Painter;
 import dev.isopleth.styles.PalettePng;
 import dev.isopleth.styles.Style;
+import dev.isopleth.styles.draw.Canvas;
+import dev.isopleth.styles.draw.Contrast;
+import dev.isopleth.styles.draw.Strokes;
 import org.jspecify.annotations.Nullable;
 
 /// The path of a tile: key -> selection -> cells with halo -> convolve -> value grid -> scale -> colour ->
@@ -23,8 +34,15 @@ public final class TilePath {
     private static final int ENTRY_BYTES = 400;
     private static final int PAINTERS = 64;
 
+    /// Steps of the lines over a picture to a pixel.
+    private static final int STEPS = 256;
+
+    /// Of lines over a picture, in pixels of 256 px tiles.
+    private static final double LINE_WIDTH = 1.2;
+
     private final Surfaces surfaces;
     private final Scales scales;
+    private final ContourLevels levels;
     private final LoadingCache<Style, Painter> painters;
     private final OnceCache<TileKey, Tile> tiles;
     private final OnceCache<GridKey, ValueGrid> grids;
@@ -32,7 +50,9 @@ public final class TilePath {
     /// @param pool where computing happens
     /// @param gridBytes how many bytes of values to remember
     /// @param tileBytes how many bytes of encoded tiles to remember
-    public TilePath(Surfaces surfaces, Scales scales, ComputePool pool, long gridBytes, long tileBytes) {
+    public TilePath(
+            Surfaces surfaces, Scales scales, ContourLevels levels, ComputePool pool, long gridBytes, long tileBytes) {
+        this.levels = levels;
         this.surfaces = surfaces;
         this.scales = scales;
         this.painters = Caffeine.newBuilder().maximumSize(PAINTERS).build(Painter::of);
@@ -43,38 +63,94 @@ public final class TilePath {
 
     /// One tile of a layer.
     ///
+    /// @param contours that are drawn; null for none, not in a vector tile
     /// @throws dev.isopleth.server.fault.FaultException if the pool's queue is full, or the style is none
-    public Tile tile(LayerPlan plan, TileAddress address, TileFormat format) {
-        GridKey grid = key(plan, address);
-        Style style = format == TileFormat.PNG ? scales.style(plan, grid.shown().estimate()) : null;
-        TileKey key = new TileKey(grid, format, style);
-        return tiles.get(key, () -> Tile.of(encode(key, valueGrid(plan.dataset(), grid))));
+    public Tile tile(LayerPlan plan, TileAddress address, TileFormat format, @Nullable ContoursOfTile contours) {
+        if (format == TileFormat.MVT && contours == null) {
+            throw new IllegalArgumentException("a vector tile is of contours");
+        }
+        Estimate estimate = plan.estimateAt(address.z());
+        TileContours drawn = contours == null
+                ? null
+                : new TileContours(
+                        levels.of(plan, estimate, contours.levels(), address.z(), ContoursOfTile.CONTOURS),
+                        contours.forms(),
+                        !DefaultScale.fadesToZero(plan.measure()));
+        GridKey grid = key(plan, estimate, address, drawn == null ? 0 : TileContours.HALO);
+        Style style = format == TileFormat.PNG ? scales.style(plan, estimate) : null;
+        TileKey key = new TileKey(grid, format, style, drawn);
+        Plane plane = plan.dataset().manifest().asPlane();
+        return tiles.get(key, () -> Tile.of(encode(key, plane, valueGrid(plan.dataset(), grid, plane))));
     }
 
-    /// What decides a tile's values. Where samples are appended a tile stays what it is as long as its kernels reach
-    /// none of them.
-    private static GridKey key(LayerPlan plan, TileAddress address) {
-        Shown shown = Shown.of(plan, plan.estimateAt(address.z()));
+    /// What decides a tile's values. Where samples are appended a tile stays what it is as long as its kernels
+    /// reach none of them.
+    private static GridKey key(LayerPlan plan, Estimate estimate, TileAddress address, int halo) {
+        Shown shown = Shown.of(plan, estimate);
         if (!shown.isLocal()) {
-            return new GridKey(shown, address);
+            return new GridKey(shown, address, halo);
         }
-        ReachedPart part = ReachedPart.of(shown.estimate(), address.window());
+        ReachedPart part = ReachedPart.of(
+                shown.estimate(), address.window(halo, plan.dataset().manifest().asPlane()));
         String state = plan.dataset().versionWithin(part.west(), part.north(), part.east(), part.south());
-        return new GridKey(shown.at(state), address);
+        return new GridKey(shown.at(state), address, halo);
     }
 
     /// Selection, cells with halo, convolution: the values of a tile, remembered.
-    private ValueGrid valueGrid(Dataset dataset, GridKey key) {
+    private ValueGrid valueGrid(Dataset dataset, GridKey key, Plane plane) {
         return grids.get(
-                key, () -> surfaces.grid(dataset, key.shown(), key.address().window()));
+                key, () -> surfaces.grid(dataset, key.shown(), key.address().window(key.halo(), plane)));
     }
 
     /// Scale, colour, encode: the bytes of a tile. The values themselves need no style.
-    private byte[] encode(TileKey key, ValueGrid grid) {
+    private byte[] encode(TileKey key, Plane plane, ValueGrid grid) {
         @Nullable Style style = key.style();
+        @Nullable TileContours contours = key.contours();
+        if (contours == null) {
+            return style == null
+                    ? Npy.encode(grid)
+                    : PalettePng.encode(painters.get(style).paint(grid));
+        }
+        TileAddress address = key.grid().address();
+        GridWindow window = address.window(key.grid().halo(), plane);
         return style == null
-                ? Npy.encode(grid)
-                : PalettePng.encode(painters.get(style).paint(grid));
+                ? contours.vectorTile(grid, window, address).encode()
+                : withLines(style, contours, grid, window, address);
+    }
+
+    /// The picture of a tile with lines over it, each black or white, whichever is told better from the colour
+    /// of its level, and there as far as the values are.
+    private byte[] withLines(
+            Style style, TileContours contours, ValueGrid grid, GridWindow window, TileAddress address) {
+        ValueGrid own = address.cutOut(grid, window);
+        IndexedPicture picture = painters.get(style).paint(own);
+        int side = address.pixels();
+        int[] argb = new int[side * side];
+        for (int i = 0; i < argb.length; i++) {
+            argb[i] = picture.argb(i % side, i / side);
+        }
+        Contours lines = contours.of(grid, window, address, STEPS);
+        for (int level = 0; level < contours.levels().size(); level++) {
+            double position =
+                    style.scale().position(contours.levels().get(level).value());
+            int ink = Contrast.ink(style.colormap().rgb(position));
+            Strokes strokes = new Strokes(side, side, STEPS, LINE_WIDTH * side / TileAddress.PIXELS);
+            lines.pieces(level, strokes::add);
+            lay(argb, strokes, ink, style.opacity(), own);
+        }
+        return ColourPng.encode(side, side, argb);
+    }
+
+    @SuppressWarnings("NullAway") // an array component of a compiled record may be null
+    private static void lay(int[] argb, Strokes strokes, int ink, double opacity, ValueGrid grid) {
+        float @Nullable [] presence = grid.presence();
+        for (int i = 0; i < argb.length; i++) {
+            double there = Float.isNaN(grid.values()[i]) ? 0 : presence == null ? 1 : presence[i];
+            double share = strokes.share(i % grid.columns(), i / grid.columns()) * there * opacity;
+            if (share > 0) {
+                argb[i] = Canvas.over((int) (255 * share + 0.5) << 24 | ink, argb[i]);
+            }
+        }
     }
 
     private static int bytes(ValueGrid grid) {

@@ -16,6 +16,7 @@ import dev.isopleth.server.answer.BinsAnswer;
 import dev.isopleth.server.answer.ChangeAnswer;
 import dev.isopleth.server.answer.ClustersAnswer;
 import dev.isopleth.server.answer.ColormapsAnswer;
+import dev.isopleth.server.answer.ContoursAnswer;
 import dev.isopleth.server.answer.DatasetAnswer;
 import dev.isopleth.server.answer.DatasetsAnswer;
 import dev.isopleth.server.answer.FramesAnswer;
@@ -90,6 +91,7 @@ class CompletenessTest {
             Map.entry("Layers", LayersAnswer.class),
             Map.entry("Layer", LayerAnswer.class),
             Map.entry("TileJson", TileJsonAnswer.class),
+            Map.entry("VectorLayer", TileJsonAnswer.VectorLayer.class),
             Map.entry("Stop", Legend.Stop.class),
             Map.entry("Tick", Ticks.Tick.class),
             Map.entry("Clipped", LegendJson.Clipped.class),
@@ -111,6 +113,10 @@ class CompletenessTest {
             Map.entry("Bin", BinsAnswer.Feature.class),
             Map.entry("BinOutline", BinsAnswer.Geometry.class),
             Map.entry("BinContent", BinsAnswer.Properties.class),
+            Map.entry("Contours", ContoursAnswer.class),
+            Map.entry("Contour", ContoursAnswer.Feature.class),
+            Map.entry("ContourShape", ContoursAnswer.Geometry.class),
+            Map.entry("ContourValues", ContoursAnswer.Properties.class),
             Map.entry("Hotspots", HotspotsAnswer.class),
             Map.entry("Progress", ProgressAnswer.class),
             Map.entry("HotspotClass", HotspotsAnswer.ClassCount.class),
@@ -218,6 +224,7 @@ class CompletenessTest {
         all.addAll(Query.OF_ANIMATION);
         all.addAll(Query.OF_MATRIX);
         all.addAll(Query.OF_BINS);
+        all.addAll(Query.OF_CONTOURS);
         all.addAll(Query.OF_AREAS);
         all.addAll(Query.OF_HOTSPOTS);
         all.addAll(Query.OF_CLUSTERS);
@@ -328,6 +335,9 @@ class CompletenessTest {
         }
         if (path.endsWith("/bins.geojson")) {
             return new TreeSet<>(Query.OF_BINS);
+        }
+        if (path.endsWith("/contours.geojson")) {
+            return new TreeSet<>(Query.OF_CONTOURS);
         }
         if (path.contains("/hotspots")) {
             return new TreeSet<>(Query.OF_HOTSPOTS);

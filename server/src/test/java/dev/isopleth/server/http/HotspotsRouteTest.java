@@ -45,7 +45,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A page of clicks with a hot corner, incidents on the ground with a hot middle, and prices that rise to the east.
+/// A page of clicks with a hot corner, incidents on the ground with a hot middle, and prices that rise to the
+/// east.
 class HotspotsRouteTest {
 
     private static final String CLICKS = "/layers/clicks/hotspots.geojson";

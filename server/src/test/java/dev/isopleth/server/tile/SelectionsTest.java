@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.isopleth.density.Estimate;
 import dev.isopleth.density.Workers;
 import dev.isopleth.ingest.select.Criteria;
+import dev.isopleth.server.layer.ContourSettings.Form;
+import dev.isopleth.server.layer.ContourSettings.Levels;
+import dev.isopleth.server.layer.ContoursOfTile;
 import dev.isopleth.server.layer.LayerPlan;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -95,10 +98,12 @@ class SelectionsTest {
         Scales scales = new Scales(selections, surfaces, pool);
         LayerPlan plan = new Plans(scales).of("town", query);
         Estimate estimate = Objects.requireNonNull(plan.nominalEstimate());
-        TilePath tiles = new TilePath(surfaces, scales, pool, 1 << 22, 1 << 20);
+        TilePath tiles =
+                new TilePath(surfaces, scales, new ContourLevels(surfaces, scales, pool), pool, 1 << 22, 1 << 20);
+        ContoursOfTile contours = new ContoursOfTile(new Levels.Round(10), List.of(Form.LINES));
         for (int y = 5372; y <= 5373; y++) {
             for (TileFormat format : TileFormat.values()) {
-                tiles.tile(plan, new TileAddress(14, 8802, y, 256), format);
+                tiles.tile(plan, new TileAddress(14, 8802, y, 256), format, format == TileFormat.MVT ? contours : null);
             }
         }
         scales.legend(plan, estimate, "m", null);
