@@ -288,6 +288,20 @@ public final class Bench {
         tables();
     }
 
+    @Command(name = "clusters", description = "Clusters by DBSCAN and HDBSCAN with outlines, and a scan: seconds.")
+    void clusters(
+            @Option(names = "--samples", split = ",", paramLabel = "N", defaultValue = "10000,100000")
+                    List<Integer> samples)
+            throws ImportException, IOException {
+        for (int count : samples) {
+            List<ClusterTimes.Figure> figures =
+                    ClusterTimes.measure(cities.of(count).rows(null, null), run);
+            figures.forEach(figure -> Say.line(figure.toString()));
+            results.clusters().put(figures);
+        }
+        tables();
+    }
+
     @Command(name = "tables", description = "Makes the tables of bench/README.md anew, and measures nothing.")
     void tables() throws IOException {
         Tables.write(results, bench.resolve("README.md"));
@@ -313,6 +327,7 @@ public final class Bench {
         matrix();
         contours(toAMillion.getLast());
         areas(Stream.of(toAMillion.getLast(), samples.getLast()).distinct().toList());
+        clusters(List.of(10_000, 100_000));
     }
 
     private Path jar() {

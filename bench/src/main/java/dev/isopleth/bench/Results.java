@@ -51,6 +51,10 @@ record Results(Path folder) {
         return new ResultFile<>(folder.resolve("hotspots.json"), HotspotTimes.Figure.class);
     }
 
+    ResultFile<ClusterTimes.Figure> clusters() {
+        return new ResultFile<>(folder.resolve("clusters.json"), ClusterTimes.Figure.class);
+    }
+
     ResultFile<FrameTimes.Figure> frames() {
         return new ResultFile<>(folder.resolve("frames.json"), FrameTimes.Figure.class);
     }

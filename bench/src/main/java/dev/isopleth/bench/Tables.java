@@ -39,6 +39,7 @@ final class Tables {
         tables.pictures(results.pictures().read());
         tables.contours(results.contours().read());
         tables.areas(results.areas().read());
+        tables.clusters(results.clusters().read());
         tables.frames(results.frames().read());
         String page = Files.readString(readme);
         int begin = page.indexOf(BEGIN);
@@ -191,6 +192,14 @@ final class Tables {
                             ms(f.firstMs()),
                             ms(f.medianMs()) + " (" + ms(f.worstMs()) + ")",
                             "" + Math.round(f.kilobytes())));
+        }
+    }
+
+    private void clusters(List<ClusterTimes.Figure> figures) {
+        heading("Clusters of a city, on one thread: seconds", figures);
+        header("method", Stream.of("samples", "by the clock", "of a processor", "clusters"));
+        for (ClusterTimes.Figure f : figures) {
+            line(f.method(), Stream.of(power(f.samples()), ms(f.seconds()), ms(f.processor()), "" + f.clusters()));
         }
     }
 

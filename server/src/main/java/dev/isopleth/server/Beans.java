@@ -17,6 +17,7 @@ import dev.isopleth.server.tile.AreasPath;
 import dev.isopleth.server.tile.BandwidthPath;
 import dev.isopleth.server.tile.BinsPath;
 import dev.isopleth.server.tile.Cadences;
+import dev.isopleth.server.tile.ClustersPath;
 import dev.isopleth.server.tile.ComputePool;
 import dev.isopleth.server.tile.ContourLevels;
 import dev.isopleth.server.tile.ContoursPath;
@@ -25,6 +26,7 @@ import dev.isopleth.server.tile.HotspotsPath;
 import dev.isopleth.server.tile.InTurn;
 import dev.isopleth.server.tile.PointPath;
 import dev.isopleth.server.tile.Scales;
+import dev.isopleth.server.tile.ScanPath;
 import dev.isopleth.server.tile.Selections;
 import dev.isopleth.server.tile.SeriesPath;
 import dev.isopleth.server.tile.StationNames;
@@ -194,7 +196,7 @@ final class Beans {
     /// What may take much memory is computed one after the other.
     @Singleton
     InTurn turn(ComputePool pool) {
-        return new InTurn(pool, "matrices, bins, areas, hot spots, contours or bandwidths");
+        return new InTurn(pool, "matrices, bins, areas, hot spots, clusters, contours or bandwidths");
     }
 
     /// The path of a matrix; the last ones are remembered in half of what values of tiles may take.
@@ -221,6 +223,18 @@ final class Beans {
     @Singleton
     HotspotsPath hotspotsPath(ServerConfig config, BinsPath bins, InTurn turn, ComputePool pool) {
         return new HotspotsPath(bins, turn, pool, config.limits().gridBytes() / 4);
+    }
+
+    /// The path of clusters; the last ones are remembered in an eighth of what values of tiles may take.
+    @Singleton
+    ClustersPath clustersPath(ServerConfig config, Selections selections, InTurn turn) {
+        return new ClustersPath(selections, turn, config.limits().gridBytes() / 8);
+    }
+
+    /// The path of scans for clusters; the last ones are remembered in an eighth of what values of tiles may take.
+    @Singleton
+    ScanPath scanPath(ServerConfig config, BinsPath bins, InTurn turn, ComputePool pool) {
+        return new ScanPath(bins, turn, pool, config.limits().gridBytes() / 8);
     }
 
     @Singleton

@@ -30,7 +30,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void analysisNeedsTheJdkDensityAndGeometriesAlone() {
+    void analysisNeedsTheJdkJtsAndDensityAlone() {
         classes()
                 .that()
                 .resideInAPackage("dev.isopleth.analysis..")

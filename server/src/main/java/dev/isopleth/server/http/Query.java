@@ -3,11 +3,13 @@ package dev.isopleth.server.http;
 import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.layer.AreasSetting;
 import dev.isopleth.server.layer.BinsSetting;
+import dev.isopleth.server.layer.ClustersSetting;
 import dev.isopleth.server.layer.ContourSettings;
 import dev.isopleth.server.layer.ContoursOfTile;
 import dev.isopleth.server.layer.EstimateSettings;
 import dev.isopleth.server.layer.HotspotsSetting;
 import dev.isopleth.server.layer.PlainNumber;
+import dev.isopleth.server.layer.ScanSetting;
 import dev.isopleth.server.layer.SelectionSettings;
 import dev.isopleth.server.layer.SettingTexts;
 import dev.isopleth.server.layer.StyleSettings;
@@ -88,6 +90,20 @@ public final class Query implements SettingTexts {
                     List.of("per", "minreadings", "v"))
             .flatMap(List::stream)
             .toList();
+
+    /// Those of clusters of a layer's samples.
+    static final List<String> OF_CLUSTERS = Stream.of(
+                    ClustersSetting.NAMES,
+                    ScanSetting.NAMES,
+                    List.of("weight"),
+                    SelectionSettings.OF_ONE,
+                    List.of("per", "minreadings", "bbox", "v"))
+            .flatMap(List::stream)
+            .toList();
+
+    /// Those of tiles of clusters.
+    static final List<String> OF_CLUSTER_TILES =
+            with(OF_CLUSTERS.stream().filter(name -> !name.equals("bbox")).toList(), "tilesize");
 
     /// Those of the samples of a dataset.
     static final List<String> OF_SAMPLES = Stream.concat(

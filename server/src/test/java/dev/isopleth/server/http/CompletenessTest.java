@@ -14,6 +14,7 @@ import dev.isopleth.server.answer.BandwidthsAnswer;
 import dev.isopleth.server.answer.BatchProblemAnswer;
 import dev.isopleth.server.answer.BinsAnswer;
 import dev.isopleth.server.answer.ChangeAnswer;
+import dev.isopleth.server.answer.ClustersAnswer;
 import dev.isopleth.server.answer.ColormapsAnswer;
 import dev.isopleth.server.answer.ContoursAnswer;
 import dev.isopleth.server.answer.DatasetAnswer;
@@ -35,6 +36,7 @@ import dev.isopleth.server.answer.ProblemAnswer;
 import dev.isopleth.server.answer.ProgressAnswer;
 import dev.isopleth.server.answer.SamplesAnswer;
 import dev.isopleth.server.answer.ScaleAnswer;
+import dev.isopleth.server.answer.ScanAnswer;
 import dev.isopleth.server.answer.SeriesAnswer;
 import dev.isopleth.server.answer.SessionAnswer;
 import dev.isopleth.server.answer.StatisticsAnswer;
@@ -123,6 +125,13 @@ class CompletenessTest {
             Map.entry("HotspotNumbers", HotspotsAnswer.Properties.class),
             Map.entry("Areas", AreasAnswer.class),
             Map.entry("AreaFeature", AreasAnswer.Feature.class),
+            Map.entry("Clusters", ClustersAnswer.class),
+            Map.entry("Cluster", ClustersAnswer.Feature.class),
+            Map.entry("ClusterOutline", ClustersAnswer.Geometry.class),
+            Map.entry("ClusterContent", ClustersAnswer.Properties.class),
+            Map.entry("Scan", ScanAnswer.class),
+            Map.entry("ScanCircle", ScanAnswer.Feature.class),
+            Map.entry("ScanNumbers", ScanAnswer.Properties.class),
             Map.entry("Statistics", StatisticsAnswer.class),
             Map.entry("Share", StatisticsAnswer.Quantile.class),
             Map.entry("Over", StatisticsAnswer.Over.class),
@@ -209,6 +218,7 @@ class CompletenessTest {
         all.addAll(Query.OF_CONTOURS);
         all.addAll(Query.OF_AREAS);
         all.addAll(Query.OF_HOTSPOTS);
+        all.addAll(Query.OF_CLUSTERS);
         all.addAll(Query.OF_SAMPLES);
         all.addAll(Settings.OF_NEW);
         all.addAll(AppendController.PARAMETERS);
@@ -320,6 +330,12 @@ class CompletenessTest {
         }
         if (path.contains("/hotspots")) {
             return new TreeSet<>(Query.OF_HOTSPOTS);
+        }
+        if (path.contains("/clusters/")) {
+            return new TreeSet<>(Query.OF_CLUSTER_TILES);
+        }
+        if (path.contains("/clusters")) {
+            return new TreeSet<>(Query.OF_CLUSTERS);
         }
         List<String> names = path.endsWith("/samples")
                 ? Query.OF_SAMPLES
