@@ -77,13 +77,13 @@ public final class Query implements SettingTexts {
             .toList();
 
     /// Those of what becomes of them over time.
-    static final List<String> OF_TREND = Stream.of(TrendSetting.NAMES, OF_COUNTED, List.of(HotspotsController.SHOW))
+    static final List<String> OF_TREND = Stream.of(TrendSetting.NAMES, OF_COUNTED, List.of(HotspotRequests.SHOW))
             .flatMap(List::stream)
             .toList();
 
     /// The same of the bin that a place lies in.
     static final List<String> OF_TREND_OF_PLACE = OF_TREND.stream()
-            .filter(name -> !name.equals("bbox") && !name.equals(HotspotsController.SHOW))
+            .filter(name -> !name.equals("bbox") && !name.equals(HotspotRequests.SHOW))
             .toList();
 
     /// Those of areas that a layer's samples are counted in.

@@ -70,7 +70,7 @@ final class TrendController {
         Query query = asked.named.query();
         String corners = query.text("bbox");
         Box box = corners == null ? null : Box.of(corners, asked.plane);
-        boolean isSignificant = isSignificant(query.text(HotspotsController.SHOW));
+        boolean isSignificant = isSignificant(query.text(HotspotRequests.SHOW));
         Found found = path.of(asked.plan, asked.setting);
         byte[] body = bins.alone(() -> {
             TrendDocuments documents = new TrendDocuments(asked.plan, asked.setting, found);
@@ -120,7 +120,7 @@ final class TrendController {
             case "significant" -> true;
             default ->
                 throw FaultException.badParameter(
-                        HotspotsController.SHOW,
+                        HotspotRequests.SHOW,
                         "there are no bins '" + PlainNumber.shown(text) + "' to show",
                         List.of("all: every bin that is compared", "significant: those that are of a kind"));
         };
