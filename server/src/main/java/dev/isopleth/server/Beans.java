@@ -145,8 +145,12 @@ final class Beans {
     }
 
     @Singleton
-    LayerPlanner layerPlanner(Scales scales, Cadences cadences, BinsPath bins) {
-        return new LayerPlanner(scales::defaultBandwidth, cadences::of, layer -> bins.usualSize(layer.dataset()));
+    LayerPlanner layerPlanner(Scales scales, BandwidthPath bandwidths, Cadences cadences, BinsPath bins) {
+        return new LayerPlanner(
+                scales::defaultBandwidth,
+                bandwidths::crossValidated,
+                cadences::of,
+                layer -> bins.usualSize(layer.dataset()));
     }
 
     @Singleton

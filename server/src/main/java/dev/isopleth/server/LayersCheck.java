@@ -14,6 +14,7 @@ import dev.isopleth.server.tile.Cadences;
 import io.micronaut.context.BeanContext;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// Finds out at start what a layer file asks of datasets that they do not have, and whether its places are called
 /// like one.
@@ -33,8 +34,11 @@ final class LayersCheck {
                 throw LayersFileException.ofPlaces(id, file);
             }
         }
-        LayerPlanner planner =
-                new LayerPlanner((_, _, _, _) -> ANY, context.getBean(Cadences.class)::of, _ -> ANY.sigma());
+        LayerPlanner planner = new LayerPlanner(
+                (_, _, _, _) -> ANY,
+                (_, _, _) -> Optional.empty(),
+                context.getBean(Cadences.class)::of,
+                _ -> ANY.sigma());
         for (Layer layer : context.getBean(LayerCatalog.class).all()) {
             try {
                 planner.plan(layer, EstimateSettings.NONE, StyleSettings.NONE);

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param radius the kernel's radius
 /// @param sigma its standard deviation along an axis
 /// @param unit of both: `m`, `px` of the 256 px tiles, or `u` of a planar plane
-/// @param origin where the layer's bandwidth comes from: `given`, or the name of the rule of thumb
+/// @param origin where the layer's bandwidth comes from: `given`, or the name of what found it: a rule of thumb or
+///     a selector
 /// @param floor whether this is the floor on the screen, in place of the layer's bandwidth
 @Serdeable.Serializable
 public record BandwidthAnswer(String on, double radius, double sigma, String unit, String origin, boolean floor) {

@@ -81,6 +81,12 @@ public sealed interface BandwidthSetting {
         static final String NAME = "auto";
     }
 
+    /// What cross-validation suggests, whatever the layer declares.
+    record CrossValidated() implements BandwidthSetting {
+        /// What asks for it.
+        static final String NAME = "auto:cv";
+    }
+
     /// Reads it from `radius` or `sigma`; null where neither is given.
     static @Nullable BandwidthSetting read(SettingTexts texts) {
         if (texts.text("radius") != null && texts.text("sigma") != null) {
@@ -97,11 +103,17 @@ public sealed interface BandwidthSetting {
         if (text.equals(Auto.NAME)) {
             return new Auto();
         }
+        if (text.equals(CrossValidated.NAME)) {
+            return new CrossValidated();
+        }
         try {
             return new Radius(Length.ofBandwidth(text, Length.RADIUS));
         } catch (BadSetting bad) {
             List<String> accepted = Stream.concat(
-                            bad.accepted().stream(), Stream.of(Auto.NAME + " for a rule of thumb"))
+                            bad.accepted().stream(),
+                            Stream.of(
+                                    Auto.NAME + " for a rule of thumb",
+                                    CrossValidated.NAME + " for what cross-validation suggests"))
                     .toList();
             throw new BadSetting(bad.detail(), accepted);
         }

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 ///     that of what is counted
 /// @param valueColumn the column whose sum, mean or largest value is taken; null where the measure reads none
 /// @param weightColumn the column that weighs the samples; null for 1, and where the measure weighs nothing
-/// @param bandwidthOrigin where the bandwidth comes from: `given`, or the name of the rule of thumb
+/// @param bandwidthOrigin where the bandwidth comes from: `given`, or the name of what found it: a rule of thumb or
+///     a selector
 /// @param edge what becomes of what is per area at the border of the dataset's study area; without one it
 ///     says nothing
 /// @param rate the unit of time that the measure is stated per; null for the whole time of the samples

@@ -1,5 +1,6 @@
 package dev.isopleth.server.layer;
 
+import dev.isopleth.analysis.bandwidth.Suggestion;
 import dev.isopleth.density.Edge;
 import dev.isopleth.density.Kernel;
 import dev.isopleth.density.Mask;
@@ -26,17 +27,21 @@ import org.jspecify.annotations.Nullable;
 public final class LayerPlanner {
 
     private final DefaultBandwidth defaultBandwidth;
+    private final CrossValidation crossValidation;
     private final Function<Dataset, @Nullable Duration> cadence;
     private final ToDoubleFunction<Layer> usualBins;
 
     /// @param defaultBandwidth the bandwidth of a layer that has none, found once a selection
+    /// @param crossValidation that of a layer that asks for it, found once a selection
     /// @param cadence how often a dataset's stations are read; null where that is not regular
     /// @param usualBins the size of bins of a layer that has none, in metres or units of a planar plane
     public LayerPlanner(
             DefaultBandwidth defaultBandwidth,
+            CrossValidation crossValidation,
             Function<Dataset, @Nullable Duration> cadence,
             ToDoubleFunction<Layer> usualBins) {
         this.defaultBandwidth = defaultBandwidth;
+        this.crossValidation = crossValidation;
         this.cadence = cadence;
         this.usualBins = usualBins;
     }
@@ -108,15 +113,14 @@ public final class LayerPlanner {
                 1);
         Chosen bandwidth = settings.bandwidth() instanceof BandwidthSetting.Given given
                 ? new Chosen(given(layer.dataset(), given, kernel, floor), "given")
-                : byRule(
-                        defaultBandwidth.of(
+                : found(
+                                settings.bandwidth(),
                                 layer.dataset(),
                                 withoutTime.apply(selected.criteria()),
+                                measure,
                                 supported(measure, selected).map(withoutTime).toList(),
-                                minSupport),
-                        layer.dataset(),
-                        kernel,
-                        floor);
+                                minSupport)
+                        .chosen(layer.dataset(), kernel, floor);
         return new LayerPlan(
                 layer,
                 selected,
@@ -220,15 +224,42 @@ public final class LayerPlanner {
 
     private record Chosen(BandwidthPlan plan, String origin) {}
 
-    private static Chosen byRule(RuleOfThumb rule, Dataset dataset, Kernel kernel, double floor) {
-        Plane plane = dataset.manifest().asPlane();
-        double sigma = Length.nearestSigma(rule.sigma(), kernel, plane);
-        return new Chosen(
-                switch (plane) {
-                    case Plane.World _ -> onGround(kernel, sigma, floor, dataset);
-                    case Plane.Planar planar -> new BandwidthPlan.OnPlane(kernel, sigma, floor, planar);
-                },
-                rule.name());
+    /// A bandwidth that samples gave.
+    ///
+    /// @param name of what found it
+    /// @param sigma in metres or units of a planar plane
+    private record Found(String name, double sigma) {
+
+        /// The nearest that may be asked for.
+        Chosen chosen(Dataset dataset, Kernel kernel, double floor) {
+            Plane plane = dataset.manifest().asPlane();
+            double nearest = Length.nearestSigma(sigma, kernel, plane);
+            return new Chosen(
+                    switch (plane) {
+                        case Plane.World _ -> onGround(kernel, nearest, floor, dataset);
+                        case Plane.Planar planar -> new BandwidthPlan.OnPlane(kernel, nearest, floor, planar);
+                    },
+                    name);
+        }
+    }
+
+    /// What cross-validation suggests, where that is asked for and it suggests something; else the rule of thumb.
+    private Found found(
+            @Nullable BandwidthSetting asked,
+            Dataset dataset,
+            Selection selection,
+            Measure measure,
+            List<Selection> supported,
+            double minSupport) {
+        Optional<Suggestion> suggestion = asked instanceof BandwidthSetting.CrossValidated
+                ? crossValidation.of(dataset, selection, measure)
+                : Optional.empty();
+        return suggestion
+                .map(one -> new Found(one.selector().label(), one.sigma()))
+                .orElseGet(() -> {
+                    RuleOfThumb rule = defaultBandwidth.of(dataset, selection, supported, minSupport);
+                    return new Found(rule.name(), rule.sigma());
+                });
     }
 
     /// What of a measure's selections needs support. The support itself is that of a mean, so that it says where

@@ -73,6 +73,19 @@ class LayersFileTest {
     }
 
     @Test
+    void aLayerMayAskForABandwidthByARuleOrByCrossValidation() throws IOException {
+        List<LayerDefinition> layers = LayersFile.read(Files.writeString(folder.resolve("auto.yaml"), """
+                layers:
+                  - {id: rule, dataset: town, radius: auto}
+                  - {id: cv, dataset: town, radius: auto:cv}
+                """));
+        assertEquals(new BandwidthSetting.Auto(), layers.getFirst().estimate().bandwidth());
+        assertEquals(
+                new BandwidthSetting.CrossValidated(),
+                layers.getLast().estimate().bandwidth());
+    }
+
+    @Test
     void readsHowLongSamplesAreKeptAndWhatIsImportedAgain() throws IOException {
         Path file = Files.writeString(folder.resolve("sources.yaml"), """
                 layers: []

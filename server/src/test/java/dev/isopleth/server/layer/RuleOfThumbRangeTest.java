@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,7 +79,11 @@ class RuleOfThumbRangeTest {
                 return new IllegalArgumentException(name + ": " + detail + " " + accepted);
             }
         };
-        return new LayerPlanner((_, _, _, _) -> new RuleOfThumb("any", sigma, 2), _ -> null, _ -> 500)
+        return new LayerPlanner(
+                        (_, _, _, _) -> new RuleOfThumb("any", sigma, 2),
+                        (_, _, _) -> Optional.empty(),
+                        _ -> null,
+                        _ -> 500)
                 .plan(catalog.find(layer), EstimateSettings.read(texts), StyleSettings.read(texts));
     }
 }

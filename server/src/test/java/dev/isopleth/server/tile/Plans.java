@@ -13,6 +13,7 @@ import dev.isopleth.server.layer.StyleSettings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Plans of the test data's layers, without a server.
@@ -39,7 +40,7 @@ final class Plans {
     private final LayerPlanner planner;
 
     Plans(Scales scales) {
-        planner = new LayerPlanner(scales::defaultBandwidth, _ -> null, _ -> 500);
+        planner = new LayerPlanner(scales::defaultBandwidth, (_, _, _) -> Optional.empty(), _ -> null, _ -> 500);
     }
 
     /// What is counted in bins of selections.
