@@ -144,7 +144,7 @@ public final class Estimator {
 
     /// Of a kernel smaller than a pixel one place adds less to the pixel's mean than to a point: its ground as a
     /// share of the pixel's.
-    private static double leastPlaces(Estimate estimate, GridWindow window, int row) {
+    static double leastPlaces(Estimate estimate, GridWindow window, int row) {
         double sigma = RowGeometry.sigmaOfPlane(estimate.bandwidth(), window.rowV(window.row0() + row));
         double pixels = 1 / estimate.kernel().peak(Math.scalb(sigma, window.depth()));
         return KernelSums.LEAST_PLACES_OF_SUPPORT * Math.min(1, pixels);

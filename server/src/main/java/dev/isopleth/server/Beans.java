@@ -12,6 +12,7 @@ import dev.isopleth.server.layer.PlaceCatalog;
 import dev.isopleth.server.matrix.MatrixPath;
 import dev.isopleth.server.refresh.Refresher;
 import dev.isopleth.server.refresh.SourceImport;
+import dev.isopleth.server.tile.AdaptiveRows;
 import dev.isopleth.server.tile.AnimationPath;
 import dev.isopleth.server.tile.BandwidthPath;
 import dev.isopleth.server.tile.BinsPath;
@@ -130,8 +131,8 @@ final class Beans {
     }
 
     @Singleton
-    Surfaces surfaces(ServerConfig config, Selections selections, TallySurfaces tallies) {
-        return new Surfaces(selections, tallies, config.limits().stations());
+    Surfaces surfaces(ServerConfig config, Selections selections, TallySurfaces tallies, AdaptiveRows adaptive) {
+        return new Surfaces(selections, tallies, adaptive, config.limits().stations());
     }
 
     @Singleton
@@ -145,10 +146,17 @@ final class Beans {
     }
 
     @Singleton
-    LayerPlanner layerPlanner(Scales scales, BandwidthPath bandwidths, Cadences cadences, BinsPath bins) {
+    AdaptiveRows adaptiveRows(Selections selections, ComputePool pool, InTurn turn) {
+        return new AdaptiveRows(selections, pool, turn);
+    }
+
+    @Singleton
+    LayerPlanner layerPlanner(
+            Scales scales, BandwidthPath bandwidths, AdaptiveRows adaptive, Cadences cadences, BinsPath bins) {
         return new LayerPlanner(
                 scales::defaultBandwidth,
                 bandwidths::crossValidated,
+                adaptive::radii,
                 cadences::of,
                 layer -> bins.usualSize(layer.dataset()));
     }

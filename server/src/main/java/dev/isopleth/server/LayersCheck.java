@@ -1,5 +1,6 @@
 package dev.isopleth.server;
 
+import dev.isopleth.density.NeighbourRadii;
 import dev.isopleth.density.RuleOfThumb;
 import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.layer.Datasets;
@@ -37,6 +38,7 @@ final class LayersCheck {
         LayerPlanner planner = new LayerPlanner(
                 (_, _, _, _) -> ANY,
                 (_, _, _) -> Optional.empty(),
+                (dataset, _, _) -> NeighbourRadii.none(dataset.manifest().asPlane()),
                 context.getBean(Cadences.class)::of,
                 _ -> ANY.sigma());
         for (Layer layer : context.getBean(LayerCatalog.class).all()) {

@@ -83,7 +83,7 @@ record BandwidthDocuments(LayerPlan plan, @Nullable String value, Found found) {
                 reading(),
                 "radius in " + (isInKilometres() ? "km" : unit()),
                 used == null ? Double.NaN : used.radius() / perUnit,
-                used == null ? "" : "what the layer uses: " + length(used.radius()) + " (" + used.origin() + ")",
+                used == null ? "" : "what the layer uses: " + inUse(used),
                 found.outcomes().stream()
                         .map(outcome -> panel(outcome, perUnit))
                         .toList());
@@ -138,7 +138,7 @@ record BandwidthDocuments(LayerPlan plan, @Nullable String value, Found found) {
         double radius = radius(suggestion.sigma());
         return taken.selector().title() + " suggests a radius of " + length(radius) + " for measure="
                 + plan.measureName() + " and kernel=" + plan.kernel().name() + ", as in radius=" + setting(radius)
-                + (used == null ? "." : "; the layer uses " + length(used.radius()) + " (" + used.origin() + ").");
+                + (used == null ? "." : "; the layer uses " + inUse(used) + ".");
     }
 
     /// The one for what the layer shows; where that one says nothing, or had to stop at an end, the robust formula.
@@ -254,6 +254,11 @@ record BandwidthDocuments(LayerPlan plan, @Nullable String value, Found found) {
 
     private double radius(double sigma) {
         return sigma * plan.kernel().radiusPerSigma();
+    }
+
+    private String inUse(BandwidthAnswer used) {
+        Double widest = used.widest();
+        return length(used.radius()) + (widest == null ? "" : " to " + length(widest)) + " (" + used.origin() + ")";
     }
 
     /// For people: `1.23 km`, `480 m`, `12.5 u`.

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 ///     that of what is counted
 /// @param valueColumn the column whose sum, mean or largest value is taken; null where the measure reads none
 /// @param weightColumn the column that weighs the samples; null for 1, and where the measure weighs nothing
+/// @param adaptive kernels that follow the samples, of which `bandwidth` is the narrowest; null where all have one
 /// @param bandwidthOrigin where the bandwidth comes from: `given`, or the name of what found it: a rule of thumb or
 ///     a selector
 /// @param edge what becomes of what is per area at the border of the dataset's study area; without one it
@@ -49,6 +50,7 @@ public record LayerPlan(
         @Nullable String weightColumn,
         Kernel kernel,
         BandwidthPlan bandwidth,
+        @Nullable Adaptive adaptive,
         String bandwidthOrigin,
         double minSupport,
         Mask mask,
@@ -160,9 +162,15 @@ public record LayerPlan(
     }
 
     /// The layer's bandwidth at a zoom, or without regard to one; null where that is in pixels. It is there beside
-    /// interpolations and bins too, which do not use it.
+    /// interpolations and bins too, which do not use it. Of kernels that follow the samples the narrowest.
     public @Nullable Bandwidth bandwidthOf(@Nullable Integer zoom) {
         return zoom == null ? bandwidth.nominal() : bandwidth.at(zoom);
+    }
+
+    /// The widest bandwidth where the narrowest is the given one: that one itself, but of kernels that follow the
+    /// samples.
+    public Bandwidth widest(Bandwidth used) {
+        return adaptive == null ? used : adaptive.widest(used);
     }
 
     /// What the tiles of a zoom show.
@@ -180,11 +188,10 @@ public record LayerPlan(
     }
 
     /// The kernel mean of the layer's bandwidth at a zoom, or without regard to one, whatever the measure; null
-    /// where
-    /// the bandwidth is in pixels and there is no zoom.
+    /// where the bandwidth is in pixels and there is no zoom, and where it follows the samples.
     public @Nullable Estimate meanEstimate(@Nullable Integer zoom) {
         Bandwidth used = bandwidthOf(zoom);
-        return used == null ? null : new Estimate(Measure.MEAN, kernel, used, minSupport, mask);
+        return used == null || adaptive != null ? null : new Estimate(Measure.MEAN, kernel, used, minSupport, mask);
     }
 
     /// What stands for an interpolation, or a tally, in keys: the same at every zoom, whatever the layer's kernel.
@@ -224,6 +231,7 @@ public record LayerPlan(
                 weightColumn,
                 kernel,
                 bandwidth,
+                adaptive,
                 bandwidthOrigin,
                 minSupport,
                 mask,

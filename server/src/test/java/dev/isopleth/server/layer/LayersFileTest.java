@@ -73,12 +73,15 @@ class LayersFileTest {
     }
 
     @Test
-    void aLayerMayAskForABandwidthByARuleOrByCrossValidation() throws IOException {
+    void aLayerMayAskForABandwidthByARuleByCrossValidationOrByNeighbours() throws IOException {
         List<LayerDefinition> layers = LayersFile.read(Files.writeString(folder.resolve("auto.yaml"), """
                 layers:
                   - {id: rule, dataset: town, radius: auto}
+                  - {id: knn, dataset: town, radius: knn:30}
                   - {id: cv, dataset: town, radius: auto:cv}
                 """));
+        assertEquals(
+                new BandwidthSetting.Neighbours(30), layers.get(1).estimate().bandwidth());
         assertEquals(new BandwidthSetting.Auto(), layers.getFirst().estimate().bandwidth());
         assertEquals(
                 new BandwidthSetting.CrossValidated(),

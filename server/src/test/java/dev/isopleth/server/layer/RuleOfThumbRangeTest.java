@@ -3,6 +3,7 @@ package dev.isopleth.server.layer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.isopleth.density.Kernel;
+import dev.isopleth.density.NeighbourRadii;
 import dev.isopleth.density.Plane;
 import dev.isopleth.density.RuleOfThumb;
 import dev.isopleth.ingest.ImportProgress;
@@ -82,6 +83,8 @@ class RuleOfThumbRangeTest {
         return new LayerPlanner(
                         (_, _, _, _) -> new RuleOfThumb("any", sigma, 2),
                         (_, _, _) -> Optional.empty(),
+                        (dataset, _, _) ->
+                                NeighbourRadii.none(dataset.manifest().asPlane()),
                         _ -> null,
                         _ -> 500)
                 .plan(catalog.find(layer), EstimateSettings.read(texts), StyleSettings.read(texts));

@@ -1,5 +1,6 @@
 package dev.isopleth.server.tile;
 
+import dev.isopleth.density.NeighbourRadii;
 import dev.isopleth.ingest.SampleStore;
 import dev.isopleth.server.Build;
 import dev.isopleth.server.TestData;
@@ -40,7 +41,12 @@ final class Plans {
     private final LayerPlanner planner;
 
     Plans(Scales scales) {
-        planner = new LayerPlanner(scales::defaultBandwidth, (_, _, _) -> Optional.empty(), _ -> null, _ -> 500);
+        planner = new LayerPlanner(
+                scales::defaultBandwidth,
+                (_, _, _) -> Optional.empty(),
+                (dataset, _, _) -> NeighbourRadii.none(dataset.manifest().asPlane()),
+                _ -> null,
+                _ -> 500);
     }
 
     /// What is counted in bins of selections.
@@ -48,6 +54,11 @@ final class Plans {
         InTurn turn = new InTurn(pool, "tests");
         BinsPath bins = new BinsPath(selections, turn, 1 << 24);
         return new TallySurfaces(bins, new HotspotsPath(bins, turn, pool, 1 << 24));
+    }
+
+    /// What follows the samples of selections.
+    static AdaptiveRows adaptive(Selections selections, ComputePool pool) {
+        return new AdaptiveRows(selections, pool, new InTurn(pool, "tests"));
     }
 
     /// The plan of a layer with the settings of a query.
