@@ -179,6 +179,7 @@ export function bandwidthAt(tileJson, wanted, zoom) {
   }
   const radius = { amount: bandwidth.radius, unit: bandwidth.unit };
   const wider = bandwidth.on === "plane" && wanted.unit === "u" && bandwidth.radius > wanted.amount * (1 + 1e-9);
-  const widest = bandwidth.widest === null ? null : { amount: bandwidth.widest, unit: bandwidth.unit };
+  const rounded = bandwidth.unit === "px" ? Math.round(bandwidth.widest) : bandwidth.widest;
+  const widest = bandwidth.widest === null ? null : { amount: rounded, unit: bandwidth.unit };
   return { radius, widest, floor: wider || (bandwidth.on === "screen" && wanted.unit === "m") };
 }
