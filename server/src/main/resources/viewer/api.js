@@ -133,11 +133,24 @@ export function layerParameters(state) {
 /** The address of a state's hot spots: what decides which they are, and no more. */
 export function hotspotsAddress(state, ending, parameters) {
   const { measure, kernel, radius, edge, colormap, norm, scale, rescale, classes, rate, timebandwidth, ...counted } = layerParameters(state);
-  return address(`layers/${encodeURIComponent(state.layer)}/hotspots.${ending}`, { ...counted, ...parameters });
+  return address(`layers/${encodeURIComponent(state.layer)}/hotspots${ending}`, { ...counted, ...parameters });
 }
 
 /** The spots of a state, ranked, with what they say. */
-export const loadSpots = (state, signal) => json(hotspotsAddress(state, "geojson", { show: "spots" }), signal);
+export const loadSpots = (state, signal) => json(hotspotsAddress(state, ".geojson", { show: "spots" }), signal);
+
+/** Tells `onProgress` how much of the hot spots of a state is computed, 0 to 1 or null for not known, until the signal ends it. */
+export function watchSpots(state, onProgress, signal) {
+  const events = new EventSource(hotspotsAddress(state, "/progress", {}));
+  events.addEventListener("progress", ({ data }) => {
+    const { done, parts } = JSON.parse(data);
+    onProgress(parts ? done / parts : null);
+  });
+  for (const end of ["done", "problem", "error"]) {
+    events.addEventListener(end, () => events.close());
+  }
+  signal.addEventListener("abort", () => events.close());
+}
 
 /** Samples of one place are nearer to one another than this, in degrees or units. */
 const NEAR = 1e-6;

@@ -1,5 +1,5 @@
 /** The hot spots on show as a ranked list in the panel: what they say, where they are, and how sure that is. */
-import { hotspotsAddress, loadSpots } from "./api.js";
+import { hotspotsAddress, loadSpots, watchSpots } from "./api.js";
 import { HOTSPOTS } from "./choices.js";
 import { plain, whole } from "./text.js";
 
@@ -10,6 +10,9 @@ const KEYS = ["layer", "measure", "value", "bins", "per", "step", "frame"];
 const MOST_LISTED = 20;
 
 const KM_PER_DEGREE = 111.32;
+
+/** Hot spots that take longer say how far they are. */
+const LONG_MS = 700;
 
 /** While a slider is moved nothing is asked. */
 const REST_MS = 400;
@@ -51,6 +54,8 @@ export class Spots {
   /** What a refusal says stands on the map already, where the tiles are refused for the same. */
   async #tell(state, signal) {
     let found;
+    const watching = new AbortController();
+    const timer = setTimeout(() => this.#watch(state, AbortSignal.any([signal, watching.signal])), LONG_MS);
     try {
       found = await loadSpots(state, signal);
     } catch (error) {
@@ -59,6 +64,10 @@ export class Spots {
         this.#problem(error);
       }
       return;
+    } finally {
+      clearTimeout(timer);
+      watching.abort();
+      this.#progress.hidden = true;
     }
     if (signal.aborted) {
       return;
@@ -69,9 +78,29 @@ export class Spots {
     this.#at("list").replaceChildren(...found.spots.slice(0, MOST_LISTED).map((spot) => this.#row(spot, found, colours)));
     const more = found.spots.length - MOST_LISTED;
     this.#at("more").textContent = more > 0 ? `And ${whole(more)} more, in the download.` : "";
-    this.#at("geojson").href = hotspotsAddress(state, "geojson", {});
-    this.#at("csv").href = hotspotsAddress(state, "csv", {});
+    this.#at("geojson").href = hotspotsAddress(state, ".geojson", {});
+    this.#at("csv").href = hotspotsAddress(state, ".csv", {});
     this.#section.hidden = false;
+  }
+
+  #watch(state, signal) {
+    const bar = this.#progress;
+    watchSpots(
+      state,
+      (share) => {
+        bar.hidden = signal.aborted;
+        if (share === null) {
+          bar.removeAttribute("value");
+        } else {
+          bar.value = share;
+        }
+      },
+      signal,
+    );
+  }
+
+  get #progress() {
+    return document.getElementById("spots-progress");
   }
 
   #row(spot, { per, areaUnit }, colours) {

@@ -247,11 +247,51 @@ public final class Bench {
         tables();
     }
 
+    @Command(name = "hotspots", description = "Hot spots among 10^6 bins by normal theory, and 10^4 by permutation.")
+    void hotspots() throws IOException {
+        List<HotspotTimes.Figure> figures = HotspotTimes.measure(run);
+        figures.forEach(figure -> Say.line(figure.toString()));
+        results.hotspots().put(figures);
+        tables();
+    }
+
     @Command(name = "matrix", description = "A matrix of 10^7 fields as a PNG, and a year of frames as an APNG.")
     void matrix() throws IOException, InterruptedException, ExecutionException {
         List<PictureTimes.Figure> figures = PictureTimes.measure(run);
         figures.forEach(figure -> Say.line(figure.toString()));
         results.pictures().put(figures);
+        tables();
+    }
+
+    @Command(name = "areas", description = "Samples counted in a thousand polygons and more, over HTTP.")
+    void areas(
+            @Option(names = "--samples", split = ",", paramLabel = "N", defaultValue = "1000000,10000000")
+                    List<Integer> samples)
+            throws ImportException, IOException {
+        for (int count : samples) {
+            cities.of(count);
+        }
+        try (ServerProcess server = ServerProcess.start(jar(), cities.data())) {
+            for (int count : samples) {
+                List<AreaTimes.Figure> figures = AreaTimes.measure(server.address(), count, run);
+                figures.forEach(figure -> Say.line(figure.toString()));
+                results.areas().put(figures);
+            }
+        }
+        tables();
+    }
+
+    @Command(name = "clusters", description = "Clusters by DBSCAN and HDBSCAN with outlines, and a scan: seconds.")
+    void clusters(
+            @Option(names = "--samples", split = ",", paramLabel = "N", defaultValue = "10000,100000")
+                    List<Integer> samples)
+            throws ImportException, IOException {
+        for (int count : samples) {
+            List<ClusterTimes.Figure> figures =
+                    ClusterTimes.measure(cities.of(count).rows(null, null), run);
+            figures.forEach(figure -> Say.line(figure.toString()));
+            results.clusters().put(figures);
+        }
         tables();
     }
 
@@ -276,7 +316,10 @@ public final class Bench {
         imports(samples);
         formats(toAMillion.getLast());
         jmh(samples.getLast());
+        hotspots();
         matrix();
+        areas(Stream.of(toAMillion.getLast(), samples.getLast()).distinct().toList());
+        clusters(List.of(10_000, 100_000));
     }
 
     private Path jar() {

@@ -2,6 +2,7 @@ package dev.isopleth.bench;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.util.List;
@@ -49,6 +50,28 @@ record LayerClient(URI layer) {
     byte[] get(String path) throws IOException {
         HttpURLConnection connection =
                 (HttpURLConnection) layer.resolve(path).toURL().openConnection();
+        if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
+            throw new IOException(connection.getURL() + " answered " + connection.getResponseCode());
+        }
+        try (InputStream body = connection.getInputStream()) {
+            return body.readAllBytes();
+        }
+    }
+
+    /// What the server answers to GeoJSON.
+    ///
+    /// @param path below the layer, with its query
+    /// @throws IOException if that is anything but a 200
+    byte[] post(String path, byte[] geoJson) throws IOException {
+        HttpURLConnection connection =
+                (HttpURLConnection) layer.resolve(path).toURL().openConnection();
+        connection.setRequestMethod("POST");
+        connection.setRequestProperty("Content-Type", "application/geo+json");
+        connection.setDoOutput(true);
+        connection.setFixedLengthStreamingMode(geoJson.length);
+        try (OutputStream out = connection.getOutputStream()) {
+            out.write(geoJson);
+        }
         if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
             throw new IOException(connection.getURL() + " answered " + connection.getResponseCode());
         }

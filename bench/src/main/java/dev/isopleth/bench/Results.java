@@ -47,7 +47,19 @@ record Results(Path folder) {
         return new ResultFile<>(folder.resolve("pictures.json"), PictureTimes.Figure.class);
     }
 
+    ResultFile<HotspotTimes.Figure> hotspots() {
+        return new ResultFile<>(folder.resolve("hotspots.json"), HotspotTimes.Figure.class);
+    }
+
+    ResultFile<ClusterTimes.Figure> clusters() {
+        return new ResultFile<>(folder.resolve("clusters.json"), ClusterTimes.Figure.class);
+    }
+
     ResultFile<FrameTimes.Figure> frames() {
         return new ResultFile<>(folder.resolve("frames.json"), FrameTimes.Figure.class);
+    }
+
+    ResultFile<AreaTimes.Figure> areas() {
+        return new ResultFile<>(folder.resolve("areas.json"), AreaTimes.Figure.class);
     }
 }

@@ -35,7 +35,10 @@ final class Tables {
         tables.imports(results.imports().read());
         tables.formats(results.formats().read());
         tables.appends(results.appends().read());
+        tables.hotspots(results.hotspots().read());
         tables.pictures(results.pictures().read());
+        tables.areas(results.areas().read());
+        tables.clusters(results.clusters().read());
         tables.frames(results.frames().read());
         String page = Files.readString(readme);
         int begin = page.indexOf(BEGIN);
@@ -136,11 +139,42 @@ final class Tables {
         }
     }
 
+    private void hotspots(List<HotspotTimes.Figure> figures) {
+        heading("Hot spots among bins, one thread", figures);
+        header("told by", Stream.of("bins", "neighbours", "first time, ms", "again, ms"));
+        for (HotspotTimes.Figure f : figures) {
+            line(f.work(), Stream.of(power(f.bins()), "" + f.neighbours(), ms(f.firstMs()), ms(f.medianMs())));
+        }
+    }
+
     private void pictures(List<PictureTimes.Figure> figures) {
         heading("Pictures that are no tiles", figures);
         header("picture", Stream.of("first time, ms", "again, ms", "kB"));
         for (PictureTimes.Figure f : figures) {
             line(f.picture(), Stream.of(ms(f.firstMs()), ms(f.medianMs()), "" + Math.round(f.kilobytes())));
+        }
+    }
+
+    private void areas(List<AreaTimes.Figure> figures) {
+        heading("Samples counted in areas that are sent, over HTTP: ms", figures);
+        header("samples", Stream.of("areas", "positions", "first time", "median (worst)", "kB sent"));
+        for (AreaTimes.Figure f : figures) {
+            line(
+                    power(f.samples()),
+                    Stream.of(
+                            "" + f.areas(),
+                            "" + f.vertices(),
+                            ms(f.firstMs()),
+                            ms(f.medianMs()) + " (" + ms(f.worstMs()) + ")",
+                            "" + Math.round(f.kilobytes())));
+        }
+    }
+
+    private void clusters(List<ClusterTimes.Figure> figures) {
+        heading("Clusters of a city, on one thread: seconds", figures);
+        header("method", Stream.of("samples", "by the clock", "of a processor", "clusters"));
+        for (ClusterTimes.Figure f : figures) {
+            line(f.method(), Stream.of(power(f.samples()), ms(f.seconds()), ms(f.processor()), "" + f.clusters()));
         }
     }
 

@@ -140,7 +140,8 @@ public final class Dataset {
 
     /// The samples that decide bandwidth and scale, so that these stay while samples are appended: those
     /// imported, or, once a merge has renewed them, those there were then. The dataset itself where nothing was
-    /// appended since. To be read by [#rows] and [#select] alone.
+    /// appended since. To be read by [#rows], [#select], [#positions],
+    /// [#groups] and [#numbers] alone.
     public Dataset pinned() {
         if (versions.pinned().equals(versions.current())) {
             return this;
@@ -306,13 +307,20 @@ public final class Dataset {
     ///
     /// @param selected of this version; null for all samples
     public List<NearSample> nearest(@Nullable RowSet selected, double x, double y, int limit, double within) {
-        return NearestSearch.of(positions(selected), plane, plane.u(x), plane.v(y), limit, within).stream()
+        return NearestSearch.of(among(selected), plane, plane.u(x), plane.v(y), limit, within).stream()
                 .map(hit -> reader.read(row(selected, hit.row()), hit.distance()))
                 .toList();
     }
 
-    private SortedPositions positions(@Nullable RowSet selected) {
-        return selected == null ? samples.positions() : new SelectedPositions(samples.positions(), selected);
+    /// The positions of samples in Morton order, the i-th that of the i-th sample selected.
+    ///
+    /// @param selected of this version; null for all samples
+    public SortedPositions positions(@Nullable RowSet selected) {
+        return among(selected == null ? within : selected);
+    }
+
+    private SortedPositions among(@Nullable RowSet rows) {
+        return rows == null ? samples.positions() : new SelectedPositions(samples.positions(), rows);
     }
 
     private static long row(@Nullable RowSet selected, long i) {
@@ -329,7 +337,7 @@ public final class Dataset {
     public RowPage rowsIn(
             @Nullable RowSet selected, double west, double south, double east, double north, long from, int limit) {
         long first = selected == null ? from : selected.rank(Math.min(from, selected.size()));
-        long[] found = BoxSearch.of(positions(selected), plane, west, south, east, north, first, limit + 1L);
+        long[] found = BoxSearch.of(among(selected), plane, west, south, east, north, first, limit + 1L);
         int kept = Math.min(limit, found.length);
         long[] rows = new long[kept];
         for (int i = 0; i < kept; i++) {
@@ -454,7 +462,7 @@ public final class Dataset {
     /// @throws TooManyGroupsException if there are more
     /// @throws IllegalArgumentException if there is no such column of texts or numbers, or no time column
     public SampleGroups groups(@Nullable RowSet selected, SampleKey key, int most) throws TooManyGroupsException {
-        return new GroupSearch(new SampleWalk(samples, selected), manifest, reader.cells(), most).of(key);
+        return new GroupSearch(walk(selected), manifest, reader.cells(), most).of(key);
     }
 
     /// Hands out numbers of samples in Morton order, as samples show them. Cost: some ten nanoseconds each.
@@ -463,7 +471,7 @@ public final class Dataset {
     /// @param columns of numbers
     /// @throws IllegalArgumentException if one is not there
     public void numbers(@Nullable RowSet selected, List<String> columns, NumberTaker taker) {
-        SampleWalk walk = new SampleWalk(samples, selected);
+        SampleWalk walk = walk(selected);
         List<Column> asked = columns.stream().map(this::numbers).toList();
         NumberColumn[] base = walk.all().base().numbers(asked);
         NumberColumn[] appended = walk.appended().numbers(asked);
@@ -474,6 +482,27 @@ public final class Dataset {
                 numbers[c] = part[c].shown(there);
             }
             taker.take(i, numbers);
+        });
+    }
+
+    private SampleWalk walk(@Nullable RowSet selected) {
+        return new SampleWalk(samples, selected == null ? within : selected);
+    }
+
+    /// Hands out the times of samples in Morton order. Cost: a few nanoseconds each.
+    ///
+    /// @param selected of this version; null for all samples
+    /// @throws IllegalArgumentException if this has no time column
+    public void times(@Nullable RowSet selected, TimeTaker taker) {
+        Column time = SampleTimes.column(manifest);
+        SampleWalk walk = new SampleWalk(samples, selected);
+        var base = SampleTimes.of(walk.all().base(), time);
+        var appended = SampleTimes.of(walk.appended(), time);
+        walk.each((i, _, isAppended, there) -> {
+            long millis = (isAppended ? appended : base).millis(there);
+            if (millis != SampleTimes.NONE) {
+                taker.take(i, millis);
+            }
         });
     }
 

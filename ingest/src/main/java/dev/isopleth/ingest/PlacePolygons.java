@@ -44,14 +44,18 @@ public final class PlacePolygons {
     private final STRtree tree;
 
     /// @param inner a position within
-    private record Place(String name, SampleGroups.Place inner) {}
+    private record Place(String name, SampleGroups.Place inner, Geometry geometry, Map<String, Object> properties) {}
 
     /// One of a place's polygons.
     ///
     /// @param place the number of the place
     private record Part(int place, IndexedPointInAreaLocator locator) {}
 
-    private PlacePolygons(String named, Map<String, List<Geometry>> polygons, String version) {
+    private PlacePolygons(
+            String named,
+            Map<String, List<Geometry>> polygons,
+            Map<String, Map<String, Object>> properties,
+            String version) {
         this.named = named;
         this.version = version;
         List<Place> found = new ArrayList<>();
@@ -65,7 +69,8 @@ public final class PlacePolygons {
                 tree.insert(part.getEnvelopeInternal(), new Part(found.size(), new IndexedPointInAreaLocator(part)));
             }
             Coordinate inner = all.getInteriorPoint().getCoordinate();
-            found.add(new Place(name, new SampleGroups.Place(inner.x, inner.y)));
+            found.add(new Place(
+                    name, new SampleGroups.Place(inner.x, inner.y), all, properties.getOrDefault(name, Map.of())));
         });
         places = List.copyOf(found);
         tree.build();
@@ -86,10 +91,12 @@ public final class PlacePolygons {
         MessageDigest digest = Checksums.sha256();
         digest.update(found.named().getBytes(StandardCharsets.UTF_8));
         Map<String, List<Geometry>> polygons = new LinkedHashMap<>();
+        Map<String, Map<String, Object>> properties = new LinkedHashMap<>();
         for (int i = 0; i < found.names().size(); i++) {
             String place = found.names().get(i);
             Geometry geometry = found.geometries().get(i);
             polygons.computeIfAbsent(place, _ -> new ArrayList<>()).add(geometry);
+            properties.putIfAbsent(place, found.properties().get(i));
             digest.update((byte) 0);
             digest.update(place.getBytes(StandardCharsets.UTF_8));
             for (Coordinate at : geometry.getCoordinates()) {
@@ -100,7 +107,7 @@ public final class PlacePolygons {
             }
         }
         String hash = HexFormat.of().formatHex(digest.digest());
-        return new PlacePolygons(found.named(), polygons, hash.substring(0, VERSION_DIGITS));
+        return new PlacePolygons(found.named(), polygons, properties, hash.substring(0, VERSION_DIGITS));
     }
 
     private static Reprojection reprojection(String crs, Path file) throws FormatException {
@@ -168,12 +175,23 @@ public final class PlacePolygons {
     }
 
     /// How many places there are.
-    int count() {
+    public int count() {
         return places.size();
     }
 
-    String name(int place) {
+    /// The name of a place.
+    public String name(int place) {
         return places.get(place).name();
+    }
+
+    /// The polygons of a place, each valid, that may overlap.
+    public Geometry geometry(int place) {
+        return places.get(place).geometry();
+    }
+
+    /// The properties of a place, those of its first polygon: Double, String or Boolean by name.
+    public Map<String, Object> properties(int place) {
+        return places.get(place).properties();
     }
 
     /// A position within a place.

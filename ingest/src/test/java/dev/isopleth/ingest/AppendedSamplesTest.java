@@ -518,6 +518,10 @@ final class AppendedSamplesTest {
         assertEquals(
                 imported.manifest().version(), dataset().pinned().manifest().version());
         assertEquals(decisive, bits(dataset().pinned().rows("tenths", null), 4096));
+        int[] numbered = new int[1];
+        dataset().pinned().numbers(null, List.of("tenths"), (at, _) -> numbered[0] = at + 1);
+        assertEquals(dataset().pinned().rows(null, null).count(), numbered[0]);
+        assertEquals(numbered[0], dataset().pinned().positions(null).count());
         Filter filter = random.filter(1);
         assertEquals(
                 bits(imported.rows(imported.select(criteria(filter, imported)), "tenths", null), 50),
@@ -529,6 +533,28 @@ final class AppendedSamplesTest {
         assertEquals(
                 dataset().manifest().version(), dataset().pinned().manifest().version());
         assertEquals(samples.size(), dataset().pinned().rows(null, null).count());
+    }
+
+    @Test
+    void theNumbersThatDecideTheScaleAreOfTheImportedSamplesAlone() throws Exception {
+        List<Double> imported = tenths(dataset());
+        append(BATCH);
+        live().refresh();
+        assertEquals(IMPORTED + BATCH, tenths(dataset()).size());
+        assertEquals(imported, tenths(dataset().pinned()));
+        assertEquals(
+                IMPORTED,
+                dataset()
+                        .pinned()
+                        .groups(null, new SampleKey.Each(), 10 * IMPORTED)
+                        .of()
+                        .length);
+    }
+
+    private static List<Double> tenths(Dataset dataset) {
+        List<Double> numbers = new ArrayList<>();
+        dataset.numbers(null, List.of("tenths"), (_, found) -> numbers.add(found[0]));
+        return numbers;
     }
 
     @Test

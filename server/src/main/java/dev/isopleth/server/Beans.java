@@ -14,15 +14,18 @@ import dev.isopleth.server.refresh.Refresher;
 import dev.isopleth.server.refresh.SourceImport;
 import dev.isopleth.server.tile.AdaptiveRows;
 import dev.isopleth.server.tile.AnimationPath;
+import dev.isopleth.server.tile.AreasPath;
 import dev.isopleth.server.tile.BandwidthPath;
 import dev.isopleth.server.tile.BinsPath;
 import dev.isopleth.server.tile.Cadences;
+import dev.isopleth.server.tile.ClustersPath;
 import dev.isopleth.server.tile.ComputePool;
 import dev.isopleth.server.tile.FramesPath;
 import dev.isopleth.server.tile.HotspotsPath;
 import dev.isopleth.server.tile.InTurn;
 import dev.isopleth.server.tile.PointPath;
 import dev.isopleth.server.tile.Scales;
+import dev.isopleth.server.tile.ScanPath;
 import dev.isopleth.server.tile.Selections;
 import dev.isopleth.server.tile.SeriesPath;
 import dev.isopleth.server.tile.StationNames;
@@ -30,6 +33,7 @@ import dev.isopleth.server.tile.StatisticsPath;
 import dev.isopleth.server.tile.Surfaces;
 import dev.isopleth.server.tile.TallySurfaces;
 import dev.isopleth.server.tile.TilePath;
+import dev.isopleth.server.tile.TrendPath;
 import dev.isopleth.server.upload.Imports;
 import dev.isopleth.server.upload.Uploads;
 import io.micronaut.context.annotation.Bean;
@@ -126,8 +130,8 @@ final class Beans {
     }
 
     @Singleton
-    TallySurfaces tallySurfaces(BinsPath bins, HotspotsPath hotspots) {
-        return new TallySurfaces(bins, hotspots);
+    TallySurfaces tallySurfaces(BinsPath bins, HotspotsPath hotspots, TrendPath trends, AreasPath areas) {
+        return new TallySurfaces(bins, hotspots, trends, areas);
     }
 
     @Singleton
@@ -152,13 +156,19 @@ final class Beans {
 
     @Singleton
     LayerPlanner layerPlanner(
-            Scales scales, BandwidthPath bandwidths, AdaptiveRows adaptive, Cadences cadences, BinsPath bins) {
+            Scales scales,
+            BandwidthPath bandwidths,
+            AdaptiveRows adaptive,
+            Cadences cadences,
+            BinsPath bins,
+            AreasPath areas) {
         return new LayerPlanner(
                 scales::defaultBandwidth,
                 bandwidths::crossValidated,
                 adaptive::radii,
                 cadences::of,
-                layer -> bins.usualSize(layer.dataset()));
+                layer -> bins.usualSize(layer.dataset()),
+                (setting, plane) -> areas.declared(setting, plane));
     }
 
     @Singleton
@@ -198,7 +208,7 @@ final class Beans {
     /// What may take much memory is computed one after the other.
     @Singleton
     InTurn turn(ComputePool pool) {
-        return new InTurn(pool, "matrices, bins, hot spots or bandwidths");
+        return new InTurn(pool, "matrices, bins, areas, hot spots, trends, clusters or bandwidths");
     }
 
     /// The path of a matrix; the last ones are remembered in half of what values of tiles may take.
@@ -215,10 +225,34 @@ final class Beans {
         return new BinsPath(selections, turn, config.limits().gridBytes() / 4);
     }
 
+    /// The path of areas; what declared places hold is remembered in a sixteenth of what values of tiles may take.
+    @Singleton
+    AreasPath areasPath(ServerConfig config, PlaceCatalog places, Selections selections, InTurn turn) {
+        return new AreasPath(places, selections, turn, config.limits().gridBytes() / 16);
+    }
+
     /// The path of hot spots; the last ones are remembered in a quarter of what values of tiles may take.
     @Singleton
     HotspotsPath hotspotsPath(ServerConfig config, BinsPath bins, InTurn turn, ComputePool pool) {
         return new HotspotsPath(bins, turn, pool, config.limits().gridBytes() / 4);
+    }
+
+    /// The path of trends; the last ones are remembered in a quarter of what values of tiles may take.
+    @Singleton
+    TrendPath trendPath(ServerConfig config, BinsPath bins, Selections selections, InTurn turn) {
+        return new TrendPath(bins, selections, turn, config.limits().gridBytes() / 4);
+    }
+
+    /// The path of clusters; the last ones are remembered in an eighth of what values of tiles may take.
+    @Singleton
+    ClustersPath clustersPath(ServerConfig config, Selections selections, InTurn turn) {
+        return new ClustersPath(selections, turn, config.limits().gridBytes() / 8);
+    }
+
+    /// The path of scans for clusters; the last ones are remembered in an eighth of what values of tiles may take.
+    @Singleton
+    ScanPath scanPath(ServerConfig config, BinsPath bins, InTurn turn, ComputePool pool) {
+        return new ScanPath(bins, turn, pool, config.limits().gridBytes() / 8);
     }
 
     @Singleton

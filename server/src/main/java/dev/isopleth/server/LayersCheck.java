@@ -11,6 +11,7 @@ import dev.isopleth.server.layer.LayerPlanner;
 import dev.isopleth.server.layer.LayersFileException;
 import dev.isopleth.server.layer.PlaceCatalog;
 import dev.isopleth.server.layer.StyleSettings;
+import dev.isopleth.server.tile.AreasPath;
 import dev.isopleth.server.tile.Cadences;
 import io.micronaut.context.BeanContext;
 import java.nio.file.Path;
@@ -35,12 +36,14 @@ final class LayersCheck {
                 throw LayersFileException.ofPlaces(id, file);
             }
         }
+        AreasPath areas = context.getBean(AreasPath.class);
         LayerPlanner planner = new LayerPlanner(
                 (_, _, _, _) -> ANY,
                 (_, _, _) -> Optional.empty(),
                 (dataset, _, _) -> NeighbourRadii.none(dataset.manifest().asPlane()),
                 context.getBean(Cadences.class)::of,
-                _ -> ANY.sigma());
+                _ -> ANY.sigma(),
+                (setting, plane) -> areas.declared(setting, plane));
         for (Layer layer : context.getBean(LayerCatalog.class).all()) {
             try {
                 planner.plan(layer, EstimateSettings.NONE, StyleSettings.NONE);

@@ -82,6 +82,17 @@ public record ServerConfig(
         public static final Batches STANDARD = new Batches(100_000, 64 << 20);
     }
 
+    /// What of areas is sent at once at most.
+    ///
+    /// @param polygons features, at least 1
+    /// @param vertices positions of all their rings, at least 1
+    /// @param bytes of the body, unpacked, at least 1
+    public record Areas(int polygons, int vertices, int bytes) {
+
+        /// 10,000 features of 500,000 positions in 16 MB.
+        public static final Areas STANDARD = new Areas(10_000, 500_000, 16 << 20);
+    }
+
     /// What a server does at most.
     ///
     /// @param threads that compute, at least 1
@@ -94,6 +105,7 @@ public record ServerConfig(
     /// @param frames most frames of time in one answer, at least 1
     /// @param stations most stations that are interpolated between, at least 1
     /// @param matrixFields most fields of a matrix, at least 1
+    /// @param areas what of areas is sent at once at most
     public record Limits(
             int threads,
             int queue,
@@ -104,7 +116,8 @@ public record ServerConfig(
             int samples,
             int frames,
             int stations,
-            int matrixFields) {
+            int matrixFields,
+            Areas areas) {
 
         /// As many as kriging takes, whose matrix has their square.
         public static final int STATIONS = Kriging.MOST_STATIONS;
@@ -115,7 +128,33 @@ public record ServerConfig(
         /// Ten million: 10^4 rows of 10^3 columns.
         public static final int MATRIX_FIELDS = 10_000_000;
 
-        /// The usual size of matrices.
+        /// The usual size of areas.
+        public Limits(
+                int threads,
+                int queue,
+                long gridBytes,
+                long tileBytes,
+                long selectionBytes,
+                long depthBytes,
+                int samples,
+                int frames,
+                int stations,
+                int matrixFields) {
+            this(
+                    threads,
+                    queue,
+                    gridBytes,
+                    tileBytes,
+                    selectionBytes,
+                    depthBytes,
+                    samples,
+                    frames,
+                    stations,
+                    matrixFields,
+                    Areas.STANDARD);
+        }
+
+        /// The usual size of matrices, and of areas.
         public Limits(
                 int threads,
                 int queue,

@@ -30,7 +30,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void analysisNeedsTheJdkAndDensityAlone() {
+    void analysisNeedsTheJdkJtsAndDensityAlone() {
         classes()
                 .that()
                 .resideInAPackage("dev.isopleth.analysis..")
@@ -41,6 +41,7 @@ class ArchitectureTest {
                         "dev.isopleth.density..",
                         "java.lang..",
                         "java.util..",
+                        "org.locationtech.jts..",
                         "org.jspecify.annotations..")
                 .check(OURS);
     }

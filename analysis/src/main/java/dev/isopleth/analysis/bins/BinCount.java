@@ -1,8 +1,5 @@
 package dev.isopleth.analysis.bins;
 
-import dev.isopleth.analysis.FieldExtremes;
-import dev.isopleth.analysis.FieldMoments;
-import dev.isopleth.analysis.FieldQuantiles;
 import dev.isopleth.analysis.FieldSums;
 import dev.isopleth.density.WebMercator;
 import java.util.BitSet;
@@ -18,7 +15,7 @@ final class BinCount {
     private final int[] count;
     private final int[] places;
     private final @Nullable FieldSums weights;
-    private final @Nullable Values values;
+    private final @Nullable ValueCount values;
 
     BinCount(BinPlane plane, BinGrid grid, PlacedSamples samples, Bins.Wanted wanted) {
         this.plane = plane;
@@ -28,40 +25,7 @@ final class BinCount {
         this.count = new int[grid.size()];
         this.places = new int[grid.size()];
         this.weights = wanted.ofWeights() ? new FieldSums(grid.size(), false) : null;
-        this.values = wanted.ofValues() ? new Values(grid.size()) : null;
-    }
-
-    /// Sums of values by bins.
-    private static final class Values {
-
-        private final int[] count;
-        private final FieldSums sums;
-        private final FieldMoments means;
-        private final FieldExtremes least;
-        private final FieldExtremes greatest;
-        private final FieldQuantiles quantiles;
-        private long all;
-
-        Values(int bins) {
-            count = new int[bins];
-            sums = new FieldSums(bins, true);
-            means = new FieldMoments(bins, false);
-            least = new FieldExtremes(bins, false);
-            greatest = new FieldExtremes(bins, true);
-            quantiles = new FieldQuantiles(
-                    bins,
-                    BinValues.SHARES.stream().mapToDouble(Double::doubleValue).toArray());
-        }
-
-        void take(int bin, double value, double weight) {
-            all++;
-            count[bin]++;
-            sums.take(bin, value, weight);
-            means.take(bin, value, weight);
-            least.take(bin, value, weight);
-            greatest.take(bin, value, weight);
-            quantiles.count(bin, weight);
-        }
+        this.values = wanted.ofValues() ? new ValueCount(grid.size()) : null;
     }
 
     /// The bins that hold a sample, and the others in a region.
@@ -72,7 +36,7 @@ final class BinCount {
             if (weights != null) {
                 weights.take(bin, 0, weight);
             }
-            if (values != null && !Double.isNaN(value)) {
+            if (values != null) {
                 values.take(bin, value, weight);
             }
         });
@@ -112,26 +76,26 @@ final class BinCount {
                 values == null ? null : values(values, of));
     }
 
-    private BinValues values(Values found, int[] of) {
-        double @Nullable [][] quantiles = null;
-        if (found.all <= wanted.mostSorted()) {
-            FieldQuantiles.Sorted sorted = found.quantiles.second(wanted.mostSorted());
-            walk((bin, _, value, weight) -> {
-                if (!Double.isNaN(value)) {
-                    sorted.take(bin, value, weight);
-                }
-            });
-            quantiles = sorted.quantiles();
+    private BinValues values(ValueCount found, int[] of) {
+        BinValues all = found.values(
+                wanted.mostSorted(),
+                sorted -> walk((bin, _, value, weight) -> {
+                    if (!Double.isNaN(value)) {
+                        sorted.take(bin, value, weight);
+                    }
+                }));
+        double @Nullable [][] quantiles = all.quantiles();
+        if (quantiles != null) {
             for (int s = 0; s < quantiles.length; s++) {
                 quantiles[s] = of(quantiles[s], of);
             }
         }
         return new BinValues(
-                of(found.count, of),
-                of(found.sums.fields(), of),
-                of(found.means.fields(), of),
-                of(found.least.fields(), of),
-                of(found.greatest.fields(), of),
+                of(all.count(), of),
+                of(all.sum(), of),
+                of(all.mean(), of),
+                of(all.min(), of),
+                of(all.max(), of),
                 quantiles);
     }
 

@@ -1,5 +1,6 @@
 package dev.isopleth.analysis.hotspot;
 
+import dev.isopleth.analysis.Progress;
 import dev.isopleth.analysis.RefusedException;
 import dev.isopleth.density.Workers;
 import java.util.function.IntConsumer;
@@ -53,10 +54,11 @@ public final class ConditionalPermutation {
     /// @param values one a bin, finite
     /// @param neighbours whether they have the bins themselves changes nothing
     /// @param permutations R, from 1 to [#MOST_PERMUTATIONS]
+    /// @param progress told of every bin
     /// @throws RefusedException if the permutations are others
     /// @throws IllegalArgumentException if the values are
     public static double[] pValues(
-            double[] values, Neighbours neighbours, int permutations, long seed, Workers workers) {
+            double[] values, Neighbours neighbours, int permutations, long seed, Workers workers, Progress progress) {
         if (permutations < 1 || permutations > MOST_PERMUTATIONS) {
             throw new RefusedException(
                     "there are 1 to " + MOST_PERMUTATIONS + " permutations of a bin, not " + permutations);
@@ -64,14 +66,17 @@ public final class ConditionalPermutation {
         neighbours.requireValues(values);
         ConditionalPermutation test = new ConditionalPermutation(Deviations.of(values), neighbours, permutations, seed);
         double[] p = new double[values.length];
-        workers.run(values.length, () -> test.worker(p));
+        workers.run(values.length, () -> test.worker(p, progress));
         return p;
     }
 
-    private IntConsumer worker(double[] p) {
+    private IntConsumer worker(double[] p, Progress progress) {
         double[] pool = deviations.clone();
         Room room = new Room(pool);
-        return bin -> p[bin] = room.pValue(bin);
+        return bin -> {
+            p[bin] = room.pValue(bin);
+            progress.did(1);
+        };
     }
 
     /// What one worker draws from.

@@ -7,9 +7,10 @@ package dev.isopleth.analysis.hotspot;
 /// @param greatest how far the farthest is
 /// @param squares the sum of their squares
 /// @param isConstant all values are equal, or there are none
-record Deviations(double mean, double[] of, double greatest, double squares, boolean isConstant) {
+public record Deviations(double mean, double[] of, double greatest, double squares, boolean isConstant) {
 
-    static Deviations of(double[] values) {
+    /// Of some values, finite. Cost: three passes over them.
+    public static Deviations of(double[] values) {
         int count = values.length;
         boolean isConstant = true;
         double sum = 0;
@@ -35,7 +36,8 @@ record Deviations(double mean, double[] of, double greatest, double squares, boo
         return new Deviations(mean + off, deviations, greatest, squares, isConstant);
     }
 
-    int count() {
+    /// How many there are.
+    public int count() {
         return of.length;
     }
 

@@ -1,5 +1,6 @@
 package dev.isopleth.analysis.hotspot;
 
+import dev.isopleth.analysis.Progress;
 import dev.isopleth.density.Workers;
 import org.jspecify.annotations.Nullable;
 
@@ -52,12 +53,15 @@ public record Hotspots(
     /// @param values one a bin, finite
     /// @param neighbours of bins that are not neighbours of themselves
     /// @param workers who draw
+    /// @param progress told of every bin whose permutations are drawn
     /// @throws dev.isopleth.analysis.RefusedException if there are more permutations than are drawn
-    public static Hotspots of(double[] values, Neighbours neighbours, Wanted wanted, Workers workers) {
+    public static Hotspots of(
+            double[] values, Neighbours neighbours, Wanted wanted, Workers workers, Progress progress) {
         GetisOrd gi = GetisOrd.of(values, neighbours.withThemselves());
         double[] permuted = wanted.permutations == 0
                 ? null
-                : ConditionalPermutation.pValues(values, neighbours, wanted.permutations, wanted.seed, workers);
+                : ConditionalPermutation.pValues(
+                        values, neighbours, wanted.permutations, wanted.seed, workers, progress);
         double[] q =
                 BenjaminiHochberg.adjusted(wanted.test == Test.PERMUTATION && permuted != null ? permuted : gi.p());
         HotspotClass[] classes = new HotspotClass[values.length];

@@ -226,7 +226,7 @@ public final class Neighbours {
     }
 
     /// The sum of the weights of a bin's neighbours.
-    double weights(int bin) {
+    public double weights(int bin) {
         double sum = 0;
         for (int at = start[bin]; at < start[bin + 1]; at++) {
             sum += weight(at);
@@ -235,7 +235,7 @@ public final class Neighbours {
     }
 
     /// The sum of their squares.
-    double squaredWeights(int bin) {
+    public double squaredWeights(int bin) {
         double sum = 0;
         for (int at = start[bin]; at < start[bin + 1]; at++) {
             sum += weight(at) * weight(at);
@@ -244,7 +244,7 @@ public final class Neighbours {
     }
 
     /// Sums of numbers over the neighbours of a bin, each times its weight.
-    double sum(int bin, double[] numbers) {
+    public double sum(int bin, double[] numbers) {
         double sum = 0;
         int to = start[bin + 1];
         if (weight == null) {
@@ -255,6 +255,15 @@ public final class Neighbours {
             for (int at = start[bin]; at < to; at++) {
                 sum += weight[at] * numbers[neighbour[at]];
             }
+        }
+        return sum;
+    }
+
+    /// The same by the squares of weights.
+    public double squaredSum(int bin, double[] numbers) {
+        double sum = 0;
+        for (int at = start[bin]; at < start[bin + 1]; at++) {
+            sum += weight(at) * weight(at) * numbers[neighbour[at]];
         }
         return sum;
     }

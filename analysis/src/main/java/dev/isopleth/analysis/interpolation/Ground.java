@@ -24,7 +24,7 @@ public enum Ground {
     }
 
     /// A place as a point in space: on the sphere of radius 1, or on the plane itself.
-    double[] point(double x, double y) {
+    public double[] point(double x, double y) {
         if (this == PLANE) {
             return new double[] {x, y, 0};
         }
@@ -49,7 +49,7 @@ public enum Ground {
     }
 
     /// The distance of two points whose chord is this.
-    double distanceOfChord(double chord) {
+    public double distanceOfChord(double chord) {
         if (this == PLANE) {
             return chord;
         }
@@ -57,7 +57,7 @@ public enum Ground {
     }
 
     /// The chord of points whose distance is this; from half the way round on that of opposite ones.
-    double chord(double distance) {
+    public double chord(double distance) {
         return this == PLANE
                 ? distance
                 : 2 * StrictMath.sin(Math.min(distance / (2 * WebMercator.EARTH_RADIUS_METRES), Math.PI / 2));

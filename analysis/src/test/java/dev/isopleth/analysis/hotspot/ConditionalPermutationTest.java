@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.isopleth.analysis.Progress;
 import dev.isopleth.analysis.RefusedException;
 import dev.isopleth.density.Workers;
 import java.util.ArrayList;
@@ -124,9 +125,10 @@ class ConditionalPermutationTest {
         double[] counts = TestBins.counts();
         Neighbours inverse = TestBins.weights("inverse");
         double[] alone = p(counts, inverse, 99);
-        assertArrayEquals(alone, ConditionalPermutation.pValues(counts, inverse, 99, SEED, MIXED));
-        assertFalse(
-                Arrays.equals(alone, ConditionalPermutation.pValues(counts, inverse, 99, SEED + 1, Workers.CALLER)));
+        assertArrayEquals(alone, ConditionalPermutation.pValues(counts, inverse, 99, SEED, MIXED, Progress.UNHEARD));
+        assertFalse(Arrays.equals(
+                alone,
+                ConditionalPermutation.pValues(counts, inverse, 99, SEED + 1, Workers.CALLER, Progress.UNHEARD)));
     }
 
     /// Bins in like surroundings draw for themselves: with one sequence for all they would have one p.
@@ -192,6 +194,26 @@ class ConditionalPermutationTest {
     }
 
     private static double[] p(double[] values, Neighbours neighbours, int permutations) {
-        return ConditionalPermutation.pValues(values, neighbours, permutations, SEED, Workers.CALLER);
+        return ConditionalPermutation.pValues(values, neighbours, permutations, SEED, Workers.CALLER, Progress.UNHEARD);
+    }
+
+    @Test
+    void everyBinIsToldOfAndWhatThatThrowsEndsTheWork() {
+        double[] counts = TestBins.counts();
+        Neighbours queen = TestBins.weights("queen");
+        int[] told = new int[1];
+        double[] _ = ConditionalPermutation.pValues(counts, queen, 9, SEED, Workers.CALLER, some -> told[0] += some);
+        assertEquals(counts.length, told[0]);
+        told[0] = 0;
+        Progress ends = some -> {
+            told[0] += some;
+            if (told[0] == 100) {
+                throw new IllegalStateException("enough");
+            }
+        };
+        assertThrows(
+                IllegalStateException.class,
+                () -> ConditionalPermutation.pValues(counts, queen, 9, SEED, Workers.CALLER, ends));
+        assertEquals(100, told[0]);
     }
 }

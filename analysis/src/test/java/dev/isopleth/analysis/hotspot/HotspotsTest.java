@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.isopleth.analysis.Progress;
 import dev.isopleth.density.Workers;
 import java.util.Arrays;
 import java.util.Objects;
@@ -17,7 +18,8 @@ class HotspotsTest {
     private static final Neighbours QUEEN = TestBins.weights("queen");
 
     private static Hotspots of(Hotspots.Test test, int permutations) {
-        return Hotspots.of(TestBins.counts(), QUEEN, new Hotspots.Wanted(test, permutations, 7), Workers.CALLER);
+        return Hotspots.of(
+                TestBins.counts(), QUEEN, new Hotspots.Wanted(test, permutations, 7), Workers.CALLER, Progress.UNHEARD);
     }
 
     @Test

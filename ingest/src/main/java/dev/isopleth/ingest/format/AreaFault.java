@@ -3,7 +3,7 @@ package dev.isopleth.ingest.format;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.locationtech.jts.geom.Coordinate;
-import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.operation.valid.IsValidOp;
 import org.locationtech.jts.operation.valid.TopologyValidationError;
 
@@ -12,11 +12,12 @@ public final class AreaFault {
 
     private AreaFault() {}
 
-    /// Why a polygon is no area, as the end of a sentence, with where and the remedy; null where it is one. Cost:
+    /// Why a polygon, or several as one, is no area, as the end of a sentence, with where and the remedy; null where it
+    /// is one. Cost:
     /// that of sorting its vertices.
     ///
-    /// @param polygon of finite coordinates
-    public static @Nullable String of(Polygon polygon) {
+    /// @param polygon a Polygon or MultiPolygon of finite coordinates
+    public static @Nullable String of(Geometry polygon) {
         TopologyValidationError fault = new IsValidOp(polygon).getValidationError();
         return fault == null
                 ? null

@@ -28,6 +28,7 @@ public final class PolygonReader {
     private final @Nullable String told;
     private final List<String> names = new ArrayList<>();
     private final List<Geometry> geometries = new ArrayList<>();
+    private final List<Map<String, Object>> said = new ArrayList<>();
 
     /// Properties that have had a text of its own in every feature, with these texts.
     private final Map<String, Set<String>> candidates = new LinkedHashMap<>();
@@ -48,17 +49,20 @@ public final class PolygonReader {
     /// @param named the property that the names are of
     /// @param names of the features, in their order
     /// @param geometries of the features: valid Polygons and MultiPolygons, not empty
+    /// @param properties of the features: Double, String or Boolean by name
     /// @param crs their reference system, `EPSG:n` or well-known text; null for degrees, and where the file says
     ///     nothing
     public record Found(
             String named,
             List<String> names,
             List<Geometry> geometries,
+            List<Map<String, Object>> properties,
             @Nullable String crs) {
 
         public Found {
             names = List.copyOf(names);
             geometries = List.copyOf(geometries);
+            properties = List.copyOf(properties);
         }
     }
 
@@ -72,15 +76,15 @@ public final class PolygonReader {
     }
 
     private Found read() throws IOException, FormatException {
-        FeatureSource.Said said = PointFormats.features(file).<FormatException>walk((feature, _) -> take(feature));
+        FeatureSource.Said walked = PointFormats.features(file).<FormatException>walk((feature, _) -> take(feature));
         if (features == 0) {
             throw new FormatException(file + " holds no polygon: write each as a feature with its name.");
         }
         if (told != null) {
-            return new Found(told, names, geometries, said.crs());
+            return new Found(told, names, geometries, said, walked.crs());
         }
         for (Map.Entry<String, Set<String>> candidate : candidates.entrySet()) {
-            return new Found(candidate.getKey(), List.copyOf(candidate.getValue()), geometries, said.crs());
+            return new Found(candidate.getKey(), List.copyOf(candidate.getValue()), geometries, said, walked.crs());
         }
         throw new FormatException(file + " has no property with a text of its own in every feature: say with name"
                 + " which one names the polygons" + there() + ".");
@@ -101,6 +105,7 @@ public final class PolygonReader {
         }
         check(geometry);
         geometries.add(geometry);
+        said.add(feature.properties());
         name(feature.properties());
     }
 

@@ -11,7 +11,7 @@ public final class SelectionException extends Exception {
     private final transient List<String> accepted;
 
     /// @param accepted what would have been accepted
-    SelectionException(String message, List<String> accepted) {
+    public SelectionException(String message, List<String> accepted) {
         super(message, null, false, false);
         this.accepted = List.copyOf(accepted);
     }

@@ -51,8 +51,8 @@ public record HotspotsAnswer(
         int total,
         int tested,
         List<ClassCount> classes,
-        @Nullable Global moran,
-        @Nullable Global g,
+        @Nullable GlobalAnswer moran,
+        @Nullable GlobalAnswer g,
         String reading,
         List<String> cautions,
         List<Spot> spots,
@@ -65,20 +65,6 @@ public record HotspotsAnswer(
     /// @param color `#rrggbb`, as tiles have it
     @Serdeable.Serializable
     public record ClassCount(int number, String label, String color, int bins) {}
-
-    /// A number over all bins.
-    ///
-    /// @param value null where it is not defined: values are all equal
-    /// @param expected by chance alone
-    /// @param variance by chance alone
-    /// @param p two-sided, by normal theory
-    @Serdeable.Serializable
-    public record Global(
-            @Nullable Double value,
-            double expected,
-            @Nullable Double variance,
-            double z,
-            double p) {}
 
     /// One spot.
     ///

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 ///     they are within the times selected
 /// @param bins that values are counted in, `hex:500m`; null where they are not
 /// @param neighbours that hot spots among them are compared with, `within:1000m`; null for others
+/// @param step how long the periods of a trend are said to be; null for others, and where nothing is said
+/// @param areas that values are counted in; null where they are not
+/// @param areafilter which of them; null for all
 /// @param mask how the estimate ends where it lacks support: `fade` or `hard`
 /// @param edge how what is per area is corrected at the border of the study area: `uniform` or `none`; null
 ///     without an area, and for other measures
@@ -65,6 +68,9 @@ public record LayerAnswer(
         @Nullable String timebandwidth,
         @Nullable String bins,
         @Nullable String neighbours,
+        @Nullable String step,
+        @Nullable String areas,
+        @Nullable String areafilter,
         String mask,
         @Nullable String edge,
         String colormap,

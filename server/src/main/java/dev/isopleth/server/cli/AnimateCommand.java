@@ -4,7 +4,6 @@ import dev.isopleth.ingest.ImportException;
 import dev.isopleth.ingest.export.ExportException;
 import dev.isopleth.server.IsoplethServer;
 import dev.isopleth.server.ServerConfig;
-import dev.isopleth.server.fault.Fault;
 import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.http.AnimationRequests;
 import dev.isopleth.server.tile.Animation;
@@ -16,12 +15,10 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -117,7 +114,8 @@ final class AnimateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws ImportException, ExportException, IOException {
-        requireWritable();
+        OutputFile output = new OutputFile(file);
+        output.requireWritable("An animation is an APNG file", List.of(".apng", ".png"), force);
         var config = new ServerConfig(
                 new ServerConfig.Address("127.0.0.1", 0),
                 data.prepared(),
@@ -128,7 +126,7 @@ final class AnimateCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         try (ApplicationContext parts = IsoplethServer.parts(config)) {
             Animation animation = parts.getBean(AnimationRequests.class).prepare(layer, parameters());
-            write(animation, parts.getBean(AnimationPath.class), out);
+            write(animation, parts.getBean(AnimationPath.class), output, out);
             out.printf(
                     Locale.ROOT,
                     "Wrote %,d frames of %s to %s, %,d bytes in %.1f s.%n",
@@ -138,67 +136,28 @@ final class AnimateCommand implements Callable<Integer> {
                     Files.size(file),
                     (System.nanoTime() - start) / 1e9);
         } catch (FaultException e) {
-            throw ExportException.usage(sentence(e.fault()));
+            throw ExportException.usage(LayerParameters.sentence(e.fault()));
         }
         return 0;
     }
 
-    private void requireWritable() throws ExportException {
-        String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
-        if (!name.endsWith(".apng") && !name.endsWith(".png")) {
-            throw ExportException.usage("An animation is an APNG file: name it .apng or .png, not " + file + ".");
-        }
-        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
-        if (!Files.isDirectory(folder)) {
-            throw ExportException.usage("There is no folder " + folder + " to write to.");
-        }
-        if (!force && Files.exists(file)) {
-            throw ExportException.usage("There is a file " + file + " already; --force replaces it.");
-        }
-    }
-
     private Map<String, String> parameters() throws ExportException {
-        Map<String, String> all = new LinkedHashMap<>(with);
         Map<String, @Nullable String> own = new LinkedHashMap<>();
         own.put("step", step);
         own.put("bbox", bbox);
         own.put("width", width);
         own.put("delay", delay);
         own.put("theme", theme);
-        for (Map.Entry<String, @Nullable String> option : own.entrySet()) {
-            @Nullable String text = option.getValue();
-            if (text != null && all.put(option.getKey(), text) != null) {
-                throw ExportException.usage("--" + option.getKey() + " is given twice: as an option and by --with.");
-            }
-        }
-        return all;
+        return LayerParameters.all(with, own);
     }
 
-    private void write(Animation animation, AnimationPath path, PrintWriter out) throws IOException {
-        Path whole = file.toAbsolutePath();
-        Path part = Files.createTempFile(whole.getParent(), "animation", ".part");
+    private void write(Animation animation, AnimationPath path, OutputFile output, PrintWriter out) throws IOException {
         try (ProgressLine progress = new ProgressLine(String.valueOf(file.getFileName()), out)) {
-            try (OutputStream bytes = new BufferedOutputStream(Files.newOutputStream(part))) {
-                path.write(animation, bytes, done -> progress.at("frames", done, animation.count()));
-            }
-            Files.move(part, whole, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(part);
+            output.write(part -> {
+                try (OutputStream bytes = new BufferedOutputStream(Files.newOutputStream(part))) {
+                    path.write(animation, bytes, done -> progress.at("frames", done, animation.count()));
+                }
+            });
         }
-    }
-
-    /// What was wrong, with the names of the command line.
-    private static String sentence(Fault fault) {
-        return switch (fault) {
-            case Fault.BadParameter(String parameter, String detail, List<String> accepted) ->
-                parameter + ": " + detail
-                        + (accepted.isEmpty() ? "." : "; accepted: " + String.join("; ", accepted) + ".");
-            case Fault.NotThere gone ->
-                gone.detail()
-                        + (gone.accepted().isEmpty()
-                                ? "."
-                                : "; there are: " + String.join(", ", gone.accepted()) + ".");
-            default -> fault.detail() + ".";
-        };
     }
 }

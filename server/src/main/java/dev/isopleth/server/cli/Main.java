@@ -24,6 +24,7 @@ import picocli.CommandLine.IVersionProvider;
             InspectCommand.class,
             ExportCommand.class,
             AnimateCommand.class,
+            HotspotsCommand.class,
             MatrixCommand.class
         },
         header = "Heatmaps from files of points, as map tiles whose every pixel is a value with a unit.",
@@ -42,6 +43,8 @@ import picocli.CommandLine.IVersionProvider;
             "      writes it to a file again",
             "  isopleth animate pm10 year.apng --step 1mo",
             "      writes its map, month after month, as a picture that moves",
+            "  isopleth hotspots house-sales hot.geojson --bins hex:500m",
+            "      says where prices are high beyond chance, and writes the bins with their significance",
             "  isopleth matrix table.csv --cluster rows",
             "      draws a plain table as a heatmap",
             "",

@@ -111,6 +111,22 @@ final class ServerOptions {
             description = "Fields of a matrix at most (default: 10000000).")
     int mostFields = ServerConfig.Limits.MATRIX_FIELDS;
 
+    @Option(names = "--areas", paramLabel = "N", description = "Areas sent in one request at most (default: 10000).")
+    int mostAreas = ServerConfig.Areas.STANDARD.polygons();
+
+    @Option(
+            names = "--area-vertices",
+            paramLabel = "N",
+            description = "Positions of the areas sent in one request at most (default: 500000).")
+    int mostAreaVertices = ServerConfig.Areas.STANDARD.vertices();
+
+    @Option(
+            names = "--areas-mb",
+            paramLabel = "N",
+            description = "Size of the areas sent in one request at most, unpacked, in MB; the server holds them in"
+                    + " memory (default: 16).")
+    int areasMegabytes = ServerConfig.Areas.STANDARD.bytes() >> 20;
+
     @Option(
             names = "--token-file",
             paramLabel = "FILE",
@@ -154,6 +170,11 @@ final class ServerOptions {
                 mostStations >= 1 && mostStations <= StationValues.MOST,
                 "--stations is a number from 1 to " + StationValues.MOST + ", not " + mostStations);
         require(mostFields >= 1, "--matrix-fields is at least 1, not " + mostFields);
+        require(mostAreas >= 1, "--areas is at least 1, not " + mostAreas);
+        require(mostAreaVertices >= 1, "--area-vertices is at least 1, not " + mostAreaVertices);
+        require(
+                areasMegabytes >= 1 && areasMegabytes <= MOST_BATCH_MEGABYTES,
+                "--areas-mb is a number from 1 to " + MOST_BATCH_MEGABYTES + ", not " + areasMegabytes);
         require(uploadMegabytes >= 1, "--upload-mb is at least 1, not " + uploadMegabytes);
         require(batchRows >= 1, "--batch-rows is at least 1, not " + batchRows);
         require(
@@ -182,7 +203,8 @@ final class ServerOptions {
                         mostSamples,
                         mostFrames,
                         mostStations,
-                        mostFields),
+                        mostFields,
+                        new ServerConfig.Areas(mostAreas, mostAreaVertices, areasMegabytes << 20)),
                 new ServerConfig.Writing(
                         tokens(),
                         uploadMegabytes * (1L << 20),

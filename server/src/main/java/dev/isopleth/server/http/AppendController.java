@@ -27,7 +27,6 @@ import io.micronaut.http.annotation.Post;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -70,7 +69,7 @@ final class AppendController {
         Dataset found = datasets.find(dataset);
         BatchFormat format = format(request);
         String key = key(request);
-        byte[] bytes = bytes(request, body);
+        byte[] bytes = PackedBody.read(request, body, most.bytes(), tooLarge());
         try {
             BatchReader.Read read = BatchReader.read(found, format, bytes, partial, most.rows());
             Origin origin = key == null ? null : new Origin(key, digest(bytes, partial), (int) read.refused());
@@ -132,21 +131,6 @@ final class AppendController {
                     KEY, "the key is not one of plain letters", List.of("1 to " + LONGEST_KEY + " ASCII letters"));
         }
         return key;
-    }
-
-    /// The body, unpacked.
-    private byte[] bytes(HttpRequest<?> request, @Nullable InputStream body) {
-        boolean isGzip = PackedBody.isGzip(request);
-        byte[] sent;
-        try (InputStream in = body == null ? InputStream.nullInputStream() : body) {
-            sent = in.readNBytes(most.bytes() + 1);
-        } catch (IOException _) {
-            throw new FaultException(new Fault.Overloaded("The body did not arrive whole: send it again"));
-        }
-        if (sent.length > most.bytes()) {
-            throw tooLarge();
-        }
-        return isGzip ? PackedBody.unpacked(sent, most.bytes(), tooLarge()) : sent;
     }
 
     private FaultException tooLarge() {

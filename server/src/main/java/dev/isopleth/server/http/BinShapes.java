@@ -6,7 +6,6 @@ import dev.isopleth.analysis.bins.EqualAreaPlane;
 import dev.isopleth.density.Plane;
 import dev.isopleth.density.WebMercator;
 import dev.isopleth.server.answer.BinsAnswer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +14,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param plane what the samples live on
 record BinShapes(Bins bins, Plane plane) {
-
-    /// Of positions in degrees: a centimetre.
-    private static final double STEPS_OF_DEGREE = 1e7;
 
     private static final double M2_PER_KM2 = 1e6;
 
@@ -70,13 +66,13 @@ record BinShapes(Bins bins, Plane plane) {
     List<Double> middle(int bin) {
         double[] at = new double[2];
         bins.plane().position(bins.x(bin), bins.y(bin), at);
-        return List.of(number(at[0]), number(at[1]));
+        return written().position(at[0], at[1]);
     }
 
     /// The outline of a bin.
     BinsAnswer.Geometry outline(int bin) {
         List<List<List<List<Double>>>> polygons = outlines().of(bins.column(bin), bins.row(bin)).stream()
-                .map(ring -> List.of(ring(ring)))
+                .map(ring -> List.of(written().ring(ring)))
                 .toList();
         return polygons.size() == 1
                 ? new BinsAnswer.Geometry("Polygon", polygons.getFirst())
@@ -87,19 +83,7 @@ record BinShapes(Bins bins, Plane plane) {
         return new BinOutlines(bins.plane(), bins.layout());
     }
 
-    private List<List<Double>> ring(double[] xy) {
-        List<List<Double>> ring = new ArrayList<>();
-        for (int i = 0; i < xy.length; i += 2) {
-            ring.add(List.of(number(xy[i]), number(xy[i + 1])));
-        }
-        ring.add(ring.getFirst());
-        return ring;
-    }
-
-    /// Adding 0 makes -0 the 0 that it is.
-    private double number(double position) {
-        return plane instanceof Plane.World
-                ? Math.rint(position * STEPS_OF_DEGREE) / STEPS_OF_DEGREE + 0.0
-                : position + 0.0;
+    private GeoJsonParts written() {
+        return new GeoJsonParts(plane instanceof Plane.World);
     }
 }

@@ -41,7 +41,7 @@ final class Extents {
         }
         if (plan.tally() != null) {
             // With a study area there are bins wherever samples could lie.
-            return plan.dataset().area() == null
+            return plan.dataset().area() == null && plan.tally().reach() < Double.POSITIVE_INFINITY
                     ? widened(box, plan.tally().reach())
                     : List.of(-180.0, -edge, 180.0, edge);
         }

@@ -7,6 +7,7 @@ import dev.isopleth.server.http.LayerRequests.LayerRequest;
 import dev.isopleth.server.layer.LayerPlan;
 import dev.isopleth.server.layer.ScaleOf;
 import dev.isopleth.server.layer.StyleSettings;
+import dev.isopleth.server.layer.TrendSetting;
 import dev.isopleth.server.tile.FramesPath;
 import dev.isopleth.styles.Norm;
 import io.micronaut.http.HttpRequest;
@@ -46,6 +47,7 @@ final class FramesController {
     @Get("/layers/{layer}/frames")
     HttpResponse<byte[]> frames(HttpRequest<?> request, String layer) {
         LayerRequest asked = requests.read(layer, request, Query.OF_FRAMES);
+        LayerRequest inFrames = new LayerRequest(asked.plan(), asked.query().without(TrendSetting.STEP));
         LayerPlan plan = asked.plan();
         FramesPath.Found found = path.of(plan, FrameTexts.step(asked.query()));
         List<TimeFrame> frames = found.frames().frames();
@@ -61,7 +63,7 @@ final class FramesController {
                         found.cadence() == null ? null : found.cadence().toString(),
                         scale(plan, ends),
                         IntStream.range(0, frames.size())
-                                .mapToObj(f -> frame(asked, frames.get(f), found, f, ends))
+                                .mapToObj(f -> frame(inFrames, frames.get(f), found, f, ends))
                                 .toList()));
     }
 

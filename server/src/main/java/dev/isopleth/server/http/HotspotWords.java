@@ -1,5 +1,7 @@
 package dev.isopleth.server.http;
 
+import static dev.isopleth.server.http.ComparedWords.counted;
+
 import dev.isopleth.analysis.bins.Bins;
 import dev.isopleth.analysis.hotspot.HotspotClass;
 import dev.isopleth.analysis.hotspot.Hotspots;
@@ -16,7 +18,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /// What hot spots say, in words, and what speaks against them.
 record HotspotWords(CountPlan plan, HotspotsSetting setting, Found found) {
@@ -31,14 +32,9 @@ record HotspotWords(CountPlan plan, HotspotsSetting setting, Found found) {
     /// Distances on an equal-area plane differ from those on the ground by 1 % this far from its middle.
     private static final double FAR_METRES = 1_800_000;
 
-    /// The unit of what is compared; null where it is not known.
-    @Nullable
-    String unit() {
-        return switch (setting.of()) {
-            case COUNT ->
-                plan.weight() != null ? plan.weight() : plan.selected().perStation() == null ? "samples" : "stations";
-            case SUM, MEAN -> plan.unit();
-        };
+    /// What is compared.
+    ComparedWords compared() {
+        return new ComparedWords(plan, setting.of());
     }
 
     /// What all of it says, in a sentence or two.
@@ -53,18 +49,22 @@ record HotspotWords(CountPlan plan, HotspotsSetting setting, Found found) {
             return "Nothing is significant " + over + ": "
                     + (tested == 1
                             ? "there is no other bin."
-                            : "all have the same " + what() + ", " + number(found.values()[0]) + ".");
+                            : "all have the same " + compared().what() + ", " + number(found.values()[0]) + ".");
         }
         List<Spot> all = found.spots().all();
         if (all.isEmpty()) {
-            return "Nothing is significant " + over + ": what differs in " + what()
-                    + " could be chance, at 90 % confidence with all bins tested at once.";
+            return "Nothing is significant " + over + ": what differs in "
+                    + compared().what() + " could be chance, at 90 % confidence with all bins tested at once.";
         }
         int hot = (int) all.stream().filter(Spot::isHot).count();
         int cold = all.size() - hot;
         StringBuilder reading = new StringBuilder();
         reading.append(counted(hot, "hot spot")).append(" and ").append(counted(cold, "cold spot"));
-        reading.append(" by ").append(what()).append(' ').append(over).append('.');
+        reading.append(" by ")
+                .append(compared().what())
+                .append(' ')
+                .append(over)
+                .append('.');
         Spot first = all.getFirst();
         int bin = found.tested()[first.peak()];
         List<Double> middle = shapes().middle(bin);
@@ -78,17 +78,9 @@ record HotspotWords(CountPlan plan, HotspotsSetting setting, Found found) {
                         Arrays.stream(first.bins())
                                 .mapToLong(i -> found.bins().count(found.tested()[i]))
                                 .sum(),
-                        plan.selected().perStation() == null ? "sample" : "station"))
+                        compared().one()))
                 .append('.');
         return Character.toUpperCase(reading.charAt(0)) + reading.substring(1);
-    }
-
-    private String what() {
-        return switch (setting.of()) {
-            case COUNT -> plan.weight() == null ? "count" : "sum of " + plan.weight();
-            case SUM -> "sum of " + plan.value();
-            case MEAN -> "mean of " + plan.value();
-        };
     }
 
     /// What speaks against it; none where nothing does.
@@ -220,10 +212,6 @@ record HotspotWords(CountPlan plan, HotspotsSetting setting, Found found) {
 
     private BinShapes shapes() {
         return new BinShapes(found.bins(), plan.layer().dataset().manifest().asPlane());
-    }
-
-    private static String counted(long number, String what) {
-        return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
     }
 
     private static String number(double value) {

@@ -1,28 +1,26 @@
 package dev.isopleth.server.http;
 
-import dev.isopleth.density.Plane;
+import dev.isopleth.server.answer.ProgressAnswer;
 import dev.isopleth.server.fault.FaultException;
+import dev.isopleth.server.http.HotspotRequests.Asked;
+import dev.isopleth.server.http.HotspotRequests.Form;
 import dev.isopleth.server.http.LayerRequests.Named;
-import dev.isopleth.server.layer.CountPlan;
-import dev.isopleth.server.layer.HotspotsSetting;
-import dev.isopleth.server.layer.PlainNumber;
-import dev.isopleth.server.layer.SelectionSettings;
-import dev.isopleth.server.tile.BinsPath;
-import dev.isopleth.server.tile.HotspotsPath;
-import dev.isopleth.server.tile.HotspotsPath.Found;
+import dev.isopleth.server.tile.HotspotsPath.Asking;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.sse.Event;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.time.Duration;
+import org.reactivestreams.Publisher;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /// Where a layer is significantly hot, or cold.
 @Controller
@@ -30,90 +28,77 @@ import org.jspecify.annotations.Nullable;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class HotspotsController {
 
-    /// The parameter that says which bins are shown.
-    static final String SHOW = "show";
+    /// How often progress is told.
+    private static final Duration LOOK = Duration.ofMillis(200);
 
     private final LayerRequests requests;
-    private final BinsPath bins;
-    private final HotspotsPath path;
+    private final HotspotRequests hotspots;
     private final Answers answers;
+    private final ProblemAnswers problems;
 
-    HotspotsController(LayerRequests requests, BinsPath bins, HotspotsPath path, Answers answers) {
+    HotspotsController(LayerRequests requests, HotspotRequests hotspots, Answers answers, ProblemAnswers problems) {
         this.requests = requests;
-        this.bins = bins;
-        this.path = path;
+        this.hotspots = hotspots;
         this.answers = answers;
+        this.problems = problems;
     }
 
     /// The bins as polygons, with what is told of each.
     @Get("/layers/{layer}/hotspots.geojson")
     HttpResponse<byte[]> geoJson(HttpRequest<?> request, String layer) {
-        return answer(
-                request,
-                layer,
-                SamplesFormat.GEOJSON.mediaType(),
-                (documents, shown) -> answers.jsonBytes(documents.of(shown)));
+        return answer(request, layer, Form.GEOJSON, SamplesFormat.GEOJSON.mediaType());
     }
 
     /// The same as a table.
     @Get("/layers/{layer}/hotspots.csv")
     HttpResponse<byte[]> csv(HttpRequest<?> request, String layer) {
-        return answer(
-                request,
-                layer,
-                SamplesFormat.CSV.mediaType(),
-                (documents, shown) -> HotspotsCsv.of(documents.of(shown), documents.middles(shown), documents.onWorld())
-                        .getBytes(StandardCharsets.UTF_8));
+        return answer(request, layer, Form.CSV, SamplesFormat.CSV.mediaType());
     }
 
-    /// Writes the bins that are shown.
-    @FunctionalInterface
-    private interface Writer {
-        byte[] write(HotspotsDocuments documents, int[] shown);
-    }
-
-    private HttpResponse<byte[]> answer(HttpRequest<?> request, String layer, String mediaType, Writer writer) {
+    private HttpResponse<byte[]> answer(HttpRequest<?> request, String layer, Form form, String mediaType) {
         Named named = requests.named(layer, request, Query.OF_HOTSPOTS);
-        Query query = named.query();
-        CountPlan plan =
-                CountPlan.of(named.layer(), SelectionSettings.read(query), query.text("value"), query.text("weight"));
-        Plane plane = named.layer().dataset().manifest().asPlane();
-        HotspotsSetting setting = HotspotsSetting.read(
-                query, plan, () -> bins.usualSize(named.layer().dataset()));
-        String corners = query.text("bbox");
-        Box box = corners == null ? null : Box.of(corners, plane);
-        Show show = show(query.text(SHOW));
-        Found found = path.of(plan, setting);
-        byte[] body = bins.alone(() -> {
-            HotspotsDocuments documents = new HotspotsDocuments(plan, setting, found);
-            int[] shown = show == Show.SPOTS ? new int[0] : documents.shown(box, show == Show.SIGNIFICANT);
-            BinsController.requireFew(shown.length, found.bins(), plane);
-            return writer.write(documents, shown);
-        });
-        return answers.bytes(
-                request, body, mediaType, named.namesThisVersion() ? Answers.IMMUTABLE : Answers.ASK_AGAIN);
-    }
-
-    /// Which bins are shown.
-    private enum Show {
-        ALL,
-        SIGNIFICANT,
-        SPOTS
-    }
-
-    private static Show show(@Nullable String text) {
-        if (text == null) {
-            return Show.ALL;
+        Asked asked = hotspots.prepare(named);
+        try (Asking asking = hotspots.ask(asked)) {
+            return answers.bytes(
+                    request,
+                    hotspots.written(asked, asking.found(), form),
+                    mediaType,
+                    named.namesThisVersion() ? Answers.IMMUTABLE : Answers.ASK_AGAIN);
         }
-        return Arrays.stream(Show.values())
-                .filter(one -> one.name().toLowerCase(Locale.ROOT).equals(text))
-                .findFirst()
-                .orElseThrow(() -> FaultException.badParameter(
-                        SHOW,
-                        "there are no bins '" + PlainNumber.shown(text) + "' to show",
-                        List.of(
-                                "all: every bin that is compared",
-                                "significant: those that are hot or cold",
-                                "spots: none, what is put together of them alone")));
+    }
+
+    /// How far the computing of the same is, as events: `progress` again and again, then `done`, or `problem`. It is
+    /// begun by whoever listens, and called off when nobody does any more.
+    @Get(value = "/layers/{layer}/hotspots/progress", produces = MediaType.TEXT_EVENT_STREAM)
+    Publisher<Event<String>> progress(HttpRequest<?> request, String layer) {
+        Asked asked = hotspots.prepare(requests.named(layer, request, Query.OF_HOTSPOTS));
+        return Flux.using(() -> hotspots.ask(asked), this::events, Asking::close);
+    }
+
+    private Flux<Event<String>> events(Asking asking) {
+        Flux<Event<String>> looks = Flux.interval(Duration.ZERO, LOOK)
+                .onBackpressureDrop()
+                .map(_ -> event(
+                        "progress",
+                        new ProgressAnswer(asking.job().done(), asking.job().parts())));
+        Mono<Event<String>> end = Mono.fromCallable(() -> {
+                    asking.found();
+                    long parts = asking.job().parts();
+                    return event("done", new ProgressAnswer(parts, parts));
+                })
+                .onErrorResume(FaultException.class, e -> Mono.just(problem(e)))
+                .subscribeOn(Schedulers.boundedElastic())
+                .cache();
+        return looks.takeUntilOther(end).concatWith(end);
+    }
+
+    private Event<String> problem(FaultException e) {
+        byte[] problem = problems.fill(HttpResponse.ok(), e.fault()).body();
+        return Event.of(new String(problem, StandardCharsets.UTF_8)).name("problem");
+    }
+
+    private Event<String> event(String name, ProgressAnswer progress) {
+        return Event.of(new String(answers.jsonBytes(progress), StandardCharsets.UTF_8))
+                .name(name);
     }
 }

@@ -5,6 +5,7 @@ import dev.isopleth.analysis.hotspot.HotspotClass;
 import dev.isopleth.analysis.hotspot.Hotspots;
 import dev.isopleth.analysis.hotspot.Spots.Spot;
 import dev.isopleth.density.Plane;
+import dev.isopleth.server.answer.GlobalAnswer;
 import dev.isopleth.server.answer.HotspotsAnswer;
 import dev.isopleth.server.layer.CountPlan;
 import dev.isopleth.server.layer.HotspotScale;
@@ -72,7 +73,7 @@ final class HotspotsDocuments {
                 plan.selected().perStation() == null ? "sample" : "station",
                 setting.of().text(),
                 plan.value(),
-                words.unit(),
+                words.compared().unit(),
                 plan.weight(),
                 setting.neighbours().text(),
                 HotspotsSetting.name(setting.test()),
@@ -82,22 +83,8 @@ final class HotspotsDocuments {
                 bins.size(),
                 found.tested().length,
                 Arrays.stream(HotspotClass.values()).map(this::classCount).toList(),
-                found.moran() == null
-                        ? null
-                        : new HotspotsAnswer.Global(
-                                number(found.moran().i()),
-                                found.moran().expected(),
-                                number(found.moran().variance()),
-                                found.moran().z(),
-                                found.moran().p()),
-                found.g() == null
-                        ? null
-                        : new HotspotsAnswer.Global(
-                                number(found.g().g()),
-                                found.g().expected(),
-                                number(found.g().variance()),
-                                found.g().z(),
-                                found.g().p()),
+                GlobalAnswer.of(found.moran()),
+                GlobalAnswer.of(found.g()),
                 words.reading(),
                 words.cautions(),
                 IntStream.range(0, found.spots().all().size())

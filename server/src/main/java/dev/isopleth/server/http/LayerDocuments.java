@@ -19,6 +19,7 @@ import dev.isopleth.server.layer.BandwidthPlan;
 import dev.isopleth.server.layer.EstimateSettings;
 import dev.isopleth.server.layer.LayerDefinition;
 import dev.isopleth.server.layer.LayerPlan;
+import dev.isopleth.server.layer.NeighboursSetting;
 import dev.isopleth.server.layer.PerStation;
 import dev.isopleth.server.layer.Tally;
 import dev.isopleth.server.tile.Scales;
@@ -102,8 +103,13 @@ final class LayerDocuments {
                 perStation == null ? null : perStation.minReadings(),
                 plan.rate() == null ? null : plan.rate().text(),
                 plan.timeBandwidth() == null ? null : plan.timeBandwidth().text(),
-                plan.tally() == null ? null : plan.tally().text(),
+                plan.tally() == null || plan.tally() instanceof Tally.InAreas
+                        ? null
+                        : plan.tally().text(),
                 neighbours(plan.tally()),
+                plan.tally() == null ? null : plan.tally().stepText(),
+                plan.tally() instanceof Tally.InAreas counted ? counted.areas().id() : null,
+                plan.tally() instanceof Tally.InAreas counted ? counted.areas().filter() : null,
                 EstimateSettings.name(plan.mask()),
                 edge(plan),
                 plan.colormap().name(),
@@ -119,11 +125,8 @@ final class LayerDocuments {
     }
 
     private static @Nullable String neighbours(@Nullable Tally tally) {
-        return switch (tally) {
-            case null -> null;
-            case Tally.InBins counted ->
-                counted.hotspots() == null ? null : counted.hotspots().text();
-        };
+        NeighboursSetting compared = tally == null ? null : tally.compared();
+        return compared == null ? null : compared.text();
     }
 
     /// How what is shown is corrected at the border of the study area; null without one, and for measures that

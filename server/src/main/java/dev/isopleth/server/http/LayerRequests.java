@@ -109,7 +109,10 @@ final class LayerRequests {
         return named(id, Query.of(request, known));
     }
 
-    private Named named(String id, Query query) {
+    /// The same of parameters that are read already.
+    ///
+    /// @throws FaultException if the layer is not there, or the version is none
+    Named named(String id, Query query) {
         Layer layer = catalog.find(id);
         String version = query.text("v");
         if (version != null && !VERSION.matcher(version).matches()) {

@@ -1,5 +1,6 @@
 package dev.isopleth.server.http;
 
+import dev.isopleth.server.fault.Fault;
 import dev.isopleth.server.fault.FaultException;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
 /// A body in gzip. The HTTP server hands bodies on as they came: unpacked by it, one that is cut off would look like
 /// one that ends there.
@@ -21,6 +23,26 @@ final class PackedBody {
     private static final int BUFFER_BYTES = 1 << 16;
 
     private PackedBody() {}
+
+    /// A whole body, unpacked.
+    ///
+    /// @param body null for none
+    /// @param most bytes, unpacked
+    /// @param tooLarge what is thrown where there are more
+    /// @throws FaultException if it does not arrive whole, too
+    static byte[] read(HttpRequest<?> request, @Nullable InputStream body, int most, FaultException tooLarge) {
+        boolean isGzip = isGzip(request);
+        byte[] sent;
+        try (InputStream in = body == null ? InputStream.nullInputStream() : body) {
+            sent = in.readNBytes(most + 1);
+        } catch (IOException _) {
+            throw new FaultException(new Fault.Overloaded("The body did not arrive whole: send it again"));
+        }
+        if (sent.length > most) {
+            throw tooLarge;
+        }
+        return isGzip ? unpacked(sent, most, tooLarge) : sent;
+    }
 
     /// Whether a request says that its body is gzip.
     ///

@@ -1,13 +1,17 @@
 package dev.isopleth.server.http;
 
 import dev.isopleth.server.fault.FaultException;
+import dev.isopleth.server.layer.AreasSetting;
 import dev.isopleth.server.layer.BinsSetting;
+import dev.isopleth.server.layer.ClustersSetting;
 import dev.isopleth.server.layer.EstimateSettings;
 import dev.isopleth.server.layer.HotspotsSetting;
 import dev.isopleth.server.layer.PlainNumber;
+import dev.isopleth.server.layer.ScanSetting;
 import dev.isopleth.server.layer.SelectionSettings;
 import dev.isopleth.server.layer.SettingTexts;
 import dev.isopleth.server.layer.StyleSettings;
+import dev.isopleth.server.layer.TrendSetting;
 import dev.isopleth.server.matrix.MatrixLook;
 import dev.isopleth.server.matrix.MatrixSettings;
 import io.micronaut.http.HttpRequest;
@@ -38,11 +42,11 @@ public final class Query implements SettingTexts {
     static final List<String> OF_STATISTICS = with(OF_ZOOM, "bbox");
 
     /// Those of the frames of a layer.
-    static final List<String> OF_FRAMES = with(OF_LAYER, "step");
+    static final List<String> OF_FRAMES = OF_LAYER;
 
     /// Those of the series of a place or a station.
     static final List<String> OF_SERIES = Stream.concat(
-                    OF_ZOOM.stream(), Stream.of("lon", "lat", "x", "y", "station", "step", "f"))
+                    OF_ZOOM.stream(), Stream.of("lon", "lat", "x", "y", "station", "f"))
             .toList();
 
     /// Those of an animation of a layer.
@@ -68,10 +72,41 @@ public final class Query implements SettingTexts {
             .toList();
 
     /// Those of hot spots among them.
-    static final List<String> OF_HOTSPOTS = Stream.of(
-                    HotspotsSetting.NAMES, OF_COUNTED, List.of(HotspotsController.SHOW))
+    static final List<String> OF_HOTSPOTS = Stream.of(HotspotsSetting.NAMES, OF_COUNTED, List.of(HotspotRequests.SHOW))
             .flatMap(List::stream)
             .toList();
+
+    /// Those of what becomes of them over time.
+    static final List<String> OF_TREND = Stream.of(TrendSetting.NAMES, OF_COUNTED, List.of(HotspotRequests.SHOW))
+            .flatMap(List::stream)
+            .toList();
+
+    /// The same of the bin that a place lies in.
+    static final List<String> OF_TREND_OF_PLACE = OF_TREND.stream()
+            .filter(name -> !name.equals("bbox") && !name.equals(HotspotRequests.SHOW))
+            .toList();
+
+    /// Those of areas that a layer's samples are counted in.
+    static final List<String> OF_AREAS = Stream.of(
+                    List.of(AreasSetting.NAME, AreasSetting.FILTER, "value", "weight", AreaRank.NAME),
+                    SelectionSettings.OF_ONE,
+                    List.of("per", "minreadings", "v"))
+            .flatMap(List::stream)
+            .toList();
+
+    /// Those of clusters of a layer's samples.
+    static final List<String> OF_CLUSTERS = Stream.of(
+                    ClustersSetting.NAMES,
+                    ScanSetting.NAMES,
+                    List.of("weight"),
+                    SelectionSettings.OF_ONE,
+                    List.of("per", "minreadings", "bbox", "v"))
+            .flatMap(List::stream)
+            .toList();
+
+    /// Those of tiles of clusters.
+    static final List<String> OF_CLUSTER_TILES =
+            with(OF_CLUSTERS.stream().filter(name -> !name.equals("bbox")).toList(), "tilesize");
 
     /// Those of the samples of a dataset.
     static final List<String> OF_SAMPLES = Stream.concat(
@@ -147,11 +182,18 @@ public final class Query implements SettingTexts {
         return FaultException.badParameter(name, detail, accepted);
     }
 
+    /// The same parameters less one.
+    Query without(String name) {
+        Map<String, String> others = new LinkedHashMap<>(texts);
+        others.remove(name);
+        return new Query(others);
+    }
+
     /// The same parameters as text, in the order they came, beginning with `?`; with some others in place
     /// of their own.
     String textWith(Map<String, String> others) {
         Map<String, String> all = new LinkedHashMap<>(texts);
-        all.keySet().removeAll(List.of("z", "step"));
+        all.keySet().remove("z");
         all.putAll(others);
         return all.isEmpty()
                 ? ""

@@ -4,11 +4,13 @@ import dev.isopleth.analysis.interpolation.LeaveOneOut;
 import dev.isopleth.density.Estimate;
 import dev.isopleth.density.GridWindow;
 import dev.isopleth.server.answer.BandwidthAnswer;
+import dev.isopleth.server.answer.GlobalAnswer;
 import dev.isopleth.server.answer.ScaleAnswer;
 import dev.isopleth.server.answer.StatisticsAnswer;
 import dev.isopleth.server.answer.VariogramAnswer;
 import dev.isopleth.server.http.LayerRequests.LayerRequest;
 import dev.isopleth.server.layer.LayerPlan;
+import dev.isopleth.server.tile.HotspotsPath;
 import dev.isopleth.server.tile.StationErrors;
 import dev.isopleth.server.tile.StatisticsPath;
 import dev.isopleth.server.tile.StatisticsPath.Found;
@@ -32,11 +34,13 @@ final class StatisticsController {
 
     private final LayerRequests requests;
     private final StatisticsPath path;
+    private final HotspotsPath hotspots;
     private final Answers answers;
 
-    StatisticsController(LayerRequests requests, StatisticsPath path, Answers answers) {
+    StatisticsController(LayerRequests requests, StatisticsPath path, HotspotsPath hotspots, Answers answers) {
         this.requests = requests;
         this.path = path;
+        this.hotspots = hotspots;
         this.answers = answers;
     }
 
@@ -51,7 +55,7 @@ final class StatisticsController {
         Box box = text == null ? null : Box.of(text, plan.dataset().manifest().asPlane());
         Found found = path.of(plan, estimate, zoom, box == null ? null : box.degrees());
         OfStations stations = path.ofStations(plan, zoom);
-        return answers.json(request, document(plan, estimate, zoom, box, found, stations));
+        return answers.json(request, document(plan, estimate, zoom, box, found, stations, hotspots.of(plan)));
     }
 
     private static StatisticsAnswer document(
@@ -60,7 +64,8 @@ final class StatisticsController {
             @Nullable Integer zoom,
             @Nullable Box box,
             Found found,
-            OfStations stations) {
+            OfStations stations,
+            HotspotsPath.@Nullable Found hotspots) {
         Summary summary = found.summary();
         return new StatisticsAnswer(
                 plan.measureName(),
@@ -77,6 +82,8 @@ final class StatisticsController {
                 BandwidthAnswer.of(plan, estimate.bandwidth()),
                 ScaleAnswer.of(found.scale()),
                 over(found),
+                hotspots == null ? null : GlobalAnswer.of(hotspots.moran()),
+                hotspots == null ? null : GlobalAnswer.of(hotspots.g()),
                 VariogramAnswer.of(plan, stations.variogram()),
                 stations.errors() == null
                         ? null

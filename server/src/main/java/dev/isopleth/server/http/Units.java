@@ -16,7 +16,7 @@ final class Units {
 
     /// The unit of the values; null where they have none that is known.
     static @Nullable String of(LayerPlan plan) {
-        if (plan.tally() != null && plan.tally().isOfHotspots()) {
+        if (plan.tally() != null && plan.tally().isOfSpots()) {
             return Legend.NO_UNIT;
         }
         return switch (plan.measure()) {
@@ -66,18 +66,24 @@ final class Units {
 
     private static String ofTally(LayerPlan plan, Tally tally) {
         String counted = isPerStation(plan) ? "stations" : "samples";
-        boolean isOfHotspots = tally.isOfHotspots();
+        boolean isOfSpots = tally.isOfSpots();
         String shown = switch (plan.measure()) {
-            case DENSITY -> isOfHotspots ? counted : "density";
+            case DENSITY -> isOfSpots ? counted : "density";
             case SUM -> "sum of " + value(plan);
             case MEAN -> "mean of " + value(plan);
             case MAX -> "largest " + value(plan);
             case COUNT -> counted;
             case SE, SUPPORT, RATIO, RELATIVE_RISK, DIFFERENCE, MEAN_DIFFERENCE ->
-                throw new IllegalStateException(plan.measure() + " is not counted in bins");
+                throw new IllegalStateException(plan.measure() + " is not counted");
         };
         String weighted = plan.weightColumn() == null ? shown : shown + ", weighted by " + plan.weightColumn();
-        return (isOfHotspots ? "hot spots of " + weighted : weighted) + ", " + tally.text();
+        String step = tally.stepText();
+        return switch (tally) {
+                    case Tally.InBins _ -> isOfSpots ? "hot spots of " + weighted : weighted;
+                    case Tally.InAreas _ -> weighted;
+                    case Tally.Emerging _ -> "emerging hot spots of " + weighted;
+                }
+                + ", " + tally.text() + (step == null ? "" : ", " + step);
     }
 
     private static @Nullable String between(@Nullable Interpolation between, LayerPlan plan) {

@@ -37,6 +37,15 @@ public record HotspotsSetting(
             return name().toLowerCase(Locale.ROOT);
         }
 
+        /// What is compared of bins that have a measure.
+        public static Of of(Measure measure) {
+            return switch (measure) {
+                case SUM -> SUM;
+                case MEAN -> MEAN;
+                default -> COUNT;
+            };
+        }
+
         /// What is compared where a measure is shown, as far as bins have it.
         static Of shown(Measure measure, boolean hasValue) {
             return switch (measure) {
@@ -123,7 +132,7 @@ public record HotspotsSetting(
     }
 
     /// What is compared: what is asked for, else what the layer shows, as far as bins have it.
-    private static Of of(@Nullable String text, CountPlan plan) {
+    static Of of(@Nullable String text, CountPlan plan) {
         boolean hasValue = plan.value() != null;
         if (text != null) {
             Of of = Arrays.stream(Of.values())
@@ -140,7 +149,7 @@ public record HotspotsSetting(
             return of;
         }
         MeasureSettings declared = plan.layer().definition().estimate().measure();
-        return declared.tally().namesHotspots() && declared.of() != null
+        return declared.tally().namesSpots() && declared.of() != null
                 ? Of.shown(declared.of(), hasValue)
                 : Of.shown(declared.resolved(hasValue), hasValue);
     }

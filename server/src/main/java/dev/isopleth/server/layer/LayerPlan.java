@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param interpolation how values are told between stations, see [#between()]; the measure is then that of
 ///     the same
 ///     nature
-/// @param tally how values are counted in bins, in place of a kernel's estimate; null where they are not. The
+/// @param tally how values are counted in bins or areas, in place of a kernel's estimate; null where they are not. The
 ///     measure
 /// is
 ///     that of what is counted
@@ -76,8 +76,8 @@ public record LayerPlan(
 
     /// What is shown, as the parameter `measure` names it.
     public String measureName() {
-        if (tally != null && tally.isOfHotspots()) {
-            return TallySettings.HOTSPOTS;
+        if (tally != null && tally.isOfSpots()) {
+            return tally instanceof Tally.Emerging ? TallySettings.TREND : TallySettings.HOTSPOTS;
         }
         return interpolation.kind() == null
                 ? MeasureSettings.name(measure)
@@ -91,7 +91,8 @@ public record LayerPlan(
 
     /// The classes that values are shown in, by their own bounds and colours; null where colours follow the value.
     public @Nullable ClassScale classes() {
-        return tally != null && tally.isOfHotspots() ? HotspotScale.CLASSES : style.classes();
+        ClassScale ofTally = tally == null ? null : tally.classes();
+        return ofTally != null ? ofTally : style.classes();
     }
 
     /// The dataset as it is now.

@@ -33,23 +33,27 @@ public final class LayerPlanner {
     private final AdaptiveRadii adaptiveRadii;
     private final Function<Dataset, @Nullable Duration> cadence;
     private final ToDoubleFunction<Layer> usualBins;
+    private final AreasSetting.Check areas;
 
     /// @param defaultBandwidth the bandwidth of a layer that has none, found once a selection
     /// @param crossValidation that of a layer that asks for it, found once a selection
     /// @param adaptiveRadii those of kernels that follow the samples, found once a selection
     /// @param cadence how often a dataset's stations are read; null where that is not regular
     /// @param usualBins the size of bins of a layer that has none, in metres or units of a planar plane
+    /// @param areas finds out whether areas are there that a layer names
     public LayerPlanner(
             DefaultBandwidth defaultBandwidth,
             CrossValidation crossValidation,
             AdaptiveRadii adaptiveRadii,
             Function<Dataset, @Nullable Duration> cadence,
-            ToDoubleFunction<Layer> usualBins) {
+            ToDoubleFunction<Layer> usualBins,
+            AreasSetting.Check areas) {
         this.defaultBandwidth = defaultBandwidth;
         this.crossValidation = crossValidation;
         this.adaptiveRadii = adaptiveRadii;
         this.cadence = cadence;
         this.usualBins = usualBins;
+        this.areas = areas;
     }
 
     /// The plan of a layer.
@@ -63,7 +67,7 @@ public final class LayerPlanner {
         boolean hasValue = firstValue.isPresent() || settings.value() != null;
         Measure measure =
                 Tallies.measure(asked, settings.measure(), settings.measure().resolved(hasValue), hasValue);
-        @Nullable Tally tally = Tallies.of(asked, settings.measure(), layer, measure, usualBins);
+        @Nullable Tally tally = Tallies.of(asked, settings.measure(), layer, measure, usualBins, areas);
         String value = settings.value() == null ? null : NumberColumns.value(manifest, settings.value());
         if (measure.needsValue() && value == null) {
             value = firstValue

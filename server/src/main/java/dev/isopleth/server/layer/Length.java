@@ -23,11 +23,12 @@ public record Length(double amount, Unit unit) {
     }
 
     private static final Pattern TEXT = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,9})?) ?(m|km|px|u)");
+
     /// The least length on the ground.
     static final double LEAST_METRES = 10;
 
     /// A quarter of the world in whole metres: what states it can be asked for again.
-    private static final double MOST_METRES = Math.floor(WebMercator.CIRCUMFERENCE_METRES / 4);
+    static final double MOST_METRES = Math.floor(WebMercator.CIRCUMFERENCE_METRES / 4);
 
     private static final double LEAST_PIXELS = 1;
     private static final double MOST_PIXELS = 256;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 ///     [Measure#COUNT], [Measure#SUM] or [Measure#MEAN]; other measures do not read it
 /// @param interpolation how values are told between stations: a measure of the name of a kind is [Measure#MEAN], or
 ///     [Measure#SE], of that kind
-/// @param tally how values are counted in bins: a measure of the name of hot spots is none by itself
+/// @param tally how values are counted in bins or areas: a measure of the name of hot spots is none by itself
 public record MeasureSettings(
         @Nullable Measure measure,
         @Nullable Boolean normalise,
@@ -48,7 +48,7 @@ public record MeasureSettings(
         return Stream.of(
                         measures().map(MeasureSettings::name),
                         Arrays.stream(Interpolation.Kind.values()).map(Interpolation.Kind::label),
-                        Stream.of(TallySettings.HOTSPOTS))
+                        Stream.of(TallySettings.HOTSPOTS, TallySettings.TREND))
                 .flatMap(names -> names)
                 .toList();
     }
@@ -71,7 +71,7 @@ public record MeasureSettings(
         return new MeasureSettings(
                 kind != null
                         ? measureOf(kind)
-                        : tally.namesHotspots() ? null : texts.value("measure", MeasureSettings::named),
+                        : tally.namesSpots() ? null : texts.value("measure", MeasureSettings::named),
                 texts.value("normalise", MeasureSettings::yesOrNo),
                 texts.value("of", text -> one(text, OF, "difference or hot spot of", names(OF.stream()))),
                 InterpolationSettings.read(kind, texts),
@@ -84,7 +84,7 @@ public record MeasureSettings(
                 measure != null ? measure : base.measure,
                 normalise != null ? normalise : base.normalise,
                 of != null ? of : base.of,
-                interpolation.over(base.interpolation, measure != null || tally.namesHotspots()),
+                interpolation.over(base.interpolation, measure != null || tally.namesSpots()),
                 tally.over(base.tally));
     }
 

@@ -68,6 +68,22 @@ final class NumberColumns {
         return column.name();
     }
 
+    /// The column of a name whose sums are a population.
+    ///
+    /// @throws FaultException if the dataset has no column of numbers of that name, or it has numbers below 0
+    static String population(Manifest manifest, String name) {
+        String none = "none: then samples are expected in proportion to area";
+        List<String> usable = all(manifest, column -> !hasNegatives(column));
+        Manifest.Column column = named(manifest, "population", name, usable, none);
+        if (hasNegatives(column)) {
+            throw FaultException.badParameter(
+                    "population",
+                    "the column " + name + " has numbers below 0, and no population is less than nothing",
+                    usable.isEmpty() ? List.of(none) : usable);
+        }
+        return column.name();
+    }
+
     /// The column that a layer declares to weigh its samples; null where it declares none, or one with numbers below 0,
     /// as sums may have.
     static @Nullable String declaredWeightOfCounts(Manifest manifest, @Nullable String name) {

@@ -9,11 +9,11 @@ import java.util.Objects;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/// What is counted in bins, and what cannot be.
+/// What is counted in bins and areas, and what cannot be.
 final class Tallies {
 
     private static final List<String> COUNTED =
-            List.of("density", "count", "sum", "mean", "max", TallySettings.HOTSPOTS);
+            List.of("density", "count", "sum", "mean", "max", TallySettings.HOTSPOTS, TallySettings.TREND);
 
     private Tallies() {}
 
@@ -23,7 +23,7 @@ final class Tallies {
     /// @throws FaultException if what is asked for is no part of what is shown
     static Measure measure(EstimateSettings asked, MeasureSettings settings, Measure shown, boolean hasValue) {
         Measure of = asked.measure().of();
-        if (!settings.tally().namesHotspots()) {
+        if (!settings.tally().namesSpots()) {
             if (of == Measure.COUNT || of == Measure.SUM) {
                 throw FaultException.badParameter(
                         "of",
@@ -37,13 +37,7 @@ final class Tallies {
                     "of", "of each bin its count, sum or mean is compared", HotspotsSetting.Of.names(hasValue));
         }
         Measure said = settings.of();
-        Of compared = said == null
-                ? Of.shown(shown, hasValue)
-                : switch (said) {
-                    case SUM -> Of.SUM;
-                    case MEAN -> Of.MEAN;
-                    default -> Of.COUNT;
-                };
+        Of compared = said == null ? Of.shown(shown, hasValue) : Of.of(said);
         return switch (compared) {
             case COUNT -> Measure.DENSITY;
             case SUM -> Measure.SUM;
@@ -55,51 +49,80 @@ final class Tallies {
     ///
     /// @param measure of what is shown
     /// @param usualSize of bins of a dataset for which none is said
+    /// @param areas finds out whether areas are there
     /// @throws FaultException if the request asks for what cannot be counted
     static @Nullable Tally of(
             EstimateSettings asked,
             MeasureSettings settings,
             Layer layer,
             Measure measure,
-            ToDoubleFunction<Layer> usualSize) {
+            ToDoubleFunction<Layer> usualSize,
+            AreasSetting.Check areas) {
         TallySettings said = settings.tally();
-        Plane plane = layer.dataset().manifest().asPlane();
-        String text = said.bins();
-        boolean isOfBins = said.namesHotspots() || (text != null && !text.equals(TallySettings.NO_BINS));
-        if (!isOfBins) {
-            requireUnsaid(asked.measure().tally().neighbours(), NeighboursSetting.NAME, "measure=hotspots with it");
+        TallySettings request = asked.measure().tally();
+        if (!said.namesBins() || said.namesAreas()) {
+            requireUnsaid(request.neighbours(), NeighboursSetting.NAME, "measure=hotspots or measure=trend with it");
+        }
+        if (!said.namesAreas()) {
+            requireUnsaid(request.areaFilter(), AreasSetting.FILTER, "areas with it");
+        }
+        if (!said.namesBins() && !said.namesAreas()) {
             return null;
         }
+        if (said.namesAreas() && said.namesBins()) {
+            throw FaultException.badParameter(
+                    AreasSetting.NAME,
+                    "values are counted in bins or in areas, and both are named",
+                    List.of("areas without bins and hot spots", AreasSetting.NO_AREAS));
+        }
+        String parameter = said.namesAreas() ? AreasSetting.NAME : BinsSetting.NAME;
         boolean isCounted = settings.interpolation().kind() == null
                 && switch (measure) {
                     case DENSITY, COUNT, SUM, MEAN, MAX -> true;
                     case SE, SUPPORT, RATIO, RELATIVE_RISK, DIFFERENCE, MEAN_DIFFERENCE -> false;
                 };
         if (!isCounted) {
-            if (asked.measure().tally().bins() == null) {
+            if ((said.namesAreas() ? request.areas() : request.bins()) == null) {
                 return null;
             }
             throw FaultException.badParameter(
-                    BinsSetting.NAME,
-                    "what is asked for is not counted in bins",
+                    parameter,
+                    "what is asked for is not counted in " + parameter,
                     COUNTED.stream().map(name -> "measure=" + name).toList());
-        }
-        if (said.namesHotspots() && TallySettings.NO_BINS.equals(text)) {
-            throw FaultException.badParameter(
-                    BinsSetting.NAME, "hot spots are told of bins", BinsSetting.accepted(plane));
         }
         requireUnsaid(
                 asked.selection().timeBandwidth(),
                 "timebandwidth",
-                "bins without it: a sample is in the time selected, or it is not");
+                parameter + " without it: a sample is in the time selected, or it is not");
+        Plane plane = layer.dataset().manifest().asPlane();
+        return said.areas() != null && said.namesAreas()
+                ? inAreas(new AreasSetting(said.areas(), said.areaFilter()), plane, areas)
+                : inBins(said, request, layer, usualSize, plane);
+    }
+
+    private static Tally inAreas(AreasSetting areas, Plane plane, AreasSetting.Check check) {
+        check.require(areas, plane);
+        return new Tally.InAreas(areas);
+    }
+
+    private static Tally inBins(
+            TallySettings said, TallySettings request, Layer layer, ToDoubleFunction<Layer> usualSize, Plane plane) {
+        String text = said.bins();
+        if (said.namesSpots() && TallySettings.NO_BINS.equals(text)) {
+            throw FaultException.badParameter(
+                    BinsSetting.NAME, "hot spots are told of bins", BinsSetting.accepted(plane));
+        }
         BinsSetting bins =
                 text == null ? BinsSetting.usual(usualSize.applyAsDouble(layer), plane) : BinsSetting.read(text, plane);
-        if (!said.namesHotspots()) {
-            requireUnsaid(asked.measure().tally().neighbours(), NeighboursSetting.NAME, "measure=hotspots with it");
+        if (!said.namesSpots()) {
+            requireUnsaid(request.neighbours(), NeighboursSetting.NAME, "measure=hotspots or measure=trend with it");
             return new Tally.InBins(bins, null);
         }
-        return new Tally.InBins(
-                bins, NeighboursSetting.read(said.neighbours(), bins.layout().size(), plane));
+        NeighboursSetting neighbours =
+                NeighboursSetting.read(said.neighbours(), bins.layout().size(), plane);
+        return said.namesTrend()
+                ? new Tally.Emerging(bins, neighbours, TrendSetting.step(said.step()))
+                : new Tally.InBins(bins, neighbours);
     }
 
     private static void requireUnsaid(@Nullable Object said, String name, String accepted) {
@@ -117,10 +140,10 @@ final class Tallies {
         if (said.classes() != null) {
             throw FaultException.badParameter(
                     "classes",
-                    "classes of air judge the means of stations, and no bins",
-                    List.of("classes without bins"));
+                    "classes of air judge the means of stations, and no " + tally.parameter(),
+                    List.of("classes without " + tally.parameter()));
         }
-        if (!tally.isOfHotspots()) {
+        if (!tally.isOfSpots()) {
             return style.withoutClasses();
         }
         for (var other : new Object[][] {

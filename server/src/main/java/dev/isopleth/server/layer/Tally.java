@@ -1,9 +1,10 @@
 package dev.isopleth.server.layer;
 
+import dev.isopleth.ingest.select.TimeStep;
+import dev.isopleth.styles.ClassScale;
 import org.jspecify.annotations.Nullable;
 
-/// Values that are counted, one for each part of the plane, in place of a kernel's estimate: every place of a part
-/// has
+/// Values that are counted, one for each part of the plane, in place of a kernel's estimate: every place of a part has
 /// its value.
 public sealed interface Tally {
 
@@ -13,24 +14,65 @@ public sealed interface Tally {
     ///     themselves; null for the values
     record InBins(BinsSetting bins, @Nullable NeighboursSetting hotspots) implements Tally {}
 
-    /// What it is called in settings: `hex:500m`.
+    /// What becomes of hot spots of bins over time.
+    ///
+    /// @param step how long periods are; null for one that makes enough of them
+    record Emerging(BinsSetting bins, NeighboursSetting neighbours, TimeStep.@Nullable Along step) implements Tally {}
+
+    /// Counted in areas. Where they overlap, a place has the value of the first.
+    record InAreas(AreasSetting areas) implements Tally {}
+
+    /// What it is called for people: `hex:500m`, `districts`.
     default String text() {
         return switch (this) {
             case InBins counted -> counted.bins.text();
+            case Emerging emerging -> emerging.bins.text();
+            case InAreas counted -> counted.areas.text();
         };
     }
 
-    /// How far from a sample there is a value, in metres or units of a planar plane.
+    /// The setting that asks for it.
+    default String parameter() {
+        return switch (this) {
+            case InBins _, Emerging _ -> BinsSetting.NAME;
+            case InAreas _ -> AreasSetting.NAME;
+        };
+    }
+
+    /// How far from a sample there is a value, in metres or units of a planar plane; infinite for anywhere.
     default double reach() {
         return switch (this) {
             case InBins counted -> counted.bins.layout().size();
+            case Emerging emerging -> emerging.bins.layout().size();
+            case InAreas _ -> Double.POSITIVE_INFINITY;
         };
     }
 
-    /// Whether classes of hot spots are shown.
-    default boolean isOfHotspots() {
+    /// What each bin is compared with; null where bins or areas show their own values.
+    default @Nullable NeighboursSetting compared() {
         return switch (this) {
-            case InBins counted -> counted.hotspots != null;
+            case InBins counted -> counted.hotspots;
+            case Emerging emerging -> emerging.neighbours;
+            case InAreas _ -> null;
         };
+    }
+
+    /// Whether it is told where spots are, by classes of their own, and not the counted values themselves.
+    default boolean isOfSpots() {
+        return compared() != null;
+    }
+
+    /// The classes of spots; null for the counted values.
+    default @Nullable ClassScale classes() {
+        return switch (this) {
+            case InBins counted -> counted.hotspots == null ? null : HotspotScale.CLASSES;
+            case Emerging _ -> TrendScale.KINDS;
+            case InAreas _ -> null;
+        };
+    }
+
+    /// How long the periods of a trend are said to be; null where nothing is said, or there are none.
+    default @Nullable String stepText() {
+        return this instanceof Emerging emerging && emerging.step != null ? emerging.step.text() : null;
     }
 }

@@ -18,6 +18,7 @@ import dev.isopleth.server.layer.LayerPlan;
 import dev.isopleth.server.layer.PerStation;
 import dev.isopleth.server.layer.Selection;
 import dev.isopleth.server.layer.StyleSettings;
+import dev.isopleth.server.layer.Tally;
 import dev.isopleth.styles.ClassScale;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -188,6 +189,12 @@ public final class FramesPath {
     ///
     /// @throws FaultException if the dataset has no times, or there are too many frames
     TimeFrames frames(LayerPlan plan, @Nullable TimeStep asked) {
+        if (plan.tally() instanceof Tally.Emerging) {
+            throw FaultException.badParameter(
+                    "measure",
+                    "a trend is told of all periods together, and has no frames",
+                    List.of("measure=hotspots: the hot spots of each frame", "another measure"));
+        }
         if (plan.dataset().schema().timeColumn() == null) {
             throw FaultException.badParameter(
                     "step", "this dataset has no time column, and no frames", List.of("a layer of samples with times"));

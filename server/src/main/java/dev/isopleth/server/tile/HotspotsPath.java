@@ -12,14 +12,17 @@ import dev.isopleth.analysis.hotspot.Hotspots;
 import dev.isopleth.analysis.hotspot.Neighbourhood;
 import dev.isopleth.analysis.hotspot.Neighbours;
 import dev.isopleth.analysis.hotspot.Spots;
+import dev.isopleth.density.Measure;
 import dev.isopleth.density.Workers;
 import dev.isopleth.ingest.Dataset;
 import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.layer.CountPlan;
 import dev.isopleth.server.layer.HotspotsSetting;
 import dev.isopleth.server.layer.HotspotsSetting.Of;
+import dev.isopleth.server.layer.LayerPlan;
 import dev.isopleth.server.layer.NeighboursSetting;
 import dev.isopleth.server.layer.Selection;
+import dev.isopleth.server.layer.Tally;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -41,6 +44,7 @@ public final class HotspotsPath {
     private final InTurn turn;
     private final Workers workers;
     private final OnceCache<Key, Found> known;
+    private final Jobs<Key> jobs = new Jobs<>();
 
     /// @param turn where computing happens
     /// @param workers who draw permutations
@@ -89,7 +93,13 @@ public final class HotspotsPath {
     ///
     /// @throws FaultException if there are too many bins, neighbours or permutations
     public Found of(CountPlan plan, HotspotsSetting setting) {
-        Dataset dataset = plan.layer().dataset();
+        try (Asking asking = ask(plan, setting)) {
+            return asking.found();
+        }
+    }
+
+    /// Asks for the hot spots of a selection, which are computed once somebody waits for them.
+    public Asking ask(CountPlan plan, HotspotsSetting setting) {
         Key key = new Key(
                 plan.selection(),
                 setting.bins().layout(),
@@ -98,16 +108,79 @@ public final class HotspotsPath {
                 setting.test(),
                 setting.permutations(),
                 setting.seed());
-        return turn.get(known, key, () -> found(dataset, key));
+        return new Asking(plan.layer().dataset(), key);
+    }
+
+    /// Hot spots that are asked for. Where they are waited for no more, by this or any other asking, their
+    /// computing ends.
+    public final class Asking implements AutoCloseable {
+
+        private final Dataset dataset;
+        private final Key key;
+        private final Job job;
+
+        private Asking(Dataset dataset, Key key) {
+            this.dataset = dataset;
+            this.key = key;
+            this.job = jobs.join(key);
+        }
+
+        /// How far it is.
+        public Job job() {
+            return job;
+        }
+
+        /// The hot spots; waits for them.
+        ///
+        /// @throws FaultException if there are too many bins, neighbours or permutations, or it was called off
+        public Found found() {
+            while (true) {
+                try {
+                    return turn.get(known, key, () -> HotspotsPath.this.found(dataset, key, job));
+                } catch (Job.CalledOffException e) {
+                    // Others called it off before this was asked for; or this has been closed.
+                    if (job.isCalledOff()) {
+                        throw e;
+                    }
+                }
+            }
+        }
+
+        @Override
+        public void close() {
+            jobs.leave(key, job);
+        }
+    }
+
+    /// The same of what a layer counts in bins, by normal theory alone; null where it compares nothing: largest
+    /// values.
+    ///
+    /// @param plan that has a tally
+    /// @throws FaultException if there are too many bins or neighbours
+    public @Nullable Found of(LayerPlan plan) {
+        if (!(plan.tally() instanceof Tally.InBins counted) || plan.measure() == Measure.MAX) {
+            return null;
+        }
+        BinLayout layout = counted.bins().layout();
+        NeighboursSetting said = counted.hotspots();
+        NeighboursSetting neighbours = said != null
+                ? said
+                : NeighboursSetting.read(
+                        null, layout.size(), plan.dataset().manifest().asPlane());
+        Selection selection = plan.selection().withoutTimeKernel().withoutRate();
+        Key key = new Key(
+                selection, layout, Of.of(plan.measure()), neighbours.neighbourhood(), Hotspots.Test.NORMAL, 0, 0);
+        return turn.get(known, key, () -> found(plan.dataset(), key, new Job()));
     }
 
     /// The same by normal theory alone, for who computes already: on a thread of the pool.
     Found here(Dataset dataset, Selection selection, BinLayout layout, Of of, Neighbourhood neighbourhood) {
         Key key = new Key(selection, layout, of, neighbourhood, Hotspots.Test.NORMAL, 0, 0);
-        return known.get(key, () -> found(dataset, key));
+        return known.get(key, () -> found(dataset, key, new Job()));
     }
 
-    private Found found(Dataset dataset, Key key) {
+    private Found found(Dataset dataset, Key key, Job job) {
+        job.begin(0);
         Bins counted = bins.here(dataset, key.selection, key.layout);
         int[] tested = IntStream.range(0, counted.size())
                 .filter(bin -> key.of != Of.MEAN || values(counted).count()[bin] > 0)
@@ -118,11 +191,12 @@ public final class HotspotsPath {
         BinCentres centres = new BinCentres(
                 Arrays.stream(tested).mapToDouble(counted::x).toArray(),
                 Arrays.stream(tested).mapToDouble(counted::y).toArray());
-        Neighbours neighbours = neighbours(centres, key);
+        Neighbours neighbours = neighbours(centres, key.neighbourhood, key.layout);
         boolean isTooMuch = draws(neighbours, ConditionalPermutation.USUAL_PERMUTATIONS) > MOST_DRAWS;
         int permutations = permutations(key, neighbours, isTooMuch);
+        job.begin(permutations == 0 ? 0 : values.length);
         Hotspots hotspots =
-                Hotspots.of(values, neighbours, new Hotspots.Wanted(key.test, permutations, key.seed), workers);
+                Hotspots.of(values, neighbours, new Hotspots.Wanted(key.test, permutations, key.seed), workers, job);
         int[] place = new int[counted.size()];
         Arrays.fill(place, -1);
         for (int i = 0; i < tested.length; i++) {
@@ -160,9 +234,12 @@ public final class HotspotsPath {
         };
     }
 
-    private static Neighbours neighbours(BinCentres centres, Key key) {
+    /// The neighbours of bins.
+    ///
+    /// @throws FaultException if there are too many
+    static Neighbours neighbours(BinCentres centres, Neighbourhood neighbourhood, BinLayout layout) {
         try {
-            return key.neighbourhood.of(centres, key.layout.size());
+            return neighbourhood.of(centres, layout.size());
         } catch (RefusedException e) {
             throw FaultException.badParameter(
                     NeighboursSetting.NAME, e.getMessage(), List.of("a smaller distance, or fewer", "larger bins"));

@@ -20,7 +20,6 @@ import dev.isopleth.ingest.select.TimeFrames;
 import dev.isopleth.ingest.select.TimeShare;
 import dev.isopleth.ingest.select.TimeStep;
 import dev.isopleth.server.fault.FaultException;
-import dev.isopleth.server.layer.BinsSetting;
 import dev.isopleth.server.layer.Interpolation;
 import dev.isopleth.server.layer.LayerPlan;
 import dev.isopleth.server.layer.PerStation;
@@ -99,9 +98,9 @@ public final class SeriesPath {
         }
         if (plan.tally() != null) {
             throw FaultException.badParameter(
-                    BinsSetting.NAME,
-                    "a series is of a place, by a kernel, and bins have none",
-                    List.of("bins=none, with a measure that a kernel estimates"));
+                    plan.tally().parameter(),
+                    "a series is of a place, by a kernel, and " + plan.tally().parameter() + " have none",
+                    List.of(plan.tally().parameter() + "=none, with a measure that a kernel estimates"));
         }
         TimeFrames found = frames.frames(plan, asked);
         Plane plane = plan.dataset().manifest().asPlane();

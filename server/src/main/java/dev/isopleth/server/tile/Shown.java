@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param between how values are told between the selection's stations; null where the estimate's kernel
 ///     tells them
 /// @param adaptive kernels that follow the samples, of which the estimate has the narrowest; null where all are alike
-/// @param tally how values are counted in bins; null where they are not
+/// @param tally how values are counted in bins or areas; null where they are not
 record Shown(
         Selection selection,
         @Nullable Selection versus,

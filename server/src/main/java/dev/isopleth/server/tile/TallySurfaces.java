@@ -1,11 +1,15 @@
 package dev.isopleth.server.tile;
 
+import dev.isopleth.analysis.area.AreaCounts;
 import dev.isopleth.analysis.bins.BinValues;
 import dev.isopleth.analysis.bins.Bins;
-import dev.isopleth.analysis.hotspot.Hotspots;
+import dev.isopleth.analysis.hotspot.HotspotClass;
+import dev.isopleth.analysis.trend.EmergingKind;
 import dev.isopleth.density.Measure;
 import dev.isopleth.density.Plane;
 import dev.isopleth.ingest.Dataset;
+import dev.isopleth.ingest.area.Areas;
+import dev.isopleth.server.layer.AreasSetting;
 import dev.isopleth.server.layer.BinsSetting;
 import dev.isopleth.server.layer.HotspotsSetting.Of;
 import dev.isopleth.server.layer.NeighboursSetting;
@@ -15,8 +19,11 @@ import dev.isopleth.styles.DefaultScale;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.IntUnaryOperator;
+import org.jspecify.annotations.Nullable;
 
-/// The surfaces of what is counted in bins, each made once. Made by the thread that asks, on the pool already: some
+/// The surfaces of what is counted in bins and areas, each made once. Made by the thread that asks, on the pool
+/// already: some
 /// 100 MB each meanwhile.
 public final class TallySurfaces {
 
@@ -25,13 +32,19 @@ public final class TallySurfaces {
 
     private final BinsPath bins;
     private final HotspotsPath hotspots;
+    private final TrendPath trends;
+    private final AreasPath areas;
     private final OnceCache<Shown, TallySurface> known;
 
     /// @param bins that count
     /// @param hotspots that compare
-    public TallySurfaces(BinsPath bins, HotspotsPath hotspots) {
+    /// @param trends that compare over time
+    /// @param areas that are declared
+    public TallySurfaces(BinsPath bins, HotspotsPath hotspots, TrendPath trends, AreasPath areas) {
         this.bins = bins;
         this.hotspots = hotspots;
+        this.trends = trends;
+        this.areas = areas;
         this.known = OnceCache.ofLatest(
                 MOST_BYTES, (_, surface) -> (int) Math.min(Integer.MAX_VALUE, surface.bytes()), Runnable::run);
     }
@@ -48,6 +61,8 @@ public final class TallySurfaces {
         return switch (Objects.requireNonNull(shown.tally(), "it is asked for what is counted")) {
             case Tally.InBins(BinsSetting setting, NeighboursSetting neighbours) ->
                 neighbours == null ? counted(dataset, shown, setting) : compared(dataset, shown, setting, neighbours);
+            case Tally.Emerging emerging -> emerging(dataset, shown, emerging);
+            case Tally.InAreas(AreasSetting setting) -> counted(dataset, shown, setting);
         };
     }
 
@@ -62,42 +77,85 @@ public final class TallySurfaces {
         IntToDoubleFunction value = switch (measure) {
             case COUNT -> counted::count;
             case DENSITY -> bin -> counted.weight(bin) * perArea;
-            case SUM ->
-                bin -> values(counted).count()[bin] > 0 ? values(counted).sum()[bin] * perArea : 0;
-            case MEAN -> bin -> values(counted).mean()[bin];
-            case MAX -> bin -> values(counted).max()[bin];
-            case SE, SUPPORT, RATIO, RELATIVE_RISK, DIFFERENCE, MEAN_DIFFERENCE ->
-                throw new IllegalStateException(measure + " is not counted in bins");
+            default -> of(measure, counted.values(), _ -> perArea);
         };
-        float[] values = new float[counted.size()];
-        for (int bin = 0; bin < values.length; bin++) {
-            values[bin] = (float) value.applyAsDouble(bin);
+        return new TallySurface(
+                new BinParts(counted), values(counted.size(), value), DefaultScale.fadesToZero(measure));
+    }
+
+    private TallySurface counted(Dataset dataset, Shown shown, AreasSetting setting) {
+        Measure measure = shown.estimate().measure();
+        Selection selection = shown.selection();
+        Areas declared = areas.declaredHere(setting, dataset.manifest().asPlane());
+        AreaCounts counted = areas.here(dataset, counted(selection), setting, declared);
+        IntToDoubleFunction perArea =
+                area -> declared.size(area) > 0 ? selection.perTime() / declared.size(area) : Double.NaN;
+        IntToDoubleFunction value = switch (measure) {
+            case COUNT -> counted::count;
+            case DENSITY -> area -> counted.weight(area) * perArea.applyAsDouble(area);
+            default -> of(measure, counted.values(), perArea);
+        };
+        return new TallySurface(
+                new AreaParts(declared, counted), values(counted.size(), value), DefaultScale.fadesToZero(measure));
+    }
+
+    /// A measure of the values of each part.
+    ///
+    /// @param perArea one over how large a part is
+    private static IntToDoubleFunction of(Measure measure, @Nullable BinValues found, IntToDoubleFunction perArea) {
+        BinValues values = Objects.requireNonNull(found, "the measure is of values");
+        return switch (measure) {
+            case SUM -> part -> (values.count()[part] > 0 ? values.sum()[part] : 0) * perArea.applyAsDouble(part);
+            case MEAN -> part -> values.mean()[part];
+            case MAX -> part -> values.max()[part];
+            case COUNT, DENSITY, SE, SUPPORT, RATIO, RELATIVE_RISK, DIFFERENCE, MEAN_DIFFERENCE ->
+                throw new IllegalStateException(measure + " is not counted");
+        };
+    }
+
+    private static float[] values(int parts, IntToDoubleFunction value) {
+        float[] values = new float[parts];
+        for (int part = 0; part < parts; part++) {
+            values[part] = (float) value.applyAsDouble(part);
         }
-        return new TallySurface(counted, values, DefaultScale.fadesToZero(measure));
+        return values;
     }
 
     private TallySurface compared(Dataset dataset, Shown shown, BinsSetting setting, NeighboursSetting neighbours) {
-        Of of = switch (shown.estimate().measure()) {
-            case SUM -> Of.SUM;
-            case MEAN -> Of.MEAN;
-            default -> Of.COUNT;
-        };
-        HotspotsPath.Found found =
-                hotspots.here(dataset, counted(shown.selection()), setting.layout(), of, neighbours.neighbourhood());
-        float[] values = new float[found.bins().size()];
+        HotspotsPath.Found found = hotspots.here(
+                dataset, counted(shown.selection()), setting.layout(), of(shown), neighbours.neighbourhood());
+        HotspotClass[] classes = found.hotspots().classes();
+        return ofSome(found.bins(), found.tested(), i -> classes[i].number());
+    }
+
+    private TallySurface emerging(Dataset dataset, Shown shown, Tally.Emerging setting) {
+        TrendPath.Found found = trends.here(
+                dataset,
+                counted(shown.selection()),
+                setting.bins().layout(),
+                of(shown),
+                setting.neighbours().neighbourhood(),
+                setting.step());
+        EmergingKind[] kinds = found.trends().kinds();
+        return ofSome(found.bins(), found.tested(), i -> kinds[i].number());
+    }
+
+    private static Of of(Shown shown) {
+        return Of.of(shown.estimate().measure());
+    }
+
+    /// @param tested which of the bins have a value
+    /// @param value by the place among these
+    private static TallySurface ofSome(Bins bins, int[] tested, IntUnaryOperator value) {
+        float[] values = new float[bins.size()];
         Arrays.fill(values, Float.NaN);
-        Hotspots told = found.hotspots();
-        for (int i = 0; i < told.count(); i++) {
-            values[found.tested()[i]] = told.classes()[i].number();
+        for (int i = 0; i < tested.length; i++) {
+            values[tested[i]] = value.applyAsInt(i);
         }
-        return new TallySurface(found.bins(), values, false);
+        return new TallySurface(new BinParts(bins), values, false);
     }
 
     private static Selection counted(Selection selection) {
         return selection.withoutTimeKernel().withoutRate();
-    }
-
-    private static BinValues values(Bins bins) {
-        return Objects.requireNonNull(bins.values(), "the measure is of values");
     }
 }

@@ -9,7 +9,8 @@ import java.util.HexFormat;
 /// @param etag with its quotes
 public record Tile(byte[] bytes, String etag) {
 
-    static Tile of(byte[] bytes) {
+    /// A tile of some bytes.
+    public static Tile of(byte[] bytes) {
         return new Tile(bytes, etag(bytes));
     }
 

@@ -40,6 +40,7 @@ class MainTest {
                 "export --help",
                 "inspect --help",
                 "animate --help",
+                "hotspots --help",
                 "matrix --help"
             })
     void helpTeachesWithExamples(String command) {
@@ -103,7 +104,10 @@ class MainTest {
                 "export nowhere out.csv",
                 "animate",
                 "animate nowhere",
-                "animate nowhere out.apng"
+                "animate nowhere out.apng",
+                "hotspots",
+                "hotspots nowhere out.csv",
+                "hotspots nowhere out.png"
             })
     void aWrongCommandEndsWith2AndSaysWhy(String command) {
         String[] words = (command + " --data " + folder).split(" ");

@@ -8,15 +8,18 @@ import dev.isopleth.server.Client;
 import dev.isopleth.server.IsoplethServer;
 import dev.isopleth.server.answer.AppendAnswer;
 import dev.isopleth.server.answer.AreaAnswer;
+import dev.isopleth.server.answer.AreasAnswer;
 import dev.isopleth.server.answer.BandwidthAnswer;
 import dev.isopleth.server.answer.BandwidthsAnswer;
 import dev.isopleth.server.answer.BatchProblemAnswer;
 import dev.isopleth.server.answer.BinsAnswer;
 import dev.isopleth.server.answer.ChangeAnswer;
+import dev.isopleth.server.answer.ClustersAnswer;
 import dev.isopleth.server.answer.ColormapsAnswer;
 import dev.isopleth.server.answer.DatasetAnswer;
 import dev.isopleth.server.answer.DatasetsAnswer;
 import dev.isopleth.server.answer.FramesAnswer;
+import dev.isopleth.server.answer.GlobalAnswer;
 import dev.isopleth.server.answer.HealthAnswer;
 import dev.isopleth.server.answer.HotspotsAnswer;
 import dev.isopleth.server.answer.ImportAnswer;
@@ -29,13 +32,16 @@ import dev.isopleth.server.answer.MatrixAnswer;
 import dev.isopleth.server.answer.PlanarAnswer;
 import dev.isopleth.server.answer.PointAnswer;
 import dev.isopleth.server.answer.ProblemAnswer;
+import dev.isopleth.server.answer.ProgressAnswer;
 import dev.isopleth.server.answer.SamplesAnswer;
 import dev.isopleth.server.answer.ScaleAnswer;
+import dev.isopleth.server.answer.ScanAnswer;
 import dev.isopleth.server.answer.SeriesAnswer;
 import dev.isopleth.server.answer.SessionAnswer;
 import dev.isopleth.server.answer.StatisticsAnswer;
 import dev.isopleth.server.answer.TileJsonAnswer;
 import dev.isopleth.server.answer.TimeAnswer;
+import dev.isopleth.server.answer.TrendAnswer;
 import dev.isopleth.server.answer.VariogramAnswer;
 import dev.isopleth.server.answer.ViewerConfigAnswer;
 import dev.isopleth.server.answer.ZoomAnswer;
@@ -106,11 +112,29 @@ class CompletenessTest {
             Map.entry("BinOutline", BinsAnswer.Geometry.class),
             Map.entry("BinContent", BinsAnswer.Properties.class),
             Map.entry("Hotspots", HotspotsAnswer.class),
+            Map.entry("Progress", ProgressAnswer.class),
             Map.entry("HotspotClass", HotspotsAnswer.ClassCount.class),
-            Map.entry("GlobalNumber", HotspotsAnswer.Global.class),
+            Map.entry("GlobalNumber", GlobalAnswer.class),
             Map.entry("Spot", HotspotsAnswer.Spot.class),
             Map.entry("Hotspot", HotspotsAnswer.Feature.class),
             Map.entry("HotspotNumbers", HotspotsAnswer.Properties.class),
+            Map.entry("Trend", TrendAnswer.class),
+            Map.entry("TrendOfAll", TrendAnswer.Whole.class),
+            Map.entry("TrendPeriod", TrendAnswer.Period.class),
+            Map.entry("TrendKind", TrendAnswer.KindCount.class),
+            Map.entry("TrendBin", TrendAnswer.Feature.class),
+            Map.entry("TrendNumbers", TrendAnswer.Properties.class),
+            Map.entry("TrendOfPlace", TrendAnswer.OfPlace.class),
+            Map.entry("TrendOfPeriod", TrendAnswer.At.class),
+            Map.entry("Areas", AreasAnswer.class),
+            Map.entry("AreaFeature", AreasAnswer.Feature.class),
+            Map.entry("Clusters", ClustersAnswer.class),
+            Map.entry("Cluster", ClustersAnswer.Feature.class),
+            Map.entry("ClusterOutline", ClustersAnswer.Geometry.class),
+            Map.entry("ClusterContent", ClustersAnswer.Properties.class),
+            Map.entry("Scan", ScanAnswer.class),
+            Map.entry("ScanCircle", ScanAnswer.Feature.class),
+            Map.entry("ScanNumbers", ScanAnswer.Properties.class),
             Map.entry("Statistics", StatisticsAnswer.class),
             Map.entry("Share", StatisticsAnswer.Quantile.class),
             Map.entry("Over", StatisticsAnswer.Over.class),
@@ -194,7 +218,9 @@ class CompletenessTest {
         all.addAll(Query.OF_ANIMATION);
         all.addAll(Query.OF_MATRIX);
         all.addAll(Query.OF_BINS);
+        all.addAll(Query.OF_AREAS);
         all.addAll(Query.OF_HOTSPOTS);
+        all.addAll(Query.OF_CLUSTERS);
         all.addAll(Query.OF_SAMPLES);
         all.addAll(Settings.OF_NEW);
         all.addAll(AppendController.PARAMETERS);
@@ -221,7 +247,10 @@ class CompletenessTest {
                     .replace("/basemap/{name}", "/basemap/land-110m")
                     .replace("{name}", "viridis");
             // The town has neither study area nor picture, and is not imported just now.
-            int status = Stream.of("/area.geojson", "/image", "/import").anyMatch(path::endsWith) ? 404 : 200;
+            int status = Stream.of("/area.geojson", "/image", "/import").anyMatch(path::endsWith)
+                    ? 404
+                    // No places are declared.
+                    : path.endsWith("/areas.geojson") ? 400 : 200;
             if (!path.endsWith("/events")) {
                 // Events have no end.
                 String query = path.endsWith("/series")
@@ -230,7 +259,9 @@ class CompletenessTest {
                                 ? "?step=1mo&width=64"
                                 : path.contains("/matrix.")
                                         ? "?rows=street&columns=month-of-year"
-                                        : path.endsWith("/bins.geojson") ? "?bins=hex:1km" : "";
+                                        : path.endsWith("/bins.geojson")
+                                                ? "?bins=hex:1km"
+                                                : path.contains("/trend/") ? "?of=count" : "";
                 assertEquals(status, client.get(asked + query).statusCode(), asked);
             }
             var refused = client.get(asked + "?surely-not=1");
@@ -285,16 +316,30 @@ class CompletenessTest {
                         case "POST" ->
                             path.equals("/sessions")
                                     ? Query.NONE
-                                    : path.endsWith("/samples") ? AppendController.PARAMETERS : Settings.OF_NEW;
+                                    : path.endsWith("/statistics")
+                                            ? Query.OF_AREAS
+                                            : path.endsWith("/samples") ? AppendController.PARAMETERS : Settings.OF_NEW;
                         case "PUT" -> Settings.OF_REPLACED;
                         default -> Query.NONE;
                     });
         }
+        if (path.endsWith("/areas.geojson")) {
+            return new TreeSet<>(Query.OF_AREAS);
+        }
         if (path.endsWith("/bins.geojson")) {
             return new TreeSet<>(Query.OF_BINS);
         }
-        if (path.contains("/hotspots.")) {
+        if (path.contains("/hotspots")) {
             return new TreeSet<>(Query.OF_HOTSPOTS);
+        }
+        if (path.contains("/trend")) {
+            return new TreeSet<>(path.endsWith("/{place}") ? Query.OF_TREND_OF_PLACE : Query.OF_TREND);
+        }
+        if (path.contains("/clusters/")) {
+            return new TreeSet<>(Query.OF_CLUSTER_TILES);
+        }
+        if (path.contains("/clusters")) {
+            return new TreeSet<>(Query.OF_CLUSTERS);
         }
         List<String> names = path.endsWith("/samples")
                 ? Query.OF_SAMPLES

@@ -14,10 +14,18 @@ import dev.isopleth.ingest.Importer;
 import dev.isopleth.server.Client;
 import dev.isopleth.server.IsoplethServer;
 import dev.isopleth.server.TestData;
+import dev.isopleth.server.cli.Main;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +34,8 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.ToDoubleBiFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// A page of clicks with a hot corner, incidents on the ground with a hot middle, and prices that rise to the east.
 class HotspotsRouteTest {
@@ -183,7 +194,7 @@ class HotspotsRouteTest {
         Listed bins = Listed.of(nearest, true);
         for (int i = 0; i < bins.value.length; i += 11) {
             int at = i;
-            long beside = java.util.stream.IntStream.range(0, bins.value.length)
+            long beside = IntStream.range(0, bins.value.length)
                     .filter(j -> j != at && bins.distance(at, j) < 1.01)
                     .count();
             if (beside == 6) {
@@ -267,7 +278,7 @@ class HotspotsRouteTest {
                     properties(feature).path("z").asDouble()
                 });
             }
-            pAndQ.sort(java.util.Comparator.comparingDouble(one -> one[0]));
+            pAndQ.sort(Comparator.comparingDouble(one -> one[0]));
             double least = 1;
             for (int k = pAndQ.size(); k >= 1; k--) {
                 double[] one = pAndQ.get(k - 1);
@@ -325,7 +336,7 @@ class HotspotsRouteTest {
         JsonNode all = client.json(CLICKS + "?bins=square:50u&permutations=99");
         List<String> lines = new String(
                         client.bytes("/layers/clicks/hotspots.csv?bins=square:50u&permutations=99"),
-                        java.nio.charset.StandardCharsets.UTF_8)
+                        StandardCharsets.UTF_8)
                 .lines()
                 .toList();
         assertEquals(
@@ -341,6 +352,107 @@ class HotspotsRouteTest {
             assertEquals(properties(feature).path("pPermutation").asDouble(), Double.parseDouble(cells[9]));
             assertEquals(properties(feature).path("class").asInt(), Integer.parseInt(cells[11]));
         }
+    }
+
+    @Test
+    void progressIsToldUntilItIsThere() {
+        String path = "/layers/clicks/hotspots/progress?bins=square:20u&permutations=4999";
+        List<String> events = new String(client.bytes(path), StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> !line.isEmpty())
+                .toList();
+        assertTrue(events.contains("event: progress"), events.toString());
+        assertEquals("event: done", events.get(events.size() - 2).replace("event:done", "event: done"));
+        JsonNode done = JsonMapper.builder().build().readTree(events.getLast().substring("data:".length()));
+        JsonNode found = client.json(CLICKS + "?bins=square:20u&permutations=4999&show=spots");
+        assertEquals(found.path("tested").asLong(), done.path("done").asLong());
+        assertEquals(done.path("parts"), done.path("done"));
+        String refused =
+                new String(client.bytes("/layers/clicks/hotspots/progress?bins=square:0.01u"), StandardCharsets.UTF_8);
+        assertTrue(refused.contains("problem") && refused.contains("such bins would be laid"), refused);
+    }
+
+    /// Told from the outside: who comes afterwards sees it begin anew.
+    @Test
+    void whatNobodyListensToIsCalledOff() throws Exception {
+        URI uri = URI.create(
+                server.address() + "/layers/clicks/hotspots/progress?bins=square:12u&permutations=9999&seed=3");
+        long[] last = new long[1];
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            Stream<String> lines = http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofLines())
+                    .body();
+            try (lines) {
+                assertTrue(lines.anyMatch(line -> {
+                    JsonNode data = data(line);
+                    last[0] = data.path("done").asLong();
+                    return last[0] > data.path("parts").asLong(1L << 40) / 2;
+                }));
+            }
+        }
+        long begun = new String(client.bytes(uri.getRawPath() + "?" + uri.getRawQuery()), StandardCharsets.UTF_8)
+                .lines()
+                .map(HotspotsRouteTest::data)
+                .filter(data -> data.path("parts").asLong() > 0)
+                .findFirst()
+                .orElseThrow()
+                .path("done")
+                .asLong();
+        assertTrue(begun < last[0], begun + " after " + last[0]);
+    }
+
+    private static JsonNode data(String line) {
+        return JsonMapper.builder()
+                .build()
+                .readTree(line.startsWith("data:") ? line.substring("data:".length()) : "{}");
+    }
+
+    @Test
+    void theCommandLineWritesTheSame() throws Exception {
+        Path data = folder.resolve("data");
+        StringWriter out = new StringWriter();
+        for (String ending : List.of("geojson", "csv")) {
+            Path file = folder.resolve("hot." + ending);
+            assertEquals(
+                    0,
+                    run(
+                            out,
+                            "hotspots",
+                            "clicks",
+                            file.toString(),
+                            "--bins",
+                            "square:50u",
+                            "--with",
+                            "show=significant",
+                            "--permutations",
+                            "99",
+                            "--data",
+                            data.toString()));
+            assertEquals(
+                    new String(
+                            client.bytes("/layers/clicks/hotspots." + ending
+                                    + "?bins=square:50u&show=significant&permutations=99"),
+                            StandardCharsets.UTF_8),
+                    Files.readString(file));
+        }
+        assertTrue(out.toString().contains("1 hot spot and 0 cold spots by count"), out.toString());
+        StringWriter refused = new StringWriter();
+        assertEquals(
+                2,
+                run(
+                        refused,
+                        "hotspots",
+                        "clicks",
+                        folder.resolve("other.csv").toString(),
+                        "--bins",
+                        "round:5u",
+                        "--data",
+                        data.toString()));
+        assertTrue(
+                refused.toString().contains("bins: ") && refused.toString().contains("accepted"), refused.toString());
+    }
+
+    private static int run(StringWriter out, String... arguments) {
+        return Main.run(new PrintWriter(out, true), new PrintWriter(out, true), arguments);
     }
 
     @Test

@@ -43,6 +43,7 @@ class TallyRouteTest {
                 layers:
                   - {id: grid, dataset: town, measure: density, bins: "hex:1km", style: {colormap: magma, norm: log}}
                   - {id: hot, dataset: town, measure: hotspots, of: count, bins: "square:800m", neighbours: "nearest:8"}
+                  - {id: rise, dataset: town, measure: trend, of: count, bins: "square:800m", step: 2mo}
                 """);
         server = IsoplethServer.start(Client.config(data, layers));
         client = Client.of(server);
@@ -129,6 +130,15 @@ class TallyRouteTest {
     }
 
     @Test
+    void trendsHaveTheKindsThatVectorsTell() {
+        String counted = "bins=square:2km&of=count&step=1mo&filter=beds%3E1";
+        checkTile("measure=trend&" + counted, "trend.geojson?" + counted, "kind", 1);
+        assertArrayEquals(
+                client.npy("/layers/town/tiles/12/2200/1343.npy?measure=trend&bins=square:800m&of=count&step=2mo"),
+                client.npy("/layers/rise/tiles/12/2200/1343.npy"));
+    }
+
+    @Test
     void aPlaceItsPixelAndAllWindowsAgree() {
         String query = "measure=mean&bins=hex:900m";
         float[] tile = client.npy("/layers/town/tiles/12/2200/1343.npy?" + query);
@@ -201,6 +211,21 @@ class TallyRouteTest {
         assertTrue(client.json("/layers/town/point/20,20?measure=hotspots")
                 .path("label")
                 .isNull());
+    }
+
+    @Test
+    void statisticsSayWhetherNeighboursAreAlike() {
+        JsonNode found = client.json("/layers/town/statistics?measure=density&bins=hex:900m&bbox=13.3,52.4,13.4,52.5");
+        JsonNode told = client.json("/layers/town/hotspots.geojson?bins=hex:900m&of=count&permutations=0&show=spots");
+        assertTrue(
+                found.path("moran").path("p").asDouble() < 1e-6,
+                found.path("moran").toString());
+        assertEquals(told.path("moran"), found.path("moran"));
+        assertEquals(told.path("g"), found.path("g"));
+        JsonNode nearest =
+                client.json("/layers/town/statistics?measure=hotspots&of=count&bins=hex:900m&neighbours=nearest:3");
+        assertTrue(!nearest.path("g").equals(found.path("g")), nearest.path("g").toString());
+        assertTrue(client.json("/layers/town/statistics").path("moran").isNull());
     }
 
     @Test

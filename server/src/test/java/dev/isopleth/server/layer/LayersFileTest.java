@@ -48,6 +48,9 @@ class LayersFileTest {
                     of: density
                     bins: hex:500m
                     neighbours: nearest:8
+                    step: 3mo
+                    areas: districts
+                    areafilter: people > 600
                     minzoom: 2
                     maxzoom: 18
                     style: {colormap: magma_r, norm: log, robust: [5, 95], scale: layer, opacity: 0.4}
@@ -59,7 +62,13 @@ class LayersFileTest {
                         true,
                         Measure.DENSITY,
                         InterpolationSettings.NONE,
-                        new TallySettings(false, "hex:500m", "nearest:8")),
+                        new TallySettings(
+                                TallySettings.Shown.VALUES,
+                                "hex:500m",
+                                "nearest:8",
+                                "3mo",
+                                "districts",
+                                "people > 600")),
                 layer.estimate().measure());
         assertEquals(Mask.HARD, layer.estimate().mask());
         assertEquals(ScaleOf.LAYER, layer.style().scale());

@@ -86,7 +86,8 @@ class RuleOfThumbRangeTest {
                         (dataset, _, _) ->
                                 NeighbourRadii.none(dataset.manifest().asPlane()),
                         _ -> null,
-                        _ -> 500)
+                        _ -> 500,
+                        (_, _) -> {})
                 .plan(catalog.find(layer), EstimateSettings.read(texts), StyleSettings.read(texts));
     }
 }

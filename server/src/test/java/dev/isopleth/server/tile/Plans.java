@@ -9,6 +9,7 @@ import dev.isopleth.server.layer.EstimateSettings;
 import dev.isopleth.server.layer.LayerCatalog;
 import dev.isopleth.server.layer.LayerPlan;
 import dev.isopleth.server.layer.LayerPlanner;
+import dev.isopleth.server.layer.PlaceCatalog;
 import dev.isopleth.server.layer.SettingTexts;
 import dev.isopleth.server.layer.StyleSettings;
 import java.util.HashMap;
@@ -46,14 +47,19 @@ final class Plans {
                 (_, _, _) -> Optional.empty(),
                 (dataset, _, _) -> NeighbourRadii.none(dataset.manifest().asPlane()),
                 _ -> null,
-                _ -> 500);
+                _ -> 500,
+                (_, _) -> {});
     }
 
     /// What is counted in bins of selections.
     static TallySurfaces tallies(Selections selections, ComputePool pool) {
         InTurn turn = new InTurn(pool, "tests");
         BinsPath bins = new BinsPath(selections, turn, 1 << 24);
-        return new TallySurfaces(bins, new HotspotsPath(bins, turn, pool, 1 << 24));
+        return new TallySurfaces(
+                bins,
+                new HotspotsPath(bins, turn, pool, 1 << 24),
+                new TrendPath(bins, selections, turn, 1 << 24),
+                new AreasPath(new PlaceCatalog(Map.of()), selections, turn, 1 << 24));
     }
 
     /// What follows the samples of selections.

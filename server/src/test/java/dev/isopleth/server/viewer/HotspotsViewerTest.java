@@ -131,6 +131,14 @@ class HotspotsViewerTest {
     }
 
     @Test
+    void longOnesSayHowFarTheyAre() {
+        page.open(CITY + "&measure=hotspots&bins=hex:60m");
+        page.waitUntil("progress is on show", () -> at("spots-progress").isDisplayed());
+        page.waitUntil("the spots are there", () -> at("spots").isDisplayed());
+        assertFalse(at("spots-progress").isDisplayed());
+    }
+
+    @Test
     void otherMeasuresCanBeCountedInBins() {
         page.open(CITY + "&measure=density");
         assertTrue(at("bins-field").isDisplayed());

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.isopleth.ingest.area;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,233 @@
+package dev.isopleth.server.http;
+
+import dev.isopleth.analysis.area.AreaCounts;
+import dev.isopleth.analysis.bins.BinValues;
+import dev.isopleth.density.Plane;
+import dev.isopleth.ingest.Manifest;
+import dev.isopleth.ingest.area.Areas;
+import dev.isopleth.server.answer.AreasAnswer;
+import dev.isopleth.server.answer.BinsAnswer;
+import dev.isopleth.server.layer.CountPlan;
+import dev.isopleth.server.tile.BinsPath;
+import dev.isopleth.styles.NumberText;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// Writes what areas hold.
+///
+/// @param id of the declared places that the areas are; null for what was sent
+/// @param named the property that names them; null where none is known to
+record AreasDocuments(
+        CountPlan plan,
+        Areas areas,
+        AreaCounts counts,
+        AreaRank rank,
+        @Nullable String id,
+        @Nullable String named) {
+
+    /// What is told of an area. A property of the same name that it was sent with gives way.
+    private static final List<String> TOLD = List.of(
+            "count", "places", "weight", "values", "sum", "mean", "min", "max", "q10", "q25", "median", "q75", "q90",
+            "area", "density", "share", "rank");
+
+    /// In the order of [BinValues#SHARES].
+    private static final List<String> QUANTILES = List.of("q10", "q25", "median", "q75", "q90");
+
+    private static final int FEW_SAMPLES = 5;
+
+    AreasAnswer document() {
+        Manifest manifest = plan.layer().dataset().manifest();
+        int[] ranks = rank.ranks(counts, areas);
+        return new AreasAnswer(
+                "FeatureCollection",
+                plan.layer().id(),
+                id,
+                areaUnit(),
+                perStation() ? "station" : "sample",
+                plan.value(),
+                unit(manifest),
+                plan.weight(),
+                rank.label(),
+                counts.whole().count(),
+                counts.whole().outside(),
+                reading(ranks),
+                cautions(ranks),
+                IntStream.range(0, areas.count())
+                        .mapToObj(area -> feature(area, ranks[area]))
+                        .toList());
+    }
+
+    private boolean perStation() {
+        return plan.selected().perStation() != null;
+    }
+
+    private String areaUnit() {
+        return switch (areas.plane()) {
+            case Plane.World _ -> "km2";
+            case Plane.Planar planar -> planar.unit() + "2";
+        };
+    }
+
+    private @Nullable String unit(Manifest manifest) {
+        return plan.value() == null
+                ? null
+                : manifest.column(plan.value()).map(Manifest.Column::unit).orElse(null);
+    }
+
+    private AreasAnswer.Feature feature(int area, int ranked) {
+        Object sentId = areas.id(area);
+        return new AreasAnswer.Feature(
+                "Feature",
+                sentId == null ? area + 1 : sentId,
+                new BinsAnswer.Geometry(areas.type(area), areas.coordinates(area)),
+                properties(area, ranked));
+    }
+
+    private Map<String, Object> properties(int area, int ranked) {
+        Map<String, Object> properties = new LinkedHashMap<>(areas.properties(area));
+        TOLD.forEach(properties::remove);
+        properties.put("count", counts.count(area));
+        properties.put("places", counts.places(area));
+        if (counts.isWeighted()) {
+            properties.put("weight", counts.weight(area));
+        }
+        BinValues values = counts.values();
+        if (values != null) {
+            properties.put("values", values.count()[area]);
+            put(properties, "sum", values.sum()[area]);
+            put(properties, "mean", values.mean()[area]);
+            put(properties, "min", values.min()[area]);
+            put(properties, "max", values.max()[area]);
+            double @Nullable [][] quantiles = values.quantiles();
+            for (int share = 0; quantiles != null && share < QUANTILES.size(); share++) {
+                put(properties, QUANTILES.get(share), quantiles[share][area]);
+            }
+        }
+        properties.put("area", areas.size(area));
+        put(properties, "density", AreaRank.DENSITY.of(counts, areas, area));
+        double whole = counts.whole().weight();
+        put(properties, "share", whole > 0 ? counts.weight(area) / whole : Double.NaN);
+        if (ranked > 0) {
+            properties.put("rank", ranked);
+        }
+        return properties;
+    }
+
+    private static void put(Map<String, Object> properties, String name, double value) {
+        if (!Double.isNaN(value)) {
+            properties.put(name, value);
+        }
+    }
+
+    private String reading(int[] ranks) {
+        AreaCounts.Whole whole = counts.whole();
+        String what = perStation() ? "station" : "sample";
+        String held = "Of " + many(whole.count(), what) + " " + number(whole.count() - whole.outside()) + " lie in "
+                + many(areas.count(), "area") + ", " + number(whole.outside()) + " in none";
+        int best = IntStream.range(0, ranks.length)
+                .filter(area -> ranks[area] == 1)
+                .findFirst()
+                .orElse(-1);
+        if (best < 0) {
+            return held + ".";
+        }
+        long others = IntStream.of(ranks).filter(one -> one == 1).count() - 1;
+        return held + "; the greatest " + ofWhat() + ", " + shown(rank.of(counts, areas, best)) + ", has " + name(best)
+                + (others == 0 ? "" : " and " + others + " more") + ", with " + many(counts.count(best), what) + ".";
+    }
+
+    private static String number(long count) {
+        return NumberText.of((double) count);
+    }
+
+    private static String many(long count, String one) {
+        return number(count) + " " + one + (count == 1 ? "" : "s");
+    }
+
+    private String ofWhat() {
+        return rank.isOfValues() ? rank.label() + " of " + plan.value() : rank.label();
+    }
+
+    private String shown(double value) {
+        String unit = unit(plan.layer().dataset().manifest());
+        return NumberText.of(rounded(value))
+                + switch (rank) {
+                    case DENSITY -> " per " + areaUnit();
+                    case SUM, MEAN, MIN, MAX, MEDIAN -> unit == null ? "" : " " + unit;
+                    case COUNT, WEIGHT -> "";
+                };
+    }
+
+    /// To four digits.
+    private static double rounded(double value) {
+        return value == 0 || !Double.isFinite(value)
+                ? value
+                : new java.math.BigDecimal(value)
+                        .round(new java.math.MathContext(4))
+                        .doubleValue();
+    }
+
+    private String name(int area) {
+        Object name = areas.properties(area).get(named == null ? "name" : named);
+        if (name instanceof String text && !text.isBlank()) {
+            return text;
+        }
+        Object sentId = areas.id(area);
+        return "area " + (sentId == null ? area + 1 : sentId);
+    }
+
+    private List<String> cautions(int[] ranks) {
+        List<String> cautions = new ArrayList<>();
+        long few = IntStream.range(0, ranks.length)
+                .filter(area -> ranks[area] > 0 && counts.count(area) < FEW_SAMPLES && counts.count(area) > 0)
+                .count();
+        if (few > 0 && (rank.isOfValues() || rank == AreaRank.DENSITY)) {
+            cautions.add(many(few, "area") + " with fewer than " + FEW_SAMPLES + " "
+                    + (perStation() ? "stations" : "samples") + (few == 1 ? " is" : " are")
+                    + " ranked too: what so few say is chance for the most part.");
+        }
+        if (counts.whole().several() > 0) {
+            cautions.add("Areas overlap: " + many(counts.whole().several(), "sample")
+                    + (counts.whole().several() == 1 ? " counts" : " count")
+                    + " in more than one, so that shares add up to more than they do without.");
+        }
+        BinValues values = counts.values();
+        if (values != null && values.quantiles() == null) {
+            cautions.add("There are no medians and quantiles: they need all values, and areas hold more than "
+                    + number(BinsPath.MOST_SORTED) + ". Select fewer.");
+        }
+        ofShapes(cautions);
+        return cautions;
+    }
+
+    private void ofShapes(List<String> cautions) {
+        if (areas.reversed() > 0) {
+            cautions.add("Of " + many(areas.reversed(), "area")
+                    + " a ring runs another way than RFC 7946 says (outer rings counter-clockwise, holes clockwise): it"
+                    + " is read as the part of the map that it encloses all the same.");
+        }
+        if (areas.polar() > 0) {
+            cautions.add(many(areas.polar(), "area") + (areas.polar() == 1 ? " reaches" : " reach")
+                    + " beyond 85.0511 degrees of latitude, where no sample can lie: how large they are is told up to"
+                    + " there.");
+        }
+        if (plan.layer().dataset().area() != null) {
+            cautions.add("The dataset has a study area: areas are as large as they are, also where they reach beyond it"
+                    + " and no sample can lie.");
+        }
+        TreeSet<String> replaced = new TreeSet<>();
+        for (int area = 0; area < areas.count(); area++) {
+            replaced.addAll(areas.properties(area).keySet());
+        }
+        replaced.retainAll(TOLD);
+        if (!replaced.isEmpty()) {
+            cautions.add("What areas hold stands in the place of properties of the same name: "
+                    + String.join(", ", replaced) + ".");
+        }
+    }
+}

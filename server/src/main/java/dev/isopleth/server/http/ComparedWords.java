@@ -1,0 +1,38 @@
+package dev.isopleth.server.http;
+
+import dev.isopleth.server.layer.CountPlan;
+import dev.isopleth.server.layer.HotspotsSetting.Of;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// What of bins is compared, in words.
+record ComparedWords(CountPlan plan, Of of) {
+
+    /// The unit of what is compared; null where it is not known.
+    @Nullable
+    String unit() {
+        return switch (of) {
+            case COUNT -> plan.weight() != null ? plan.weight() : one() + "s";
+            case SUM, MEAN -> plan.unit();
+        };
+    }
+
+    /// What it is called.
+    String what() {
+        return switch (of) {
+            case COUNT -> plan.weight() == null ? "count" : "sum of " + plan.weight();
+            case SUM -> "sum of " + plan.value();
+            case MEAN -> "mean of " + plan.value();
+        };
+    }
+
+    /// What is counted as one.
+    String one() {
+        return plan.selected().perStation() == null ? "sample" : "station";
+    }
+
+    /// A number of things.
+    static String counted(long number, String what) {
+        return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
+    }
+}
