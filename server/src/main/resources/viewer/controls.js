@@ -253,7 +253,10 @@ export function bandwidthSentence(used, metresPerPixel, plane, isCounted) {
   if (used === null) {
     return isCounted ? "Counted in bins: no radius counts" : "Told between stations: no radius counts";
   }
-  const { radius, floor } = used;
+  const { radius, widest, floor } = used;
+  if (widest !== null) {
+    return `Each sample has its own radius: ${radiusText(radius, plane)} to ${radiusText(widest, plane)}`;
+  }
   if (radius.unit === "u") {
     return `${floor ? "At this zoom at least" : "Radius"} ${radiusText(radius, plane)} on the plane`;
   }

@@ -168,8 +168,9 @@ function fitTimes(fitted, layer) {
 const isKnown = (bandwidth) => timeBandwidthsOf(null, null, null).some(({ name }) => name === bandwidth);
 
 /**
- * What the kernel is at a zoom, as the TileJSON states it: {radius: {amount, unit}, floor}. It is a floor where a
- * radius on the ground was wanted and a radius on the screen is used, or a wider one on a plane. Null without a kernel.
+ * What the kernel is at a zoom, as the TileJSON states it: {radius: {amount, unit}, widest, floor}. It is a floor where a
+ * radius on the ground was wanted and a radius on the screen is used, or a wider one on a plane. Where kernels follow the
+ * samples `radius` is the narrowest and `widest` the other end; else that is null. Null without a kernel.
  */
 export function bandwidthAt(tileJson, wanted, zoom) {
   const { bandwidth } = tileJson.zooms.find((entry) => entry.zoom === zoom) ?? tileJson.zooms.at(-1);
@@ -178,5 +179,7 @@ export function bandwidthAt(tileJson, wanted, zoom) {
   }
   const radius = { amount: bandwidth.radius, unit: bandwidth.unit };
   const wider = bandwidth.on === "plane" && wanted.unit === "u" && bandwidth.radius > wanted.amount * (1 + 1e-9);
-  return { radius, floor: wider || (bandwidth.on === "screen" && wanted.unit === "m") };
+  const rounded = bandwidth.unit === "px" ? Math.round(bandwidth.widest) : bandwidth.widest;
+  const widest = bandwidth.widest === null ? null : { amount: rounded, unit: bandwidth.unit };
+  return { radius, widest, floor: wider || (bandwidth.on === "screen" && wanted.unit === "m") };
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// Kernels with an edge or a tip (epanechnikov, triangular, uniform) are summed from the positions where no more
 /// than 16,384 samples (65,536 for the uniform kernel) lie within reach of an aligned square of 128 x 128 points,
 /// and no more than 2^24 kernel values are needed. Else cells stand for positions, for all kernels, and where these
-/// are in doubt as to what lies on the kernel's rim ([DoubtfulPoints]), the positions after all, or finer cells where
+/// are in doubt as to what lies on the kernel's rim ([DoubtfulPoints]), the positions after all, or finer cells
+/// where
 /// they are many. That bounds the cost, which is greatest beside dense clusters; but for the uniform kernel's, which
 /// grows to seconds a tile. Largest values and numbers of samples are exact, and grow with the root of the samples a
 /// point.
@@ -144,7 +145,7 @@ public final class Estimator {
 
     /// Of a kernel smaller than a pixel one place adds less to the pixel's mean than to a point: its ground as a
     /// share of the pixel's.
-    private static double leastPlaces(Estimate estimate, GridWindow window, int row) {
+    static double leastPlaces(Estimate estimate, GridWindow window, int row) {
         double sigma = RowGeometry.sigmaOfPlane(estimate.bandwidth(), window.rowV(window.row0() + row));
         double pixels = 1 / estimate.kernel().peak(Math.scalb(sigma, window.depth()));
         return KernelSums.LEAST_PLACES_OF_SUPPORT * Math.min(1, pixels);

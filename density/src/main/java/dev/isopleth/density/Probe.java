@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 
 /// Evaluates an estimate at a fixed set of places of its selection, from which a layer's scale is made.
 ///
@@ -18,6 +19,9 @@ public final class Probe {
 
     private static final int MOST_PLACES = 4096;
     private static final int DENSEST = 64;
+
+    /// An estimate of several widths costs as many as it has.
+    private static final int MOST_PLACES_OF_ADAPTIVE = 1024;
 
     /// Places are evaluated together by blocks of so many lattice points a side.
     private static final int BLOCK = 128;
@@ -42,13 +46,15 @@ public final class Probe {
         }
     }
 
-    private final Source source;
+    private final Function<GridWindow, ValueGrid> values;
     private final Estimate estimate;
+    private final int mostPlaces;
     private final TreeMap<Block, TreeSet<Point>> places = new TreeMap<>();
 
-    private Probe(Source source, Estimate estimate) {
-        this.source = source;
+    private Probe(Function<GridWindow, ValueGrid> values, Estimate estimate, int mostPlaces) {
+        this.values = values;
         this.estimate = estimate;
+        this.mostPlaces = mostPlaces;
     }
 
     /// The defined values of the estimate at the fixed set, ascending, in the measure's unit. Empty where
@@ -57,11 +63,25 @@ public final class Probe {
     /// Cost: one reading of all positions, and an estimate of every block of the lattice that holds a
     /// place.
     public static double[] values(Source source, Estimate estimate) {
-        Probe probe = new Probe(source, estimate);
+        Probe probe = new Probe(window -> Estimator.estimate(source, estimate, window), estimate, MOST_PLACES);
         probe.addPlacesOf(source.samples());
         if (subtracts(estimate.measure())) {
             probe.addPlacesOf(source.requireVersus());
         }
+        return probe.evaluate();
+    }
+
+    /// The same where kernels have several widths, at every k-th sample of at most 1,024.
+    ///
+    /// @param samples all of them
+    /// @param source the same, part by part
+    /// @param estimate of the narrowest width
+    public static double[] values(SampleRows samples, AdaptiveSource source, Estimate estimate) {
+        Probe probe = new Probe(
+                window -> AdaptiveEstimator.estimate(source, estimate, window, false),
+                estimate,
+                MOST_PLACES_OF_ADAPTIVE);
+        probe.addPlacesOf(samples);
         return probe.evaluate();
     }
 
@@ -80,7 +100,7 @@ public final class Probe {
     }
 
     private void addEveryKth(SampleRows samples) {
-        long stride = Math.ceilDiv(samples.count(), (long) MOST_PLACES);
+        long stride = Math.ceilDiv(samples.count(), (long) mostPlaces);
         SampleBlock one = SampleBlock.ofCapacity(1);
         for (long at = 0; at < samples.count(); at += stride) {
             samples.read(at, 1, one);
@@ -110,15 +130,15 @@ public final class Probe {
     }
 
     private double[] evaluate() {
-        List<Double> values = new ArrayList<>();
+        List<Double> found = new ArrayList<>();
         places.forEach((block, points) -> {
             if (points.size() < LEAST_TOGETHER) {
-                points.forEach(point -> evaluate(block.depth(), List.of(point), values));
+                points.forEach(point -> evaluate(block.depth(), List.of(point), found));
             } else {
-                evaluate(block.depth(), points, values);
+                evaluate(block.depth(), points, found);
             }
         });
-        double[] defined = values.stream()
+        double[] defined = found.stream()
                 .mapToDouble(Double::doubleValue)
                 .filter(value -> !Double.isNaN(value))
                 .toArray();
@@ -126,15 +146,15 @@ public final class Probe {
         return defined;
     }
 
-    private void evaluate(int depth, Collection<Point> points, List<Double> values) {
+    private void evaluate(int depth, Collection<Point> points, List<Double> found) {
         long north = points.stream().mapToLong(Point::row).min().orElseThrow();
         long south = points.stream().mapToLong(Point::row).max().orElseThrow();
         long west = points.stream().mapToLong(Point::column).min().orElseThrow();
         long east = points.stream().mapToLong(Point::column).max().orElseThrow();
         GridWindow window = new GridWindow(depth, north, west, (int) (south - north) + 1, (int) (east - west) + 1);
-        ValueGrid grid = Estimator.estimate(source, estimate, window);
+        ValueGrid grid = values.apply(window);
         for (Point point : points) {
-            values.add((double) grid.value((int) (point.row() - north), (int) (point.column() - west)));
+            found.add((double) grid.value((int) (point.row() - north), (int) (point.column() - west)));
         }
     }
 }

@@ -12,6 +12,7 @@ import dev.isopleth.server.layer.PlaceCatalog;
 import dev.isopleth.server.matrix.MatrixPath;
 import dev.isopleth.server.refresh.Refresher;
 import dev.isopleth.server.refresh.SourceImport;
+import dev.isopleth.server.tile.AdaptiveRows;
 import dev.isopleth.server.tile.AnimationPath;
 import dev.isopleth.server.tile.AreasPath;
 import dev.isopleth.server.tile.BandwidthPath;
@@ -136,8 +137,8 @@ final class Beans {
     }
 
     @Singleton
-    Surfaces surfaces(ServerConfig config, Selections selections, TallySurfaces tallies) {
-        return new Surfaces(selections, tallies, config.limits().stations());
+    Surfaces surfaces(ServerConfig config, Selections selections, TallySurfaces tallies, AdaptiveRows adaptive) {
+        return new Surfaces(selections, tallies, adaptive, config.limits().stations());
     }
 
     @Singleton
@@ -151,9 +152,22 @@ final class Beans {
     }
 
     @Singleton
-    LayerPlanner layerPlanner(Scales scales, Cadences cadences, BinsPath bins, AreasPath areas) {
+    AdaptiveRows adaptiveRows(Selections selections, ComputePool pool, InTurn turn) {
+        return new AdaptiveRows(selections, pool, turn);
+    }
+
+    @Singleton
+    LayerPlanner layerPlanner(
+            Scales scales,
+            BandwidthPath bandwidths,
+            AdaptiveRows adaptive,
+            Cadences cadences,
+            BinsPath bins,
+            AreasPath areas) {
         return new LayerPlanner(
                 scales::defaultBandwidth,
+                bandwidths::crossValidated,
+                adaptive::radii,
                 cadences::of,
                 layer -> bins.usualSize(layer.dataset()),
                 (setting, plane) -> areas.declared(setting, plane));

@@ -1,5 +1,6 @@
 package dev.isopleth.server;
 
+import dev.isopleth.density.NeighbourRadii;
 import dev.isopleth.density.RuleOfThumb;
 import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.layer.Datasets;
@@ -15,6 +16,7 @@ import dev.isopleth.server.tile.Cadences;
 import io.micronaut.context.BeanContext;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// Finds out at start what a layer file asks of datasets that they do not have, and whether its places are called
 /// like one.
@@ -37,6 +39,8 @@ final class LayersCheck {
         AreasPath areas = context.getBean(AreasPath.class);
         LayerPlanner planner = new LayerPlanner(
                 (_, _, _, _) -> ANY,
+                (_, _, _) -> Optional.empty(),
+                (dataset, _, _) -> NeighbourRadii.none(dataset.manifest().asPlane()),
                 context.getBean(Cadences.class)::of,
                 _ -> ANY.sigma(),
                 (setting, plane) -> areas.declared(setting, plane));

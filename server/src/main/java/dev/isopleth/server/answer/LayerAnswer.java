@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param of what a difference is of, `density` or `mean`; null for other measures
 /// @param unit of what is shown; null where it has none
 /// @param radius as asked for or found by the rule: without regard to a zoom
-/// @param bandwidth where the bandwidth comes from: `given`, or the name of the rule of thumb
+/// @param bandwidth where the bandwidth comes from: `given`, or the name of what found it: a rule of thumb or a
+/// selector
 /// @param minradius the floor of a ground bandwidth on the screen, in px; 0 for none
 /// @param per what counts as one: `sample` or `station`
 /// @param minreadings how many readings a station needs; null per sample

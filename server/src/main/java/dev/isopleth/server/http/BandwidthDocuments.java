@@ -8,6 +8,7 @@ import dev.isopleth.density.Plane;
 import dev.isopleth.server.answer.BandwidthAnswer;
 import dev.isopleth.server.answer.BandwidthsAnswer;
 import dev.isopleth.server.layer.LayerPlan;
+import dev.isopleth.server.tile.BandwidthPath;
 import dev.isopleth.server.tile.BandwidthPath.Found;
 import dev.isopleth.server.tile.BandwidthPath.Outcome;
 import dev.isopleth.styles.NumberText;
@@ -31,7 +32,6 @@ record BandwidthDocuments(LayerPlan plan, @Nullable String value, Found found) {
     private static final double NEARLY_ALL = 0.9;
     private static final double FAR_APART = 5;
     private static final double MUCH_DISTORTION = 0.01;
-    private static final double TOO_MUCH_DISTORTION = 0.2;
     private static final int SHOWN_DIGITS = 3;
     private static final double KILOMETRES_FROM = 10_000;
 
@@ -83,7 +83,7 @@ record BandwidthDocuments(LayerPlan plan, @Nullable String value, Found found) {
                 reading(),
                 "radius in " + (isInKilometres() ? "km" : unit()),
                 used == null ? Double.NaN : used.radius() / perUnit,
-                used == null ? "" : "what the layer uses: " + length(used.radius()) + " (" + used.origin() + ")",
+                used == null ? "" : "what the layer uses: " + inUse(used),
                 found.outcomes().stream()
                         .map(outcome -> panel(outcome, perUnit))
                         .toList());
@@ -131,28 +131,21 @@ record BandwidthDocuments(LayerPlan plan, @Nullable String value, Found found) {
         if (suggestion == null) {
             return "No bandwidth can be suggested: " + taken.detail();
         }
-        if (found.distortion() > TOO_MUCH_DISTORTION) {
+        if (found.distortion() > BandwidthPath.MOST_DISTORTION) {
             return "No bandwidth can be suggested of positions that lie so far apart: select a part of the world.";
         }
         BandwidthAnswer used = used();
         double radius = radius(suggestion.sigma());
         return taken.selector().title() + " suggests a radius of " + length(radius) + " for measure="
                 + plan.measureName() + " and kernel=" + plan.kernel().name() + ", as in radius=" + setting(radius)
-                + (used == null ? "." : "; the layer uses " + length(used.radius()) + " (" + used.origin() + ").");
+                + (used == null ? "." : "; the layer uses " + inUse(used) + ".");
     }
 
     /// The one for what the layer shows; where that one says nothing, or had to stop at an end, the robust formula.
     private Outcome recommended() {
-        Outcome wished = of(isMean() ? Selector.LEAST_SQUARES : Selector.LIKELIHOOD);
+        Outcome wished = of(BandwidthPath.selector(plan.measure()));
         Suggestion suggestion = wished.suggestion();
         return suggestion != null && suggestion.end() == Suggestion.End.NONE ? wished : of(Selector.NORMAL_REFERENCE);
-    }
-
-    private boolean isMean() {
-        return switch (plan.measure()) {
-            case MEAN, SE, MEAN_DIFFERENCE -> true;
-            case DENSITY, SUM, SUPPORT, RATIO, RELATIVE_RISK, DIFFERENCE, MAX, COUNT -> false;
-        };
     }
 
     private Outcome of(Selector selector) {
@@ -182,7 +175,7 @@ record BandwidthDocuments(LayerPlan plan, @Nullable String value, Found found) {
         if (found.distortion() > MUCH_DISTORTION) {
             cautions.add("The positions lie so far apart that distances on their equal-area plane are off by up to "
                     + NumberText.of(rounded(100 * found.distortion(), 2)) + " %"
-                    + (found.distortion() > TOO_MUCH_DISTORTION
+                    + (found.distortion() > BandwidthPath.MOST_DISTORTION
                             ? ": take none of these, but select a part of the world, as by filter=BBOX(geometry, ...)."
                             : "."));
         }
@@ -261,6 +254,11 @@ record BandwidthDocuments(LayerPlan plan, @Nullable String value, Found found) {
 
     private double radius(double sigma) {
         return sigma * plan.kernel().radiusPerSigma();
+    }
+
+    private String inUse(BandwidthAnswer used) {
+        Double widest = used.widest();
+        return length(used.radius()) + (widest == null ? "" : " to " + length(widest)) + " (" + used.origin() + ")";
     }
 
     /// For people: `1.23 km`, `480 m`, `12.5 u`.

@@ -1,5 +1,6 @@
 package dev.isopleth.server.http;
 
+import dev.isopleth.density.Bandwidth;
 import dev.isopleth.density.Plane;
 import dev.isopleth.density.WebMercator;
 import dev.isopleth.ingest.Manifest;
@@ -47,8 +48,14 @@ final class Extents {
         return switch (plan.bandwidth()) {
             case BandwidthPlan.OnScreen _, BandwidthPlan.OnPlane _ -> List.of(-180.0, -edge, 180.0, edge);
             case BandwidthPlan.OnGround ground ->
-                widened(box, ground.sigmaMetres() * plan.kernel().reachPerSigma());
+                widened(box, widestMetres(plan, ground) * plan.kernel().reachPerSigma());
         };
+    }
+
+    private static double widestMetres(LayerPlan plan, BandwidthPlan.OnGround ground) {
+        return plan.widest(new Bandwidth.Ground(ground.sigmaMetres())) instanceof Bandwidth.Ground(double sigma)
+                ? sigma
+                : ground.sigmaMetres();
     }
 
     private static List<Double> widened(Manifest.BoundingBox box, double metres) {

@@ -193,13 +193,15 @@ final class LayerDocuments {
                     BandwidthAnswer bandwidth =
                             BandwidthAnswer.of(plan, shown.get(i).bandwidth());
                     return new ZoomAnswer(
-                            first + i, bandwidth, reach(shown.get(i), bandwidth), ScaleAnswer.of(stated.get(i)));
+                            first + i, bandwidth, reach(plan, shown.get(i), bandwidth), ScaleAnswer.of(stated.get(i)));
                 })
                 .toList();
     }
 
-    private static @Nullable Double reach(Estimate estimate, @Nullable BandwidthAnswer bandwidth) {
-        return bandwidth != null && estimate.measure().isLocal()
+    private static @Nullable Double reach(LayerPlan plan, Estimate estimate, @Nullable BandwidthAnswer bandwidth) {
+        return bandwidth != null
+                        && plan.adaptive() == null
+                        && estimate.measure().isLocal()
                 ? Math.ceil(bandwidth.sigma() * ReachedPart.reachPerSigma(estimate.kernel()) * 1000) / 1000
                 : null;
     }

@@ -77,11 +77,11 @@ final class PointController {
     /// The kernel's radius at a place, in metres on the ground or in units of a planar plane; 0 where it takes
     /// a zoom,
     /// and none is named.
-    private static double radius(LayerPlan plan, @Nullable Bandwidth bandwidth, Place at) {
-        if (bandwidth == null) {
+    private static double radius(LayerPlan plan, @Nullable Bandwidth used, Place at) {
+        if (used == null) {
             return 0;
         }
-        double sigma = switch (bandwidth) {
+        double sigma = switch (plan.widest(used)) {
             case Bandwidth.Ground ground -> ground.sigmaMetres();
             case Bandwidth.Screen screen ->
                 screen.sigmaOfPlane()

@@ -39,10 +39,14 @@ public sealed interface BandwidthPlan {
         }
 
         private double radiusPixels(int zoom) {
-            double metresPerPixel = WebMercator.CIRCUMFERENCE_METRES
+            return sigmaMetres * kernel.radiusPerSigma() / metresPerPixel(zoom);
+        }
+
+        /// Of the 256 px tiles, at the middle latitude.
+        double metresPerPixel(int zoom) {
+            return WebMercator.CIRCUMFERENCE_METRES
                     * Math.cos(Math.toRadians(middleLatitudeDegrees))
                     / (256.0 * (1L << zoom));
-            return sigmaMetres * kernel.radiusPerSigma() / metresPerPixel;
         }
     }
 

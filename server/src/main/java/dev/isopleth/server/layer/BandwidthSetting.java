@@ -81,6 +81,40 @@ public sealed interface BandwidthSetting {
         static final String NAME = "auto";
     }
 
+    /// What cross-validation suggests, whatever the layer declares.
+    record CrossValidated() implements BandwidthSetting {
+        /// What asks for it.
+        static final String NAME = "auto:cv";
+    }
+
+    /// Kernels that follow the samples, whatever the layer declares.
+    ///
+    /// @param neighbour 30 for the distance to the thirtieth nearest other position
+    record Neighbours(int neighbour) implements BandwidthSetting {
+        /// What asks for it.
+        static final String PREFIX = "knn:";
+
+        private static final int LEAST = 2;
+        private static final int MOST = 1000;
+        private static final String ACCEPTED =
+                "knn:30 for each sample's distance to its thirtieth neighbour, knn:" + LEAST + " to knn:" + MOST;
+
+        private static Neighbours read(String text) {
+            String number = text.substring(PREFIX.length());
+            if (!PlainNumber.isWhole(number) || Integer.parseInt(number) < LEAST || Integer.parseInt(number) > MOST) {
+                throw new BadSetting(
+                        "'" + PlainNumber.shown(text) + "' names no neighbour from " + LEAST + " to " + MOST,
+                        List.of(ACCEPTED));
+            }
+            return new Neighbours(Integer.parseInt(number));
+        }
+
+        /// As it was written.
+        String text() {
+            return PREFIX + neighbour;
+        }
+    }
+
     /// Reads it from `radius` or `sigma`; null where neither is given.
     static @Nullable BandwidthSetting read(SettingTexts texts) {
         if (texts.text("radius") != null && texts.text("sigma") != null) {
@@ -97,11 +131,21 @@ public sealed interface BandwidthSetting {
         if (text.equals(Auto.NAME)) {
             return new Auto();
         }
+        if (text.startsWith(Neighbours.PREFIX)) {
+            return Neighbours.read(text);
+        }
+        if (text.equals(CrossValidated.NAME)) {
+            return new CrossValidated();
+        }
         try {
             return new Radius(Length.ofBandwidth(text, Length.RADIUS));
         } catch (BadSetting bad) {
             List<String> accepted = Stream.concat(
-                            bad.accepted().stream(), Stream.of(Auto.NAME + " for a rule of thumb"))
+                            bad.accepted().stream(),
+                            Stream.of(
+                                    Auto.NAME + " for a rule of thumb",
+                                    CrossValidated.NAME + " for what cross-validation suggests",
+                                    Neighbours.ACCEPTED))
                     .toList();
             throw new BadSetting(bad.detail(), accepted);
         }

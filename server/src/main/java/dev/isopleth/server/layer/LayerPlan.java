@@ -32,7 +32,9 @@ import org.jspecify.annotations.Nullable;
 ///     that of what is counted
 /// @param valueColumn the column whose sum, mean or largest value is taken; null where the measure reads none
 /// @param weightColumn the column that weighs the samples; null for 1, and where the measure weighs nothing
-/// @param bandwidthOrigin where the bandwidth comes from: `given`, or the name of the rule of thumb
+/// @param adaptive kernels that follow the samples, of which `bandwidth` is the narrowest; null where all have one
+/// @param bandwidthOrigin where the bandwidth comes from: `given`, or the name of what found it: a rule of thumb or
+///     a selector
 /// @param edge what becomes of what is per area at the border of the dataset's study area; without one it
 ///     says nothing
 /// @param rate the unit of time that the measure is stated per; null for the whole time of the samples
@@ -49,6 +51,7 @@ public record LayerPlan(
         @Nullable String weightColumn,
         Kernel kernel,
         BandwidthPlan bandwidth,
+        @Nullable Adaptive adaptive,
         String bandwidthOrigin,
         double minSupport,
         Mask mask,
@@ -161,10 +164,16 @@ public record LayerPlan(
                 rate == null ? 1 : Rates.perTime(rate, criteria, timed));
     }
 
-    /// The layer's bandwidth at a zoom, or without regard to one; null where that is in pixels. It is there
-    /// beside interpolations and bins too, which do not use it.
+    /// The layer's bandwidth at a zoom, or without regard to one; null where that is in pixels. It is there beside
+    /// interpolations and bins too, which do not use it. Of kernels that follow the samples the narrowest.
     public @Nullable Bandwidth bandwidthOf(@Nullable Integer zoom) {
         return zoom == null ? bandwidth.nominal() : bandwidth.at(zoom);
+    }
+
+    /// The widest bandwidth where the narrowest is the given one: that one itself, but of kernels that follow the
+    /// samples.
+    public Bandwidth widest(Bandwidth used) {
+        return adaptive == null ? used : adaptive.widest(used);
     }
 
     /// What the tiles of a zoom show.
@@ -182,11 +191,10 @@ public record LayerPlan(
     }
 
     /// The kernel mean of the layer's bandwidth at a zoom, or without regard to one, whatever the measure; null
-    /// where
-    /// the bandwidth is in pixels and there is no zoom.
+    /// where the bandwidth is in pixels and there is no zoom, and where it follows the samples.
     public @Nullable Estimate meanEstimate(@Nullable Integer zoom) {
         Bandwidth used = bandwidthOf(zoom);
-        return used == null ? null : new Estimate(Measure.MEAN, kernel, used, minSupport, mask);
+        return used == null || adaptive != null ? null : new Estimate(Measure.MEAN, kernel, used, minSupport, mask);
     }
 
     /// What stands for an interpolation, or a tally, in keys: the same at every zoom, whatever the layer's
@@ -227,6 +235,7 @@ public record LayerPlan(
                 weightColumn,
                 kernel,
                 bandwidth,
+                adaptive,
                 bandwidthOrigin,
                 minSupport,
                 mask,

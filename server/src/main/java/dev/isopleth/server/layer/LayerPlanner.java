@@ -1,9 +1,12 @@
 package dev.isopleth.server.layer;
 
+import dev.isopleth.analysis.bandwidth.Suggestion;
+import dev.isopleth.density.AdaptiveEstimator;
 import dev.isopleth.density.Edge;
 import dev.isopleth.density.Kernel;
 import dev.isopleth.density.Mask;
 import dev.isopleth.density.Measure;
+import dev.isopleth.density.NeighbourRadii;
 import dev.isopleth.density.Plane;
 import dev.isopleth.density.RuleOfThumb;
 import dev.isopleth.ingest.Dataset;
@@ -26,20 +29,28 @@ import org.jspecify.annotations.Nullable;
 public final class LayerPlanner {
 
     private final DefaultBandwidth defaultBandwidth;
+    private final CrossValidation crossValidation;
+    private final AdaptiveRadii adaptiveRadii;
     private final Function<Dataset, @Nullable Duration> cadence;
     private final ToDoubleFunction<Layer> usualBins;
     private final AreasSetting.Check areas;
 
     /// @param defaultBandwidth the bandwidth of a layer that has none, found once a selection
+    /// @param crossValidation that of a layer that asks for it, found once a selection
+    /// @param adaptiveRadii those of kernels that follow the samples, found once a selection
     /// @param cadence how often a dataset's stations are read; null where that is not regular
     /// @param usualBins the size of bins of a layer that has none, in metres or units of a planar plane
     /// @param areas finds out whether areas are there that a layer names
     public LayerPlanner(
             DefaultBandwidth defaultBandwidth,
+            CrossValidation crossValidation,
+            AdaptiveRadii adaptiveRadii,
             Function<Dataset, @Nullable Duration> cadence,
             ToDoubleFunction<Layer> usualBins,
             AreasSetting.Check areas) {
         this.defaultBandwidth = defaultBandwidth;
+        this.crossValidation = crossValidation;
+        this.adaptiveRadii = adaptiveRadii;
         this.cadence = cadence;
         this.usualBins = usualBins;
         this.areas = areas;
@@ -110,17 +121,21 @@ public final class LayerPlanner {
                 each,
                 null,
                 1);
-        Chosen bandwidth = settings.bandwidth() instanceof BandwidthSetting.Given given
-                ? new Chosen(given(layer.dataset(), given, kernel, floor), "given")
-                : byRule(
-                        defaultBandwidth.of(
-                                layer.dataset(),
-                                withoutTime.apply(selected.criteria()),
-                                supported(measure, selected).map(withoutTime).toList(),
-                                minSupport),
-                        layer.dataset(),
-                        kernel,
-                        floor);
+        Chosen bandwidth;
+        if (settings.bandwidth() instanceof BandwidthSetting.Given given) {
+            bandwidth = new Chosen(given(layer.dataset(), given, kernel, floor), null, "given");
+        } else {
+            Selection whole = withoutTime.apply(selected.criteria());
+            boolean isByKernel = interpolation.kind() == null && tally == null;
+            Chosen adaptive =
+                    adaptive(asked, settings.bandwidth(), isByKernel, measure, layer.dataset(), whole, kernel, floor);
+            List<Selection> supported =
+                    supported(measure, selected).map(withoutTime).toList();
+            bandwidth = adaptive != null
+                    ? adaptive
+                    : found(settings.bandwidth(), layer.dataset(), whole, measure, supported, minSupport)
+                            .chosen(layer.dataset(), kernel, floor);
+        }
         return new LayerPlan(
                 layer,
                 selected,
@@ -131,6 +146,7 @@ public final class LayerPlanner {
                 readWeight,
                 kernel,
                 bandwidth.plan,
+                bandwidth.adaptive,
                 bandwidth.origin,
                 minSupport,
                 settings.mask() != null ? settings.mask() : Mask.FADE,
@@ -222,17 +238,79 @@ public final class LayerPlanner {
         return asked != null ? asked : Edge.UNIFORM;
     }
 
-    private record Chosen(BandwidthPlan plan, String origin) {}
+    private record Chosen(BandwidthPlan plan, @Nullable Adaptive adaptive, String origin) {}
 
-    private static Chosen byRule(RuleOfThumb rule, Dataset dataset, Kernel kernel, double floor) {
-        Plane plane = dataset.manifest().asPlane();
-        double sigma = Length.nearestSigma(rule.sigma(), kernel, plane);
+    /// Kernels that follow the samples, where these are asked for and the measure has them.
+    ///
+    /// @throws FaultException if the request asks for them with a measure that has none
+    private @Nullable Chosen adaptive(
+            EstimateSettings asked,
+            @Nullable BandwidthSetting setting,
+            boolean isByKernel,
+            Measure measure,
+            Dataset dataset,
+            Selection selection,
+            Kernel kernel,
+            double floor) {
+        if (!(setting instanceof BandwidthSetting.Neighbours neighbours) || !isByKernel) {
+            return null;
+        }
+        if (!AdaptiveEstimator.MEASURES.contains(measure)) {
+            // A layer's kernels are meant for its measure: another one that is asked for has the rule of thumb.
+            if (asked.bandwidth() == null && !asked.equals(EstimateSettings.NONE)) {
+                return null;
+            }
+            throw FaultException.badParameter(
+                    "radius",
+                    "kernels that follow their neighbours (" + neighbours.text()
+                            + ") are those of density, sum, mean, se" + " and support, and not of "
+                            + MeasureSettings.name(measure),
+                    List.of("one of these measures", "radius=auto:cv, or a length: one radius for all"));
+        }
+        NeighbourRadii radii = adaptiveRadii.of(dataset, selection, neighbours.neighbour());
+        double sigma = radii.radii()[0] / kernel.radiusPerSigma();
+        BandwidthPlan narrowest = new Found(neighbours.text(), sigma).chosen(dataset, kernel, floor).plan;
         return new Chosen(
-                switch (plane) {
-                    case Plane.World _ -> onGround(kernel, sigma, floor, dataset);
-                    case Plane.Planar planar -> new BandwidthPlan.OnPlane(kernel, sigma, floor, planar);
-                },
-                rule.name());
+                narrowest, new Adaptive(selection, neighbours.neighbour(), radii, narrowest), neighbours.text());
+    }
+
+    /// A bandwidth that samples gave.
+    ///
+    /// @param name of what found it
+    /// @param sigma in metres or units of a planar plane
+    private record Found(String name, double sigma) {
+
+        /// The nearest that may be asked for.
+        Chosen chosen(Dataset dataset, Kernel kernel, double floor) {
+            Plane plane = dataset.manifest().asPlane();
+            double nearest = Length.nearestSigma(sigma, kernel, plane);
+            return new Chosen(
+                    switch (plane) {
+                        case Plane.World _ -> onGround(kernel, nearest, floor, dataset);
+                        case Plane.Planar planar -> new BandwidthPlan.OnPlane(kernel, nearest, floor, planar);
+                    },
+                    null,
+                    name);
+        }
+    }
+
+    /// What cross-validation suggests, where that is asked for and it suggests something; else the rule of thumb.
+    private Found found(
+            @Nullable BandwidthSetting asked,
+            Dataset dataset,
+            Selection selection,
+            Measure measure,
+            List<Selection> supported,
+            double minSupport) {
+        Optional<Suggestion> suggestion = asked instanceof BandwidthSetting.CrossValidated
+                ? crossValidation.of(dataset, selection, measure)
+                : Optional.empty();
+        return suggestion
+                .map(one -> new Found(one.selector().label(), one.sigma()))
+                .orElseGet(() -> {
+                    RuleOfThumb rule = defaultBandwidth.of(dataset, selection, supported, minSupport);
+                    return new Found(rule.name(), rule.sigma());
+                });
     }
 
     /// What of a measure's selections needs support. The support itself is that of a mean, so that it says where

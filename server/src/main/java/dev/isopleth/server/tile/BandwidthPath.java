@@ -9,6 +9,7 @@ import dev.isopleth.analysis.bandwidth.LocalPlane;
 import dev.isopleth.analysis.bandwidth.NormalRules;
 import dev.isopleth.analysis.bandwidth.Selector;
 import dev.isopleth.analysis.bandwidth.Suggestion;
+import dev.isopleth.density.Measure;
 import dev.isopleth.density.Morton;
 import dev.isopleth.density.Plane;
 import dev.isopleth.density.RuleOfThumb;
@@ -18,6 +19,7 @@ import dev.isopleth.ingest.Dataset;
 import dev.isopleth.server.layer.LayerPlan;
 import dev.isopleth.server.layer.Selection;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +29,16 @@ public final class BandwidthPath {
     /// More are not held: 3 MB. Selectors that look at pairs take fewer where these would have too many.
     private static final int MOST_POSITIONS = 50_000;
 
+    /// Distances that are off by more say nothing of a bandwidth.
+    public static final double MOST_DISTORTION = 0.2;
+
     private static final long MOST_BYTES = 4 << 20;
     private static final int ENTRY_BYTES = 12_000;
 
     private final Selections selections;
     private final ComputePool pool;
     private final OnceCache<Selection, Found> known;
+    private final OnceCache<Wanted, Optional<Suggestion>> suggested;
 
     /// @param pool who tries candidates
     /// @param turn where computing happens
@@ -40,7 +46,10 @@ public final class BandwidthPath {
         this.selections = selections;
         this.pool = pool;
         this.known = new OnceCache<>(MOST_BYTES, (_, _) -> ENTRY_BYTES, turn);
+        this.suggested = new OnceCache<>(MOST_BYTES, (_, _) -> ENTRY_BYTES, turn);
     }
+
+    private record Wanted(Selection selection, Selector selector) {}
 
     /// What one selector says.
     ///
@@ -77,6 +86,42 @@ public final class BandwidthPath {
         return known.get(key, () -> found(plan.dataset(), key));
     }
 
+    /// What cross-validation says of a selection, see [dev.isopleth.server.layer.CrossValidation]: no more than
+    /// [#of] says, by one selector, in its turn beside tiles.
+    public Optional<Suggestion> crossValidated(Dataset dataset, Selection selection, Measure measure) {
+        Wanted wanted = new Wanted(selection, selector(measure));
+        return suggested.get(wanted, () -> {
+            SampleRows rows = selections.rows(dataset, selection);
+            DrawnPositions drawn = DrawnPositions.of(rows, MOST_POSITIONS, selection.valueColumn() != null);
+            boolean isOfValues = wanted.selector() == Selector.LEAST_SQUARES;
+            Places all = Places.of(drawn.all(), rows.plane());
+            Positions positions = isOfValues
+                    ? Positions.of(
+                            Places.of(drawn.valued(), rows.plane()),
+                            drawn.valued().values())
+                    : Positions.of(all, null);
+            Outcome outcome = isOfValues ? byLeastSquares(positions) : byLikelihood(positions);
+            return Optional.ofNullable(outcome.suggestion())
+                    .filter(one -> one.end() == Suggestion.End.NONE && all.distortion <= MOST_DISTORTION);
+        });
+    }
+
+    /// The selector for what a measure shows.
+    public static Selector selector(Measure measure) {
+        return switch (measure) {
+            case MEAN, SE, MEAN_DIFFERENCE -> Selector.LEAST_SQUARES;
+            case DENSITY, SUM, SUPPORT, RATIO, RELATIVE_RISK, DIFFERENCE, MAX, COUNT -> Selector.LIKELIHOOD;
+        };
+    }
+
+    private Outcome byLikelihood(Positions all) {
+        return all.told(Selector.LIKELIHOOD, positions -> LikelihoodValidation.of(positions, pool));
+    }
+
+    private Outcome byLeastSquares(Positions valued) {
+        return valued.told(Selector.LEAST_SQUARES, positions -> LeastSquaresValidation.of(positions, pool));
+    }
+
     private Found found(Dataset dataset, Selection selection) {
         SampleRows rows = selections.rows(dataset, selection);
         boolean isValued = selection.valueColumn() != null;
@@ -95,8 +140,8 @@ public final class BandwidthPath {
                         all.told(Selector.SILVERMAN, NormalRules::silverman),
                         all.told(Selector.SCOTT, NormalRules::scott),
                         all.told(Selector.NORMAL_REFERENCE, _ -> byRuleOfThumb(rows)),
-                        all.told(Selector.LIKELIHOOD, positions -> LikelihoodValidation.of(positions, pool)),
-                        valued.told(Selector.LEAST_SQUARES, positions -> LeastSquaresValidation.of(positions, pool)),
+                        byLikelihood(all),
+                        byLeastSquares(valued),
                         all.told(Selector.DIGGLE, BermanDiggle::of)));
     }
 

@@ -2,10 +2,8 @@ package dev.isopleth.server.tile;
 
 import dev.isopleth.analysis.interpolation.Variogram;
 import dev.isopleth.density.Estimate;
-import dev.isopleth.density.Estimator;
 import dev.isopleth.density.GridWindow;
 import dev.isopleth.density.Plane;
-import dev.isopleth.density.Source;
 import dev.isopleth.density.ValueGrid;
 import dev.isopleth.density.WebMercator;
 import dev.isopleth.ingest.Dataset;
@@ -81,8 +79,7 @@ public final class PointPath {
                 int part = zoom == null ? surface.partAt(x, y) : surface.part(window);
                 return new PointValue(surface.value(part), surface.places(part), null, nearest);
             }
-            Source source = surfaces.source(dataset, Shown.of(plan, estimate));
-            ValueGrid grid = Estimator.estimateWithSupport(source, estimate, window);
+            ValueGrid grid = surfaces.withSupport(dataset, Shown.of(plan, estimate), window);
             float[] support = grid.support();
             return new PointValue(grid.values()[0], support == null ? 0 : support[0], null, nearest);
         });

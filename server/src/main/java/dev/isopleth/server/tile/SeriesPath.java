@@ -90,6 +90,12 @@ public final class SeriesPath {
                     "a series is of one selection, and a " + plan.measureName() + " compares two",
                     List.of("a series of each of the two"));
         }
+        if (plan.adaptive() != null) {
+            throw FaultException.badParameter(
+                    "radius",
+                    "a series is by one kernel, and " + plan.bandwidthOrigin() + " has one for each sample",
+                    List.of("radius=auto:cv, or a length"));
+        }
         if (plan.tally() != null) {
             throw FaultException.badParameter(
                     plan.tally().parameter(),

@@ -44,7 +44,10 @@ public final class StationErrors {
         List<LeftOut> all = new ArrayList<>();
         all.add(
                 mean == null
-                        ? none("mean", count, "the bandwidth is in pixels, and z, which names a zoom, is missing")
+                        ? none(
+                                "mean",
+                                count,
+                                "there is no one kernel: it is in pixels, and z, which names a zoom, is missing, or follows the samples")
                         : told("mean", count, () -> ofMean(rows, mean)));
         all.add(told(Interpolation.Kind.IDW.label(), count, () -> {
             StationValues values = rows.values();

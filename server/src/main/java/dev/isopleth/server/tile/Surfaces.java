@@ -1,6 +1,8 @@
 package dev.isopleth.server.tile;
 
 import dev.isopleth.analysis.RefusedException;
+import dev.isopleth.density.AdaptiveEstimator;
+import dev.isopleth.density.AdaptiveSource;
 import dev.isopleth.density.Estimate;
 import dev.isopleth.density.Estimator;
 import dev.isopleth.density.GridWindow;
@@ -36,23 +38,26 @@ public final class Surfaces {
 
     private final Selections selections;
     private final TallySurfaces tallies;
+    private final AdaptiveRows adaptive;
     private final int mostStations;
     private final BiFunction<Source, Estimate, double[]> probe;
     private final OnceCache<Key, Optional<StationSurface>> known;
 
     /// @param mostStations that are interpolated between, at least 1
-    public Surfaces(Selections selections, TallySurfaces tallies, int mostStations) {
-        this(selections, tallies, mostStations, Probe::values);
+    public Surfaces(Selections selections, TallySurfaces tallies, AdaptiveRows adaptive, int mostStations) {
+        this(selections, tallies, adaptive, mostStations, Probe::values);
     }
 
     /// @param probe the values of an estimate that a scale is made from, ascending
     Surfaces(
             Selections selections,
             TallySurfaces tallies,
+            AdaptiveRows adaptive,
             int mostStations,
             BiFunction<Source, Estimate, double[]> probe) {
         this.selections = selections;
         this.tallies = tallies;
+        this.adaptive = adaptive;
         this.mostStations = mostStations;
         this.probe = probe;
         // Made by the thread that asks for it: it is on the pool already.
@@ -78,11 +83,27 @@ public final class Surfaces {
         }
         Interpolation between = shown.between();
         if (between == null) {
-            return Estimator.estimate(source(dataset, shown), shown.estimate(), window);
+            return estimate(dataset, shown, window, false);
         }
         return between(dataset, shown.selection(), between)
                 .map(surface -> surface.grid(window))
                 .orElseGet(() -> nothing(window));
+    }
+
+    /// What kernels estimate over a window, with the support of each value.
+    ValueGrid withSupport(Dataset dataset, Shown shown, GridWindow window) {
+        return estimate(dataset, shown, window, true);
+    }
+
+    private ValueGrid estimate(Dataset dataset, Shown shown, GridWindow window, boolean withSupport) {
+        if (shown.adaptive() != null) {
+            AdaptiveSource source = adaptive.source(dataset, shown);
+            return AdaptiveEstimator.estimate(source, shown.estimate(), window, withSupport);
+        }
+        Source source = source(dataset, shown);
+        return withSupport
+                ? Estimator.estimateWithSupport(source, shown.estimate(), window)
+                : Estimator.estimate(source, shown.estimate(), window);
     }
 
     /// The values that a scale is made from, ascending.
@@ -91,6 +112,10 @@ public final class Surfaces {
     double[] probe(Dataset dataset, Shown shown) {
         if (shown.tally() != null) {
             return tally(dataset, shown).probe();
+        }
+        if (shown.adaptive() != null) {
+            AdaptiveSource source = adaptive.source(dataset, shown);
+            return Probe.values(source(dataset, shown).samples(), source, shown.estimate());
         }
         Interpolation between = shown.between();
         return between == null

@@ -293,6 +293,66 @@ class BandwidthRouteTest {
         assertEquals(sigma, at, 1e-9 * sigma);
     }
 
+    @Test
+    void aLayerThatAsksForCrossValidationUsesWhatIsSuggestedForItsMeasure() {
+        checkUses("/layers/slope", "measure=density", "likelihood");
+        checkUses("/layers/slope", "measure=mean&kernel=quartic", "least-squares");
+        checkUses("/layers/page", "kernel=triweight", "likelihood");
+        String document = "/layers/page?radius=auto:cv";
+        assertEquals("likelihood", client.json(document).get("bandwidth").asString());
+        JsonNode tileJson = client.json("/layers/page/tilejson.json?radius=auto:cv");
+        assertEquals("likelihood", tileJson.get("bandwidth").get("origin").asString());
+    }
+
+    private static void checkUses(String layer, String query, String selector) {
+        double suggested = sigma(client.json(layer + "/bandwidth?" + query), selector);
+        String asked = "?radius=auto:cv&" + query;
+        JsonNode used = client.json(layer + "/legend.json" + asked).get("bandwidth");
+        assertEquals(selector, used.get("origin").asString());
+        assertEquals(suggested, used.get("sigma").asDouble(), layer + asked);
+        JsonNode again = client.json(layer + "/bandwidth" + asked);
+        assertEquals(suggested, again.get("bandwidth").get("sigma").asDouble());
+        assertTrue(
+                again.get("reading").asString().endsWith("(" + selector + ")."),
+                again.get("reading").asString());
+    }
+
+    /// The town's prices do not depend on where they were paid, the world is too wide, and one position is none.
+    @Test
+    void whereCrossValidationSuggestsNothingTheRuleOfThumbStandsInAndIsNamed() {
+        for (String layer : List.of("town/legend.json?measure=mean", "world/legend.json?", "one/legend.json?")) {
+            JsonNode usual = client.json("/layers/" + layer + "&radius=auto").get("bandwidth");
+            JsonNode used = client.json("/layers/" + layer + "&radius=auto:cv").get("bandwidth");
+            assertTrue(
+                    List.of("normal-reference", "nearest-places")
+                            .contains(usual.get("origin").asString()),
+                    layer);
+            assertEquals(usual, used, layer);
+        }
+    }
+
+    @Test
+    void crossValidationIsOfTheSelectionWithoutItsTimes() {
+        String query = "?measure=density&radius=auto:cv";
+        JsonNode whole = client.json("/layers/town/legend.json" + query).get("bandwidth");
+        assertEquals("likelihood", whole.get("origin").asString());
+        assertEquals(
+                whole,
+                client.json("/layers/town/legend.json" + query + "&datetime=1995")
+                        .get("bandwidth"));
+        JsonNode part = client.json("/layers/town/legend.json" + query + "&filter=beds%3C3")
+                .get("bandwidth");
+        assertEquals("likelihood", part.get("origin").asString());
+        assertNotEquals(whole, part);
+    }
+
+    @Test
+    void whatElseIsAutoIsRefusedWithWhatThereIs() {
+        HttpResponse<byte[]> refused = client.get("/layers/town?radius=auto:silverman");
+        assertEquals(400, refused.statusCode());
+        assertTrue(new String(refused.body(), StandardCharsets.UTF_8).contains("auto:cv for what cross-validation"));
+    }
+
     private static List<String> names(JsonNode found) {
         List<String> names = new ArrayList<>();
         found.get("selectors")

@@ -82,6 +82,22 @@ class LayersFileTest {
     }
 
     @Test
+    void aLayerMayAskForABandwidthByARuleByCrossValidationOrByNeighbours() throws IOException {
+        List<LayerDefinition> layers = LayersFile.read(Files.writeString(folder.resolve("auto.yaml"), """
+                layers:
+                  - {id: rule, dataset: town, radius: auto}
+                  - {id: knn, dataset: town, radius: knn:30}
+                  - {id: cv, dataset: town, radius: auto:cv}
+                """));
+        assertEquals(
+                new BandwidthSetting.Neighbours(30), layers.get(1).estimate().bandwidth());
+        assertEquals(new BandwidthSetting.Auto(), layers.getFirst().estimate().bandwidth());
+        assertEquals(
+                new BandwidthSetting.CrossValidated(),
+                layers.getLast().estimate().bandwidth());
+    }
+
+    @Test
     void readsHowLongSamplesAreKeptAndWhatIsImportedAgain() throws IOException {
         Path file = Files.writeString(folder.resolve("sources.yaml"), """
                 layers: []

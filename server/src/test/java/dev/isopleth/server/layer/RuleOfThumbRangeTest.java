@@ -3,6 +3,7 @@ package dev.isopleth.server.layer;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.isopleth.density.Kernel;
+import dev.isopleth.density.NeighbourRadii;
 import dev.isopleth.density.Plane;
 import dev.isopleth.density.RuleOfThumb;
 import dev.isopleth.ingest.ImportProgress;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,7 +80,14 @@ class RuleOfThumbRangeTest {
                 return new IllegalArgumentException(name + ": " + detail + " " + accepted);
             }
         };
-        return new LayerPlanner((_, _, _, _) -> new RuleOfThumb("any", sigma, 2), _ -> null, _ -> 500, (_, _) -> {})
+        return new LayerPlanner(
+                        (_, _, _, _) -> new RuleOfThumb("any", sigma, 2),
+                        (_, _, _) -> Optional.empty(),
+                        (dataset, _, _) ->
+                                NeighbourRadii.none(dataset.manifest().asPlane()),
+                        _ -> null,
+                        _ -> 500,
+                        (_, _) -> {})
                 .plan(catalog.find(layer), EstimateSettings.read(texts), StyleSettings.read(texts));
     }
 }

@@ -1,5 +1,6 @@
 package dev.isopleth.server.tile;
 
+import dev.isopleth.density.NeighbourRadii;
 import dev.isopleth.ingest.SampleStore;
 import dev.isopleth.server.Build;
 import dev.isopleth.server.TestData;
@@ -14,6 +15,7 @@ import dev.isopleth.server.layer.StyleSettings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Plans of the test data's layers, without a server.
@@ -40,7 +42,13 @@ final class Plans {
     private final LayerPlanner planner;
 
     Plans(Scales scales) {
-        planner = new LayerPlanner(scales::defaultBandwidth, _ -> null, _ -> 500, (_, _) -> {});
+        planner = new LayerPlanner(
+                scales::defaultBandwidth,
+                (_, _, _) -> Optional.empty(),
+                (dataset, _, _) -> NeighbourRadii.none(dataset.manifest().asPlane()),
+                _ -> null,
+                _ -> 500,
+                (_, _) -> {});
     }
 
     /// What is counted in bins of selections.
@@ -52,6 +60,11 @@ final class Plans {
                 new HotspotsPath(bins, turn, pool, 1 << 24),
                 new TrendPath(bins, selections, turn, 1 << 24),
                 new AreasPath(new PlaceCatalog(Map.of()), selections, turn, 1 << 24));
+    }
+
+    /// What follows the samples of selections.
+    static AdaptiveRows adaptive(Selections selections, ComputePool pool) {
+        return new AdaptiveRows(selections, pool, new InTurn(pool, "tests"));
     }
 
     /// The plan of a layer with the settings of a query.

@@ -31,7 +31,8 @@ class ScalesTest {
     private final ComputePool pool = new ComputePool(2, 64);
     private final AtomicInteger probed = new AtomicInteger();
     private Selections selections = selections();
-    private Surfaces surfaces = new Surfaces(selections, Plans.tallies(selections, pool), 100);
+    private Surfaces surfaces =
+            new Surfaces(selections, Plans.tallies(selections, pool), Plans.adaptive(selections, pool), 100);
     private Scales scales = scales();
     private final Plans plans = new Plans(scales);
 
@@ -45,10 +46,15 @@ class ScalesTest {
     }
 
     private Scales scales() {
-        surfaces = new Surfaces(selections, Plans.tallies(selections, pool), 100, (source, estimate) -> {
-            probed.incrementAndGet();
-            return Probe.values(source, estimate);
-        });
+        surfaces = new Surfaces(
+                selections,
+                Plans.tallies(selections, pool),
+                Plans.adaptive(selections, pool),
+                100,
+                (source, estimate) -> {
+                    probed.incrementAndGet();
+                    return Probe.values(source, estimate);
+                });
         return new Scales(selections, surfaces, pool);
     }
 
@@ -149,14 +155,19 @@ class ScalesTest {
         CountDownLatch two = new CountDownLatch(2);
         AtomicInteger running = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
-        Surfaces slow = new Surfaces(selections, Plans.tallies(selections, pool), 100, (source, estimate) -> {
-            most.accumulateAndGet(running.incrementAndGet(), Math::max);
-            two.countDown();
-            awaitSoon(two);
-            double[] values = Probe.values(source, estimate);
-            running.decrementAndGet();
-            return values;
-        });
+        Surfaces slow = new Surfaces(
+                selections,
+                Plans.tallies(selections, pool),
+                Plans.adaptive(selections, pool),
+                100,
+                (source, estimate) -> {
+                    most.accumulateAndGet(running.incrementAndGet(), Math::max);
+                    two.countDown();
+                    awaitSoon(two);
+                    double[] values = Probe.values(source, estimate);
+                    running.decrementAndGet();
+                    return values;
+                });
         Scales others = new Scales(selections, slow, pool);
         assertEquals(oneByOne, others.stated(plan, zooms));
         assertEquals(2, most.get());

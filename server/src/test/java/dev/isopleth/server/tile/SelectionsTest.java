@@ -74,7 +74,8 @@ class SelectionsTest {
     @Test
     void whatIsLookedAtIsHeldThoughOthersWereLookedAtMoreOften() {
         Selections none = selections(0);
-        Plans plans = new Plans(new Scales(none, new Surfaces(none, Plans.tallies(none, pool), 100), pool));
+        Plans plans = new Plans(
+                new Scales(none, new Surfaces(none, Plans.tallies(none, pool), Plans.adaptive(none, pool), 100), pool));
         LayerPlan plan = plans.of("town", "measure=mean&radius=2km");
         int held = 12;
         List<Criteria> hours = IntStream.rangeClosed(0, held)
@@ -94,7 +95,8 @@ class SelectionsTest {
     }
 
     private void askForAll(Selections selections, String query) {
-        Surfaces surfaces = new Surfaces(selections, Plans.tallies(selections, pool), 100);
+        Surfaces surfaces =
+                new Surfaces(selections, Plans.tallies(selections, pool), Plans.adaptive(selections, pool), 100);
         Scales scales = new Scales(selections, surfaces, pool);
         LayerPlan plan = new Plans(scales).of("town", query);
         Estimate estimate = Objects.requireNonNull(plan.nominalEstimate());

@@ -390,6 +390,7 @@ class ViewerTest {
                 layers:
                   - {id: dear, dataset: city, measure: ratio, versus: price_usd < 100000, style: {norm: log}}
                   - {id: nothing, dataset: city, filter: price_usd < 0}
+                  - {id: follows, dataset: city, measure: density, radius: "knn:30"}
                 """);
         try (IsoplethServer declared = ServerUnderTest.start(dataDir, layers)) {
             ViewerPage other = new ViewerPage(browser, declared.address());
@@ -412,6 +413,10 @@ class ViewerTest {
                 other.waitForTiles();
                 assertEquals(norm, other.selected("norm"));
             }
+            other.open("layer=follows&view=13/41.6530/-83.5610");
+            assertTrue(
+                    other.text("#legend").contains("Each sample has its own radius: 471 m to 4.61 km"),
+                    other.text("#legend"));
             other.open("layer=nothing&view=12/41.6530/-83.5610");
             assertTrue(other.text("#legend").contains("No value anywhere."), other.text("#legend"));
             assertFalse(other.exists("#legend .bar"), "no colours of nothing");
