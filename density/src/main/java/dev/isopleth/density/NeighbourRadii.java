@@ -25,6 +25,9 @@ public final class NeighbourRadii {
     /// More samples are not taken.
     public static final long MOST_SAMPLES = 1_000_000;
 
+    /// Neighbours of all positions together at most: some ten seconds of one processor.
+    public static final long MOST_NEIGHBOURS = 50_000_000;
+
     private static final int MOST_CLASSES = 16;
     private static final double LEAST_METRES = 10;
     private static final double MOST_METRES = Math.floor(WebMercator.CIRCUMFERENCE_METRES / 4);
@@ -51,10 +54,11 @@ public final class NeighbourRadii {
         return of(ArraySamples.ofStored(plane, new long[0], new float[0], new float[0], 0), 1);
     }
 
-    /// The radii of a selection. Cost: some microseconds a position, and 60 bytes of each.
+    /// The radii of a selection. Cost: some tenths of a microsecond a neighbour up to the k-th, and 60 bytes of each
+    /// position.
     ///
     /// @param k which neighbour, at least 1
-    /// @throws IllegalArgumentException if there are more than [#MOST_SAMPLES]
+    /// @throws IllegalArgumentException if there are more than [#MOST_SAMPLES], or [#MOST_NEIGHBOURS]
     public static NeighbourRadii of(SampleRows rows, int k) {
         if (rows.count() > MOST_SAMPLES) {
             throw new IllegalArgumentException("radii of neighbours are found of at most " + MOST_SAMPLES
@@ -63,6 +67,11 @@ public final class NeighbourRadii {
         Plane plane = rows.plane();
         NearestPositions positions = NearestPositions.of(NearestPositions.distinct(rows), plane);
         int count = positions.count();
+        if ((long) count * k > MOST_NEIGHBOURS) {
+            throw new IllegalArgumentException(
+                    "the neighbours up to the " + k + "th of " + count + " positions are more" + " than "
+                            + MOST_NEIGHBOURS + ": at most the " + MOST_NEIGHBOURS / count + "th is looked for");
+        }
         if (count < 2) {
             double alone = RuleOfThumb.of(rows).sigma() * 3;
             return new NeighbourRadii(positions, k, plane, new byte[count], new double[] {alone});

@@ -178,4 +178,20 @@ class NeighbourRadiiTest {
         NeighbourRadii radii = NeighbourRadii.of(TestSamples.at(7, 50), 30);
         assertThrows(IllegalArgumentException.class, () -> radii.split(many));
     }
+
+    /// Looked for before any is: a thousand neighbours of a million positions would take minutes.
+    @Test
+    void neighboursOfAllPositionsTogetherAreBounded() {
+        double[] x = new double[60_000];
+        double[] y = new double[x.length];
+        for (int i = 0; i < x.length; i++) {
+            int row = Math.floorDiv(i, 300);
+            x[i] = i - 300 * row + 0.5;
+            y[i] = row + 0.5;
+        }
+        ArraySamples many = ArraySamples.onPlane(PAGE, x, y, null, null);
+        IllegalArgumentException refused =
+                assertThrows(IllegalArgumentException.class, () -> NeighbourRadii.of(many, 1000));
+        assertTrue(String.valueOf(refused.getMessage()).contains("at most the 833th"), refused.getMessage());
+    }
 }

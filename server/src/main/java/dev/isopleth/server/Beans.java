@@ -152,8 +152,8 @@ final class Beans {
     }
 
     @Singleton
-    AdaptiveRows adaptiveRows(Selections selections, ComputePool pool, InTurn turn) {
-        return new AdaptiveRows(selections, pool, turn);
+    AdaptiveRows adaptiveRows(Selections selections, ComputePool pool) {
+        return new AdaptiveRows(selections, pool, new InTurn(pool, "kernels that follow the samples"));
     }
 
     @Singleton
@@ -211,7 +211,7 @@ final class Beans {
     /// What may take much memory is computed one after the other.
     @Singleton
     InTurn turn(ComputePool pool) {
-        return new InTurn(pool, "matrices, bins, areas, hot spots, trends, clusters, contours or bandwidths");
+        return new InTurn(pool, "matrices, bins, areas, hot spots, trends, clusters or contours");
     }
 
     /// The path of a matrix; the last ones are remembered in half of what values of tiles may take.
@@ -259,8 +259,8 @@ final class Beans {
     }
 
     @Singleton
-    ContourLevels contourLevels(Surfaces surfaces, Scales scales, ComputePool pool) {
-        return new ContourLevels(surfaces, scales, pool);
+    ContourLevels contourLevels(Surfaces surfaces, Scales scales, InTurn turn) {
+        return new ContourLevels(surfaces, scales, turn);
     }
 
     /// The path of contours; the last lattices are remembered in an eighth of what values of tiles may take.
@@ -276,7 +276,7 @@ final class Beans {
 
     /// The path of what selectors of a bandwidth say.
     @Singleton
-    BandwidthPath bandwidthPath(Selections selections, ComputePool pool, InTurn turn) {
-        return new BandwidthPath(selections, pool, turn);
+    BandwidthPath bandwidthPath(Selections selections, ComputePool pool) {
+        return new BandwidthPath(selections, pool, new InTurn(pool, "bandwidths"));
     }
 }

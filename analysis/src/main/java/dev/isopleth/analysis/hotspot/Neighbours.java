@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// and 8 more a neighbour where weights differ.
 public final class Neighbours {
 
-    /// The most neighbours of all bins together: 200 MB, or 600 where weights differ.
-    public static final int MOST = 50_000_000;
+    /// The most neighbours of all bins together: 80 MB, or 240 where weights differ.
+    public static final int MOST = 20_000_000;
 
     /// The most a single bin can be asked to have by [#nearest].
     public static final int MOST_NEAREST = 1000;

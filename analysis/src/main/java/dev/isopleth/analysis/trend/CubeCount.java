@@ -9,7 +9,8 @@ import dev.isopleth.density.WebMercator;
 /// @param samples of each bin and period, in the order of a [SpaceTimeCube], how many there are that weigh
 ///     anything
 /// @param fields what they add up to; NaN where there are none
-public record CubeCount(int[] samples, double[] fields) {
+/// @param means of each period the weighted mean of all values, wherever they are; NaN where there are none
+public record CubeCount(int[] samples, double[] fields, double[] means) {
 
     /// Counts samples. Cost: a walk over them, in which each distinct position is placed once.
     ///
@@ -20,6 +21,8 @@ public record CubeCount(int[] samples, double[] fields) {
     /// @throws IllegalStateException if a sample lies in none of the bins
     public static CubeCount of(Bins bins, PeriodSamples samples, int periods, boolean ofValues, FieldAccumulator into) {
         int[] count = new int[Math.multiplyExact(bins.size(), periods)];
+        double[] sums = new double[periods];
+        double[] weights = new double[periods];
         Here here = new Here(bins);
         samples.walk((u, v, period, value, weight) -> {
             if (weight == 0 || Double.isNaN(weight)) {
@@ -30,8 +33,15 @@ public record CubeCount(int[] samples, double[] fields) {
             if (!ofValues || !Double.isNaN(value)) {
                 into.take(at, value, weight);
             }
+            if (!Double.isNaN(value)) {
+                sums[period] += weight * value;
+                weights[period] += weight;
+            }
         });
-        return new CubeCount(count, into.fields());
+        for (int period = 0; period < periods; period++) {
+            sums[period] /= weights[period];
+        }
+        return new CubeCount(count, into.fields(), sums);
     }
 
     /// The bin of the last position.

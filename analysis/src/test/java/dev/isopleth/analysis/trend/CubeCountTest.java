@@ -65,6 +65,7 @@ class CubeCountTest {
         CubeCount found = CubeCount.of(bins(), samples(), 3, true, new FieldMoments(6, false));
         assertEquals((4 + 3 * 8 + 2) / 6.0, found.fields()[0], 1e-15);
         assertEquals(5, found.fields()[4]);
+        assertEquals(found.fields()[0], found.means()[0], 1e-15, "all of the first period lies in one bin");
         assertEquals(Double.NaN, found.fields()[3]);
     }
 

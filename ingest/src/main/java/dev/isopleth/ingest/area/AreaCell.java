@@ -35,7 +35,8 @@ final class AreaCell {
         this.covers = covers;
     }
 
-    /// The part of the plane that a box is, seen from without: which areas hold its corner is told by a line due east.
+    /// The part of the plane that a box is, seen from without: which areas hold its corner is told by a line due
+    /// east.
     static AreaCell of(AreaEdges edges, Box box) {
         int[] all = edges.all();
         int[] begin = new int[all.length + 1];
@@ -126,7 +127,7 @@ final class AreaCell {
 
     /// The areas that hold a position in this, ascending.
     int[] at(double x, double y, Effort effort) throws TangledAreasException {
-        effort.spend(held.length);
+        effort.spend(held.length + covers.length);
         return at(x, y);
     }
 

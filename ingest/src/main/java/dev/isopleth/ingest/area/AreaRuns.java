@@ -16,12 +16,16 @@ import java.util.Map;
 public final class AreaRuns {
 
     /// Samples of a square are looked at one by one where looking at them takes so few looks at edges.
+    /// Areas in all the sets of areas that overlap somewhere: 64 MB.
+    private static final long MOST_IN_SETS = 16_000_000;
+
     private static final int FEW_LOOKS = 128;
 
     /// So few samples are, however many edges there are.
     private static final int FEW_SAMPLES = 4;
 
     private final List<int[]> sets = new ArrayList<>();
+    private long inSets;
     private final Map<Key, Integer> numbers = new HashMap<>();
     private long[] end = new long[64];
     private int[] set = new int[64];
@@ -101,7 +105,7 @@ public final class AreaRuns {
         }
     }
 
-    private void add(long to, int[] areas) {
+    private void add(long to, int[] areas) throws TangledAreasException {
         if (runs > 0 && Arrays.equals(sets.get(set[runs - 1]), areas)) {
             end[runs - 1] = to;
             return;
@@ -113,8 +117,12 @@ public final class AreaRuns {
         end[runs] = to;
         set[runs++] = numbers.computeIfAbsent(new Key(areas), key -> {
             sets.add(key.areas);
+            inSets += key.areas.length;
             return sets.size() - 1;
         });
+        if (inSets > MOST_IN_SETS) {
+            throw new TangledAreasException();
+        }
     }
 
     /// How often an area holds a sample, all together.

@@ -6,6 +6,6 @@ public final class TangledAreasException extends Exception {
     private static final long serialVersionUID = 1;
 
     TangledAreasException() {
-        super("too many borders lie on one another");
+        super("too many borders lie on one another, or areas overlap in too many ways");
     }
 }

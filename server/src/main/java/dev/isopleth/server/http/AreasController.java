@@ -83,11 +83,7 @@ final class AreasController {
             throw FaultException.badParameter(
                     AreasSetting.NAME, "it is not said which areas samples are counted in", places.ids());
         }
-        return answers.bytes(
-                request,
-                declared(asked, id),
-                SamplesFormat.GEOJSON.mediaType(),
-                asked.named.namesThisVersion() ? Answers.IMMUTABLE : Answers.ASK_AGAIN);
+        return answers.bytes(request, declared(asked, id), SamplesFormat.GEOJSON.mediaType(), Answers.ASK_AGAIN);
     }
 
     /// What areas hold that are sent, or declared.

@@ -11,6 +11,7 @@ import dev.isopleth.server.layer.ScanSetting;
 import dev.isopleth.server.layer.SelectionSettings;
 import dev.isopleth.server.tile.BinsPath;
 import dev.isopleth.server.tile.ClustersPath;
+import dev.isopleth.server.tile.ComputePool;
 import dev.isopleth.server.tile.ScanPath;
 import dev.isopleth.server.tile.Tile;
 import dev.isopleth.server.tile.TileAddress;
@@ -24,6 +25,7 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
+import java.util.function.Consumer;
 
 /// Clusters of a layer's samples.
 @Controller
@@ -35,13 +37,21 @@ final class ClustersController {
     private final ClustersPath path;
     private final ScanPath scan;
     private final BinsPath bins;
+    private final ComputePool pool;
     private final Answers answers;
 
-    ClustersController(LayerRequests requests, ClustersPath path, ScanPath scan, BinsPath bins, Answers answers) {
+    ClustersController(
+            LayerRequests requests,
+            ClustersPath path,
+            ScanPath scan,
+            BinsPath bins,
+            ComputePool pool,
+            Answers answers) {
         this.requests = requests;
         this.path = path;
         this.scan = scan;
         this.bins = bins;
+        this.pool = pool;
         this.answers = answers;
     }
 
@@ -78,14 +88,15 @@ final class ClustersController {
         CountPlan plan = CountPlan.of(named.layer(), SelectionSettings.read(query), null, query.text("weight"));
         ClusterMarks marks = new ClusterMarks(named.layer().dataset().manifest().asPlane(), address);
         Method method = ClustersSetting.method(query);
-        if (method == Method.SCAN) {
-            scanned(query, plan).addTo(marks);
-        } else {
-            found(query, plan, method).addTo(marks);
-        }
+        Consumer<ClusterMarks> found =
+                method == Method.SCAN ? scanned(query, plan)::addTo : found(query, plan, method)::addTo;
+        byte[] png = pool.call(() -> {
+            found.accept(marks);
+            return marks.png();
+        });
         return answers.tile(
                 request,
-                Tile.of(marks.png()),
+                Tile.of(png),
                 file.format().mediaType(),
                 named.namesThisVersion() ? Answers.IMMUTABLE : Answers.SHORT);
     }

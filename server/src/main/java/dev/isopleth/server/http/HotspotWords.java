@@ -5,6 +5,7 @@ import static dev.isopleth.server.http.ComparedWords.counted;
 import dev.isopleth.analysis.bins.Bins;
 import dev.isopleth.analysis.hotspot.HotspotClass;
 import dev.isopleth.analysis.hotspot.Hotspots;
+import dev.isopleth.analysis.hotspot.Neighbourhood;
 import dev.isopleth.analysis.hotspot.Spots.Spot;
 import dev.isopleth.density.Plane;
 import dev.isopleth.server.layer.CountPlan;
@@ -41,7 +42,9 @@ record HotspotWords(CountPlan plan, HotspotsSetting setting, Found found) {
     String reading() {
         int tested = found.tested().length;
         if (tested == 0) {
-            return "No sample is selected: there is nothing to compare.";
+            return found.bins().size() == 0
+                    ? "No sample is selected: there is nothing to compare."
+                    : "No selected sample has a value of " + plan.value() + ": there is nothing to compare.";
         }
         String over =
                 "among " + counted(tested, "bin") + " of " + setting.bins().text();
@@ -139,7 +142,8 @@ record HotspotWords(CountPlan plan, HotspotsSetting setting, Found found) {
             cautions.add(counted(hotspots.alone(), "bin") + " "
                     + (hotspots.alone() == 1 ? "has" : "have")
                     + " no neighbour and say nothing but their own value: take a larger distance, or nearest:8.");
-        } else if (hotspots.least() < FEW_NEIGHBOURS) {
+        } else if (hotspots.least() < FEW_NEIGHBOURS
+                && !(setting.neighbours().neighbourhood() instanceof Neighbourhood.Nearest)) {
             cautions.add("Some bins have " + counted(hotspots.least(), "neighbour") + " only, as at the edge of the"
                     + " samples: what is told there rests on little. Take a larger distance, or nearest:8.");
         }

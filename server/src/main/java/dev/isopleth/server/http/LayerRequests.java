@@ -11,6 +11,7 @@ import dev.isopleth.server.layer.LayerPlan;
 import dev.isopleth.server.layer.LayerPlanner;
 import dev.isopleth.server.layer.PlainNumber;
 import dev.isopleth.server.layer.StyleSettings;
+import dev.isopleth.server.layer.Tally;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -39,9 +40,11 @@ final class LayerRequests {
             return plan.layer();
         }
 
-        /// Whether the request names the layer's version as it is now, so that its answer never changes.
+        /// Whether the request names the layer's version as it is now, so that its answer never changes. Declared
+        /// places
+        /// are no part of the version.
         boolean namesThisVersion() {
-            return layer().version().equals(query.text("v"));
+            return !(plan.tally() instanceof Tally.InAreas) && layer().version().equals(query.text("v"));
         }
 
         /// The estimate of a zoom, or the one without regard to a zoom.

@@ -1,8 +1,6 @@
 package dev.isopleth.server.layer;
 
 import dev.isopleth.density.Bandwidth;
-import dev.isopleth.density.NeighbourRadii;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
@@ -11,17 +9,19 @@ import java.util.Objects;
 ///
 /// @param of which samples' positions are neighbours
 /// @param neighbour 30 for the thirtieth
-/// @param radii in metres or units of a planar plane
+/// @param radii of the classes, ascending, in metres or units of a planar plane
 /// @param narrowest the bandwidths of the first class, with a floor on the screen that is that of each class
-public record Adaptive(Selection of, int neighbour, NeighbourRadii radii, BandwidthPlan narrowest) {
+public record Adaptive(Selection of, int neighbour, List<Double> radii, BandwidthPlan narrowest) {
+
+    public Adaptive {
+        radii = List.copyOf(radii);
+    }
 
     /// The bandwidth of each class, in the order of the radii.
     ///
     /// @param used that of the first class: what it is decides the zoom
     public List<Bandwidth> bandwidths(Bandwidth used) {
-        return Arrays.stream(radii.radii())
-                .mapToObj(radius -> bandwidth(radius, used))
-                .toList();
+        return radii.stream().map(radius -> bandwidth(radius, used)).toList();
     }
 
     private Bandwidth bandwidth(double radius, Bandwidth used) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Bins as a request names them: `square:500m`, `hex:1km`, on a planar plane `hex:40u`.
@@ -103,6 +104,15 @@ public record BinsSetting(BinLayout layout, String text) {
                 yield accepted;
             }
         };
+    }
+
+    /// The bins of a request, else those that its layer declares, else hexagons of the usual size.
+    ///
+    /// @param text null where the request names none
+    static BinsSetting read(@Nullable String text, TallySettings declared, DoubleSupplier usualSize, Plane plane) {
+        String own = declared.bins();
+        String named = text != null || TallySettings.NO_BINS.equals(own) ? text : own;
+        return named == null ? usual(usualSize.getAsDouble(), plane) : read(named, plane);
     }
 
     /// Hexagons of a size, for a request that names no bins.

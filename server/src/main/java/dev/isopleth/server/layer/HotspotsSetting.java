@@ -74,9 +74,8 @@ public record HotspotsSetting(
     /// @throws FaultException if one means nothing here
     public static HotspotsSetting read(SettingTexts texts, CountPlan plan, UsualSize usualSize) {
         Plane plane = plan.layer().dataset().manifest().asPlane();
-        String named = texts.text(BinsSetting.NAME);
-        BinsSetting bins =
-                named == null ? BinsSetting.usual(usualSize.metres(), plane) : BinsSetting.read(named, plane);
+        TallySettings declared = plan.layer().definition().estimate().measure().tally();
+        BinsSetting bins = BinsSetting.read(texts.text(BinsSetting.NAME), declared, usualSize::metres, plane);
         Hotspots.Test test = test(texts.text("test"));
         Integer permutations = texts.value(
                 "permutations", text -> whole(text, "permutations", ConditionalPermutation.MOST_PERMUTATIONS));
@@ -91,7 +90,7 @@ public record HotspotsSetting(
                 bins,
                 of(texts.text("of"), plan),
                 NeighboursSetting.read(
-                        texts.text(NeighboursSetting.NAME), bins.layout().size(), plane),
+                        declared.neighboursOr(texts), bins.layout().size(), plane),
                 test,
                 permutations,
                 seed == null ? 0 : seed);

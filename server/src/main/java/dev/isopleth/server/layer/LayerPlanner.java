@@ -17,6 +17,7 @@ import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.styles.DefaultScale;
 import dev.isopleth.styles.Norm;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -133,7 +134,13 @@ public final class LayerPlanner {
                     supported(measure, selected).map(withoutTime).toList();
             bandwidth = adaptive != null
                     ? adaptive
-                    : found(settings.bandwidth(), layer.dataset(), whole, measure, supported, minSupport)
+                    : found(
+                                    isByKernel ? settings.bandwidth() : null,
+                                    layer.dataset(),
+                                    whole,
+                                    measure,
+                                    supported,
+                                    minSupport)
                             .chosen(layer.dataset(), kernel, floor);
         }
         return new LayerPlan(
@@ -151,13 +158,15 @@ public final class LayerPlanner {
                 minSupport,
                 settings.mask() != null ? settings.mask() : Mask.FADE,
                 edge(settings.edge(), layer.dataset()),
-                Rates.of(
-                        asked,
-                        layer.definition().estimate(),
-                        measure,
-                        withoutRate(measure, interpolation.kind()),
-                        selected.perStation(),
-                        layer.dataset()),
+                tally != null && tally.isOfSpots()
+                        ? Tallies.withoutRate(asked)
+                        : Rates.of(
+                                asked,
+                                layer.definition().estimate(),
+                                measure,
+                                withoutRate(measure, interpolation.kind()),
+                                selected.perStation(),
+                                layer.dataset()),
                 time,
                 style);
     }
@@ -252,8 +261,18 @@ public final class LayerPlanner {
             Selection selection,
             Kernel kernel,
             double floor) {
-        if (!(setting instanceof BandwidthSetting.Neighbours neighbours) || !isByKernel) {
+        if (!(setting instanceof BandwidthSetting.Neighbours neighbours)) {
             return null;
+        }
+        if (!isByKernel) {
+            if (asked.bandwidth() == null) {
+                return null;
+            }
+            throw FaultException.badParameter(
+                    "radius",
+                    "no kernel tells what is shown, whose radius could be that of neighbours (" + neighbours.text()
+                            + ")",
+                    List.of("a measure that a kernel estimates, without bins and areas", "no radius"));
         }
         if (!AdaptiveEstimator.MEASURES.contains(measure)) {
             // A layer's kernels are meant for its measure: another one that is asked for has the rule of thumb.
@@ -271,7 +290,13 @@ public final class LayerPlanner {
         double sigma = radii.radii()[0] / kernel.radiusPerSigma();
         BandwidthPlan narrowest = new Found(neighbours.text(), sigma).chosen(dataset, kernel, floor).plan;
         return new Chosen(
-                narrowest, new Adaptive(selection, neighbours.neighbour(), radii, narrowest), neighbours.text());
+                narrowest,
+                new Adaptive(
+                        selection,
+                        neighbours.neighbour(),
+                        Arrays.stream(radii.radii()).boxed().toList(),
+                        narrowest),
+                neighbours.text());
     }
 
     /// A bandwidth that samples gave.

@@ -2,6 +2,7 @@ package dev.isopleth.server.layer;
 
 import dev.isopleth.density.Measure;
 import dev.isopleth.density.Plane;
+import dev.isopleth.ingest.select.TimeLength;
 import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.layer.HotspotsSetting.Of;
 import java.util.List;
@@ -123,6 +124,14 @@ final class Tallies {
         return said.namesTrend()
                 ? new Tally.Emerging(bins, neighbours, TrendSetting.step(said.step()))
                 : new Tally.InBins(bins, neighbours);
+    }
+
+    /// No rate: what is compared among bins is the same per day and per year.
+    ///
+    /// @throws FaultException if the request asks for one
+    static @Nullable TimeLength withoutRate(EstimateSettings asked) {
+        requireUnsaid(asked.selection().rate(), "rate", "density or sum in bins, with it");
+        return null;
     }
 
     private static void requireUnsaid(@Nullable Object said, String name, String accepted) {

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param bins as text; [#NO_BINS] for a kernel's estimate in place of bins that are declared
 /// @param neighbours as text
 /// @param step as text; other measures than trends do not read it, and frames of time have one of that name
-/// @param areas the id of places; [AreasSetting#NO_AREAS] for a kernel's estimate, or bins, in place of areas that are
+/// @param areas the id of places; [AreasSetting#NO_AREAS] for a kernel's estimate, or bins, in place of areas that
+///     are
 ///     declared
 /// @param areaFilter which of them
 record TallySettings(
@@ -92,5 +93,12 @@ record TallySettings(
                 step != null ? step : base.step,
                 areas != null ? areas : otherAreas,
                 (areaFilter != null || areas != null) ? areaFilter : base.areaFilter);
+    }
+
+    /// The neighbours of a request, else these; null for neither.
+    @Nullable
+    String neighboursOr(SettingTexts texts) {
+        String text = texts.text(NeighboursSetting.NAME);
+        return text != null ? text : neighbours;
     }
 }

@@ -29,14 +29,13 @@ public record TrendSetting(BinsSetting bins, Of of, NeighboursSetting neighbours
     public static TrendSetting read(SettingTexts texts, CountPlan plan, UsualSize usualSize) {
         Plane plane = plan.layer().dataset().manifest().asPlane();
         TimeStep.Along step = step(texts.text(STEP));
-        String named = texts.text(BinsSetting.NAME);
-        BinsSetting bins =
-                named == null ? BinsSetting.usual(usualSize.metres(), plane) : BinsSetting.read(named, plane);
+        TallySettings declared = plan.layer().definition().estimate().measure().tally();
+        BinsSetting bins = BinsSetting.read(texts.text(BinsSetting.NAME), declared, usualSize::metres, plane);
         return new TrendSetting(
                 bins,
                 HotspotsSetting.of(texts.text("of"), plan),
                 NeighboursSetting.read(
-                        texts.text(NeighboursSetting.NAME), bins.layout().size(), plane),
+                        declared.neighboursOr(texts), bins.layout().size(), plane),
                 step);
     }
 

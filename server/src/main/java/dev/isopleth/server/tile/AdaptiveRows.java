@@ -27,6 +27,7 @@ public final class AdaptiveRows {
 
     private final Selections selections;
     private final ComputePool pool;
+    private final InTurn turn;
     private final OnceCache<RadiiKey, NeighbourRadii> radii;
     private final OnceCache<ClassesKey, List<ArraySamples>> classes;
 
@@ -35,8 +36,9 @@ public final class AdaptiveRows {
     public AdaptiveRows(Selections selections, ComputePool pool, InTurn turn) {
         this.selections = selections;
         this.pool = pool;
-        this.radii = OnceCache.ofLatest(MOST_BYTES, (_, found) -> (int) (ENTRY_BYTES + found.bytes()), turn);
-        // Put apart by the thread that asks for them: it is on the pool already.
+        this.turn = turn;
+        // Found, and put apart, by the thread that asks for them: it is on the pool already.
+        this.radii = OnceCache.ofLatest(MOST_BYTES, (_, found) -> (int) (ENTRY_BYTES + found.bytes()), Runnable::run);
         this.classes = OnceCache.ofLatest(
                 MOST_BYTES,
                 (_, parts) -> (int) (ENTRY_BYTES
@@ -51,11 +53,21 @@ public final class AdaptiveRows {
 
     /// See [dev.isopleth.server.layer.AdaptiveRadii].
     public NeighbourRadii radii(Dataset dataset, Selection selection, int neighbour) {
-        return radii.get(new RadiiKey(selection, neighbour), () -> {
-            SampleRows rows = selections.rows(dataset, selection);
-            requireFew(rows);
-            return NeighbourRadii.of(rows, neighbour);
-        });
+        RadiiKey key = new RadiiKey(selection, neighbour);
+        return turn.get(radii, key, () -> found(dataset, key));
+    }
+
+    private NeighbourRadii found(Dataset dataset, RadiiKey key) {
+        SampleRows rows = selections.rows(dataset, key.selection);
+        requireFew(rows);
+        try {
+            return NeighbourRadii.of(rows, key.neighbour);
+        } catch (IllegalArgumentException e) {
+            throw FaultException.badParameter(
+                    "radius",
+                    String.valueOf(e.getMessage()),
+                    List.of("a nearer neighbour, or a filter that selects fewer", "radius=auto:cv: one for all"));
+        }
     }
 
     /// What is shown, as the engine reads it.
@@ -72,7 +84,8 @@ public final class AdaptiveRows {
             Selection read = shown.selection().withoutRate();
             List<ArraySamples> apart = classes.get(new ClassesKey(read, adaptive.of(), adaptive.neighbour()), () -> {
                 requireFew(rows);
-                return adaptive.radii().split(rows);
+                RadiiKey key = new RadiiKey(adaptive.of(), adaptive.neighbour());
+                return radii.get(key, () -> found(dataset, key)).split(rows);
             });
             for (int i = 0; i < apart.size(); i++) {
                 parts.add(new AdaptiveSource.Part(new Part(apart.get(i), pool), bandwidths.get(i)));

@@ -24,7 +24,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// The samples of a selection counted in areas: those that were sent, or places that the layers' file declares. Over
-/// the whole dataset. One is counted at a time, since each may take much memory; of declared places the last ones are
+/// the whole dataset. One is counted at a time, since each may take much memory; of declared places the last ones
+/// are
 /// remembered.
 public final class AreasPath {
 
@@ -158,8 +159,9 @@ public final class AreasPath {
 
     /// What is said of areas whose borders lie on one another.
     static FaultException tangled() {
-        return tooMuch("so many of their borders lie on one another that it would take minutes to tell what lies in"
-                + " which");
+        return tooMuch(
+                "so many of their borders lie on one another, or they overlap in so many ways, that it would take minutes to tell what lies in"
+                        + " which");
     }
 
     private static FaultException tooMuch(String why) {

@@ -51,7 +51,8 @@ public final class BinsPath {
         this.usualSizes = new OnceCache<>(MOST_PLANES, (_, _) -> 1, Runnable::run);
     }
 
-    private record Key(Selection selection, BinLayout layout) {}
+    /// @param pin of the samples that decide where bins lie
+    private record Key(Selection selection, BinLayout layout, String pin) {}
 
     /// @param version of the samples that decide bandwidth and scale, and where bins lie
     private record PlaneKey(String dataset, String version) {}
@@ -62,12 +63,13 @@ public final class BinsPath {
     public Bins of(CountPlan plan, BinLayout layout) {
         Dataset dataset = plan.layer().dataset();
         Selection selection = plan.selection();
-        return turn.get(known, new Key(selection, layout), () -> counted(dataset, selection, layout));
+        return turn.get(
+                known, new Key(selection, layout, dataset.scaleVersion()), () -> counted(dataset, selection, layout));
     }
 
     /// The same for who computes already: on a thread of the pool.
     Bins here(Dataset dataset, Selection selection, BinLayout layout) {
-        return known.get(new Key(selection, layout), () -> counted(dataset, selection, layout));
+        return known.get(new Key(selection, layout, dataset.scaleVersion()), () -> counted(dataset, selection, layout));
     }
 
     /// The size of bins of a dataset where none is said, see [UsualSize]: it stays while samples are appended.

@@ -34,11 +34,11 @@ public final class ContourLevels {
     private final Scales scales;
     private final OnceCache<Key, List<Level>> shares;
 
-    /// @param pool where computing happens
-    public ContourLevels(Surfaces surfaces, Scales scales, ComputePool pool) {
+    /// @param turn where shares of all are summed up
+    public ContourLevels(Surfaces surfaces, Scales scales, InTurn turn) {
         this.surfaces = surfaces;
         this.scales = scales;
-        this.shares = new OnceCache<>(MOST_BYTES, (_, _) -> ENTRY_BYTES, pool::execute);
+        this.shares = new OnceCache<>(MOST_BYTES, (_, _) -> ENTRY_BYTES, turn);
     }
 
     /// A level, and what lies within it where it was found for a share of all.
@@ -93,7 +93,7 @@ public final class ContourLevels {
                     List.of("measure=density", "measure=sum", "levels or breaks in its place"));
         }
         Shown shown = Shown.of(plan, estimate);
-        ContourWindow whole = ContourWindow.of(plan.dataset().manifest(), estimate);
+        ContourWindow whole = ContourWindow.of(plan.dataset().manifest(), reaching(plan, estimate));
         GridWindow window = whole.at(massDepth(plan, estimate, zoom));
         return shares.get(new Key(shown, window, mass.percent()), () -> ofShares(plan, shown, window, mass, parameter));
     }
@@ -138,9 +138,20 @@ public final class ContourLevels {
         };
     }
 
+    /// The estimate with the widest of kernels that follow the samples: as far as any of them.
+    static Estimate reaching(LayerPlan plan, Estimate estimate) {
+        return new Estimate(
+                        estimate.measure(),
+                        estimate.kernel(),
+                        plan.widest(estimate.bandwidth()),
+                        estimate.minSupport(),
+                        estimate.mask())
+                .withEdge(estimate.edge());
+    }
+
     /// The depth of the lattice that shares of all are summed up on.
     public static int massDepth(LayerPlan plan, Estimate estimate, @Nullable Integer zoom) {
-        int usual = usualDepth(plan, estimate, ContourWindow.of(plan.dataset().manifest(), estimate));
+        int usual = usualDepth(plan, estimate, ContourWindow.of(plan.dataset().manifest(), reaching(plan, estimate)));
         return zoom == null ? usual : Math.min(usual, zoom + DEPTH_OF_TILE);
     }
 

@@ -25,7 +25,7 @@ public final class ContoursPath {
     public static final int MOST_POINTS = 1 << 22;
 
     /// The same between stations, where each costs as much as there are stations.
-    public static final int MOST_POINTS_BETWEEN = 1 << 18;
+    public static final int MOST_POINTS_BETWEEN = 513 * 513;
 
     /// Vertices of all lines at most.
     public static final int MOST_VERTICES = 500_000;
@@ -176,7 +176,7 @@ public final class ContoursPath {
     private Estimate reaching(LayerPlan plan, Estimate estimate) {
         Interpolation between = plan.between();
         if (between == null) {
-            return estimate;
+            return ContourLevels.reaching(plan, estimate);
         }
         double reach = surfaces.between(plan.dataset(), plan.selection(), between)
                 .map(StationSurface::reach)

@@ -26,6 +26,7 @@ import dev.isopleth.server.layer.Tally;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -170,13 +171,24 @@ public final class HotspotsPath {
         Selection selection = plan.selection().withoutTimeKernel().withoutRate();
         Key key = new Key(
                 selection, layout, Of.of(plan.measure()), neighbours.neighbourhood(), Hotspots.Test.NORMAL, 0, 0);
-        return turn.get(known, key, () -> found(plan.dataset(), key, new Job()));
+        return notCalledOff(() -> turn.get(known, key, () -> found(plan.dataset(), key, new Job())));
     }
 
     /// The same by normal theory alone, for who computes already: on a thread of the pool.
     Found here(Dataset dataset, Selection selection, BinLayout layout, Of of, Neighbourhood neighbourhood) {
         Key key = new Key(selection, layout, of, neighbourhood, Hotspots.Test.NORMAL, 0, 0);
-        return known.get(key, () -> found(dataset, key, new Job()));
+        return notCalledOff(() -> known.get(key, () -> found(dataset, key, new Job())));
+    }
+
+    /// What others asked for first, and called off, is computed anew.
+    private static Found notCalledOff(Supplier<Found> get) {
+        while (true) {
+            try {
+                return get.get();
+            } catch (Job.CalledOffException _) {
+                // The one that was called off is held no more.
+            }
+        }
     }
 
     private Found found(Dataset dataset, Key key, Job job) {

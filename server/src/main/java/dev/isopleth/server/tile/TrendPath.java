@@ -43,6 +43,9 @@ public final class TrendPath {
     /// The most neighbours that are summed over, of all periods together: some seconds of one processor.
     private static final long MOST_SUMMED = 2_000_000_000L;
 
+    /// How often each is: with the period before, and without.
+    private static final int SUMMED_UP = 2;
+
     private static final int FIELD_BYTES = 32;
     private static final int BIN_BYTES = 200;
     private static final int ENTRY_BYTES = 1000;
@@ -162,7 +165,7 @@ public final class TrendPath {
                 cube,
                 samples,
                 Trends.of(cube, neighbours, SpaceTimeGi.USUAL_BEFORE),
-                MannKendall.of(whole(all, count.samples(), key.of)));
+                MannKendall.of(key.of == Of.MEAN ? count.means() : whole(all)));
     }
 
     /// A bin without a value in the last period has no present, and one with few values no past.
@@ -174,21 +177,14 @@ public final class TrendPath {
                         >= MannKendall.LEAST;
     }
 
-    /// What all bins together have in each period.
-    private static double[] whole(SpaceTimeCube cube, int[] samples, Of of) {
+    /// What all bins together add up to in each period.
+    private static double[] whole(SpaceTimeCube cube) {
         double[] whole = new double[cube.periods()];
         for (int period = 0; period < whole.length; period++) {
-            double sum = 0;
-            double count = 0;
             for (int bin = 0; bin < cube.bins(); bin++) {
                 double value = cube.value(bin, period);
-                if (!Double.isNaN(value)) {
-                    double weight = of == Of.MEAN ? samples[cube.at(bin, period)] : 1;
-                    sum += weight * value;
-                    count += weight;
-                }
+                whole[period] += Double.isNaN(value) ? 0 : value;
             }
-            whole[period] = of == Of.MEAN ? sum / count : sum;
         }
         return whole;
     }
@@ -238,11 +234,11 @@ public final class TrendPath {
                 Arrays.stream(tested).mapToDouble(bins::x).toArray(),
                 Arrays.stream(tested).mapToDouble(bins::y).toArray());
         Neighbours found = HotspotsPath.neighbours(centres, key.neighbourhood, key.layout);
-        if (found.total() * periods > MOST_SUMMED) {
+        if (SUMMED_UP * found.total() * periods > MOST_SUMMED) {
             throw FaultException.badParameter(
                     NeighboursSetting.NAME,
                     tested.length + " bins have " + found.total() + " neighbours, in " + periods + " periods more than "
-                            + MOST_SUMMED + ", the most of a trend",
+                            + MOST_SUMMED / SUMMED_UP + ", the most of a trend",
                     List.of("a smaller distance, or fewer", "larger bins", "a longer step"));
         }
         return found;

@@ -75,16 +75,17 @@ class HotspotsRouteTest {
                 ImportRequest.of(page).withPlane(new Plane.Planar(1000, 1000, "px")),
                 folder.resolve("data"),
                 ImportProgress.silent());
-        StringBuilder city = new StringBuilder("lon,lat,price,injured\n");
+        StringBuilder city = new StringBuilder("lon,lat,price,injured,rent\n");
         for (int i = 0; i < 2000; i++) {
             double lon = 10 + 0.1 * random.nextDouble();
             city.append(String.format(
                     Locale.ROOT,
-                    "%.6f,%.6f,%.2f,%d\n",
+                    "%.6f,%.6f,%.2f,%d,%s\n",
                     lon,
                     50 + 0.06 * random.nextDouble(),
                     1000 * (lon - 10) + 30 * random.nextGaussian(),
-                    i % 4));
+                    i % 4,
+                    i % 3 == 0 ? "" : "700"));
         }
         TestData.importCsv(folder, "city", city, new ValueColumn("price", "EUR"));
         StringBuilder even = new StringBuilder("x,y\n");
@@ -472,6 +473,10 @@ class HotspotsRouteTest {
         assertEquals(
                 "No sample is selected: there is nothing to compare.",
                 none.path("reading").asString());
+        JsonNode valueless = client.json(CITY + "?bins=hex:1km&value=rent&filter=rent%20IS%20NULL");
+        assertEquals(
+                "No selected sample has a value of rent: there is nothing to compare.",
+                valueless.path("reading").asString());
     }
 
     @Test
@@ -517,6 +522,10 @@ class HotspotsRouteTest {
                 .toString();
         assertTrue(sparse.contains("of the bins hold no sample"), sparse);
         assertTrue(sparse.contains("not where price is high"), sparse);
+        String nearest = client.json(CLICKS + "?bins=square:50u&neighbours=nearest:5&permutations=0")
+                .path("cautions")
+                .toString();
+        assertFalse(nearest.contains("neighbours only"), nearest);
         String coarse = client.json(CLICKS + "?bins=square:50u&permutations=99&test=permutation")
                 .path("cautions")
                 .toString();

@@ -245,6 +245,10 @@ class TallyRouteTest {
                 client.npy("/layers/town/tiles/12/2200/1343.npy"
                         + "?measure=hotspots&of=count&bins=square:800m&neighbours=nearest:8"),
                 client.npy("/layers/hot/tiles/12/2200/1343.npy"));
+        JsonNode told = client.json("/layers/hot/hotspots.geojson?show=spots&permutations=0");
+        assertEquals("square:800m", told.path("bins").asString());
+        assertEquals("nearest:8", told.path("neighbours").asString());
+        assertEquals("count", told.path("of").asString());
         JsonNode mean = client.json("/layers/hot?measure=mean&bins=none");
         assertEquals("mean", mean.path("measure").asString());
         assertTrue(mean.path("bins").isNull());
@@ -285,6 +289,9 @@ class TallyRouteTest {
                 "measure=mean&bins=hex:1km&neighbours=nearest:3|neighbours|no part",
                 "measure=mean&neighbours=nearest:3|neighbours|no part",
                 "measure=hotspots&of=density|of|count, sum or mean",
+                "measure=hotspots&of=count&rate=1d|rate|no part",
+                "measure=mean&bins=hex:1km&radius=knn:5|radius|kernel tells what is shown",
+                "measure=idw&radius=knn:5|radius|kernel tells what is shown",
                 "measure=difference&of=count&versus=INCLUDE|of|of densities or of means",
                 "measure=hotspots&colormap=magma|colormap|of their own",
                 "measure=hotspots&rescale=0,1|rescale|of their own",

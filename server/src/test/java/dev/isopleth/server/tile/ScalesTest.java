@@ -86,8 +86,13 @@ class ScalesTest {
                         .of(plan, nominal(plan), null, new Degrees(13.39, 52.49, 13.41, 52.51))
                         .scale()
                         .scale());
-        TilePath tiles =
-                new TilePath(surfaces, scales, new ContourLevels(surfaces, scales, pool), pool, 1 << 22, 1 << 20);
+        TilePath tiles = new TilePath(
+                surfaces,
+                scales,
+                new ContourLevels(surfaces, scales, new InTurn(pool, "tests")),
+                pool,
+                1 << 22,
+                1 << 20);
         for (String look : List.of("", "&colormap=magma", "&opacity=0.5", "&mask=hard")) {
             LayerPlan other = plans.of("town", measure + "&radius=2km" + look);
             tiles.tile(other, new TileAddress(14, 8802, 5373, 256), TileFormat.PNG, null);
@@ -101,8 +106,13 @@ class ScalesTest {
         List<Integer> zooms = new ArrayList<>(List.of(3, 9, 12, 15, 18));
         List<Style> forwards = styles(measure, zooms);
         startAgain();
-        TilePath tiles =
-                new TilePath(surfaces, scales, new ContourLevels(surfaces, scales, pool), pool, 1 << 22, 1 << 20);
+        TilePath tiles = new TilePath(
+                surfaces,
+                scales,
+                new ContourLevels(surfaces, scales, new InTurn(pool, "tests")),
+                pool,
+                1 << 22,
+                1 << 20);
         tiles.tile(plans.of("town", measure), new TileAddress(9, 275, 167, 256), TileFormat.PNG, null);
         plans.of("town", measure + "&radius=50km");
         Collections.reverse(zooms);

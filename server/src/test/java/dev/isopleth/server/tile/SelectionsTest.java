@@ -100,8 +100,13 @@ class SelectionsTest {
         Scales scales = new Scales(selections, surfaces, pool);
         LayerPlan plan = new Plans(scales).of("town", query);
         Estimate estimate = Objects.requireNonNull(plan.nominalEstimate());
-        TilePath tiles =
-                new TilePath(surfaces, scales, new ContourLevels(surfaces, scales, pool), pool, 1 << 22, 1 << 20);
+        TilePath tiles = new TilePath(
+                surfaces,
+                scales,
+                new ContourLevels(surfaces, scales, new InTurn(pool, "tests")),
+                pool,
+                1 << 22,
+                1 << 20);
         ContoursOfTile contours = new ContoursOfTile(new Levels.Round(10), List.of(Form.LINES));
         for (int y = 5372; y <= 5373; y++) {
             for (TileFormat format : TileFormat.values()) {

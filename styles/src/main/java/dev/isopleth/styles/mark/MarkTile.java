@@ -9,8 +9,10 @@ import java.util.List;
 
 /// A tile of marks: outlines as lines with a light seam, labels in dark letters with a light one, on nothing.
 ///
-/// Of labels that would overlap those of earlier marks are drawn. Which these are is told for the whole zoom, and lines
-/// are told by their distance from each pixel, so that tiles fit together to the last bit. Where the world wraps, what
+/// Of labels that would overlap those of earlier marks are drawn. Which these are is told for the whole zoom, and
+/// lines
+/// are told by their distance from each pixel, so that tiles fit together to the last bit. Where the world wraps,
+/// what
 /// is near its edge is drawn on both sides of it.
 ///
 /// @param side of the tile, in pixels
@@ -26,6 +28,9 @@ public record MarkTile(int side, long left, long top, long world, int scale) {
     private static final double HALF_LINE = 1;
     private static final double HALF_SEAM = 2;
     private static final int PADDING = 2;
+
+    /// Labels of a whole zoom at most: those that go first.
+    private static final int MOST_LABELS = 2000;
 
     private static final TextPainter PAINTER = TextPainter.standard();
 
@@ -71,11 +76,11 @@ public record MarkTile(int side, long left, long top, long world, int scale) {
         return new Box(Math.round(mark.x() - width / 2.0), Math.round(mark.y() - height / 2.0), width, height);
     }
 
-    /// Which labels are drawn on the whole zoom.
+    /// Which labels are drawn on the whole zoom: those that no label before them is in the way of.
     private List<Integer> shown(List<Mark> marks) {
         List<Box> taken = new ArrayList<>();
         List<Integer> shown = new ArrayList<>();
-        for (int k = 0; k < marks.size(); k++) {
+        for (int k = 0; k < marks.size() && shown.size() < MOST_LABELS; k++) {
             Box box = box(marks.get(k));
             if (taken.stream().noneMatch(other -> other.meets(box, world))) {
                 taken.add(box);
