@@ -132,8 +132,9 @@ final class Beans {
     }
 
     @Singleton
-    TallySurfaces tallySurfaces(BinsPath bins, HotspotsPath hotspots, TrendPath trends, AreasPath areas) {
-        return new TallySurfaces(bins, hotspots, trends, areas);
+    TallySurfaces tallySurfaces(
+            BinsPath bins, HotspotsPath hotspots, TrendPath trends, AreasPath areas, InTurn turn) {
+        return new TallySurfaces(bins, hotspots, trends, areas, turn);
     }
 
     @Singleton

@@ -9,14 +9,15 @@ import java.util.HexFormat;
 
 /// A layer with its dataset as it is now.
 ///
-/// @param version changes whenever a picture of the layer could: with the dataset's content, the layer's
-///     declaration, and the program. What `v=` names; 16 hexadecimal digits
+/// @param version changes whenever a picture of the layer could: with the dataset's content, the samples that decide
+///     its scale, the layer's declaration, and the program. What `v=` names; 16 hexadecimal digits
 public record Layer(LayerDefinition definition, Dataset dataset, String version) {
 
     static Layer of(LayerDefinition definition, Dataset dataset, Build build) {
         String all = String.join(
                 "\n",
                 dataset.manifest().version(),
+                dataset.scaleVersion(),
                 definition.id(),
                 definition.declaration(),
                 build.version(),

@@ -238,6 +238,7 @@ public final class AnimationPath {
         Painter painter = Painter.of(animation.legend().style());
         Queue<CompletableFuture<IndexedPicture>> ahead = new ArrayDeque<>();
         int begun = 0;
+        prepare(animation, 0);
         IndexedPicture first = pool.call(() -> painter.paint(values(animation, 0)));
         FramePicture picture = FramePicture.of(
                 animation.legend(),
@@ -252,6 +253,7 @@ public final class AnimationPath {
                 done.accept(f);
                 for (; begun < animation.count() && ahead.size() <= pool.most(); begun++) {
                     int soon = begun;
+                    prepare(animation, soon);
                     ahead.add(pool.begin(
                             () -> picture.frame(painter.paint(values(animation, soon)), label(animation, soon))));
                 }
@@ -267,11 +269,19 @@ public final class AnimationPath {
         return animation.frames().frames().get(frame).label();
     }
 
-    private ValueGrid values(Animation animation, int frame) {
+    private void prepare(Animation animation, int frame) {
+        surfaces.prepare(animation.plan().dataset(), shown(animation, frame));
+    }
+
+    private static Shown shown(Animation animation, int frame) {
         LayerPlan plan = animation.plan();
         Criteria criteria = animation.frames().criteria(frame, plan.selected().criteria());
-        Shown shown = Shown.of(plan, plan.selection(criteria), plan.versus(), animation.estimate());
-        ValueGrid lattice = lattice(plan, shown, animation.map().window());
+        return Shown.of(plan, plan.selection(criteria), plan.versus(), animation.estimate());
+    }
+
+    private ValueGrid values(Animation animation, int frame) {
+        LayerPlan plan = animation.plan();
+        ValueGrid lattice = lattice(plan, shown(animation, frame), animation.map().window());
         return animation.map().pixels(lattice, plan.tally() == null && isSmooth(animation.estimate()));
     }
 

@@ -31,6 +31,9 @@ public final class BinsPath {
     /// The most values that quantiles are taken of: 8 bytes each, 16 where weights differ.
     public static final long MOST_SORTED = 20_000_000;
 
+    /// Of as many bins as there may be, with values.
+    private static final long LARGEST_BYTES = 110L * MOST_BINS;
+
     private static final int MOST_PLANES = 1000;
 
     private final Selections selections;
@@ -40,13 +43,13 @@ public final class BinsPath {
     private final OnceCache<PlaneKey, Double> usualSizes;
 
     /// @param turn where computing happens
-    /// @param mostBytes how many bytes of bins to remember
+    /// @param mostBytes how many bytes of bins to remember; the latest are remembered however many they are
     public BinsPath(Selections selections, InTurn turn, long mostBytes) {
         this.selections = selections;
         this.turn = turn;
         // Made by the thread that asks: it is on the pool already.
         this.known = OnceCache.ofLatest(
-                mostBytes, (_, bins) -> (int) Math.min(Integer.MAX_VALUE, bins.bytes()), Runnable::run);
+                Math.max(mostBytes, LARGEST_BYTES), (_, bins) -> (int) Math.min(Integer.MAX_VALUE, bins.bytes()), Runnable::run);
         this.planes = new OnceCache<>(MOST_PLANES, (_, _) -> 1, Runnable::run);
         this.usualSizes = new OnceCache<>(MOST_PLANES, (_, _) -> 1, Runnable::run);
     }

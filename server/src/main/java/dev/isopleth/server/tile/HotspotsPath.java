@@ -49,22 +49,24 @@ public final class HotspotsPath {
 
     /// @param turn where computing happens
     /// @param workers who draw permutations
-    /// @param mostBytes how many bytes of hot spots to remember
+    /// @param mostBytes how many bytes of hot spots to remember; the latest are remembered however many they are
     public HotspotsPath(BinsPath bins, InTurn turn, Workers workers, long mostBytes) {
         this.bins = bins;
         this.turn = turn;
         this.workers = workers;
         // Made by the thread that asks: it is on the pool already.
         this.known = OnceCache.ofLatest(
-                mostBytes,
+                Math.max(mostBytes, ENTRY_BYTES + (long) BYTES_OF_BIN * BinsPath.MOST_BINS),
                 (_, found) ->
                         (int) Math.min(Integer.MAX_VALUE, ENTRY_BYTES + (long) BYTES_OF_BIN * found.values.length),
                 Runnable::run);
     }
 
+    /// @param pin of the samples that decide where bins lie
     /// @param permutations null for the usual ones, where they are not too many
     private record Key(
             Selection selection,
+            String pin,
             BinLayout layout,
             Of of,
             Neighbourhood neighbourhood,
@@ -103,6 +105,7 @@ public final class HotspotsPath {
     public Asking ask(CountPlan plan, HotspotsSetting setting) {
         Key key = new Key(
                 plan.selection(),
+                plan.layer().dataset().scaleVersion(),
                 setting.bins().layout(),
                 setting.of(),
                 setting.neighbours().neighbourhood(),
@@ -169,14 +172,19 @@ public final class HotspotsPath {
                 : NeighboursSetting.read(
                         null, layout.size(), plan.dataset().manifest().asPlane());
         Selection selection = plan.selection().withoutTimeKernel().withoutRate();
-        Key key = new Key(
-                selection, layout, Of.of(plan.measure()), neighbours.neighbourhood(), Hotspots.Test.NORMAL, 0, 0);
-        return notCalledOff(() -> turn.get(known, key, () -> found(plan.dataset(), key, new Job())));
+        Dataset dataset = plan.dataset();
+        Key key = byNormalTheory(dataset, selection, layout, Of.of(plan.measure()), neighbours.neighbourhood());
+        return notCalledOff(() -> turn.get(known, key, () -> found(dataset, key, new Job())));
+    }
+
+    private static Key byNormalTheory(
+            Dataset dataset, Selection selection, BinLayout layout, Of of, Neighbourhood neighbourhood) {
+        return new Key(selection, dataset.scaleVersion(), layout, of, neighbourhood, Hotspots.Test.NORMAL, 0, 0);
     }
 
     /// The same by normal theory alone, for who computes already: on a thread of the pool.
     Found here(Dataset dataset, Selection selection, BinLayout layout, Of of, Neighbourhood neighbourhood) {
-        Key key = new Key(selection, layout, of, neighbourhood, Hotspots.Test.NORMAL, 0, 0);
+        Key key = byNormalTheory(dataset, selection, layout, of, neighbourhood);
         return notCalledOff(() -> known.get(key, () -> found(dataset, key, new Job())));
     }
 

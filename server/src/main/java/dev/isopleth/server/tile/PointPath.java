@@ -58,6 +58,7 @@ public final class PointPath {
             case Plane.World _ -> GridWindow.ofPoint(depth, WebMercator.u(x), WebMercator.v(y));
             case Plane.Planar plane -> GridWindow.ofPoint(depth, within(plane.u(x)), within(plane.v(y)));
         };
+        surfaces.prepare(plan.dataset(), Shown.of(plan, estimate));
         return pool.call(() -> {
             Dataset dataset = plan.dataset();
             RowSet selected = selections.selected(dataset, plan.selection().criteria());

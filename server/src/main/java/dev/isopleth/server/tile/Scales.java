@@ -147,6 +147,7 @@ public final class Scales {
         double[] values = new double[0];
         for (int i = 0; i < keys.size(); i++) {
             for (Shown soon : keys.subList(i, Math.min(i + atOnce, keys.size()))) {
+                surfaces.prepare(plan.dataset(), soon);
                 probes.begin(soon, () -> probe(plan, soon));
             }
             Shown key = keys.get(i);
@@ -237,19 +238,27 @@ public final class Scales {
     /// The values of an estimate at the places that scales are made from, ascending; found once, whatever
     /// asks for them first.
     double[] values(LayerPlan plan, Estimate shown) {
-        Shown key = key(plan, shown);
-        return probes.get(key, () -> probe(plan, key));
+        return valuesOf(plan, key(plan, shown));
     }
 
     /// The values of what is shown, at the time that is asked for and with what was appended since, at such
     /// places.
     double[] valuesShown(LayerPlan plan, Estimate shown) {
-        Shown key = Shown.of(plan, probed(shown));
+        return valuesOf(plan, Shown.of(plan, probed(shown)));
+    }
+
+    private double[] valuesOf(LayerPlan plan, Shown key) {
+        double[] ready = probes.ready(key);
+        if (ready != null) {
+            return ready;
+        }
+        surfaces.prepare(plan.dataset(), key);
         return probes.get(key, () -> probe(plan, key));
     }
 
     private void beginValues(LayerPlan plan, Estimate shown) {
         Shown key = key(plan, shown);
+        surfaces.prepare(plan.dataset(), key);
         probes.begin(key, () -> probe(plan, key));
     }
 

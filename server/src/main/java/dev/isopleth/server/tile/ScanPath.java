@@ -49,7 +49,8 @@ public final class ScanPath {
                 Runnable::run);
     }
 
-    private record Key(Selection selection, ScanSetting setting) {}
+    /// @param pin of the samples that decide where bins lie
+    private record Key(Selection selection, String pin, ScanSetting setting) {}
 
     /// What was found.
     ///
@@ -64,7 +65,7 @@ public final class ScanPath {
     /// @throws FaultException if there is too much to do, or what is counted is no number of cases
     public Found of(CountPlan plan, ScanSetting setting) {
         Dataset dataset = plan.layer().dataset();
-        Key key = new Key(selection(plan.selection(), null, plan.weight()), setting);
+        Key key = new Key(selection(plan.selection(), null, plan.weight()), dataset.scaleVersion(), setting);
         return turn.get(known, key, () -> found(dataset, key));
     }
 

@@ -116,6 +116,7 @@ public final class StatisticsPath {
         GridWindow window = BoxWindow.of(
                 plan.dataset().manifest().asPlane(), box, zoom == null ? FINEST_DEPTH : zoom + DEPTH_OF_TILE);
         Key key = new Key(Shown.of(plan, estimate), box, window);
+        surfaces.prepare(plan.dataset(), key.shown);
         BoxFound found = boxes.get(key, () -> over(plan, key));
         return new Found(found.count, found.summary, window, scales.scaleHere(plan, estimate, found.seen));
     }

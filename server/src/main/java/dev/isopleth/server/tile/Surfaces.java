@@ -21,8 +21,7 @@ import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Whence values come: by a kernel from samples, by interpolation from stations, or counted in bins. It is
-/// decided here
-/// alone.
+/// decided here alone.
 public final class Surfaces {
 
     private static final long MOST_BYTES = 64 << 20;
@@ -72,6 +71,16 @@ public final class Surfaces {
         long count = surface.count();
         long matrix = surface.variogram() == null ? 0 : Double.BYTES * count * count / 2;
         return (int) Math.min(Integer.MAX_VALUE / 2, STATION_BYTES * count + matrix);
+    }
+
+    /// Makes what the values of all windows have in common and takes long, in its turn: what is counted in bins or
+    /// areas. Not for who is on a thread of the pool: it is for who is about to ask it for values.
+    ///
+    /// @throws FaultException if there are too many bins, or neighbours of them, or others take too long
+    void prepare(Dataset dataset, Shown shown) {
+        if (shown.tally() != null) {
+            tallies.prepare(dataset, shown);
+        }
     }
 
     /// The values of a window.

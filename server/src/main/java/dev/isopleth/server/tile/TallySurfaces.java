@@ -22,39 +22,64 @@ import java.util.function.IntToDoubleFunction;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// The surfaces of what is counted in bins and areas, each made once. Made by the thread that asks, on the pool
-/// already: some
-/// 100 MB each meanwhile.
+/// The surfaces of what is counted in bins and areas, each made once: some 100 MB meanwhile, and with hot spots of as
+/// many bins as there may be some 500 MB. So each is made in its turn, before the pool is asked for what is shown of it.
 public final class TallySurfaces {
 
-    private static final long MOST_BYTES = 64 << 20;
+    /// Two of the most bins that there may be, and what else they hold.
+    private static final long MOST_BYTES = 256 << 20;
+
     private static final double M2_PER_KM2 = 1e6;
 
     private final BinsPath bins;
     private final HotspotsPath hotspots;
     private final TrendPath trends;
     private final AreasPath areas;
-    private final OnceCache<Shown, TallySurface> known;
+    private final InTurn turn;
+    private final OnceCache<Key, TallySurface> known;
 
     /// @param bins that count
     /// @param hotspots that compare
     /// @param trends that compare over time
     /// @param areas that are declared
-    public TallySurfaces(BinsPath bins, HotspotsPath hotspots, TrendPath trends, AreasPath areas) {
+    /// @param turn where computing happens
+    public TallySurfaces(BinsPath bins, HotspotsPath hotspots, TrendPath trends, AreasPath areas, InTurn turn) {
         this.bins = bins;
         this.hotspots = hotspots;
         this.trends = trends;
         this.areas = areas;
+        this.turn = turn;
         this.known = OnceCache.ofLatest(
                 MOST_BYTES, (_, surface) -> (int) Math.min(Integer.MAX_VALUE, surface.bytes()), Runnable::run);
     }
 
-    /// The surface of what is shown.
+    /// What decides a surface: of what is shown neither kernel nor zoom.
+    ///
+    /// @param pin of the samples that decide where bins lie
+    private record Key(Selection selection, Measure measure, @Nullable Tally tally, String pin) {
+
+        static Key of(Dataset dataset, Shown shown) {
+            return new Key(
+                    shown.selection(), shown.estimate().measure(), shown.tally(), dataset.scaleVersion());
+        }
+    }
+
+    /// Makes the surface of what is shown in its turn, where it is not made yet. Not for who is on a thread of the
+    /// pool, or has the turn.
+    ///
+    /// @param shown that has a tally
+    /// @throws dev.isopleth.server.fault.FaultException if there are too many bins, or neighbours of them, or others
+    ///     take too long
+    void prepare(Dataset dataset, Shown shown) {
+        turn.get(known, Key.of(dataset, shown), () -> made(dataset, shown));
+    }
+
+    /// The surface of what is shown, which has been prepared; made on this thread where it was forgotten since.
     ///
     /// @param shown that has a tally
     /// @throws dev.isopleth.server.fault.FaultException if there are too many bins, or neighbours of them
     TallySurface of(Dataset dataset, Shown shown) {
-        return known.get(shown, () -> made(dataset, shown));
+        return known.get(Key.of(dataset, shown), () -> made(dataset, shown));
     }
 
     private TallySurface made(Dataset dataset, Shown shown) {

@@ -79,6 +79,11 @@ public final class TilePath {
         GridKey grid = key(plan, estimate, address, drawn == null ? 0 : TileContours.HALO);
         Style style = format == TileFormat.PNG ? scales.style(plan, estimate) : null;
         TileKey key = new TileKey(grid, format, style, drawn);
+        Tile ready = tiles.ready(key);
+        if (ready != null) {
+            return ready;
+        }
+        surfaces.prepare(plan.dataset(), grid.shown());
         Plane plane = plan.dataset().manifest().asPlane();
         return tiles.get(key, () -> Tile.of(encode(key, plane, valueGrid(plan.dataset(), grid, plane))));
     }

@@ -50,24 +50,34 @@ public final class TrendPath {
     private static final int BIN_BYTES = 200;
     private static final int ENTRY_BYTES = 1000;
 
+    /// Of as many bins in as few periods as there may be.
+    private static final long LARGEST_BYTES =
+            (long) FIELD_BYTES * MOST_FIELDS + (BIN_BYTES + 110L) * (MOST_FIELDS / MannKendall.LEAST);
+
     private final BinsPath bins;
     private final Selections selections;
     private final InTurn turn;
     private final OnceCache<Key, Found> known;
 
     /// @param turn where computing happens
-    /// @param mostBytes how many bytes of trends to remember
+    /// @param mostBytes how many bytes of trends to remember; the latest are remembered however many they are
     public TrendPath(BinsPath bins, Selections selections, InTurn turn, long mostBytes) {
         this.bins = bins;
         this.selections = selections;
         this.turn = turn;
         // Made by the thread that asks: it is on the pool already.
         this.known = OnceCache.ofLatest(
-                mostBytes, (_, found) -> (int) Math.min(Integer.MAX_VALUE, found.bytes()), Runnable::run);
+                Math.max(mostBytes, LARGEST_BYTES), (_, found) -> (int) Math.min(Integer.MAX_VALUE, found.bytes()), Runnable::run);
     }
 
+    /// @param pin of the samples that decide where bins lie
     private record Key(
-            Selection selection, BinLayout layout, Of of, Neighbourhood neighbourhood, TimeStep.@Nullable Along step) {}
+            Selection selection,
+            String pin,
+            BinLayout layout,
+            Of of,
+            Neighbourhood neighbourhood,
+            TimeStep.@Nullable Along step) {}
 
     /// Trends.
     ///
@@ -106,6 +116,7 @@ public final class TrendPath {
         Dataset dataset = plan.layer().dataset();
         Key key = new Key(
                 plan.selection(),
+                dataset.scaleVersion(),
                 setting.bins().layout(),
                 setting.of(),
                 setting.neighbours().neighbourhood(),
@@ -121,7 +132,7 @@ public final class TrendPath {
             Of of,
             Neighbourhood neighbourhood,
             TimeStep.@Nullable Along step) {
-        Key key = new Key(selection, layout, of, neighbourhood, step);
+        Key key = new Key(selection, dataset.scaleVersion(), layout, of, neighbourhood, step);
         return known.get(key, () -> found(dataset, key));
     }
 

@@ -53,13 +53,20 @@ final class Plans {
 
     /// What is counted in bins of selections.
     static TallySurfaces tallies(Selections selections, ComputePool pool) {
-        InTurn turn = new InTurn(pool, "tests");
+        return tallies(selections, pool, new InTurn(pool, "tests"));
+    }
+
+    /// The same.
+    ///
+    /// @param turn in which they are counted
+    static TallySurfaces tallies(Selections selections, ComputePool pool, InTurn turn) {
         BinsPath bins = new BinsPath(selections, turn, 1 << 24);
         return new TallySurfaces(
                 bins,
                 new HotspotsPath(bins, turn, pool, 1 << 24),
                 new TrendPath(bins, selections, turn, 1 << 24),
-                new AreasPath(new PlaceCatalog(Map.of()), selections, turn, 1 << 24));
+                new AreasPath(new PlaceCatalog(Map.of()), selections, turn, 1 << 24),
+                turn);
     }
 
     /// What follows the samples of selections.
