@@ -1,7 +1,5 @@
 package dev.isopleth.server;
 
-import dev.isopleth.density.NeighbourRadii;
-import dev.isopleth.density.RuleOfThumb;
 import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.layer.Datasets;
 import dev.isopleth.server.layer.EstimateSettings;
@@ -11,18 +9,13 @@ import dev.isopleth.server.layer.LayerPlanner;
 import dev.isopleth.server.layer.LayersFileException;
 import dev.isopleth.server.layer.PlaceCatalog;
 import dev.isopleth.server.layer.StyleSettings;
-import dev.isopleth.server.tile.AreasPath;
-import dev.isopleth.server.tile.Cadences;
 import io.micronaut.context.BeanContext;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 
 /// Finds out at start what a layer file asks of datasets that they do not have, and whether its places are called
 /// like one.
 final class LayersCheck {
-
-    private static final RuleOfThumb ANY = new RuleOfThumb("any", 1000, 1);
 
     private LayersCheck() {}
 
@@ -36,14 +29,7 @@ final class LayersCheck {
                 throw LayersFileException.ofPlaces(id, file);
             }
         }
-        AreasPath areas = context.getBean(AreasPath.class);
-        LayerPlanner planner = new LayerPlanner(
-                (_, _, _, _) -> ANY,
-                (_, _, _) -> Optional.empty(),
-                (dataset, _, _) -> NeighbourRadii.none(dataset.manifest().asPlane()),
-                context.getBean(Cadences.class)::of,
-                _ -> ANY.sigma(),
-                (setting, plane) -> areas.declared(setting, plane));
+        LayerPlanner planner = context.getBean(LayerPlanner.class).withoutLooking();
         for (Layer layer : context.getBean(LayerCatalog.class).all()) {
             try {
                 planner.plan(layer, EstimateSettings.NONE, StyleSettings.NONE);

@@ -128,7 +128,8 @@ final class LayerRequests {
         return new Named(layer, query);
     }
 
-    /// The plans of all layers as they are declared. One whose dataset has lost a declared column by a
+    /// The plans of all layers as they are declared, for what they say of themselves alone: how wide kernels are is
+    /// not found, which may take long or be refused. One whose dataset has lost a declared column by a
     /// later import is left out: there is nothing to show.
     List<LayerPlan> all() {
         return catalog.all().stream().flatMap(this::declared).toList();
@@ -136,7 +137,7 @@ final class LayerRequests {
 
     private Stream<LayerPlan> declared(Layer layer) {
         try {
-            return Stream.of(planner.plan(layer, EstimateSettings.NONE, StyleSettings.NONE));
+            return Stream.of(planner.withoutLooking().plan(layer, EstimateSettings.NONE, StyleSettings.NONE));
         } catch (FaultException e) {
             if (e.fault() instanceof Fault.BadParameter) {
                 return Stream.empty();

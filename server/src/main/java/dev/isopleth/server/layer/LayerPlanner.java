@@ -29,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// Makes the plan of a request: the request's settings over the layer's, and defaults where neither speaks.
 public final class LayerPlanner {
 
+    private static final RuleOfThumb ANY = new RuleOfThumb("any", 1000, 1);
+
     private final DefaultBandwidth defaultBandwidth;
     private final CrossValidation crossValidation;
     private final AdaptiveRadii adaptiveRadii;
@@ -55,6 +57,18 @@ public final class LayerPlanner {
         this.cadence = cadence;
         this.usualBins = usualBins;
         this.areas = areas;
+    }
+
+    /// One that understands the same settings without a look at samples: how wide kernels and bins are that are not
+    /// given is any width. For who wants to know what a layer shows, or whether it is declared well.
+    public LayerPlanner withoutLooking() {
+        return new LayerPlanner(
+                (_, _, _, _) -> ANY,
+                (_, _, _) -> Optional.empty(),
+                (dataset, _, _) -> NeighbourRadii.none(dataset.manifest().asPlane()),
+                cadence,
+                _ -> ANY.sigma(),
+                areas);
     }
 
     /// The plan of a layer.
