@@ -94,6 +94,24 @@ class CircularScanTest {
     ///     sims = [scan(c, of)[0] for c in rng.multinomial(C, of / of.sum(), 9999)]
     ///     print(C, found, (1 + np.sum(np.array(sims) >= found[0] - 1e-9)) / 10000)
     /// ```
+    ///
+    /// R 4.2.2 with the likelihood ratio of its spatstat.explore 3.0-6 finds the same two circles, x, y, population and
+    /// cases written out by the above as d:
+    ///
+    /// ```
+    /// C <- sum(d$cases); D <- as.matrix(dist(d[, 1:2]))
+    /// for (of in list(d$population, rep(1, 80))) {
+    ///   E <- of * C / sum(of); best <- c(-1)
+    ///   for (i in 1:80) {
+    ///     o <- order(D[i, ]); cc <- cumsum(d$cases[o]); ee <- cumsum(E[o])
+    ///     l <- ifelse(ee <= C / 2 * (1 + 1e-12),
+    ///       spatstat.explore:::scanPoisLRTS(cc, C, ee, C, "greater") / 2, 0)
+    ///     k <- which.max(l)
+    ///     if (l[k] > best[1]) best <- c(l[k], i - 1, k, D[i, o[k]], cc[k], ee[k])
+    ///   }
+    ///   cat(sprintf("%.14g", best), "\n")
+    /// }
+    /// ```
     @ParameterizedTest
     @CsvSource({
         "true, 8.617304681138897, 27, 28, 34.37426908517349, 64, 41.389724961079395, 0.0096",
