@@ -132,8 +132,7 @@ final class Beans {
     }
 
     @Singleton
-    TallySurfaces tallySurfaces(
-            BinsPath bins, HotspotsPath hotspots, TrendPath trends, AreasPath areas, InTurn turn) {
+    TallySurfaces tallySurfaces(BinsPath bins, HotspotsPath hotspots, TrendPath trends, AreasPath areas, InTurn turn) {
         return new TallySurfaces(bins, hotspots, trends, areas, turn);
     }
 

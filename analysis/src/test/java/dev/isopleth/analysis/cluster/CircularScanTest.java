@@ -95,8 +95,8 @@ class CircularScanTest {
     ///     print(C, found, (1 + np.sum(np.array(sims) >= found[0] - 1e-9)) / 10000)
     /// ```
     ///
-    /// R 4.2.2 with the likelihood ratio of its spatstat.explore 3.0-6 finds the same two circles, x, y, population and
-    /// cases written out by the above as d:
+    /// R 4.2.2 with the likelihood ratio of its spatstat.explore 3.0-6 finds the same two circles, x, y, population
+    /// and cases written out by the above as d:
     ///
     /// ```
     /// C <- sum(d$cases); D <- as.matrix(dist(d[, 1:2]))

@@ -281,7 +281,8 @@ public final class AnimationPath {
 
     private ValueGrid values(Animation animation, int frame) {
         LayerPlan plan = animation.plan();
-        ValueGrid lattice = lattice(plan, shown(animation, frame), animation.map().window());
+        ValueGrid lattice =
+                lattice(plan, shown(animation, frame), animation.map().window());
         return animation.map().pixels(lattice, plan.tally() == null && isSmooth(animation.estimate()));
     }
 

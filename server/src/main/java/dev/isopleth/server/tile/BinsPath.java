@@ -49,7 +49,9 @@ public final class BinsPath {
         this.turn = turn;
         // Made by the thread that asks: it is on the pool already.
         this.known = OnceCache.ofLatest(
-                Math.max(mostBytes, LARGEST_BYTES), (_, bins) -> (int) Math.min(Integer.MAX_VALUE, bins.bytes()), Runnable::run);
+                Math.max(mostBytes, LARGEST_BYTES),
+                (_, bins) -> (int) Math.min(Integer.MAX_VALUE, bins.bytes()),
+                Runnable::run);
         this.planes = new OnceCache<>(MOST_PLANES, (_, _) -> 1, Runnable::run);
         this.usualSizes = new OnceCache<>(MOST_PLANES, (_, _) -> 1, Runnable::run);
     }

@@ -22,8 +22,9 @@ import java.util.function.IntToDoubleFunction;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/// The surfaces of what is counted in bins and areas, each made once: some 100 MB meanwhile, and with hot spots of as
-/// many bins as there may be some 500 MB. So each is made in its turn, before the pool is asked for what is shown of it.
+/// The surfaces of what is counted in bins and areas, each made once: some 100 MB meanwhile, and with hot spots
+/// of as many bins as there may be some 500 MB. So each is made in its turn, before the pool is asked for what is
+/// shown of it.
 public final class TallySurfaces {
 
     /// Two of the most bins that there may be, and what else they hold.
@@ -56,11 +57,11 @@ public final class TallySurfaces {
     /// What decides a surface: of what is shown neither kernel nor zoom.
     ///
     /// @param pin of the samples that decide where bins lie
-    private record Key(Selection selection, Measure measure, @Nullable Tally tally, String pin) {
+    private record Key(
+            Selection selection, Measure measure, @Nullable Tally tally, String pin) {
 
         static Key of(Dataset dataset, Shown shown) {
-            return new Key(
-                    shown.selection(), shown.estimate().measure(), shown.tally(), dataset.scaleVersion());
+            return new Key(shown.selection(), shown.estimate().measure(), shown.tally(), dataset.scaleVersion());
         }
     }
 
@@ -68,8 +69,8 @@ public final class TallySurfaces {
     /// pool, or has the turn.
     ///
     /// @param shown that has a tally
-    /// @throws dev.isopleth.server.fault.FaultException if there are too many bins, or neighbours of them, or others
-    ///     take too long
+    /// @throws dev.isopleth.server.fault.FaultException if there are too many bins, or neighbours of them,
+    ///     or others take too long
     void prepare(Dataset dataset, Shown shown) {
         turn.get(known, Key.of(dataset, shown), () -> made(dataset, shown));
     }

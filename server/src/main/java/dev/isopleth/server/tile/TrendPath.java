@@ -67,7 +67,9 @@ public final class TrendPath {
         this.turn = turn;
         // Made by the thread that asks: it is on the pool already.
         this.known = OnceCache.ofLatest(
-                Math.max(mostBytes, LARGEST_BYTES), (_, found) -> (int) Math.min(Integer.MAX_VALUE, found.bytes()), Runnable::run);
+                Math.max(mostBytes, LARGEST_BYTES),
+                (_, found) -> (int) Math.min(Integer.MAX_VALUE, found.bytes()),
+                Runnable::run);
     }
 
     /// @param pin of the samples that decide where bins lie

@@ -23,13 +23,12 @@ class TallySurfacesTest {
     private final AtomicInteger evaluated = new AtomicInteger();
     private final ComputePool pool = new ComputePool(2, 64);
     private final InTurn turn = new InTurn(pool, "tests");
-    private final Selections selections =
-            new Selections(1 << 20, 1 << 22, Workers.CALLER, (dataset, criteria) -> {
-                evaluated.incrementAndGet();
-                return dataset.select(criteria);
-            });
-    private final Surfaces surfaces = new Surfaces(
-            selections, Plans.tallies(selections, pool, turn), Plans.adaptive(selections, pool), 100);
+    private final Selections selections = new Selections(1 << 20, 1 << 22, Workers.CALLER, (dataset, criteria) -> {
+        evaluated.incrementAndGet();
+        return dataset.select(criteria);
+    });
+    private final Surfaces surfaces =
+            new Surfaces(selections, Plans.tallies(selections, pool, turn), Plans.adaptive(selections, pool), 100);
     private final Scales scales = new Scales(selections, surfaces, pool);
     private final Plans plans = new Plans(scales);
     private final TilePath tiles =
@@ -53,7 +52,10 @@ class TallySurfacesTest {
             assertTrue(asking.isAlive(), "the tile did not wait");
             Thread.onSpinWait();
         }
-        assertTrue(tile(plans.of("town", "measure=density&radius=2km"), TileFormat.PNG).bytes().length > 0);
+        assertTrue(tile(plans.of("town", "measure=density&radius=2km"), TileFormat.PNG)
+                        .bytes()
+                        .length
+                > 0);
         end.countDown();
         other.join();
         assertTrue(asked.join().bytes().length > 0);
