@@ -1,5 +1,6 @@
 package dev.isopleth.analysis.cluster;
 
+import dev.isopleth.analysis.Progress;
 import dev.isopleth.analysis.RefusedException;
 import dev.isopleth.analysis.hotspot.Draws;
 import dev.isopleth.density.Workers;
@@ -41,13 +42,16 @@ public final class CircularScan {
     private final double[] expected;
     private final long all;
     private final Circles circles;
+    private final Progress progress;
 
-    private CircularScan(ClusterPlaces places, int[] cases, double[] expected, long all, Circles circles) {
+    private CircularScan(
+            ClusterPlaces places, int[] cases, double[] expected, long all, Circles circles, Progress progress) {
         this.places = places;
         this.cases = cases;
         this.expected = expected;
         this.all = all;
         this.circles = circles;
+        this.progress = progress;
     }
 
     /// What is looked at.
@@ -70,8 +74,8 @@ public final class CircularScan {
     public record Cluster(
             int centre, int[] members, double radius, long cases, double expected, double ratio, double p) {
 
-        /// How many times as many cases there are within as outside, each by what is expected; infinite where all are
-        /// within.
+        /// How many times as many cases there are within as outside, each by what is expected; infinite where
+        /// all are within.
         public double relativeRisk(long all) {
             return cases / expected / ((all - cases) / (all - expected));
         }
@@ -83,10 +87,11 @@ public final class CircularScan {
     /// @param places where cases are counted: their numbers of samples count nothing here
     /// @param cases at each place, not below 0
     /// @param population at each place, finite, not below 0: what cases are expected in proportion to
+    /// @param progress told of each permutation
     /// @throws RefusedException if there is too much to do, or cases are where no population is
     /// @throws IllegalArgumentException if the arrays do not fit one another
     public static List<Cluster> of(
-            ClusterPlaces places, int[] cases, double[] population, Wanted wanted, Workers workers) {
+            ClusterPlaces places, int[] cases, double[] population, Wanted wanted, Workers workers, Progress progress) {
         if (cases.length != places.count() || population.length != places.count()) {
             throw new IllegalArgumentException("every place has a number of cases and a population");
         }
@@ -108,7 +113,13 @@ public final class CircularScan {
         Arrays.setAll(expected, i -> population[i] * (all / whole));
         Circles circles = Circles.of(places, expected, wanted.mostShare * all, workers);
         requireWork(circles.members(), all, wanted.permutations);
-        return new CircularScan(places, cases, expected, all, circles).clusters(wanted, workers);
+        return new CircularScan(places, cases, expected, all, circles, progress).clusters(wanted, workers);
+    }
+
+    /// The same, told to nobody.
+    public static List<Cluster> of(
+            ClusterPlaces places, int[] cases, double[] population, Wanted wanted, Workers workers) {
+        return of(places, cases, population, wanted, workers, Progress.UNHEARD);
     }
 
     /// How many permutations of so much there is time for.
@@ -155,6 +166,7 @@ public final class CircularScan {
         return permutation -> {
             dealing.deal(all, new Draws(seed, permutation), dealt);
             greatest[permutation] = greatest(dealt);
+            progress.did(1);
         };
     }
 

@@ -1,5 +1,7 @@
 package dev.isopleth.analysis.cluster;
 
+import dev.isopleth.analysis.Progress;
+
 /// Clusters by density (DBSCAN; Ester, Kriegel, Sander and Xu 1996): a place is a core where enough samples are within
 /// reach of it, its own among them; cores within reach of one another are of one cluster, and so is what is within
 /// reach of a core. The rest is noise.
@@ -38,18 +40,25 @@ public final class Dbscan {
     ///
     /// @param eps how far is within reach, itself included, in metres or units of the plane; above 0
     /// @param minPoints how many samples a core needs within reach, its own included, at least 1
+    /// @param progress told of each place
     /// @throws IllegalArgumentException if eps or minPoints is less
-    public static ClusterLabels of(ClusterPlaces places, double eps, int minPoints) {
+    public static ClusterLabels of(ClusterPlaces places, double eps, int minPoints, Progress progress) {
         if (!(eps > 0) || minPoints < 1) {
             throw new IllegalArgumentException(
                     "eps is above 0 and minPoints at least 1, not " + eps + ", " + minPoints);
         }
-        return new Dbscan(places, places.ground.chord(eps), minPoints).labels();
+        return new Dbscan(places, places.ground.chord(eps), minPoints).labels(progress);
     }
 
-    private ClusterLabels labels() {
+    /// The same, told to nobody.
+    public static ClusterLabels of(ClusterPlaces places, double eps, int minPoints) {
+        return of(places, eps, minPoints, Progress.UNHEARD);
+    }
+
+    private ClusterLabels labels(Progress progress) {
         for (int cube = 0; cube < grid.cubes(); cube++) {
             findCores(cube);
+            progress.did(grid.to(cube) - grid.from(cube));
         }
         for (int cube = 0; cube < grid.cubes(); cube++) {
             parent[cube] = cube;

@@ -1,5 +1,6 @@
 package dev.isopleth.analysis.cluster;
 
+import dev.isopleth.analysis.Progress;
 import java.util.Arrays;
 
 /// Clusters of whatever density (HDBSCAN*; Campello, Moulavi and Sander 2013): those that last longest while what is
@@ -8,7 +9,8 @@ import java.util.Arrays;
 /// Two samples hang together from the distance on at which either has `minPoints` samples within reach, itself
 /// counted, and both are within reach of one another. Of the tree that this makes parts with fewer than `minPoints`
 /// samples are what falls off a cluster, not clusters; and of the rest those are taken whose samples stay the longest
-/// in all, by 1 / distance (excess of mass): a cluster, or those that it falls into. The whole is never a cluster. As
+/// in all, by 1 / distance (excess of mass): a cluster, or those that it falls into. The whole is never
+/// a cluster. As
 /// scikit-learn has it with `min_samples` and `min_cluster_size` both `minPoints`, but that there the order of
 /// samples decides between equal distances, of which there are many; here what comes together at one distance does
 /// so at once.
@@ -21,13 +23,19 @@ public final class Hdbscan {
     /// The clusters of places. All places of a cluster are its cores.
     ///
     /// @param minPoints the fewest samples of a cluster, at least 2
+    /// @param progress told of each place
     /// @throws IllegalArgumentException if minPoints is less
+    public static ClusterLabels of(ClusterPlaces places, int minPoints, Progress progress) {
+        return of(places, minPoints, minPoints, progress);
+    }
+
+    /// The same, told to nobody.
     public static ClusterLabels of(ClusterPlaces places, int minPoints) {
-        return of(places, minPoints, minPoints);
+        return of(places, minPoints, Progress.UNHEARD);
     }
 
     /// The same with numbers of their own for what hangs together, `near`, and what is a cluster.
-    static ClusterLabels of(ClusterPlaces places, int near, int minPoints) {
+    static ClusterLabels of(ClusterPlaces places, int near, int minPoints, Progress progress) {
         if (minPoints < 2) {
             throw new IllegalArgumentException("a cluster has at least 2 samples, not " + minPoints);
         }
@@ -39,7 +47,7 @@ public final class Hdbscan {
             double[] coreChord = coreChords(places, near);
             double[] core = coreChord.clone();
             Arrays.setAll(core, i -> places.ground.distanceOfChord(core[i]));
-            SpanningTree tree = SpanningTree.of(places, coreChord);
+            SpanningTree tree = SpanningTree.of(places, coreChord, progress);
             CondensedTree condensed = new CondensedTree(places, tree, core, minPoints);
             clusters = condensed.clusters();
             condensed.label(label);

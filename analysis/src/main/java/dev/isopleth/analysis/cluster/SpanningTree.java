@@ -1,9 +1,11 @@
 package dev.isopleth.analysis.cluster;
 
+import dev.isopleth.analysis.Progress;
 import java.util.Arrays;
 
 /// How places come together while what is within reach grows: the shortest lines that hold them all (Prim), in the
-/// order of their lengths, as a tree of parts. Parts that come together at the same length do so at once, so that the
+/// order of their lengths, as a tree of parts. Parts that come together at the same length do so at once, so
+/// that the
 /// tree does not depend on which of several equal lines was taken.
 ///
 /// Nodes 0 to n - 1 are the places, the others parts, each after those that it is made of; the last one is the whole.
@@ -47,12 +49,14 @@ final class SpanningTree {
     /// The tree of places. Cost: n^2.
     ///
     /// @param core the chord from which on each place has enough samples within reach
-    static SpanningTree of(ClusterPlaces places, double[] core) {
+    /// @param progress told of each place that is taken into it
+    static SpanningTree of(ClusterPlaces places, double[] core, Progress progress) {
         int count = places.count();
         Line[] lines = new Line[count - 1];
         Outside outside = new Outside(places, core);
         for (int k = 0; k < count - 1; k++) {
             lines[k] = outside.takeNearest();
+            progress.did(1);
         }
         Arrays.sort(lines);
         SpanningTree tree = new SpanningTree(places, Math.sqrt(outside.least));

@@ -1,5 +1,6 @@
 package dev.isopleth.analysis.trend;
 
+import dev.isopleth.analysis.Progress;
 import dev.isopleth.analysis.hotspot.Deviations;
 import dev.isopleth.analysis.hotspot.Neighbours;
 import java.util.Arrays;
@@ -27,8 +28,9 @@ public record SpaceTimeGi(double[] z, boolean isConstant) {
     ///
     /// @param neighbours of bins that are neighbours of themselves
     /// @param before how many periods before its own are compared with each
+    /// @param progress told of each period
     /// @throws IllegalArgumentException if they are not, or not as many bins
-    public static SpaceTimeGi of(SpaceTimeCube cube, Neighbours neighbours, int before) {
+    public static SpaceTimeGi of(SpaceTimeCube cube, Neighbours neighbours, int before, Progress progress) {
         if (!neighbours.hasThemselves() || neighbours.count() != cube.bins()) {
             throw new IllegalArgumentException("Gi* takes each bin as a neighbour of itself: withThemselves()");
         }
@@ -47,6 +49,7 @@ public record SpaceTimeGi(double[] z, boolean isConstant) {
         Sums[] sums = new Sums[before + 1];
         double[] z = new double[values.length];
         for (int period = 0; period < cube.periods(); period++) {
+            progress.did(1);
             System.arraycopy(sums, 0, sums, 1, before);
             sums[0] = Sums.of(cube, deviations, neighbours, period);
             for (int bin = 0; bin < cube.bins(); bin++) {
@@ -66,6 +69,11 @@ public record SpaceTimeGi(double[] z, boolean isConstant) {
             }
         }
         return new SpaceTimeGi(z, of.isConstant());
+    }
+
+    /// The same, told to nobody.
+    public static SpaceTimeGi of(SpaceTimeCube cube, Neighbours neighbours, int before) {
+        return of(cube, neighbours, before, Progress.UNHEARD);
     }
 
     /// What one period adds, of each bin over its neighbours.

@@ -1,6 +1,7 @@
 package dev.isopleth.analysis.trend;
 
 import dev.isopleth.analysis.NormalTail;
+import dev.isopleth.analysis.Progress;
 import dev.isopleth.analysis.hotspot.BenjaminiHochberg;
 import dev.isopleth.analysis.hotspot.HotspotClass;
 import dev.isopleth.analysis.hotspot.Neighbours;
@@ -35,11 +36,13 @@ public record Trends(
     ///
     /// @param neighbours of bins in space
     /// @param before see [SpaceTimeGi]
-    public static Trends of(SpaceTimeCube cube, Neighbours neighbours, int before) {
+    /// @param progress told of each period, twice where `before` is not 0
+    public static Trends of(SpaceTimeCube cube, Neighbours neighbours, int before, Progress progress) {
         Neighbours around = neighbours.withThemselves();
-        SpaceTimeGi gi = SpaceTimeGi.of(cube, around, before);
+        SpaceTimeGi gi = SpaceTimeGi.of(cube, around, before, progress);
         double[] z = gi.z();
-        double[] heat = before == 0 ? z : SpaceTimeGi.of(cube, around, 0).z();
+        double[] heat =
+                before == 0 ? z : SpaceTimeGi.of(cube, around, 0, progress).z();
         double[] q = BenjaminiHochberg.adjusted(
                 Arrays.stream(z).map(NormalTail::twoSided).toArray());
         HotspotClass[] classes = new HotspotClass[z.length];
@@ -56,6 +59,11 @@ public record Trends(
         double[] trendQ = BenjaminiHochberg.adjusted(
                 Arrays.stream(ofValues).mapToDouble(MannKendall::p).toArray());
         return new Trends(z, q, classes, ofValues, trendQ, ofHeat, kinds, gi.isConstant());
+    }
+
+    /// The same, told to nobody.
+    public static Trends of(SpaceTimeCube cube, Neighbours neighbours, int before) {
+        return of(cube, neighbours, before, Progress.UNHEARD);
     }
 
     /// In the periods that a bin has a value in.

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.isopleth.analysis.Progress;
 import dev.isopleth.analysis.interpolation.Ground;
 import java.util.Arrays;
 import java.util.Random;
@@ -44,7 +45,7 @@ class HdbscanTest {
     })
     void clustersAreThoseOfScikitLearn(double lon, double lat, int near, int minPoints, int noise, String sizes) {
         TestPlaces places = TestPlaces.around(300, lon, lat);
-        ClusterLabels labels = Hdbscan.of(places.places(), near, minPoints);
+        ClusterLabels labels = Hdbscan.of(places.places(), near, minPoints, Progress.UNHEARD);
         int sum = 0;
         for (int i = 0; i < 300; i++) {
             sum += labels.label()[i] == ClusterLabels.NOISE ? i : 0;

@@ -49,7 +49,8 @@ public record ClustersAnswer(
         long edge,
         String reading,
         List<String> cautions,
-        List<Feature> features) {
+        List<Feature> features)
+        implements AnalysisAnswer {
 
     /// One cluster.
     ///

@@ -47,7 +47,8 @@ public record ScanAnswer(
         int total,
         String reading,
         List<String> cautions,
-        List<Feature> features) {
+        List<Feature> features)
+        implements AnalysisAnswer {
 
     /// One cluster.
     ///

@@ -17,7 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Writes clusters.
-record ClustersDocuments(CountPlan plan, ClustersSetting setting, FoundClusters found) {
+record ClustersDocuments(CountPlan plan, ClustersSetting setting, FoundClusters found)
+        implements ClusterRequests.Documents {
 
     private static final double M2_PER_KM2 = 1e6;
     private static final int FEW_SAMPLES = 50;
@@ -27,10 +28,8 @@ record ClustersDocuments(CountPlan plan, ClustersSetting setting, FoundClusters 
     private static final double OFTEN = 1.25;
     private static final double SHARE_STEPS = 1e6;
 
-    /// The document.
-    ///
-    /// @param box that shown clusters meet; null for all
-    ClustersAnswer of(@Nullable Box box) {
+    @Override
+    public ClustersAnswer of(@Nullable Box box) {
         Plane plane = plane();
         List<ClustersAnswer.Feature> features = new ArrayList<>();
         for (int rank = 1; rank <= found.clusters().size(); rank++) {
@@ -83,8 +82,8 @@ record ClustersDocuments(CountPlan plan, ClustersSetting setting, FoundClusters 
                         : "the knee of the distances to the sample that makes " + found.minPoints();
     }
 
-    /// Marks the clusters on a map.
-    void addTo(ClusterMarks marks) {
+    @Override
+    public void addTo(ClusterMarks marks) {
         for (int rank = 1; rank <= found.clusters().size(); rank++) {
             Cluster cluster = found.clusters().get(rank - 1);
             ClusterShape shape = cluster.shape();

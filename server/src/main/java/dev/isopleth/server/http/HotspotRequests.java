@@ -2,14 +2,15 @@ package dev.isopleth.server.http;
 
 import dev.isopleth.density.Plane;
 import dev.isopleth.server.fault.FaultException;
+import dev.isopleth.server.http.Analysis.Outcome;
 import dev.isopleth.server.http.LayerRequests.Named;
 import dev.isopleth.server.layer.CountPlan;
 import dev.isopleth.server.layer.HotspotsSetting;
 import dev.isopleth.server.layer.PlainNumber;
 import dev.isopleth.server.layer.SelectionSettings;
+import dev.isopleth.server.tile.Asking;
 import dev.isopleth.server.tile.BinsPath;
 import dev.isopleth.server.tile.HotspotsPath;
-import dev.isopleth.server.tile.HotspotsPath.Asking;
 import dev.isopleth.server.tile.HotspotsPath.Found;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -49,14 +50,14 @@ public final class HotspotRequests {
     /// What is asked.
     ///
     /// @param box that the shown bins meet; null for all
-    public record Asked(
+    record Asked(
             CountPlan plan,
             HotspotsSetting setting,
             @Nullable Box box,
             Show show) {}
 
     /// Which bins are shown.
-    public enum Show {
+    enum Show {
         /// All that are compared.
         ALL,
         /// Those that are hot or cold.
@@ -65,12 +66,16 @@ public final class HotspotRequests {
         SPOTS
     }
 
-    /// What is asked of a layer.
+    /// Asks for the hot spots of a layer, for the command line.
     ///
     /// @param texts parameters of the route by their names
     /// @throws FaultException if the layer is not there or a parameter means nothing
-    public Asked prepare(String layer, Map<String, String> texts) {
-        return prepare(requests.named(layer, Query.of(texts, Query.OF_HOTSPOTS)));
+    public Analysis ask(String layer, Map<String, String> texts, Form form) {
+        Asked asked = prepare(requests.named(layer, Query.of(texts, Query.OF_HOTSPOTS)));
+        return Analysis.of(ask(asked), found -> {
+            HotspotWords words = new HotspotWords(asked.plan, asked.setting, found);
+            return new Outcome(words.reading(), words.cautions(), written(asked, found, form));
+        });
     }
 
     Asked prepare(Named named) {
@@ -85,14 +90,14 @@ public final class HotspotRequests {
     }
 
     /// Asks for the hot spots themselves.
-    public Asking ask(Asked asked) {
+    Asking<Found> ask(Asked asked) {
         return path.ask(asked.plan, asked.setting);
     }
 
     /// The bytes of a document.
     ///
     /// @throws FaultException if it has too many bins
-    public byte[] written(Asked asked, Found found, Form form) {
+    byte[] written(Asked asked, Found found, Form form) {
         return bins.alone(() -> {
             HotspotsDocuments documents = new HotspotsDocuments(asked.plan, asked.setting, found);
             int[] shown =
@@ -108,16 +113,6 @@ public final class HotspotRequests {
                             .getBytes(StandardCharsets.UTF_8);
             };
         });
-    }
-
-    /// What found hot spots say.
-    public String reading(Asked asked, Found found) {
-        return new HotspotWords(asked.plan, asked.setting, found).reading();
-    }
-
-    /// What speaks against it.
-    public List<String> cautions(Asked asked, Found found) {
-        return new HotspotWords(asked.plan, asked.setting, found).cautions();
     }
 
     private static Show show(@Nullable String text) {

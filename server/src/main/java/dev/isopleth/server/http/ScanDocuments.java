@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Writes what a scan found.
-record ScanDocuments(CountPlan plan, ScanSetting setting, Found found) {
+record ScanDocuments(CountPlan plan, ScanSetting setting, Found found) implements ClusterRequests.Documents {
 
     private static final int CORNERS = 72;
     private static final double SIGNIFICANT = 0.05;
@@ -30,10 +30,8 @@ record ScanDocuments(CountPlan plan, ScanSetting setting, Found found) {
     private static final double MANY_A_PLACE = 1.5;
     private static final double AS_LARGE_AS_MAY_BE = 0.9;
 
-    /// The document.
-    ///
-    /// @param box that shown circles meet; null for all
-    ScanAnswer of(@Nullable Box box) {
+    @Override
+    public ScanAnswer of(@Nullable Box box) {
         BinShapes shapes = shapes();
         List<Cluster> told = told();
         List<ScanAnswer.Feature> features = new ArrayList<>();
@@ -68,8 +66,8 @@ record ScanDocuments(CountPlan plan, ScanSetting setting, Found found) {
                 features);
     }
 
-    /// Marks the circles on a map.
-    void addTo(ClusterMarks marks) {
+    @Override
+    public void addTo(ClusterMarks marks) {
         List<Cluster> told = told();
         for (int rank = 1; rank <= told.size(); rank++) {
             Cluster cluster = told.get(rank - 1);

@@ -3,16 +3,14 @@ package dev.isopleth.server.http;
 import dev.isopleth.analysis.RefusedException;
 import dev.isopleth.analysis.bins.Bins;
 import dev.isopleth.analysis.trend.MannKendall;
-import dev.isopleth.density.Plane;
+import dev.isopleth.server.answer.TrendAnswer;
 import dev.isopleth.server.fault.Fault;
 import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.http.LayerRequests.Named;
-import dev.isopleth.server.layer.CountPlan;
+import dev.isopleth.server.http.TrendRequests.Asked;
+import dev.isopleth.server.http.TrendRequests.Shown;
 import dev.isopleth.server.layer.PlainNumber;
-import dev.isopleth.server.layer.SelectionSettings;
-import dev.isopleth.server.layer.TrendSetting;
-import dev.isopleth.server.tile.BinsPath;
-import dev.isopleth.server.tile.TrendPath;
+import dev.isopleth.server.tile.Asking;
 import dev.isopleth.server.tile.TrendPath.Found;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -20,11 +18,12 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
+import io.micronaut.http.sse.Event;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.reactivestreams.Publisher;
 
 /// What becomes of a layer's hot and cold spots over time.
 @Controller
@@ -33,61 +32,51 @@ import org.jspecify.annotations.Nullable;
 final class TrendController {
 
     private final LayerRequests requests;
-    private final BinsPath bins;
-    private final TrendPath path;
+    private final TrendRequests trends;
     private final Answers answers;
+    private final ProgressEvents events;
 
-    TrendController(LayerRequests requests, BinsPath bins, TrendPath path, Answers answers) {
+    TrendController(LayerRequests requests, TrendRequests trends, Answers answers, ProgressEvents events) {
         this.requests = requests;
-        this.bins = bins;
-        this.path = path;
+        this.trends = trends;
         this.answers = answers;
-    }
-
-    /// What is asked for.
-    private record Asked(Named named, CountPlan plan, TrendSetting setting, Plane plane) {
-
-        String cacheControl() {
-            return named.namesThisVersion() ? Answers.IMMUTABLE : Answers.ASK_AGAIN;
-        }
-    }
-
-    private Asked asked(HttpRequest<?> request, String layer, List<String> known) {
-        Named named = requests.named(layer, request, known);
-        Query query = named.query();
-        CountPlan plan =
-                CountPlan.of(named.layer(), SelectionSettings.read(query), query.text("value"), query.text("weight"));
-        TrendSetting setting = TrendSetting.read(
-                query, plan, () -> bins.usualSize(named.layer().dataset()));
-        return new Asked(
-                named, plan, setting, named.layer().dataset().manifest().asPlane());
+        this.events = events;
     }
 
     /// The bins as polygons, with what becomes of each.
     @Get("/layers/{layer}/trend.geojson")
     HttpResponse<byte[]> geoJson(HttpRequest<?> request, String layer) {
-        Asked asked = asked(request, layer, Query.OF_TREND);
-        Query query = asked.named.query();
-        String corners = query.text("bbox");
-        Box box = corners == null ? null : Box.of(corners, asked.plane);
-        boolean isSignificant = isSignificant(query.text(HotspotRequests.SHOW));
-        Found found = path.of(asked.plan, asked.setting);
-        byte[] body = bins.alone(() -> {
-            TrendDocuments documents = new TrendDocuments(asked.plan, asked.setting, found);
-            int[] shown = documents.shown(box, isSignificant);
-            BinsController.requireFew(shown.length, found.bins(), asked.plane);
-            return answers.jsonBytes(documents.of(shown));
-        });
-        return answers.bytes(request, body, SamplesFormat.GEOJSON.mediaType(), asked.cacheControl());
+        Named named = requests.named(layer, request, Query.OF_TREND);
+        Asked asked = trends.prepare(named);
+        Shown shown = TrendRequests.shown(asked, named.query());
+        try (Asking<Found> asking = trends.ask(asked)) {
+            return answers.bytes(
+                    request,
+                    trends.written(asked, asking.found(), shown),
+                    SamplesFormat.GEOJSON.mediaType(),
+                    named.namesThisVersion() ? Answers.IMMUTABLE : Answers.ASK_AGAIN);
+        }
+    }
+
+    /// How far the computing of the same is, see [ProgressEvents].
+    @Get(value = "/layers/{layer}/trend/progress", produces = MediaType.TEXT_EVENT_STREAM)
+    Publisher<Event<String>> progress(HttpRequest<?> request, String layer) {
+        Asked asked = trends.prepare(requests.named(layer, request, Query.OF_TREND));
+        return events.of(() -> trends.ask(asked));
     }
 
     /// The bin that a place lies in, period by period: `{lon},{lat}` in degrees, or `{x},{y}` in units of a
     /// planar plane.
     @Get("/layers/{layer}/trend/{place}")
     HttpResponse<byte[]> ofPlace(HttpRequest<?> request, String layer, String place) {
-        Asked asked = asked(request, layer, Query.OF_TREND_OF_PLACE);
-        Place at = Place.of(place, asked.plane);
-        Found found = path.of(asked.plan, asked.setting);
+        Asked asked = trends.prepare(requests.named(layer, request, Query.OF_TREND_OF_PLACE));
+        Place at = Place.of(place, asked.plane());
+        try (Asking<Found> asking = trends.ask(asked)) {
+            return answers.json(request, ofPlace(asked, asking.found(), at, place));
+        }
+    }
+
+    private static TrendAnswer.OfPlace ofPlace(Asked asked, Found found, Place at, String place) {
         int i = Arrays.binarySearch(found.tested(), bin(found.bins(), at));
         if (i < 0) {
             throw new FaultException(new Fault.NotThere(
@@ -95,10 +84,10 @@ final class TrendController {
                     "there is no bin at '" + PlainNumber.shown(place) + "' that is compared",
                     List.of(
                             "a place within the bins of /layers/"
-                                    + asked.plan.layer().id() + "/trend.geojson",
+                                    + asked.plan().layer().id() + "/trend.geojson",
                             "of a mean, a bin with a value in the last period and in at least " + MannKendall.LEAST)));
         }
-        return answers.json(request, new TrendDocuments(asked.plan, asked.setting, found).ofBin(i));
+        return asked.documents(found).ofBin(i);
     }
 
     private static int bin(Bins bins, Place place) {
@@ -111,18 +100,5 @@ final class TrendController {
         int[] columnAndRow = new int[2];
         bins.layout().binAt(at[0], at[1], columnAndRow);
         return bins.at(columnAndRow[0], columnAndRow[1]);
-    }
-
-    private static boolean isSignificant(@Nullable String text) {
-        return switch (text) {
-            case null -> false;
-            case "all" -> false;
-            case "significant" -> true;
-            default ->
-                throw FaultException.badParameter(
-                        HotspotRequests.SHOW,
-                        "there are no bins '" + PlainNumber.shown(text) + "' to show",
-                        List.of("all: every bin that is compared", "significant: those that are of a kind"));
-        };
     }
 }

@@ -40,6 +40,10 @@ public final class ClustersPath {
     private static final int BLOCK = 4096;
     private static final double NEARER = 0.9;
     private static final double FARTHER = 1.1;
+
+    /// With the distance, and with the two around it.
+    private static final int TIMES_SOUGHT = 3;
+
     private static final int LEAST_USUAL_POINTS = 4;
 
     /// Positions are known to 9 mm: what is no wider than two of them is a line.
@@ -48,21 +52,21 @@ public final class ClustersPath {
     private static final double LINE_OF_SIDE = Math.scalb(1.0, -31);
 
     private final Selections selections;
-    private final OnceCache<Key, FoundClusters> known;
+    private final LongWork<Key, FoundClusters> work;
 
     /// @param turn where computing happens
     /// @param mostBytes how many bytes of clusters to remember
     public ClustersPath(Selections selections, InTurn turn, long mostBytes) {
         this.selections = selections;
-        this.known = OnceCache.ofLatest(mostBytes, (_, found) -> found.bytes(), turn);
+        // Sought by the thread that asks: it is on the pool already.
+        this.work = new LongWork<>(turn, OnceCache.ofLatest(mostBytes, (_, found) -> found.bytes(), Runnable::run));
     }
 
     private record Key(Selection selection, ClustersSetting setting) {}
 
-    /// The clusters of a selection.
-    ///
-    /// @throws FaultException if there are too many positions
-    public FoundClusters of(CountPlan plan, ClustersSetting setting) {
+    /// Asks for the clusters of a selection, which are sought once somebody waits for them: refused if
+    /// there are too many positions.
+    public Asking<FoundClusters> ask(CountPlan plan, ClustersSetting setting) {
         Dataset dataset = plan.layer().dataset();
         Selection selected = plan.selection();
         Selection selection = new Selection(
@@ -74,10 +78,10 @@ public final class ClustersPath {
                 selected.perStation(),
                 null,
                 1);
-        return known.get(new Key(selection, setting), () -> found(dataset, selection, setting));
+        return work.ask(new Key(selection, setting), job -> found(dataset, selection, setting, job));
     }
 
-    private FoundClusters found(Dataset dataset, Selection selection, ClustersSetting setting) {
+    private FoundClusters found(Dataset dataset, Selection selection, ClustersSetting setting, Job job) {
         Plane plane = dataset.manifest().asPlane();
         int most = most(setting.method());
         CountedPlaces counted = CountedPlaces.of(CountedSamples.of(selections, dataset, selection), most);
@@ -85,7 +89,8 @@ public final class ClustersPath {
         ClusterPlaces places = counted.places(plane);
         int minPoints = setting.minPoints() != null ? setting.minPoints() : usualPoints(counted.samples());
         @Nullable Double eps = eps(setting, places, minPoints, plane);
-        ClusterLabels labels = labels(places, eps, minPoints);
+        job.begin((eps == null ? 1L : TIMES_SOUGHT) * counted.positions());
+        ClusterLabels labels = labels(places, eps, minPoints, job);
         int[] label = labels.label();
         long noise = 0;
         long edge = 0;
@@ -102,10 +107,10 @@ public final class ClustersPath {
                 edge,
                 eps == null
                         ? labels.clusters()
-                        : labels(places, NEARER * eps, minPoints).clusters(),
+                        : labels(places, NEARER * eps, minPoints, job).clusters(),
                 eps == null
                         ? labels.clusters()
-                        : labels(places, FARTHER * eps, minPoints).clusters(),
+                        : labels(places, FARTHER * eps, minPoints, job).clusters(),
                 clusters(counted, labels, plane, setting.ratio(), times(dataset, selection, counted, labels)));
     }
 
@@ -126,8 +131,8 @@ public final class ClustersPath {
         };
     }
 
-    private static ClusterLabels labels(ClusterPlaces places, @Nullable Double eps, int minPoints) {
-        return eps == null ? Hdbscan.of(places, minPoints) : Dbscan.of(places, eps, minPoints);
+    private static ClusterLabels labels(ClusterPlaces places, @Nullable Double eps, int minPoints, Job job) {
+        return eps == null ? Hdbscan.of(places, minPoints, job) : Dbscan.of(places, eps, minPoints, job);
     }
 
     /// ln n, which grows as slowly as the number of samples that chance puts together.

@@ -26,7 +26,6 @@ import dev.isopleth.server.layer.Tally;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -42,24 +41,23 @@ public final class HotspotsPath {
     private static final int ENTRY_BYTES = 1000;
 
     private final BinsPath bins;
-    private final InTurn turn;
     private final Workers workers;
-    private final OnceCache<Key, Found> known;
-    private final Jobs<Key> jobs = new Jobs<>();
+    private final LongWork<Key, Found> work;
 
     /// @param turn where computing happens
     /// @param workers who draw permutations
     /// @param mostBytes how many bytes of hot spots to remember; the latest are remembered however many they are
     public HotspotsPath(BinsPath bins, InTurn turn, Workers workers, long mostBytes) {
         this.bins = bins;
-        this.turn = turn;
         this.workers = workers;
         // Made by the thread that asks: it is on the pool already.
-        this.known = OnceCache.ofLatest(
-                Math.max(mostBytes, ENTRY_BYTES + (long) BYTES_OF_BIN * BinsPath.MOST_BINS),
-                (_, found) ->
-                        (int) Math.min(Integer.MAX_VALUE, ENTRY_BYTES + (long) BYTES_OF_BIN * found.values.length),
-                Runnable::run);
+        this.work = new LongWork<>(
+                turn,
+                OnceCache.ofLatest(
+                        Math.max(mostBytes, ENTRY_BYTES + (long) BYTES_OF_BIN * BinsPath.MOST_BINS),
+                        (_, found) -> (int)
+                                Math.min(Integer.MAX_VALUE, ENTRY_BYTES + (long) BYTES_OF_BIN * found.values.length),
+                        Runnable::run));
     }
 
     /// @param pin of the samples that decide where bins lie
@@ -92,68 +90,19 @@ public final class HotspotsPath {
             @Nullable GlobalMoran moran,
             @Nullable GlobalG g) {}
 
-    /// The hot spots of a selection.
-    ///
-    /// @throws FaultException if there are too many bins, neighbours or permutations
-    public Found of(CountPlan plan, HotspotsSetting setting) {
-        try (Asking asking = ask(plan, setting)) {
-            return asking.found();
-        }
-    }
-
     /// Asks for the hot spots of a selection, which are computed once somebody waits for them.
-    public Asking ask(CountPlan plan, HotspotsSetting setting) {
+    public Asking<Found> ask(CountPlan plan, HotspotsSetting setting) {
+        Dataset dataset = plan.layer().dataset();
         Key key = new Key(
                 plan.selection(),
-                plan.layer().dataset().scaleVersion(),
+                dataset.scaleVersion(),
                 setting.bins().layout(),
                 setting.of(),
                 setting.neighbours().neighbourhood(),
                 setting.test(),
                 setting.permutations(),
                 setting.seed());
-        return new Asking(plan.layer().dataset(), key);
-    }
-
-    /// Hot spots that are asked for. Where they are waited for no more, by this or any other asking, their
-    /// computing ends.
-    public final class Asking implements AutoCloseable {
-
-        private final Dataset dataset;
-        private final Key key;
-        private final Job job;
-
-        private Asking(Dataset dataset, Key key) {
-            this.dataset = dataset;
-            this.key = key;
-            this.job = jobs.join(key);
-        }
-
-        /// How far it is.
-        public Job job() {
-            return job;
-        }
-
-        /// The hot spots; waits for them.
-        ///
-        /// @throws FaultException if there are too many bins, neighbours or permutations, or it was called off
-        public Found found() {
-            while (true) {
-                try {
-                    return turn.get(known, key, () -> HotspotsPath.this.found(dataset, key, job));
-                } catch (Job.CalledOffException e) {
-                    // Others called it off before this was asked for; or this has been closed.
-                    if (job.isCalledOff()) {
-                        throw e;
-                    }
-                }
-            }
-        }
-
-        @Override
-        public void close() {
-            jobs.leave(key, job);
-        }
+        return work.ask(key, job -> found(dataset, key, job));
     }
 
     /// The same of what a layer counts in bins, by normal theory alone; null where it compares nothing: largest
@@ -174,7 +123,7 @@ public final class HotspotsPath {
         Selection selection = plan.selection().withoutTimeKernel().withoutRate();
         Dataset dataset = plan.dataset();
         Key key = byNormalTheory(dataset, selection, layout, Of.of(plan.measure()), neighbours.neighbourhood());
-        return notCalledOff(() -> turn.get(known, key, () -> found(dataset, key, new Job())));
+        return work.get(key, job -> found(dataset, key, job));
     }
 
     private static Key byNormalTheory(
@@ -185,22 +134,10 @@ public final class HotspotsPath {
     /// The same by normal theory alone, for who computes already: on a thread of the pool.
     Found here(Dataset dataset, Selection selection, BinLayout layout, Of of, Neighbourhood neighbourhood) {
         Key key = byNormalTheory(dataset, selection, layout, of, neighbourhood);
-        return notCalledOff(() -> known.get(key, () -> found(dataset, key, new Job())));
-    }
-
-    /// What others asked for first, and called off, is computed anew.
-    private static Found notCalledOff(Supplier<Found> get) {
-        while (true) {
-            try {
-                return get.get();
-            } catch (Job.CalledOffException _) {
-                // The one that was called off is held no more.
-            }
-        }
+        return work.here(key, job -> found(dataset, key, job));
     }
 
     private Found found(Dataset dataset, Key key, Job job) {
-        job.begin(0);
         Bins counted = bins.here(dataset, key.selection, key.layout);
         int[] tested = IntStream.range(0, counted.size())
                 .filter(bin -> key.of != Of.MEAN || values(counted).count()[bin] > 0)

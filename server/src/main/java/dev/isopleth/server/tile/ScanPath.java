@@ -31,22 +31,22 @@ public final class ScanPath {
     private static final int ENTRY_BYTES = 1000;
 
     private final BinsPath bins;
-    private final InTurn turn;
     private final Workers workers;
-    private final OnceCache<Key, Found> known;
+    private final LongWork<Key, Found> work;
 
     /// @param turn where computing happens
     /// @param workers who deal out cases
     /// @param mostBytes how many bytes to remember
     public ScanPath(BinsPath bins, InTurn turn, Workers workers, long mostBytes) {
         this.bins = bins;
-        this.turn = turn;
         this.workers = workers;
         // Made by the thread that asks: it is on the pool already.
-        this.known = OnceCache.ofLatest(
-                mostBytes,
-                (_, found) -> (int) Math.min(Integer.MAX_VALUE, ENTRY_BYTES + found.bins.bytes()),
-                Runnable::run);
+        this.work = new LongWork<>(
+                turn,
+                OnceCache.ofLatest(
+                        mostBytes,
+                        (_, found) -> (int) Math.min(Integer.MAX_VALUE, ENTRY_BYTES + found.bins.bytes()),
+                        Runnable::run));
     }
 
     /// @param pin of the samples that decide where bins lie
@@ -60,20 +60,19 @@ public final class ScanPath {
     /// @param clusters their places are bins
     public record Found(Bins bins, BinsSetting setting, long all, List<CircularScan.Cluster> clusters) {}
 
-    /// The clusters of a selection.
-    ///
-    /// @throws FaultException if there is too much to do, or what is counted is no number of cases
-    public Found of(CountPlan plan, ScanSetting setting) {
+    /// Asks for the clusters of a selection, which are sought once somebody waits for them: refused if there is
+    /// too much to do, or what is counted is no number of cases.
+    public Asking<Found> ask(CountPlan plan, ScanSetting setting) {
         Dataset dataset = plan.layer().dataset();
         Key key = new Key(selection(plan.selection(), null, plan.weight()), dataset.scaleVersion(), setting);
-        return turn.get(known, key, () -> found(dataset, key));
+        return work.ask(key, job -> found(dataset, key, job));
     }
 
     private static Selection selection(Selection of, @Nullable String value, @Nullable String weight) {
         return new Selection(of.dataset(), of.version(), value, weight, of.criteria(), of.perStation(), null, 1);
     }
 
-    private Found found(Dataset dataset, Key key) {
+    private Found found(Dataset dataset, Key key, Job job) {
         Plane plane = dataset.manifest().asPlane();
         BinLayout layout = key.setting.bins().layout();
         Bins counted = bins.here(dataset, key.selection, layout);
@@ -93,12 +92,13 @@ public final class ScanPath {
         double[] population = population(dataset, key, counted);
         CircularScan.Wanted wanted = new CircularScan.Wanted(
                 key.setting.mostShare(), key.setting.permutations(), key.setting.seed(), MOST_CLUSTERS);
+        job.begin(key.setting.permutations());
         try {
             return new Found(
                     counted,
                     BinsSetting.of(layout, plane),
                     Arrays.stream(cases).asLongStream().sum(),
-                    CircularScan.of(places(counted, plane), cases, population, wanted, workers));
+                    CircularScan.of(places(counted, plane), cases, population, wanted, workers, job));
         } catch (RefusedException e) {
             throw FaultException.badParameter(
                     "permutations",

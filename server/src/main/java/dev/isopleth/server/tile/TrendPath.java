@@ -56,20 +56,20 @@ public final class TrendPath {
 
     private final BinsPath bins;
     private final Selections selections;
-    private final InTurn turn;
-    private final OnceCache<Key, Found> known;
+    private final LongWork<Key, Found> work;
 
     /// @param turn where computing happens
     /// @param mostBytes how many bytes of trends to remember; the latest are remembered however many they are
     public TrendPath(BinsPath bins, Selections selections, InTurn turn, long mostBytes) {
         this.bins = bins;
         this.selections = selections;
-        this.turn = turn;
         // Made by the thread that asks: it is on the pool already.
-        this.known = OnceCache.ofLatest(
-                Math.max(mostBytes, LARGEST_BYTES),
-                (_, found) -> (int) Math.min(Integer.MAX_VALUE, found.bytes()),
-                Runnable::run);
+        this.work = new LongWork<>(
+                turn,
+                OnceCache.ofLatest(
+                        Math.max(mostBytes, LARGEST_BYTES),
+                        (_, found) -> (int) Math.min(Integer.MAX_VALUE, found.bytes()),
+                        Runnable::run));
     }
 
     /// @param pin of the samples that decide where bins lie
@@ -110,11 +110,9 @@ public final class TrendPath {
         }
     }
 
-    /// The trends of a selection.
-    ///
-    /// @throws FaultException if the dataset has no times, there are too many or too few periods, or too many
-    ///     bins or neighbours
-    public Found of(CountPlan plan, TrendSetting setting) {
+    /// Asks for the trends of a selection, which are computed once somebody waits for them: refused if
+    /// the dataset has no times, there are too many or too few periods, or too many bins or neighbours.
+    public Asking<Found> ask(CountPlan plan, TrendSetting setting) {
         Dataset dataset = plan.layer().dataset();
         Key key = new Key(
                 plan.selection(),
@@ -123,7 +121,7 @@ public final class TrendPath {
                 setting.of(),
                 setting.neighbours().neighbourhood(),
                 setting.step());
-        return turn.get(known, key, () -> found(dataset, key));
+        return work.ask(key, job -> found(dataset, key, job));
     }
 
     /// The same for who computes already: on a thread of the pool.
@@ -135,10 +133,10 @@ public final class TrendPath {
             Neighbourhood neighbourhood,
             TimeStep.@Nullable Along step) {
         Key key = new Key(selection, dataset.scaleVersion(), layout, of, neighbourhood, step);
-        return known.get(key, () -> found(dataset, key));
+        return work.here(key, job -> found(dataset, key, job));
     }
 
-    private Found found(Dataset current, Key key) {
+    private Found found(Dataset current, Key key, Job job) {
         Selection selection = key.selection;
         TimeFrames periods = TrendPeriods.of(current, selection.criteria(), key.step);
         int length = periods.frames().size();
@@ -170,6 +168,7 @@ public final class TrendPath {
         int valued = (int) IntStream.range(0, counted.size())
                 .filter(bin -> Arrays.stream(all.series(fields, bin)).anyMatch(value -> !Double.isNaN(value)))
                 .count();
+        job.begin(2L * length);
         return new Found(
                 counted,
                 tested,
@@ -177,7 +176,7 @@ public final class TrendPath {
                 periods,
                 cube,
                 samples,
-                Trends.of(cube, neighbours, SpaceTimeGi.USUAL_BEFORE),
+                Trends.of(cube, neighbours, SpaceTimeGi.USUAL_BEFORE, job),
                 MannKendall.of(key.of == Of.MEAN ? count.means() : whole(all)));
     }
 

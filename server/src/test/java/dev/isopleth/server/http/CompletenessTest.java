@@ -345,7 +345,7 @@ class CompletenessTest {
         if (path.contains("/trend")) {
             return new TreeSet<>(path.endsWith("/{place}") ? Query.OF_TREND_OF_PLACE : Query.OF_TREND);
         }
-        if (path.contains("/clusters/")) {
+        if (path.contains("/clusters/") && !path.endsWith("/progress")) {
             return new TreeSet<>(Query.OF_CLUSTER_TILES);
         }
         if (path.contains("/clusters")) {
