@@ -54,7 +54,11 @@ final class LayerController {
             Averaging.requireWindow(asked.plan());
         }
         PathTexts.pixels(asked.query(), false);
-        ContoursOfTile.asVectors(asked.query());
+        if (asked.plan().tally() == null) {
+            ContoursOfTile.asVectors(asked.query());
+        } else {
+            ContoursOfTile.requireCounted(asked.query(), asked.plan().tally());
+        }
         return answers.json(request, documents.tileJson(asked));
     }
 }

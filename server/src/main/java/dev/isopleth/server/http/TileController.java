@@ -15,7 +15,7 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 
-/// Tiles: pictures, contours as vectors, and the values themselves.
+/// Tiles: pictures, contours, bins and areas as vectors, and the values themselves.
 @Controller
 @Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -39,7 +39,13 @@ final class TileController {
         TileAddress address = PathTexts.tile(asked.layer().definition(), z, x, file, asked.query());
         ContoursOfTile contours = switch (file.format()) {
             case PNG -> ContoursOfTile.overPicture(asked.query());
-            case MVT -> ContoursOfTile.asVectors(asked.query());
+            case MVT -> {
+                if (asked.plan().tally() == null) {
+                    yield ContoursOfTile.asVectors(asked.query());
+                }
+                ContoursOfTile.requireCounted(asked.query(), asked.plan().tally());
+                yield null;
+            }
             case NPY -> {
                 ContoursOfTile.requireNone(asked.query());
                 yield null;

@@ -11,6 +11,7 @@ import dev.isopleth.density.ValueGrid;
 import dev.isopleth.ingest.Dataset;
 import dev.isopleth.server.layer.ContoursOfTile;
 import dev.isopleth.server.layer.LayerPlan;
+import dev.isopleth.server.layer.Tally;
 import dev.isopleth.styles.ColourPng;
 import dev.isopleth.styles.DefaultScale;
 import dev.isopleth.styles.IndexedPicture;
@@ -63,11 +64,11 @@ public final class TilePath {
 
     /// One tile of a layer.
     ///
-    /// @param contours that are drawn; null for none, not in a vector tile
+    /// @param contours that are drawn; null for none, and in a vector tile where values are counted
     /// @throws dev.isopleth.server.fault.FaultException if the pool's queue is full, or the style is none
     public Tile tile(LayerPlan plan, TileAddress address, TileFormat format, @Nullable ContoursOfTile contours) {
-        if (format == TileFormat.MVT && contours == null) {
-            throw new IllegalArgumentException("a vector tile is of contours");
+        if (format == TileFormat.MVT && (contours == null) != (plan.tally() != null)) {
+            throw new IllegalArgumentException("a vector tile is of contours, or of what is counted");
         }
         Estimate estimate = plan.estimateAt(address.z());
         TileContours drawn = contours == null
@@ -80,7 +81,13 @@ public final class TilePath {
         Style style = format == TileFormat.PNG ? scales.style(plan, estimate) : null;
         TileKey key = new TileKey(grid, format, style, drawn);
         Plane plane = plan.dataset().manifest().asPlane();
-        return tiles.get(key, () -> Tile.of(encode(key, plane, valueGrid(plan.dataset(), grid, plane))));
+        Dataset dataset = plan.dataset();
+        return tiles.get(
+                key,
+                () -> Tile.of(
+                        plan.tally() != null && format == TileFormat.MVT
+                                ? parts(plan.tally(), key, dataset, plane)
+                                : encode(key, plane, valueGrid(dataset, grid, plane))));
     }
 
     /// What decides a tile's values. Where samples are appended a tile stays what it is as long as its kernels
@@ -100,6 +107,14 @@ public final class TilePath {
     private ValueGrid valueGrid(Dataset dataset, GridKey key, Plane plane) {
         return grids.get(
                 key, () -> surfaces.grid(dataset, key.shown(), key.address().window(key.halo(), plane)));
+    }
+
+    /// The bytes of a vector tile of what is counted.
+    private byte[] parts(Tally tally, TileKey key, Dataset dataset, Plane plane) {
+        TallySurface surface = surfaces.tally(dataset, key.grid().shown());
+        return new TileParts(tally)
+                .vectorTile(surface, plane, key.grid().address())
+                .encode();
     }
 
     /// Scale, colour, encode: the bytes of a tile. The values themselves need no style.
