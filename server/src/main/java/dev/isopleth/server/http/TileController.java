@@ -3,8 +3,10 @@ package dev.isopleth.server.http;
 import dev.isopleth.server.http.LayerRequests.LayerRequest;
 import dev.isopleth.server.http.PathTexts.TileFile;
 import dev.isopleth.server.layer.ContoursOfTile;
+import dev.isopleth.server.layer.PartsLook;
 import dev.isopleth.server.tile.Tile;
 import dev.isopleth.server.tile.TileAddress;
+import dev.isopleth.server.tile.TileFormat;
 import dev.isopleth.server.tile.TilePath;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -51,7 +53,13 @@ final class TileController {
                 yield null;
             }
         };
-        Tile found = path.tile(asked.plan(), address, file.format(), contours);
+        PartsLook look = null;
+        if (file.format() == TileFormat.PNG) {
+            look = PartsLook.read(asked.query(), asked.plan().tally(), asked.plan().measure());
+        } else {
+            PartsLook.requireNone(asked.query(), "nothing is drawn but on pictures", "a tile .png");
+        }
+        Tile found = path.tile(asked.plan(), address, file.format(), contours, look);
         String kept = asked.namesThisVersion() ? Answers.IMMUTABLE : Answers.SHORT;
         return answers.tile(request, found, file.format().mediaType(), kept);
     }

@@ -48,8 +48,8 @@ public record ContoursOfTile(Levels levels, List<Form> forms) {
                 forms == null ? ALL : Objects.requireNonNull(forms));
     }
 
-    /// Refuses contours of values that are counted, as a picture or a vector tile, and of the layers of a vector tile all
-    /// but the one that has the bins or areas.
+    /// Refuses contours of values that are counted, and of the layers of a vector tile all but the one that has the
+    /// bins or areas.
     ///
     /// @throws RuntimeException the texts' refusal, if others are asked for
     public static void requireCounted(SettingTexts texts, Tally tally) {

@@ -36,7 +36,8 @@ final class TallySurface {
         return parts;
     }
 
-    /// Whether a part is drawn and told of by itself: it holds samples, is declared, or has a value that says something.
+    /// Whether a part is drawn and told of by itself: it holds samples, is declared, or has a value that says
+    /// something.
     boolean isShown(int part) {
         return parts.isShown(part) || (!fadesToZero && !Float.isNaN(values[part]));
     }

@@ -17,16 +17,19 @@ import io.github.sebasbaumh.mapbox.vectortile.adapt.jts.MvtReader;
 import io.github.sebasbaumh.mapbox.vectortile.adapt.jts.TagKeyValueMapConverter;
 import io.github.sebasbaumh.mapbox.vectortile.adapt.jts.model.JtsLayer;
 import io.github.sebasbaumh.mapbox.vectortile.adapt.jts.model.JtsMvt;
+import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -66,7 +69,9 @@ class PartTilesRouteTest {
                     Locale.ROOT, "%.6f,%.6f\n", lon > 180 ? lon - 360 : lon, -17 + 0.5 * random.nextGaussian()));
         }
         TestData.importCsv(folder, "islands", islands);
-        Path page = Files.writeString(folder.resolve("page.csv"), "x,y\n100.5,200.5\n100.5,200.5\n900,600\n");
+        // Two squares of 100 units beside one another, one of them across the border of tiles at x = 256.
+        String page12 = "210,150\n".repeat(12) + "390,150\n".repeat(12);
+        Path page = Files.writeString(folder.resolve("page.csv"), "x,y\n100.5,250.5\n900,600\n" + page12);
         Importer.run(
                 ImportRequest.of(page).withId("page").withPlane(new Plane.Planar(1280, 1024, "px")),
                 data,
@@ -291,7 +296,17 @@ class PartTilesRouteTest {
                 "tilejson.json?measure=mean&bins=hex:500m&features=lines,bands|features|bins",
                 "tilejson.json?measure=mean&bins=hex:500m&contours=5|bins|bins.geojson",
                 "tilejson.json?measure=mean&areas=districts&features=bins|features|areas",
-                "tiles/12/2200/1343.mvt?measure=mean&features=bins|features|lines"
+                "tiles/12/2200/1343.mvt?measure=mean&features=bins|features|lines",
+                "tiles/12/2200/1343.png?measure=mean&bins=hex:500m&linewidths=21|linewidths|from 0 to 20",
+                "tiles/12/2200/1343.png?measure=mean&bins=hex:500m&linewidths=1&linecolor=sky|linecolor|#rrggbb",
+                "tiles/12/2200/1343.png?measure=mean&bins=hex:500m&annot=yes|annot|count",
+                "tiles/12/2200/1343.png?measure=mean&bins=hex:500m&annot=true&fmt=%25d|fmt|.2g",
+                "tiles/12/2200/1343.png?measure=mean&bins=hex:500m&annot=true&fmt=d|fmt|annot=count",
+                "tiles/12/2200/1343.png?measure=mean&linewidths=1|linewidths|bins",
+                "tiles/12/2200/1343.mvt?measure=mean&bins=hex:500m&linewidths=1|linewidths|png",
+                "tiles/12/2200/1343.npy?measure=mean&bins=hex:500m&annot=true|annot|png",
+                "tilejson.json?measure=mean&annot=true|annot|bins",
+                "tilejson.json?measure=mean&bins=hex:500m&features=bins&annot=true|annot|features"
             })
     void whatTilesDoNotHaveIsRefusedByName(String path, String parameter, String accepted) {
         HttpResponse<byte[]> response = client.get("/layers/town/" + path);
@@ -302,5 +317,89 @@ class PartTilesRouteTest {
         String detail = problem.path("detail").asString();
         assertTrue(Character.isUpperCase(detail.charAt(0)) || detail.startsWith("'"), detail);
         assertTrue(detail.endsWith("."), detail);
+    }
+
+    private static BufferedImage picture(String path) throws IOException {
+        return ImageIO.read(new ByteArrayInputStream(client.bytes(path)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "&tilesize=512"})
+    void linesOverAPictureAreTheBordersOfItsBins(String size) throws IOException {
+        String path = TILE.formatted(2200, "png") + "&opacity=1" + size;
+        BufferedImage plain = picture(path);
+        BufferedImage lined = picture(path + "&linewidths=2&linecolor=red");
+        Geometry borders = GEOMETRIES.buildGeometry(features(TILE.formatted(2200, "mvt"), "bins", "id").values().stream()
+                .map(Geometry::getBoundary)
+                .toList());
+        int side = plain.getWidth();
+        int covered = 0;
+        for (int y = 0; y < side; y += 3) {
+            for (int x = 0; x < side; x += 3) {
+                Coordinate middle = new Coordinate((x + 0.5) * 4096 / side, (y + 0.5) * 4096 / side);
+                double points = borders.distance(GEOMETRIES.createPoint(middle)) / 16;
+                if (points > 1.7) {
+                    assertEquals(plain.getRGB(x, y), lined.getRGB(x, y), x + "," + y);
+                } else if (points < 0.4) {
+                    covered++;
+                    assertEquals(0xFFFF0000, lined.getRGB(x, y), x + "," + y);
+                }
+            }
+        }
+        assertTrue(covered > 100, covered + " pixels");
+    }
+
+    @Test
+    void aNumberAcrossTheBorderOfTilesIsTheSameAsOneWithin() throws IOException {
+        String look = "?bins=square:100u&measure=count&opacity=1&annot=count&fmt=.3f&linewidths=3";
+        BufferedImage west = picture("/layers/page/tiles/3/0/0.png" + look);
+        BufferedImage east = picture("/layers/page/tiles/3/1/0.png" + look);
+        Set<Integer> seen = new HashSet<>();
+        for (int y = 100; y < 200; y++) {
+            for (int x = 200; x < 300; x++) {
+                int across = x < 256 ? west.getRGB(x, y) : east.getRGB(x - 256, y);
+                int within = east.getRGB(x + 100 - 256, y);
+                assertEquals(within, across, x + "," + y);
+                if (x > 250 && x < 262) {
+                    seen.add(across);
+                }
+            }
+        }
+        assertTrue(seen.size() > 8, "letters on the border: " + seen.size() + " colours");
+    }
+
+    @Test
+    void aNumberThatDoesNotFitIsLeftOut() throws IOException {
+        String bins = "?bins=square:100u&measure=count";
+        BufferedImage plain = picture("/layers/page/tiles/1/0/0.png" + bins);
+        BufferedImage small = picture("/layers/page/tiles/1/0/0.png" + bins + "&annot=true&fmt=.3f");
+        BufferedImage few = picture("/layers/page/tiles/1/0/0.png" + bins + "&annot=true");
+        assertEquals(0, different(plain, small));
+        assertTrue(different(plain, few) > 20, "two digits fit a bin of 25 pixels");
+    }
+
+    private static int different(BufferedImage one, BufferedImage other) {
+        int different = 0;
+        for (int y = 0; y < one.getHeight(); y++) {
+            for (int x = 0; x < one.getWidth(); x++) {
+                different += one.getRGB(x, y) == other.getRGB(x, y) ? 0 : 1;
+            }
+        }
+        return different;
+    }
+
+    @Test
+    void areasHaveLinesAndNumbersToo() throws IOException {
+        String path = "/layers/town/tiles/10/550/335.png?measure=mean&areas=districts";
+        assertTrue(different(picture(path), picture(path + "&linewidths=1&linecolor=black")) > 100);
+        assertTrue(different(picture(path), picture(path + "&annot=value")) > 10);
+    }
+
+    @Test
+    void theTileJsonNamesTheSamePictures() {
+        JsonNode answer =
+                client.json("/layers/town/tilejson.json?bins=hex:500m&measure=mean&annot=value&fmt=,.0f&linewidths=1");
+        String template = answer.path("tiles").path(0).asString();
+        assertTrue(template.contains("annot=value&fmt=,.0f&linewidths=1"), template);
     }
 }
