@@ -117,6 +117,8 @@ export function layerParameters(state) {
     kernel: state.kernel,
     radius: state.radius && writeRadius(state.radius),
     bins: state.bins,
+    areas: state.areas,
+    step: state.periods,
     edge: state.edge,
     per: isBetween(state.measure) || state.classes ? undefined : state.per,
     colormap: state.colormap,
@@ -132,9 +134,65 @@ export function layerParameters(state) {
 
 /** The address of a state's hot spots: what decides which they are, and no more. */
 export function hotspotsAddress(state, ending, parameters) {
-  const { measure, kernel, radius, edge, colormap, norm, scale, rescale, classes, rate, timebandwidth, ...counted } = layerParameters(state);
+  const { step, ...counted } = countedParameters(state);
   return address(`layers/${encodeURIComponent(state.layer)}/hotspots${ending}`, { ...counted, ...parameters });
 }
+
+/** What decides which samples of a state are counted, where, and in which periods. */
+function countedParameters(state) {
+  const { measure, kernel, radius, areas, edge, colormap, norm, scale, rescale, classes, rate, timebandwidth, ...counted } = layerParameters(state);
+  return counted;
+}
+
+/** What decides which samples of a state there are, and what their value is. */
+function selectionParameters(state) {
+  const { bins, step, ...selected } = countedParameters(state);
+  return selected;
+}
+
+/** The address of what becomes of a state's hot spots. */
+export const trendAddress = (state, parameters) =>
+  address(`layers/${encodeURIComponent(state.layer)}/trend.geojson`, { ...countedParameters(state), ...parameters });
+
+/** What becomes of them, without the bins where nothing does. */
+export const loadTrend = (state, signal) => json(trendAddress(state, { show: "significant" }), signal);
+
+/** The address of a state's bins. */
+export const binsAddress = (state, bins) =>
+  address(`layers/${encodeURIComponent(state.layer)}/bins.geojson`, { ...selectionParameters(state), bins });
+
+/** The address of what a state has in its areas. */
+export const areasAddress = (state, areas) =>
+  address(`layers/${encodeURIComponent(state.layer)}/areas.geojson`, { ...selectionParameters(state), areas });
+
+export const loadAreas = (state, areas, signal) => json(areasAddress(state, areas), signal);
+
+/** What decides the clusters of a state. */
+function clusterParameters(state) {
+  const { value, ...selected } = selectionParameters(state);
+  return { ...selected, method: state.clusters, eps: state.eps, minpoints: state.minpoints };
+}
+
+export const clustersAddress = (state) =>
+  address(`layers/${encodeURIComponent(state.layer)}/clusters.geojson`, clusterParameters(state));
+
+export const loadClusters = (state, signal) => json(clustersAddress(state), signal);
+
+/** The template of a state's clusters as tiles. */
+export const clusterTiles = (state, version) =>
+  address(`layers/${encodeURIComponent(state.layer)}/clusters/`, { ...clusterParameters(state), v: version }).replace(
+    "/clusters/",
+    `/clusters/{z}/{x}/{y}${window.devicePixelRatio > 1 ? "@2x" : ""}.png`,
+  );
+
+/** The address of a state's contours, over the whole layer. */
+export function contoursAddress(state) {
+  const { colormap, areas, bins, step, ...estimate } = layerParameters(state);
+  const [how, numbers] = state.contours.split(":");
+  return address(`layers/${encodeURIComponent(state.layer)}/contours.geojson`, { ...estimate, [how]: numbers });
+}
+
+export const loadContours = (state, signal) => json(contoursAddress(state), signal);
 
 /** The spots of a state, ranked, with what they say. */
 export const loadSpots = (state, signal) => json(hotspotsAddress(state, ".geojson", { show: "spots" }), signal);
@@ -161,6 +219,21 @@ function decimal(number) {
   return text.includes("e") ? number.toFixed(20).replace(/\.?0+$/, "") : text;
 }
 
+/** What is drawn over the colours of tiles. */
+const drawnParameters = ({ contours, grid }) => ({
+  contours,
+  linewidths: grid === null ? null : 1,
+  annot: grid === "lines" ? null : grid,
+});
+
+/** The template of tiles that are drawn over as a state wants, where it does not say so itself. */
+export function drawnOver(template, state) {
+  const words = Object.entries(drawnParameters(state))
+    .filter(([name, value]) => value !== null && !template.includes(`${name}=`))
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  return words.length === 0 ? template : `${template}${template.includes("?") ? "&" : "?"}${words.join("&")}`;
+}
+
 /** The tiles and legend of a state, at full opacity: how see-through the heat is, the page decides. */
 const pictureParameters = (state) => ({ ...layerParameters(state), opacity: "1" });
 
@@ -177,11 +250,12 @@ export const loadDataset = (id, signal) => json(address(`datasets/${encodeURICom
 export const tileJsonAddress = (state) =>
   address(`layers/${encodeURIComponent(state.layer)}/tilejson.json`, {
     ...layerParameters(state),
+    ...drawnParameters(state),
     opacity: state.opacity,
   });
 export const loadTileJson = (state, signal) =>
   json(
-    address(`layers/${encodeURIComponent(state.layer)}/tilejson.json`, pictureParameters(state)),
+    address(`layers/${encodeURIComponent(state.layer)}/tilejson.json`, { ...pictureParameters(state), ...drawnParameters(state) }),
     signal,
   );
 

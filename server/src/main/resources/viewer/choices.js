@@ -4,10 +4,17 @@ import { unitText } from "./text.js";
 /** The measure of what is significant. */
 export const HOTSPOTS = "hotspots";
 
+/** The measure of what becomes of it. */
+export const TREND = "trend";
+
+/** Whether a measure tells where spots are, in classes and colours of its own. */
+export const isOfSpots = (measure) => measure === HOTSPOTS || measure === TREND;
+
 /**
  * `values`: it is made of a value column. `compares`: it needs a second selection. `between`: it is interpolated
  * between stations, and has no kernel. `grows`: it grows with time, and can be stated per unit of it. `within`: it
- * looks at what lies within the radius, and weighs nothing. `binned`: bins can have it, in place of a kernel's.
+ * looks at what lies within the radius, and weighs nothing. `binned`: bins can have it, in place of a kernel's. `ofTime`:
+ * it needs samples with times.
  */
 const MEASURES = [
   { name: "mean", title: "Mean", says: "The local mean of the value.", values: true, binned: true },
@@ -18,6 +25,7 @@ const MEASURES = [
   { name: "max", title: "Largest value", says: "The largest value within the radius, or in the bin.", values: true, within: true, binned: true },
   { name: "count", title: "Count", says: "How many samples lie within the radius, or in the bin.", within: true, binned: true },
   { name: HOTSPOTS, title: "Hot spots", says: "Where it is high or low beyond what chance would do.", within: true, binned: true },
+  { name: TREND, title: "Trend of hot spots", says: "What becomes of hot and cold spots from period to period.", within: true, binned: true, ofTime: true },
   {
     name: "idw",
     title: "Inverse distances",
@@ -86,8 +94,8 @@ const TIME_BANDWIDTHS = [
 const CYCLE_HOURS = { "hour-of-day": 24, "day-of-week": 168, "month-of-year": 8766 };
 
 /** The measures that a layer can show: those of values need a value column, those that compare what to compare with. */
-export function measuresOf({ hasValues, compares }) {
-  return MEASURES.filter((one) => (one.compares ? compares : !one.values || hasValues));
+export function measuresOf({ hasValues, hasTimes, compares }) {
+  return MEASURES.filter((one) => (one.compares ? compares : (!one.values || hasValues) && (!one.ofTime || hasTimes)));
 }
 
 /** All kernels. */
@@ -136,9 +144,66 @@ export function binsOf(measure, radius, named, own) {
   const sizes = BIN_SIZES.filter((size) => size >= middle / 20 && size <= middle * 2 && (unit === "u" || size >= 10));
   const choices = sizes.map((size) => ({ name: `hex:${size}${unit}`, title: `Hexagons of ${sizeText(size, unit)}` }));
   const kept = [...new Set([named, own])].filter((name) => name && name !== "none" && !choices.some((one) => one.name === name));
-  const without = measure === HOTSPOTS ? { name: "", title: "Hexagons, as many as suit" } : { name: "none", title: "None: a kernel" };
+  const without = isOfSpots(measure) ? { name: "", title: "Hexagons, as many as suit" } : { name: "none", title: "None: a kernel" };
   return [without, ...kept.map((name) => ({ name, title: name })), ...choices];
 }
+
+/** How long the periods of a trend can be. */
+const PERIODS = [
+  { name: "", title: "As long as makes ten" },
+  { name: "1h", title: "An hour" },
+  { name: "1d", title: "A day" },
+  { name: "1w", title: "A week" },
+  { name: "1mo", title: "A month" },
+  { name: "3mo", title: "Three months" },
+  { name: "1y", title: "A year" },
+  { name: "5y", title: "Five years" },
+];
+
+/** The periods of a trend, those that a state or the layer names among them. */
+export const periodsOf = (named, own) => withNamed(PERIODS, named, own);
+
+/** What is drawn of each bin or area besides its colour. */
+export const GRIDS = [
+  { name: "", title: "Its colour" },
+  { name: "lines", title: "A line round it" },
+  { name: "value", title: "Line and value" },
+  { name: "count", title: "Line and count" },
+];
+
+/** What can be laid over the heat: `contours` where a kernel estimates, `clusters` of samples anywhere. */
+const OVERLAYS = [
+  { name: "", title: "Nothing" },
+  { name: "levels:10", title: "Contours", contours: true, says: "Lines of one value, at round numbers." },
+  { name: "mass:50,75,95", title: "Contours of 50, 75, 95 %", contours: true, ofMass: true, says: "The smallest areas that hold so much of all." },
+  { name: "dbscan", title: "Clusters (DBSCAN)", says: "Where samples lie close together: as many within reach as are asked for." },
+  { name: "hdbscan", title: "Clusters (HDBSCAN)", says: "The same where some places are denser than others." },
+  { name: "scan", title: "Is there a cluster? (scan)", says: "Circles with more samples than chance would have." },
+];
+
+/** What can be laid over a measure; a contour that a state names is among it. */
+export function overlaysOf(measure, isCounted, named) {
+  const fitting = OVERLAYS.filter((one) => !one.contours || canHaveContours(measure, isCounted, one.name));
+  const isKnown = named === null || fitting.some(({ name }) => name === named);
+  return isKnown ? fitting : [...fitting, { name: named, title: `Contours at ${named}` }];
+}
+
+/** Whether contours can be drawn: shares only of what adds up, and none of what is counted. */
+export const canHaveContours = (measure, isCounted, contours) =>
+  !isCounted && (!contours.startsWith("mass:") || measure === "density" || measure === "sum");
+
+/** How near samples of a cluster are to one another, in metres or units: round lengths round a radius. */
+export function reachesOf({ amount, unit }, named) {
+  const written = unit === "u" ? "u" : "m";
+  const middle = unit === "px" ? 1000 : amount;
+  const sizes = BIN_SIZES.filter((size) => size >= middle / 20 && size <= middle * 2 && (written === "u" || size >= 10));
+  const choices = sizes.map((size) => ({ name: `${size}${written}`, title: sizeText(size, written) }));
+  return [{ name: "", title: "As the samples suggest" }, ...withNamed([{ name: "" }, ...choices], named, null).slice(1)];
+}
+
+/** How many samples make a place dense. */
+export const leastOf = (named) =>
+  withNamed([{ name: "", title: "As usual" }, ...["5", "10", "20", "50", "100"].map((name) => ({ name, title: name }))], named, null);
 
 const sizeText = (size, unit) => (unit === "m" && size >= 1000 ? `${size / 1000} km` : `${size} ${unit}`);
 

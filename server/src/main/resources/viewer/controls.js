@@ -1,7 +1,7 @@
 /** The panel: what can be chosen, as form controls, and the choices that are made there. */
 import { colormapPicture } from "./api.js";
-import { binsOf, grows, HOTSPOTS, isBetween, isBinned, kernels, needsValue, ratesOf, scalesOf, timeBandwidthsOf, weighs } from "./choices.js";
-import { binsOn, classesOn, fittingClasses, isCounted } from "./layer.js";
+import { binsOf, GRIDS, grows, isBetween, isBinned, isOfSpots, kernels, leastOf, needsValue, overlaysOf, periodsOf, ratesOf, reachesOf, scalesOf, timeBandwidthsOf, TREND, weighs } from "./choices.js";
+import { areasOn, binsOn, classesOn, fittingClasses, isCounted } from "./layer.js";
 import { metres } from "./text.js";
 
 /**
@@ -11,6 +11,9 @@ import { metres } from "./text.js";
 const STOPS_A_DECADE = 48;
 const STOPS = 70;
 const STOPS_OF = { m: [stopOf(30), stopOf(10_000_000)], px: [stopOf(1), stopOf(249)] };
+/** What stands before the id of areas among bins. */
+const AREAS = "areas:";
+
 const BASEMAP_TITLES = { online: "Online map", offline: "Natural Earth (offline)", none: "Nothing" };
 
 /**
@@ -22,11 +25,13 @@ export class Controls {
   #choose;
   #plane;
   #classes;
+  #areas;
   #layer = null;
 
-  constructor(form, choose, { layers, colormaps, classes, basemaps, plane }) {
+  constructor(form, choose, { layers, colormaps, classes, areas, basemaps, plane }) {
     this.#form = form;
     this.#classes = classes;
+    this.#areas = areas;
     this.#choose = choose;
     this.#plane = plane;
     form.addEventListener("submit", (event) => event.preventDefault());
@@ -36,7 +41,12 @@ export class Controls {
     this.#on("layer", "change", ({ value }) => choose({ layer: value }, true));
     this.#on("measure", "change", ({ value }) => this.#chooseOwn("measure", value));
     this.#on("value", "change", ({ value }) => this.#chooseOwn("value", value));
-    this.#on("bins", "change", ({ value }) => this.#chooseOwn("bins", value || null));
+    this.#on("bins", "change", ({ value }) => this.#chooseCounted(value || null));
+    this.#on("grid", "change", ({ value }) => choose({ grid: value || null }, true));
+    this.#on("periods", "change", ({ value }) => this.#chooseOwn("periods", value || null));
+    this.#on("overlay-choice", "change", ({ value }) => choose(overlaid(value), true));
+    this.#on("eps", "change", ({ value }) => choose({ eps: value || null }, true));
+    this.#on("minpoints", "change", ({ value }) => choose({ minpoints: value || null }, true));
     this.#on("kernel", "change", ({ value }) => this.#chooseOwn("kernel", value));
     this.#on("rate", "change", ({ value }) => this.#chooseOwn("rate", value || null));
     this.#on("timebandwidth", "change", ({ value }) => this.#chooseOwn("timebandwidth", value || null));
@@ -68,7 +78,7 @@ export class Controls {
     this.#showChoice("scale", scalesOf((state.radius ?? layer.radius).unit, layer.hasTimes), state.scale ?? "zoom");
     fillSelect(this.#at("value"), layer.values.map(({ name }) => [name, name]));
     this.#at("value").value = state.value ?? layer.value ?? "";
-    this.#at("value").disabled = !(needsValue(measure) || measure === HOTSPOTS) || !layer.values.length;
+    this.#at("value").disabled = !(needsValue(measure) || isOfSpots(measure)) || !layer.values.length;
     this.#at("norm").value = state.norm ?? norm;
     this.#at("edge-field").hidden = !layer.hasArea || edge === null;
     this.#at("edge").checked = (state.edge ?? edge) === "uniform";
@@ -86,19 +96,55 @@ export class Controls {
     this.#showColormap(state.colormap ?? layer.colormap);
   }
 
-  /** The bins that values can be counted in. */
+  /** The bins and areas that values can be counted in, and how they are drawn. */
   #showBins(state, layer, measure) {
     const radius = state.radius ?? layer.radius;
-    const shown = binsOn(state, layer);
+    const [bins, areas] = [binsOn(state, layer), areasOn(state, layer)];
     this.#at("bins-field").hidden = !isBinned(measure);
-    fillSelect(this.#at("bins"), binsOf(measure, radius, shown, layer.bins).map(({ name, title }) => [name, title]));
-    this.#at("bins").value = shown ?? (measure === HOTSPOTS ? "" : "none");
+    const entries = binsOf(measure, radius, bins, layer.bins).map(({ name, title }) => [name, title]);
+    const ofAreas = isOfSpots(measure) ? [] : this.#areas.map((id) => [AREAS + id, `Areas: ${id}`]);
+    fillSelect(this.#at("bins"), [...entries, ...ofAreas]);
+    this.#at("bins").value = areas !== null ? AREAS + areas : (bins ?? (isOfSpots(measure) ? "" : "none"));
+    this.#at("grid-field").hidden = !isCounted(state, layer);
+    this.#fill("grid", GRIDS, state.grid ?? "");
+    this.#at("periods-field").hidden = measure !== TREND;
+    this.#fill("periods", periodsOf(state.periods, layer.periods), state.periods ?? layer.periods ?? "");
+    this.#showOverlay(state, layer, measure);
+  }
+
+  /** What can be laid over the heat. */
+  #showOverlay(state, layer, measure) {
+    const chosen = state.clusters ?? state.contours ?? "";
+    this.#showChoice("overlay-choice", overlaysOf(measure, isCounted(state, layer), state.contours), chosen);
+    this.#at("overlay-choice-note").hidden = chosen === "";
+    this.#at("eps-field").hidden = state.clusters !== "dbscan";
+    this.#fill("eps", reachesOf(state.radius ?? layer.radius, state.eps), state.eps ?? "");
+    this.#at("minpoints-field").hidden = state.clusters === null || state.clusters === "scan";
+    this.#fill("minpoints", leastOf(state.minpoints), state.minpoints ?? "");
+  }
+
+  #fill(id, choices, chosen) {
+    fillSelect(this.#at(id), choices.map(({ name, title }) => [name, title]));
+    this.#at(id).value = chosen;
+  }
+
+  /** Bins or areas; what the layer declares of the other gives way. */
+  #chooseCounted(chosen) {
+    const areas = chosen?.startsWith(AREAS) ? chosen.slice(AREAS.length) : null;
+    const isKernel = chosen === "none";
+    const { bins: ownBins, areas: ownAreas } = this.#layer;
+    this.#choose(
+      {
+        bins: areas !== null ? null : isKernel ? (ownBins === null ? null : "none") : chosen === ownBins ? null : chosen,
+        areas: areas !== null ? (areas === ownAreas ? null : areas) : isKernel && ownAreas !== null ? "none" : null,
+      },
+      true,
+    );
   }
 
   /** Fills a select with choices, and says what the chosen one is. */
   #showChoice(id, choices, chosen) {
-    fillSelect(this.#at(id), choices.map(({ name, title }) => [name, title]));
-    this.#at(id).value = chosen;
+    this.#fill(id, choices, chosen);
     this.#at(`${id}-note`).textContent = choices.find(({ name }) => name === chosen)?.says ?? "";
   }
 
@@ -111,8 +157,7 @@ export class Controls {
       ["rate", ratesOf(state.rate, layer.rate)],
       ["timebandwidth", timeBandwidthsOf(state.step, state.timebandwidth, layer.timebandwidth)],
     ]) {
-      fillSelect(this.#at(id), choices.map(({ name, title }) => [name, title]));
-      this.#at(id).value = state[id] ?? layer[id] ?? "";
+      this.#fill(id, choices, state[id] ?? layer[id] ?? "");
     }
   }
 
@@ -126,7 +171,7 @@ export class Controls {
     this.#at("classes").value = chosen;
     const { averaging } = this.#classes.find(({ name }) => name === chosen) ?? {};
     for (const id of ["colormap-picker", "scale-fields", "scale-note"]) {
-      this.#at(id).hidden = chosen !== "" || measure === HOTSPOTS;
+      this.#at(id).hidden = chosen !== "" || isOfSpots(measure);
     }
     this.#at("per-field").hidden ||= chosen !== "";
     this.#at("timebandwidth-field").hidden ||= chosen !== "";
@@ -205,6 +250,12 @@ export class Controls {
   }
 }
 
+/** The state of something laid over: contours and clusters exclude one another. */
+function overlaid(name) {
+  const isContours = name.includes(":");
+  return { contours: isContours ? name : null, clusters: isContours ? null : name || null };
+}
+
 /** The stop next to a length. */
 function stopOf(amount) {
   return Math.round(STOPS_A_DECADE * Math.log10(amount));
@@ -247,11 +298,11 @@ function swatch({ name, title }) {
 
 /**
  * What the kernel is at a zoom, in a sentence; a floor is stated with its length at the middle of the view. `used` is
- * null where there is no kernel.
+ * null where there is no kernel; `counted` says what values are counted in, bins or areas, if they are.
  */
-export function bandwidthSentence(used, metresPerPixel, plane, isCounted) {
+export function bandwidthSentence(used, metresPerPixel, plane, counted) {
   if (used === null) {
-    return isCounted ? "Counted in bins: no radius counts" : "Told between stations: no radius counts";
+    return counted ? `Counted in ${counted}: no radius counts` : "Told between stations: no radius counts";
   }
   const { radius, widest, floor } = used;
   if (widest !== null) {

@@ -160,6 +160,14 @@ export class Heat {
     }
   }
 
+  /** Shows nothing any more. */
+  hide() {
+    for (const tiles of [this.#shown, this.#coming]) {
+      tiles?.remove();
+    }
+    this.#shown = this.#coming = null;
+  }
+
   setOpacity(opacity) {
     this.#shown?.setOpacity(opacity);
   }

@@ -1,6 +1,6 @@
 /** A click, or Enter at the crosshair: the estimate at that place and the samples near it. */
 import { loadPoint } from "./api.js";
-import { HOTSPOTS, measureTitle } from "./choices.js";
+import { isOfSpots, measureTitle } from "./choices.js";
 import { PlaceRow } from "./placerow.js";
 import { attribute, plain, unitText, whole } from "./text.js";
 
@@ -41,7 +41,8 @@ export class Inspector {
 
   /**
    * Shows the estimate of a state at a place; null closes the popup. `reading` says how
-   * its samples are read: the value `column` on show, the `timeZone` of the times, and the `row` of a place in the matrix.
+   * its samples are read: the value `column` on show, the `timeZone` of the times, whether values are counted in bins or areas
+   * (`isCounted`), and the `row` of a place in the matrix.
    * A popup that is restored moves the map only if it would not be in view. What stands at a place stays until its
    * next estimate is there, so that nothing flickers while frames follow one another.
    */
@@ -64,7 +65,7 @@ export class Inspector {
     this.#shown = place;
     try {
       const point = await loadPoint(state, place, this.#map.getZoom(), this.#stop.signal);
-      const parts = describe(point, place, this.#plane);
+      const parts = describe(point, place, this.#plane, reading.isCounted);
       content.replaceChildren(...parts, ...this.#rowOf(state, point, reading, stays), ...nearestOf(point, reading, this.#plane));
     } catch (error) {
       if (error.name === "AbortError") {
@@ -130,10 +131,10 @@ function placeOf(map, latlng) {
   return { lat: Number(lat.toFixed(6)), lon: Number(lng.toFixed(6)) };
 }
 
-function describe(point, place, plane) {
+function describe(point, place, plane, isCounted) {
   const parts = [element("p", "position", plane.positionText(place))];
   if (point.value === null) {
-    parts.push(element("p", "none", point.measure === HOTSPOTS ? "No bin here." : "No estimate here: too few samples nearby."));
+    parts.push(element("p", "none", isOfSpots(point.measure) ? "No bin here." : isCounted ? "Nothing is counted here." : "No estimate here: too few samples nearby."));
   } else {
     const value = element("p", "value", point.unit === "1" && point.label ? point.label : plain(point.value, 4));
     value.append(element("span", "unit", ` ${unitText(point.unit)}`));

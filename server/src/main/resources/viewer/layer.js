@@ -1,6 +1,6 @@
 /** A layer as the viewer needs it: what it is, what can be chosen, and whether a state fits it. */
 import { loadDataset, loadLayer } from "./api.js";
-import { classesOf, compares, grows, HOTSPOTS, isBinned, kernels, measuresOf, scalesOf, timeBandwidthsOf, weighs } from "./choices.js";
+import { canHaveContours, classesOf, compares, grows, isBinned, isOfSpots, kernels, measuresOf, scalesOf, timeBandwidthsOf, TREND, weighs } from "./choices.js";
 
 /** What a layer that is coloured by classes has where it is not to be. */
 const PLAIN_COLORMAP = "viridis";
@@ -37,10 +37,12 @@ function layerOf(layer, dataset) {
     minZoom: layer.minzoom,
     maxZoom: layer.maxzoom,
     measure: layer.measure,
-    measures: measuresOf({ hasValues: values.length > 0, compares: compares(layer.measure) }),
+    measures: measuresOf({ hasValues: values.length > 0, hasTimes: layer.time !== null, compares: compares(layer.measure) }),
     value: layer.value ?? values[0]?.name ?? null,
     values,
     bins: layer.bins,
+    areas: layer.areas,
+    periods: layer.step,
     kernel: layer.kernel,
     radius: layer.radius,
     edge: layer.edge,
@@ -48,7 +50,7 @@ function layerOf(layer, dataset) {
     rate: layer.rate,
     timebandwidth: layer.timebandwidth,
     classes: layer.classes,
-    colormap: layer.classes === null && layer.measure !== HOTSPOTS ? layer.colormap : PLAIN_COLORMAP,
+    colormap: layer.classes === null && !isOfSpots(layer.measure) ? layer.colormap : PLAIN_COLORMAP,
     norm: layer.norm,
     opacity: layer.opacity,
     hasTimes: layer.time !== null,
@@ -58,7 +60,7 @@ function layerOf(layer, dataset) {
 }
 
 /** The state with what the layer cannot show taken out, and a note for each such thing. */
-export function fitState(state, layer, { colormaps, classes }) {
+export function fitState(state, layer, { colormaps, classes, areas }) {
   const fitted = { ...state };
   const notes = [];
   const check = (key, names, what) => {
@@ -74,8 +76,10 @@ export function fitState(state, layer, { colormaps, classes }) {
   check("value", names(layer.values), "value column");
   check("colormap", names(colormaps), "colormap");
   check("classes", names(classes), "classes of air");
+  check("areas", [...areas, "none"], "areas");
   fitClasses(fitted, layer, classes, notes);
-  fitBins(fitted, layer);
+  fitCounted(fitted, layer);
+  fitOverlay(fitted, layer);
   fitTimes(fitted, layer);
   if (fitted.edge !== null && !layer.hasArea) {
     notes.push(`${layer.title} has no study area, and so no border to correct at; edge=${fitted.edge} was left out.`);
@@ -91,28 +95,69 @@ export function fitState(state, layer, { colormaps, classes }) {
   return { state: fitted, notes };
 }
 
-/** The bins on show; null for a kernel, and for hot spots' own. */
+const named = (counted) => counted !== null && counted !== "none";
+
+/** The bins on show; null for a kernel, for areas, and for hot spots' own. */
 export function binsOn(state, layer) {
-  const bins = state.bins ?? (isBinned(state.measure ?? layer.measure) ? layer.bins : null);
-  return bins === "none" ? null : bins;
+  const isOwn = state.bins === null && !named(state.areas) && isBinned(state.measure ?? layer.measure);
+  const bins = isOwn ? layer.bins : state.bins;
+  return named(bins) ? bins : null;
 }
 
-/** Whether values are counted in bins. */
-export const isCounted = (state, layer) => (state.measure ?? layer.measure) === HOTSPOTS || binsOn(state, layer) !== null;
+/** The areas on show; null for a kernel and for bins. */
+export function areasOn(state, layer) {
+  const measure = state.measure ?? layer.measure;
+  if (!isBinned(measure) || isOfSpots(measure) || named(state.bins)) {
+    return null;
+  }
+  const areas = state.areas ?? layer.areas;
+  return named(areas) ? areas : null;
+}
 
-/** Takes out bins that the measure cannot have, and what bins cannot have; hot spots have colours of their own. */
-function fitBins(fitted, layer) {
+/** Whether values are counted, in bins or areas. */
+export const isCounted = (state, layer) =>
+  isOfSpots(state.measure ?? layer.measure) || binsOn(state, layer) !== null || areasOn(state, layer) !== null;
+
+/** Takes out bins and areas that the measure cannot have, and what they cannot have; hot spots have colours of their own. */
+function fitCounted(fitted, layer) {
   const measure = fitted.measure ?? layer.measure;
-  if (!isBinned(measure) || (measure === HOTSPOTS && fitted.bins === "none")) {
+  if (!isBinned(measure) || (isOfSpots(measure) && fitted.bins === "none")) {
     fitted.bins = null;
   }
-  if (isCounted(fitted, layer)) {
-    fitted.timebandwidth = fitted.classes = null;
+  if (!isBinned(measure) || isOfSpots(measure) || named(fitted.bins)) {
+    fitted.areas = null;
   }
-  if (measure === HOTSPOTS) {
+  if (measure !== TREND) {
+    fitted.periods = null;
+  }
+  if (!isCounted(fitted, layer)) {
+    fitted.grid = null;
+    return;
+  }
+  fitted.timebandwidth = fitted.classes = null;
+  if (isOfSpots(measure)) {
     for (const key of [...COLOURS, "rate"]) {
       fitted[key] = null;
     }
+  }
+  // A trend is told of all times together.
+  if (measure === TREND) {
+    fitted.step = null;
+  }
+}
+
+/** Takes out what cannot be laid over what is on show, and what has no part in it. */
+function fitOverlay(fitted, layer) {
+  const measure = fitted.measure ?? layer.measure;
+  const hasContours = fitted.contours !== null && canHaveContours(measure, isCounted(fitted, layer), fitted.contours);
+  if (!hasContours || fitted.clusters !== null) {
+    fitted.contours = null;
+  }
+  if (fitted.clusters !== "dbscan") {
+    fitted.eps = null;
+  }
+  if (fitted.clusters === null || fitted.clusters === "scan") {
+    fitted.minpoints = null;
   }
 }
 

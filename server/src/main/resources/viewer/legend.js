@@ -1,5 +1,5 @@
 /** The legend: the colours of the tiles on show, with the values they stand for. */
-import { scientific, unitText } from "./text.js";
+import { capital, scientific, unitText } from "./text.js";
 
 const LABEL_GAP_PIXELS = 8;
 
@@ -76,10 +76,6 @@ function thinOut(axis) {
       end = right;
     }
   }
-}
-
-function capital(text) {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function element(name, className, text) {

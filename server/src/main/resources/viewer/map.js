@@ -1,7 +1,7 @@
 /** The Leaflet map of the page, its panes from below to above, and what it says about its sources. */
 import { graticuleLabels } from "./graticule.js";
 
-const PANES = { surface: 150, picture: 200, heat: 250, lines: 300, points: 420 };
+const PANES = { surface: 150, picture: 200, heat: 250, marks: 280, lines: 300, points: 420 };
 
 /** Makes the map of the page for a plane; it shows nothing until a view is set. */
 export function createMap(plane) {

@@ -17,11 +17,11 @@ export class PlaceChart {
     this.#row = row;
   }
 
-  /** Shows the place of a state in the frames of its step; nothing where it has no place or no step. */
-  async show(state, zoom, keys) {
+  /** Shows the place of a state in the frames of its step; nothing where it has no place or no step, or values are counted. */
+  async show(state, zoom, keys, isCounted) {
     const { at: place, step } = state;
     this.#frame = state.frame;
-    if (!place || step === null) {
+    if (!place || step === null || isCounted) {
       this.#stop.abort();
       this.#asked = "";
       this.#series = null;

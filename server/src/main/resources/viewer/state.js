@@ -16,6 +16,13 @@ const FIELDS = {
   kernel: { read: (text) => text || undefined, write: (name) => name, accepts: "the name of a kernel" },
   radius: { read: readRadius, write: writeRadius, accepts: "a length such as 1500m, 1.5km or 20px, or 40u on a plane" },
   bins: { read: readBins, write: (bins) => bins, accepts: "bins such as hex:500m or square:2km, or none" },
+  areas: { read: (text) => text || undefined, write: (id) => id, accepts: "the id of areas, or none" },
+  grid: { read: oneOf("lines", "value", "count"), write: (word) => word, accepts: "lines, value or count" },
+  periods: { read: readPeriods, write: (step) => step, accepts: "a step of time such as 1mo or 1y" },
+  contours: { read: readContours, write: (text) => text, accepts: "contours such as levels:10, breaks:10,20 or mass:50,95" },
+  clusters: { read: oneOf("dbscan", "hdbscan", "scan"), write: (word) => word, accepts: "dbscan, hdbscan or scan" },
+  eps: { read: readReach, write: (length) => length, accepts: "a length such as 500m, or 10u on a plane" },
+  minpoints: { read: (text) => (/^[1-9]\d{0,5}$/.test(text) ? text : undefined), write: (text) => text, accepts: "a whole number" },
   edge: { read: oneOf("uniform", "none"), write: (word) => word, accepts: "uniform or none" },
   per: { read: oneOf("sample", "station"), write: (word) => word, accepts: "sample or station" },
   colormap: { read: (text) => text || undefined, write: (name) => name, accepts: "the name of a colormap" },
@@ -155,6 +162,18 @@ function readRadius(text) {
 
 function readStep(text) {
   return Object.hasOwn(CYCLES, text) || /^[1-9]\d{0,2}(h|d|w|mo|y)$/.test(text) ? text : undefined;
+}
+
+function readPeriods(text) {
+  return /^[1-9]\d{0,2}(h|d|w|mo|y)$/.test(text) ? text : undefined;
+}
+
+function readContours(text) {
+  return /^(levels:\d{1,3}|(breaks|mass):-?\d+(\.\d+)?(,-?\d+(\.\d+)?)*)$/.test(text) ? text : undefined;
+}
+
+function readReach(text) {
+  return /^\d{1,9}(\.\d{1,9})?(m|km|u)$/.test(text) ? text : undefined;
 }
 
 function readLength(text) {

@@ -62,6 +62,9 @@ export function scientific(label) {
   });
 }
 
+/** A sentence's beginning. */
+export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
 function superscript(digits) {
   return [...digits].map((digit) => (digit === "-" ? "⁻" : "⁰¹²³⁴⁵⁶⁷⁸⁹"[Number(digit)])).join("");
 }

@@ -22,7 +22,7 @@ const STEPS = [
 const AHEAD = 2;
 
 /** What decides the scale of the frames. */
-const SCALE_KEYS = ["measure", "value", "kernel", "radius", "bins", "edge", "per", "norm", "scale", "rescale", "classes", "rate", "timebandwidth"];
+const SCALE_KEYS = ["measure", "value", "kernel", "radius", "bins", "areas", "edge", "per", "norm", "scale", "rescale", "classes", "rate", "timebandwidth"];
 
 /** The times of a step's frames, for the map's requests: {datetime}, {hours}, {weekdays} or {months}. */
 export class TimeBar {

@@ -4,18 +4,20 @@ import { AreaOutline } from "./area.js";
 import { offlineBasemap } from "./basemap.js";
 import { isMean } from "./choices.js";
 import { bandwidthSentence, Controls } from "./controls.js";
+import { Findings } from "./findings.js";
 import { Heat } from "./heat.js";
 import { Inspector } from "./inspect.js";
-import { bandwidthAt, classesOn, fitState, isCounted, readLayer, rereadLayer } from "./layer.js";
+import { areasOn, bandwidthAt, classesOn, fitState, isCounted, readLayer, rereadLayer } from "./layer.js";
 import { drawLegend } from "./legend.js";
 import { Live } from "./live.js";
 import { createMap, onlineBasemap, planarGround, showAttributions } from "./map.js";
+import { Overlay } from "./overlay.js";
 import { Picture } from "./picture.js";
 import { PlaceChart } from "./placechart.js";
 import { metresPerPixel } from "./plane.js";
 import { reaches } from "./reached.js";
 import { Samples } from "./samples.js";
-import { Spots } from "./spots.js";
+import { showSpots } from "./spots.js";
 import { openShare } from "./share.js";
 import { emptyState, frameParameters, readState, roundToView, writeState } from "./state.js";
 import { StationErrors } from "./stationerrors.js";
@@ -24,7 +26,7 @@ import { TimeBar } from "./timebar.js";
 const at = (id) => document.getElementById(id);
 
 /** Parameters that decide the tiles; a change of any other leaves them on the map. */
-const TILE_KEYS = ["layer", "measure", "value", "kernel", "radius", "bins", "edge", "per", "colormap", "norm", "scale", "rescale", "classes", "rate", "timebandwidth", "step", "frame"];
+const TILE_KEYS = ["layer", "measure", "value", "kernel", "radius", "bins", "areas", "periods", "grid", "contours", "edge", "per", "colormap", "norm", "scale", "rescale", "classes", "rate", "timebandwidth", "step", "frame"];
 const SLIDER_REST_MS = 150;
 
 /** What decides the tiles of a state, as one text. */
@@ -58,6 +60,7 @@ export class Viewer {
     this.layers = layers;
     this.colormaps = colormaps;
     this.classes = config.classes;
+    this.areas = config.areas;
     this.#mostColumns = config.matrixColumns;
     this.basemaps = plane.isPlanar ? ["none"] : config.basemapUrl ? ["online", "offline", "none"] : ["offline", "none"];
     this.grounds = plane.isPlanar
@@ -85,7 +88,10 @@ export class Viewer {
     });
     this.placeChart = new PlaceChart(at("time-place"));
     this.stationErrors = new StationErrors(at("errors-note"));
-    this.spots = new Spots(at("spots"), plane, (bounds) => this.#map.flyToBounds(bounds, { maxZoom: 15 }), problem);
+    const fly = (bounds) => this.#map.flyToBounds(bounds, { maxZoom: 15 });
+    this.spots = new Findings(at("spots"), fly, problem);
+    const marks = new Heat(this.#map, "marks", { bounds: plane.bounds, onProblem: problem, onLoading: () => null });
+    this.overlay = new Overlay(marks, new Findings(at("overlay"), fly, problem), plane, problem);
     this.live = new Live(
       (version, areas) => this.#renewed(version, areas),
       () => this.notices.say("This layer is not on the server any more: choose another, or load the page again."),
@@ -391,12 +397,14 @@ export class Viewer {
     const { at: place } = this.#state;
     const planed = { ...this.#state, plane: this.#plane.isPlanar ? "planar" : "world" };
     this.stationErrors.show(this.#state, this.#layer, this.time.isPlaying);
-    this.spots.show(this.#state, this.#layer, this.time.isPlaying);
-    this.placeChart.show(planed, this.#map.getZoom(), TILE_KEYS);
+    const counted = isCounted(this.#state, this.#layer);
+    showSpots(this.spots, this.#state, this.#layer, this.#plane, this.time.isPlaying);
+    this.overlay.show(this.#state, this.#layer, this.time.isPlaying);
+    this.placeChart.show(planed, this.#map.getZoom(), TILE_KEYS, counted);
     const asked = JSON.stringify([place, this.#map.getZoom(), place && this.#isMoving, TILE_KEYS.map((key) => this.#state[key])]);
     if (asked !== this.#shownPlace) {
       this.#shownPlace = asked;
-      const reading = { column: this.#column(), timeZone: this.#layer.timeZone, row: this.#row() };
+      const reading = { column: this.#column(), timeZone: this.#layer.timeZone, isCounted: counted, row: this.#row() };
       this.inspector.show(this.#state, place, reading, restored);
     }
   }
@@ -437,7 +445,12 @@ export class Viewer {
   #bandwidthSentence() {
     const { lat } = this.#map.getCenter();
     const zoom = this.#map.getZoom();
-    return bandwidthSentence(bandwidthAt(this.#tileJson, this.#state.radius ?? this.#layer.radius, zoom), metresPerPixel(lat, zoom), this.#plane, isCounted(this.#state, this.#layer));
+    return bandwidthSentence(bandwidthAt(this.#tileJson, this.#state.radius ?? this.#layer.radius, zoom), metresPerPixel(lat, zoom), this.#plane, this.#countedIn());
+  }
+
+  /** What values are counted in, for people; null where they are not. */
+  #countedIn() {
+    return areasOn(this.#state, this.#layer) !== null ? "areas" : isCounted(this.#state, this.#layer) ? "bins" : null;
   }
 
   /** The norm of the scale on show, as the server states it; the layer's own until it has. */
@@ -452,7 +465,7 @@ export class Viewer {
 
   /** A template of the server's as the page asks for it: of twice the pixels where the screen has them. */
   #forScreen(tiles) {
-    const template = api.onThisServer(tiles);
+    const template = api.drawnOver(api.onThisServer(tiles), this.#state);
     return window.devicePixelRatio > 1 ? template.replace("{y}.png", "{y}@2x.png") : template;
   }
 

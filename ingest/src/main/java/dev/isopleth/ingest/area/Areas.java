@@ -222,6 +222,11 @@ public final class Areas {
         return areas.get(area).size;
     }
 
+    /// An area's polygons, in degrees or units of a planar plane. Not to be changed.
+    public Geometry geometry(int area) {
+        return areas.get(area).geometry;
+    }
+
     /// `Polygon` or `MultiPolygon`.
     public String type(int area) {
         return isSingle(area) ? "Polygon" : "MultiPolygon";

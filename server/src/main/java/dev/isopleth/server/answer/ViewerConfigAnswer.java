@@ -13,9 +13,14 @@ import org.jspecify.annotations.Nullable;
 /// @param attribution the line it must show
 /// @param classes of air that a layer can be judged by
 /// @param matrixColumns most columns of a matrix of one row
+/// @param areas ids of the places that values can be counted in
 @Serdeable.Serializable
 public record ViewerConfigAnswer(
-        @Nullable String basemapUrl, @Nullable String attribution, List<Classes> classes, int matrixColumns) {
+        @Nullable String basemapUrl,
+        @Nullable String attribution,
+        List<Classes> classes,
+        int matrixColumns,
+        List<String> areas) {
 
     /// Classes of air.
     ///
@@ -28,12 +33,14 @@ public record ViewerConfigAnswer(
     public record Classes(String name, String title, String unit, String averaging, String step) {}
 
     /// Told with every scale of [AirQuality].
-    public static ViewerConfigAnswer of(@Nullable String basemapUrl, @Nullable String attribution, int matrixColumns) {
+    public static ViewerConfigAnswer of(
+            @Nullable String basemapUrl, @Nullable String attribution, int matrixColumns, List<String> areas) {
         return new ViewerConfigAnswer(
                 basemapUrl,
                 attribution,
                 AirQuality.all().stream().map(ViewerConfigAnswer::classes).toList(),
-                matrixColumns);
+                matrixColumns,
+                areas);
     }
 
     private static Classes classes(ClassScale scale) {

@@ -4,6 +4,7 @@ import dev.isopleth.server.answer.LayersAnswer;
 import dev.isopleth.server.http.LayerRequests.LayerRequest;
 import dev.isopleth.server.layer.Averaging;
 import dev.isopleth.server.layer.ContoursOfTile;
+import dev.isopleth.server.layer.PartsLook;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -54,7 +55,16 @@ final class LayerController {
             Averaging.requireWindow(asked.plan());
         }
         PathTexts.pixels(asked.query(), false);
-        ContoursOfTile.asVectors(asked.query());
+        if (asked.plan().tally() == null) {
+            ContoursOfTile.asVectors(asked.query());
+        } else {
+            ContoursOfTile.requireCounted(asked.query(), asked.plan().tally());
+        }
+        if (asked.query().text(ContoursOfTile.FEATURES) == null) {
+            PartsLook.read(asked.query(), asked.plan().tally(), asked.plan().measure());
+        } else {
+            PartsLook.requireNone(asked.query(), "nothing is drawn but on pictures", "TileJSON without features");
+        }
         return answers.json(request, documents.tileJson(asked));
     }
 }

@@ -25,6 +25,7 @@ import dev.isopleth.server.layer.PerStation;
 import dev.isopleth.server.layer.Tally;
 import dev.isopleth.server.tile.Scales;
 import dev.isopleth.server.tile.StatedScale;
+import dev.isopleth.server.tile.TileParts;
 import dev.isopleth.styles.ClassScale;
 import dev.isopleth.styles.Norm;
 import jakarta.inject.Singleton;
@@ -166,7 +167,7 @@ final class LayerDocuments {
                 edge(plan),
                 nominalScale(plan),
                 zooms(plan),
-                vectorLayers(asked.query()));
+                vectorLayers(plan, asked.query()));
     }
 
     private static @Nullable BandwidthAnswer nominalBandwidth(LayerPlan plan) {
@@ -232,9 +233,16 @@ final class LayerDocuments {
         return query.text(ContoursOfTile.FEATURES) != null;
     }
 
-    private static @Nullable List<TileJsonAnswer.VectorLayer> vectorLayers(Query query) {
+    private static @Nullable List<TileJsonAnswer.VectorLayer> vectorLayers(LayerPlan plan, Query query) {
         if (!isOfVectors(query)) {
             return null;
+        }
+        Tally tally = plan.tally();
+        if (tally != null) {
+            return List.of(new TileJsonAnswer.VectorLayer(
+                    tally.parameter(),
+                    tally instanceof Tally.InAreas ? "Areas with what is counted in each" : "Bins with what is counted in each",
+                    TileParts.fields(plan, tally)));
         }
         return ContoursOfTile.asVectors(query).forms().stream()
                 .map(form -> switch (form) {

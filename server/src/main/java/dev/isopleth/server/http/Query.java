@@ -8,6 +8,7 @@ import dev.isopleth.server.layer.ContourSettings;
 import dev.isopleth.server.layer.ContoursOfTile;
 import dev.isopleth.server.layer.EstimateSettings;
 import dev.isopleth.server.layer.HotspotsSetting;
+import dev.isopleth.server.layer.PartsLook;
 import dev.isopleth.server.layer.PlainNumber;
 import dev.isopleth.server.layer.ScanSetting;
 import dev.isopleth.server.layer.SelectionSettings;
@@ -35,8 +36,9 @@ public final class Query implements SettingTexts {
             .toList();
 
     /// Those of a route that shows tiles.
-    static final List<String> OF_TILES = Stream.concat(
-                    OF_LAYER.stream(), Stream.of("tilesize", ContoursOfTile.CONTOURS, ContoursOfTile.FEATURES))
+    static final List<String> OF_TILES = Stream.of(
+                    OF_LAYER, List.of("tilesize", ContoursOfTile.CONTOURS, ContoursOfTile.FEATURES), PartsLook.NAMES)
+            .flatMap(List::stream)
             .toList();
 
     /// Those of a route that shows what one zoom uses.

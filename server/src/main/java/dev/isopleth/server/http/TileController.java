@@ -3,8 +3,10 @@ package dev.isopleth.server.http;
 import dev.isopleth.server.http.LayerRequests.LayerRequest;
 import dev.isopleth.server.http.PathTexts.TileFile;
 import dev.isopleth.server.layer.ContoursOfTile;
+import dev.isopleth.server.layer.PartsLook;
 import dev.isopleth.server.tile.Tile;
 import dev.isopleth.server.tile.TileAddress;
+import dev.isopleth.server.tile.TileFormat;
 import dev.isopleth.server.tile.TilePath;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -15,7 +17,7 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 
-/// Tiles: pictures, contours as vectors, and the values themselves.
+/// Tiles: pictures, contours, bins and areas as vectors, and the values themselves.
 @Controller
 @Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)
@@ -39,13 +41,25 @@ final class TileController {
         TileAddress address = PathTexts.tile(asked.layer().definition(), z, x, file, asked.query());
         ContoursOfTile contours = switch (file.format()) {
             case PNG -> ContoursOfTile.overPicture(asked.query());
-            case MVT -> ContoursOfTile.asVectors(asked.query());
+            case MVT -> {
+                if (asked.plan().tally() == null) {
+                    yield ContoursOfTile.asVectors(asked.query());
+                }
+                ContoursOfTile.requireCounted(asked.query(), asked.plan().tally());
+                yield null;
+            }
             case NPY -> {
                 ContoursOfTile.requireNone(asked.query());
                 yield null;
             }
         };
-        Tile found = path.tile(asked.plan(), address, file.format(), contours);
+        PartsLook look = null;
+        if (file.format() == TileFormat.PNG) {
+            look = PartsLook.read(asked.query(), asked.plan().tally(), asked.plan().measure());
+        } else {
+            PartsLook.requireNone(asked.query(), "nothing is drawn but on pictures", "a tile .png");
+        }
+        Tile found = path.tile(asked.plan(), address, file.format(), contours, look);
         String kept = asked.namesThisVersion() ? Answers.IMMUTABLE : Answers.SHORT;
         return answers.tile(request, found, file.format().mediaType(), kept);
     }

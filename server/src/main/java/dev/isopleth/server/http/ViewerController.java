@@ -2,6 +2,7 @@ package dev.isopleth.server.http;
 
 import dev.isopleth.server.ServerConfig;
 import dev.isopleth.server.answer.ViewerConfigAnswer;
+import dev.isopleth.server.layer.PlaceCatalog;
 import dev.isopleth.server.matrix.MatrixPath;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -21,12 +22,14 @@ final class ViewerController {
     private final Resources resources;
     private final ServerConfig.Shown shown;
     private final MatrixPath matrices;
+    private final PlaceCatalog places;
     private final Answers answers;
 
-    ViewerController(Resources resources, ServerConfig config, MatrixPath matrices, Answers answers) {
+    ViewerController(Resources resources, ServerConfig config, MatrixPath matrices, PlaceCatalog places, Answers answers) {
         this.resources = resources;
         this.shown = config.shown();
         this.matrices = matrices;
+        this.places = places;
         this.answers = answers;
     }
 
@@ -41,7 +44,7 @@ final class ViewerController {
     HttpResponse<byte[]> config(HttpRequest<?> request) {
         Query.of(request, Query.NONE);
         return answers.json(
-                request, ViewerConfigAnswer.of(shown.basemapUrl(), shown.basemapAttribution(), matrices.mostColumns()));
+                request, ViewerConfigAnswer.of(shown.basemapUrl(), shown.basemapAttribution(), matrices.mostColumns(), places.ids()));
     }
 
     /// A file of the viewer.

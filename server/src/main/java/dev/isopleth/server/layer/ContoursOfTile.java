@@ -1,5 +1,6 @@
 package dev.isopleth.server.layer;
 
+import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.layer.ContourSettings.Form;
 import dev.isopleth.server.layer.ContourSettings.Levels;
 import java.util.ArrayList;
@@ -45,6 +46,34 @@ public record ContoursOfTile(Levels levels, List<Form> forms) {
         return new ContoursOfTile(
                 levels == null ? ContourSettings.USUAL_LEVELS : levels,
                 forms == null ? ALL : Objects.requireNonNull(forms));
+    }
+
+    /// Refuses contours of values that are counted, and of the layers of a vector tile all but the one that has the
+    /// bins or areas.
+    ///
+    /// @throws RuntimeException the texts' refusal, if others are asked for
+    public static void requireCounted(SettingTexts texts, Tally tally) {
+        if (texts.text(CONTOURS) != null) {
+            throw uncounted(tally);
+        }
+        String features = texts.text(FEATURES);
+        if (features != null && !features.equals(tally.parameter())) {
+            throw texts.refusal(
+                    FEATURES,
+                    "a vector tile of values counted in " + tally.parameter() + " has these, and no '"
+                            + PlainNumber.shown(features) + "'",
+                    List.of(tally.parameter()));
+        }
+    }
+
+    /// The refusal of contours of values that are counted.
+    public static FaultException uncounted(Tally tally) {
+        return FaultException.badParameter(
+                tally.parameter(),
+                "values counted in " + tally.parameter() + " change at their borders alone, and have no contours",
+                List.of(
+                        "contours without " + tally.parameter(),
+                        "/" + tally.parameter() + ".geojson, whose polygons are these borders"));
     }
 
     /// Refuses contours where a tile has the values themselves.

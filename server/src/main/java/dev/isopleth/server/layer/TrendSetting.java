@@ -28,8 +28,9 @@ public record TrendSetting(BinsSetting bins, Of of, NeighboursSetting neighbours
     /// @throws FaultException if one means nothing here
     public static TrendSetting read(SettingTexts texts, CountPlan plan, UsualSize usualSize) {
         Plane plane = plan.layer().dataset().manifest().asPlane();
-        TimeStep.Along step = step(texts.text(STEP));
         TallySettings declared = plan.layer().definition().estimate().measure().tally();
+        String named = texts.text(STEP);
+        TimeStep.Along step = step(named != null ? named : declared.step());
         BinsSetting bins = BinsSetting.read(texts.text(BinsSetting.NAME), declared, usualSize::metres, plane);
         return new TrendSetting(
                 bins,

@@ -2,6 +2,7 @@ package dev.isopleth.server.matrix;
 
 import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.layer.BadSetting;
+import dev.isopleth.server.layer.NamedColour;
 import dev.isopleth.server.layer.PlainNumber;
 import dev.isopleth.server.layer.SettingTexts;
 import dev.isopleth.styles.Colormap;
@@ -88,19 +89,6 @@ public record MatrixLook(
     /// So many pixels a picture has at most: 64 MB of them.
     private static final long MOST_PIXELS = 1 << 24;
 
-    private static final Pattern HEX = Pattern.compile("#?(?:([0-9a-fA-F]{6})|([0-9a-fA-F]{3}))");
-    private static final Map<String, Integer> COLOURS = Map.of(
-            "white", 0xFFFFFF,
-            "black", 0x000000,
-            "gray", 0x808080,
-            "grey", 0x808080,
-            "lightgray", 0xD3D3D3,
-            "lightgrey", 0xD3D3D3,
-            "red", 0xFF0000,
-            "green", 0x008000,
-            "blue", 0x0000FF,
-            "yellow", 0xFFFF00);
-
     private static final Map<String, LegendSvg.Theme> THEMES =
             Map.of("light", LegendSvg.Theme.LIGHT, "dark", LegendSvg.Theme.DARK);
 
@@ -153,35 +141,9 @@ public record MatrixLook(
 
     private static Lines lines(SettingReader reader) {
         Double width = reader.number("linewidths", 0, 20, "a number of pixels from 0 to 20");
-        Integer colour = reader.texts().value("linecolor", MatrixLook::colour);
+        Integer colour = reader.texts().value("linecolor", NamedColour::of);
         return new Lines(
                 width == null ? 0 : width, colour == null ? Lines.none().linecolor() : colour);
-    }
-
-    private static Integer colour(String text) {
-        Integer named = COLOURS.get(text.toLowerCase(Locale.ROOT));
-        Matcher hex = HEX.matcher(text);
-        if (named == null && !hex.matches()) {
-            throw new BadSetting(
-                    "'" + PlainNumber.shown(text) + "' is no colour",
-                    List.of(
-                            "#rrggbb",
-                            "#rgb",
-                            "white",
-                            "black",
-                            "gray",
-                            "lightgray",
-                            "red",
-                            "green",
-                            "blue",
-                            "yellow"));
-        }
-        if (named != null) {
-            return named;
-        }
-        return hex.group(1) != null
-                ? Integer.parseInt(hex.group(1), 16)
-                : Integer.parseInt(hex.group(2).replaceAll("(.)", "$1$1"), 16);
     }
 
     private static Axes axes(SettingReader reader, SettingTexts texts) {

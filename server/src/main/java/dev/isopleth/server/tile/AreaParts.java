@@ -1,9 +1,14 @@
 package dev.isopleth.server.tile;
 
 import dev.isopleth.analysis.area.AreaCounts;
+import dev.isopleth.analysis.bins.BinValues;
 import dev.isopleth.density.GridWindow;
 import dev.isopleth.ingest.area.Areas;
 import dev.isopleth.ingest.area.TangledAreasException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
 
 /// Areas as parts of the plane; where they overlap, the first has the place.
 record AreaParts(Areas areas, AreaCounts counts) implements TallyParts {
@@ -21,6 +26,46 @@ record AreaParts(Areas areas, AreaCounts counts) implements TallyParts {
     @Override
     public int at(double x, double y) {
         return areas.at(x, y);
+    }
+
+    @Override
+    public int count(int part) {
+        return counts.count(part);
+    }
+
+    @Override
+    public boolean isShown(int part) {
+        return true;
+    }
+
+    /// Its own properties, numbers and texts, and what was counted.
+    @Override
+    public Map<String, Object> properties(int part) {
+        Map<String, Object> properties = new LinkedHashMap<>();
+        areas.properties(part).forEach((name, value) -> {
+            if (value instanceof String) {
+                properties.put(name, value);
+            } else if (value instanceof Number number) {
+                properties.put(name, number.doubleValue());
+            }
+        });
+        properties.put("count", (double) counts.count(part));
+        properties.put("places", (double) counts.places(part));
+        BinValues values = counts.values();
+        if (values != null) {
+            BinParts.putValues(properties, values, part);
+        }
+        return properties;
+    }
+
+    @Override
+    public Geometry outline(int part) {
+        return areas.geometry(part);
+    }
+
+    @Override
+    public Coordinate middle(int part) {
+        return areas.geometry(part).getInteriorPoint().getCoordinate();
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.isopleth.density.Uniform;
 import dev.isopleth.density.WebMercator;
 import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.layer.ContourSettings.Levels;
+import dev.isopleth.server.layer.ContoursOfTile;
 import dev.isopleth.server.layer.LayerPlan;
 import dev.isopleth.server.layer.Tally;
 import dev.isopleth.styles.DefaultScale;
@@ -56,12 +57,7 @@ public final class ContourLevels {
     public List<Level> of(LayerPlan plan, Estimate estimate, Levels levels, @Nullable Integer zoom, String parameter) {
         Tally tally = plan.tally();
         if (tally != null) {
-            throw FaultException.badParameter(
-                    tally.parameter(),
-                    "values counted in " + tally.parameter() + " change at their borders alone, and have no contours",
-                    List.of(
-                            "contours without " + tally.parameter(),
-                            "/" + tally.parameter() + ".geojson, whose polygons are these borders"));
+            throw ContoursOfTile.uncounted(tally);
         }
         return switch (levels) {
             case Levels.Breaks breaks ->

@@ -1,6 +1,9 @@
 package dev.isopleth.server.tile;
 
 import dev.isopleth.density.GridWindow;
+import java.util.Map;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
 
 /// The parts of the plane that values are counted in, by their index: bins, or areas.
 interface TallyParts {
@@ -15,6 +18,22 @@ interface TallyParts {
 
     /// Hands out the part that each point of a window lies in; -1 for none.
     void each(GridWindow window, Taker taker);
+
+    /// How many samples a part has.
+    int count(int part);
+
+    /// Whether a part is shown whatever its value: one that holds samples, or that somebody declared.
+    boolean isShown(int part);
+
+    /// What is told of a part besides its value, as its route of polygons tells it: numbers (Double) and texts by name.
+    Map<String, Object> properties(int part);
+
+    /// The outline of a part: a polygon, or several, in degrees or units of a planar plane. Longitudes may lie
+    /// beyond 180; what the antimeridian cuts may be in parts.
+    Geometry outline(int part);
+
+    /// A position within a part.
+    Coordinate middle(int part);
 
     /// About how much memory this takes that nobody else holds.
     long bytes();

@@ -3,6 +3,7 @@ package dev.isopleth.server.tile;
 import dev.isopleth.density.GridWindow;
 import dev.isopleth.density.ValueGrid;
 import java.util.Arrays;
+import java.util.BitSet;
 
 /// Values counted in parts of the plane, bins or areas: every place has that of the part it lies in, so that borders
 /// are crisp at any zoom.
@@ -28,6 +29,28 @@ final class TallySurface {
     /// About how much memory this takes.
     long bytes() {
         return 100L + Float.BYTES * (long) values.length + parts.bytes();
+    }
+
+    /// The parts that values are counted in.
+    TallyParts parts() {
+        return parts;
+    }
+
+    /// Whether a part is drawn and told of by itself: it holds samples, is declared, or has a value that says
+    /// something.
+    boolean isShown(int part) {
+        return parts.isShown(part) || (!fadesToZero && !Float.isNaN(values[part]));
+    }
+
+    /// The shown parts that have a point of a window, ascending. Cost: that of the parts.
+    int[] shown(GridWindow window) {
+        BitSet found = new BitSet(values.length);
+        parts.each(window, (_, part) -> {
+            if (part >= 0 && isShown(part)) {
+                found.set(part);
+            }
+        });
+        return found.stream().toArray();
     }
 
     /// The value of a part; NaN where there is none.

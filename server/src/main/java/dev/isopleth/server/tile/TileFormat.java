@@ -10,7 +10,7 @@ public enum TileFormat {
     /// A palette PNG with alpha.
     PNG("image/png"),
 
-    /// Contours as a Mapbox vector tile.
+    /// Contours, bins or areas as a Mapbox vector tile.
     MVT("application/vnd.mapbox-vector-tile"),
 
     /// The values themselves, float32 in the layer's unit, as `numpy.load` reads them.

@@ -1,5 +1,6 @@
 package dev.isopleth.server.tile;
 
+import dev.isopleth.server.layer.PartsLook;
 import dev.isopleth.styles.Style;
 import org.jspecify.annotations.Nullable;
 
@@ -7,8 +8,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param style null where the format holds the values themselves, or geometries
 /// @param contours null where none are drawn
+/// @param look how bins or areas are drawn besides their colours; null where they are not
 record TileKey(
         GridKey grid,
         TileFormat format,
         @Nullable Style style,
-        @Nullable TileContours contours) {}
+        @Nullable TileContours contours,
+        @Nullable PartsLook look) {}

@@ -11,6 +11,8 @@ import dev.isopleth.density.ValueGrid;
 import dev.isopleth.ingest.Dataset;
 import dev.isopleth.server.layer.ContoursOfTile;
 import dev.isopleth.server.layer.LayerPlan;
+import dev.isopleth.server.layer.PartsLook;
+import dev.isopleth.server.layer.Tally;
 import dev.isopleth.styles.ColourPng;
 import dev.isopleth.styles.DefaultScale;
 import dev.isopleth.styles.IndexedPicture;
@@ -63,11 +65,17 @@ public final class TilePath {
 
     /// One tile of a layer.
     ///
-    /// @param contours that are drawn; null for none, not in a vector tile
+    /// @param contours that are drawn; null for none, and in a vector tile where values are counted
+    /// @param look how bins or areas of a picture are drawn besides their colours; null for not at all
     /// @throws dev.isopleth.server.fault.FaultException if the pool's queue is full, or the style is none
-    public Tile tile(LayerPlan plan, TileAddress address, TileFormat format, @Nullable ContoursOfTile contours) {
-        if (format == TileFormat.MVT && contours == null) {
-            throw new IllegalArgumentException("a vector tile is of contours");
+    public Tile tile(
+            LayerPlan plan,
+            TileAddress address,
+            TileFormat format,
+            @Nullable ContoursOfTile contours,
+            @Nullable PartsLook look) {
+        if (format == TileFormat.MVT && (contours == null) != (plan.tally() != null)) {
+            throw new IllegalArgumentException("a vector tile is of contours, or of what is counted");
         }
         Estimate estimate = plan.estimateAt(address.z());
         TileContours drawn = contours == null
@@ -78,14 +86,20 @@ public final class TilePath {
                         !DefaultScale.fadesToZero(plan.measure()));
         GridKey grid = key(plan, estimate, address, drawn == null ? 0 : TileContours.HALO);
         Style style = format == TileFormat.PNG ? scales.style(plan, estimate) : null;
-        TileKey key = new TileKey(grid, format, style, drawn);
+        TileKey key = new TileKey(grid, format, style, drawn, look);
         Tile ready = tiles.ready(key);
         if (ready != null) {
             return ready;
         }
         surfaces.prepare(plan.dataset(), grid.shown());
         Plane plane = plan.dataset().manifest().asPlane();
-        return tiles.get(key, () -> Tile.of(encode(key, plane, valueGrid(plan.dataset(), grid, plane))));
+        Dataset dataset = plan.dataset();
+        return tiles.get(
+                key,
+                () -> Tile.of(
+                        plan.tally() != null && format == TileFormat.MVT
+                                ? parts(plan.tally(), key, dataset, plane)
+                                : encode(key, dataset, plane, valueGrid(dataset, grid, plane))));
     }
 
     /// What decides a tile's values. Where samples are appended a tile stays what it is as long as its kernels
@@ -107,10 +121,25 @@ public final class TilePath {
                 key, () -> surfaces.grid(dataset, key.shown(), key.address().window(key.halo(), plane)));
     }
 
+    /// The bytes of a vector tile of what is counted.
+    private byte[] parts(Tally tally, TileKey key, Dataset dataset, Plane plane) {
+        TallySurface surface = surfaces.tally(dataset, key.grid().shown());
+        return new TileParts(tally)
+                .vectorTile(surface, plane, key.grid().address())
+                .encode();
+    }
+
     /// Scale, colour, encode: the bytes of a tile. The values themselves need no style.
-    private byte[] encode(TileKey key, Plane plane, ValueGrid grid) {
+    private byte[] encode(TileKey key, Dataset dataset, Plane plane, ValueGrid grid) {
         @Nullable Style style = key.style();
         @Nullable TileContours contours = key.contours();
+        PartsLook look = key.look();
+        if (look != null && style != null) {
+            Canvas canvas = painted(style, grid);
+            new PartsPicture(look, style)
+                    .draw(canvas, surfaces.tally(dataset, key.grid().shown()), plane, key.grid().address());
+            return ColourPng.encode(canvas.width(), canvas.height(), canvas.pixels());
+        }
         if (contours == null) {
             return style == null
                     ? Npy.encode(grid)
@@ -123,17 +152,24 @@ public final class TilePath {
                 : withLines(style, contours, grid, window, address);
     }
 
+    /// The colours of values, to be drawn on.
+    private Canvas painted(Style style, ValueGrid grid) {
+        IndexedPicture picture = painters.get(style).paint(grid);
+        Canvas canvas = new Canvas(grid.columns(), grid.rows(), 0);
+        int[] argb = canvas.pixels();
+        for (int i = 0; i < argb.length; i++) {
+            argb[i] = picture.argb(i % grid.columns(), i / grid.columns());
+        }
+        return canvas;
+    }
+
     /// The picture of a tile with lines over it, each black or white, whichever is told better from the colour
     /// of its level, and there as far as the values are.
     private byte[] withLines(
             Style style, TileContours contours, ValueGrid grid, GridWindow window, TileAddress address) {
         ValueGrid own = address.cutOut(grid, window);
-        IndexedPicture picture = painters.get(style).paint(own);
         int side = address.pixels();
-        int[] argb = new int[side * side];
-        for (int i = 0; i < argb.length; i++) {
-            argb[i] = picture.argb(i % side, i / side);
-        }
+        int[] argb = painted(style, own).pixels();
         Contours lines = contours.of(grid, window, address, STEPS);
         for (int level = 0; level < contours.levels().size(); level++) {
             double position =

@@ -10,7 +10,7 @@ import org.locationtech.jts.geom.Point;
 import org.locationtech.jts.geom.Polygon;
 
 /// A tile of geometries in layers of their own, as a Mapbox vector tile, version 2.1 of its specification:
-/// contours now, and whatever else is to be drawn by who shows the map.
+/// contours, and what is counted in bins and areas.
 ///
 /// @param layers those without a feature are left out
 public record VectorTile(List<Layer> layers) {
@@ -32,8 +32,8 @@ public record VectorTile(List<Layer> layers) {
     ///
     /// @param geometry points, lines or polygons in whole units of the tile, x eastwards and y southwards from
     ///     its corner; may reach beyond it. Outer rings go anticlockwise as one sees them, holes clockwise
-    /// @param properties numbers by name, in their order
-    public record Feature(Geometry geometry, Map<String, Double> properties) {}
+    /// @param properties numbers (Double) and texts by name, in their order
+    public record Feature(Geometry geometry, Map<String, ?> properties) {}
 
     /// The bytes; none where no layer has a feature. The same tile gives the same bytes.
     byte[] encode() {
@@ -49,7 +49,7 @@ public record VectorTile(List<Layer> layers) {
     private static ProtoBytes encode(Layer layer) {
         ProtoBytes bytes = new ProtoBytes();
         Map<String, Integer> keys = new LinkedHashMap<>();
-        Map<Double, Integer> values = new LinkedHashMap<>();
+        Map<Object, Integer> values = new LinkedHashMap<>();
         bytes.text(1, layer.name);
         for (Feature feature : layer.features) {
             ProtoBytes tags = new ProtoBytes();
@@ -64,10 +64,14 @@ public record VectorTile(List<Layer> layers) {
             bytes.message(2, encoded);
         }
         keys.keySet().forEach(key -> bytes.text(3, key));
-        for (double value : values.keySet()) {
-            ProtoBytes number = new ProtoBytes();
-            number.number(3, value);
-            bytes.message(4, number);
+        for (Object value : values.keySet()) {
+            ProtoBytes encoded = new ProtoBytes();
+            switch (value) {
+                case Double number -> encoded.number(3, number);
+                case String text -> encoded.text(1, text);
+                default -> throw new IllegalArgumentException("a property is a number or a text, not " + value);
+            }
+            bytes.message(4, encoded);
         }
         bytes.whole(5, EXTENT);
         bytes.whole(15, VERSION);

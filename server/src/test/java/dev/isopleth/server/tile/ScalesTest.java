@@ -95,7 +95,7 @@ class ScalesTest {
                 1 << 20);
         for (String look : List.of("", "&colormap=magma", "&opacity=0.5", "&mask=hard")) {
             LayerPlan other = plans.of("town", measure + "&radius=2km" + look);
-            tiles.tile(other, new TileAddress(14, 8802, 5373, 256), TileFormat.PNG, null);
+            tiles.tile(other, new TileAddress(14, 8802, 5373, 256), TileFormat.PNG, null, null);
         }
         assertEquals(1, probed.get());
     }
@@ -113,7 +113,7 @@ class ScalesTest {
                 pool,
                 1 << 22,
                 1 << 20);
-        tiles.tile(plans.of("town", measure), new TileAddress(9, 275, 167, 256), TileFormat.PNG, null);
+        tiles.tile(plans.of("town", measure), new TileAddress(9, 275, 167, 256), TileFormat.PNG, null, null);
         plans.of("town", measure + "&radius=50km");
         Collections.reverse(zooms);
         List<Style> backwards = styles(measure, zooms);

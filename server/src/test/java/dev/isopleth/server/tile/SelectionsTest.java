@@ -110,7 +110,8 @@ class SelectionsTest {
         ContoursOfTile contours = new ContoursOfTile(new Levels.Round(10), List.of(Form.LINES));
         for (int y = 5372; y <= 5373; y++) {
             for (TileFormat format : TileFormat.values()) {
-                tiles.tile(plan, new TileAddress(14, 8802, y, 256), format, format == TileFormat.MVT ? contours : null);
+                tiles.tile(
+ plan, new TileAddress(14, 8802, y, 256), format, format == TileFormat.MVT ? contours : null, null);
             }
         }
         scales.legend(plan, estimate, "m", null);

@@ -73,7 +73,7 @@ class TallySurfacesTest {
     }
 
     private Tile tile(LayerPlan plan, TileFormat format) {
-        return tiles.tile(plan, WORLD, format, null);
+        return tiles.tile(plan, WORLD, format, null, null);
     }
 
     private static Void await(CountDownLatch end) {

@@ -55,6 +55,17 @@ public final class Canvas {
         }
     }
 
+    /// Lays a picture over this one; what is outside is left out.
+    ///
+    /// @param left where it begins, likewise `top`
+    public void lay(Canvas other, int left, int top) {
+        for (int y = 0; y < other.height; y++) {
+            for (int x = 0; x < other.width; x++) {
+                lay(left + x, top + y, other.argb(x, y));
+            }
+        }
+    }
+
     /// Fills a rectangle whose sides may lie within pixels, which are then covered in part. Empty where
     /// right is not beyond left or bottom not below top.
     public void box(double left, double top, double right, double bottom, int argb) {

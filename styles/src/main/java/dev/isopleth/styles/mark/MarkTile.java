@@ -109,11 +109,7 @@ public record MarkTile(int side, long left, long top, long world, int scale) {
                 }
             }
             PAINTER.draw(label, mark.label(), padding, baseline, size, false, INK);
-            for (int row = 0; row < box.height; row++) {
-                for (int column = 0; column < box.width; column++) {
-                    canvas.lay((int) x + column, (int) y + row, label.argb(column, row));
-                }
-            }
+            canvas.lay(label, (int) x, (int) y);
         }
     }
 
