@@ -28,11 +28,11 @@ import java.util.stream.IntStream;
 /// selections share some of their samples there are three, and all three are dealt out.
 public final class RandomLabelling {
 
-    /// So many draws for those who name no number.
-    public static final int USUAL_DRAWS = 999;
+    /// So many for those who name no number.
+    public static final int USUAL_PERMUTATIONS = 999;
 
-    /// Draws at most.
-    public static final int MOST_DRAWS = 99_999;
+    /// The most.
+    public static final int MOST_PERMUTATIONS = 99_999;
 
     /// Two products that differ by less than this share are equal: sums are kept in float32.
     private static final double ROUNDING = 1e-5;
@@ -96,10 +96,10 @@ public final class RandomLabelling {
     ///
     /// @param defined at which points the ratio is told, one a point of the sums' window
     /// @param areas of a point's ground in any unit, one for each row
-    /// @param draws R, from 1 to [#MOST_DRAWS]
+    /// @param draws R, how many permutations, from 1 to [#MOST_PERMUTATIONS]
     /// @param progress told of every draw
     /// @throws RefusedException if there is no case, nothing to compare with, or no other sample than cases that are
-    ///     compared with themselves; or the draws are others
+    ///     compared with themselves; or permutations are too many or none
     public static RiskTest test(
             PooledSamples samples,
             RepeatedSums sums,
@@ -110,8 +110,8 @@ public final class RandomLabelling {
             Workers workers,
             Progress progress) {
         samples.requireKinds();
-        if (draws < 1 || draws > MOST_DRAWS) {
-            throw new RefusedException("there are 1 to " + MOST_DRAWS + " draws, not " + draws);
+        if (draws < 1 || draws > MOST_PERMUTATIONS) {
+            throw new RefusedException("there are 1 to " + MOST_PERMUTATIONS + " permutations, not " + draws);
         }
         return new RandomLabelling(samples, sums, defined, areas).test(draws, seed, workers, progress);
     }

@@ -142,7 +142,7 @@ class RandomLabellingTest {
         checkRefused(kinds(0, 0, 10), 99, "there is no case");
         checkRefused(kinds(10, 0, 0), 99, "there is nothing that cases are compared with");
         checkRefused(kinds(0, 10, 0), 99, "the cases are the very samples that they are compared with");
-        checkRefused(kinds(0, 5, 5), 0, "there are 1 to 99999 draws, not 0");
+        checkRefused(kinds(0, 5, 5), 0, "there are 1 to 99999 permutations, not 0");
     }
 
     private static void checkRefused(byte[] kinds, int draws, String message) {

@@ -8,9 +8,7 @@ import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.http.HotspotRequests;
 import dev.isopleth.server.http.HotspotRequests.Asked;
 import dev.isopleth.server.http.HotspotRequests.Form;
-import dev.isopleth.server.tile.HotspotsPath.Asking;
 import dev.isopleth.server.tile.HotspotsPath.Found;
-import dev.isopleth.server.tile.Job;
 import io.micronaut.context.ApplicationContext;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -21,10 +19,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,8 +49,6 @@ import picocli.CommandLine.Spec;
             "      with parameters of the route as docs/api.md has them"
         })
 final class HotspotsCommand implements Callable<Integer> {
-
-    private static final long LOOK_MILLIS = 100;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -138,7 +130,8 @@ final class HotspotsCommand implements Callable<Integer> {
         try (ApplicationContext parts = IsoplethServer.parts(config)) {
             HotspotRequests requests = parts.getBean(HotspotRequests.class);
             Asked asked = requests.prepare(layer, parameters());
-            Found found = found(requests, asked, out);
+            Found found =
+                    ProgressLine.waited(String.valueOf(file.getFileName()), out, requests.ask(asked), "bins");
             boolean isTable =
                     String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".csv");
             byte[] bytes = requests.written(asked, found, isTable ? Form.CSV : Form.GEOJSON);
@@ -166,24 +159,5 @@ final class HotspotsCommand implements Callable<Integer> {
         own.put("permutations", permutations);
         own.put("seed", seed);
         return LayerParameters.all(with, own);
-    }
-
-    private Found found(HotspotRequests requests, Asked asked, PrintWriter out) {
-        try (Asking asking = requests.ask(asked);
-                ProgressLine progress = new ProgressLine(String.valueOf(file.getFileName()), out);
-                ScheduledExecutorService looks = Executors.newSingleThreadScheduledExecutor()) {
-            ScheduledFuture<?> look = looks.scheduleAtFixedRate(
-                    () -> tell(asking.job(), progress), LOOK_MILLIS, LOOK_MILLIS, TimeUnit.MILLISECONDS);
-            try {
-                return asking.found();
-            } finally {
-                look.cancel(false);
-            }
-        }
-    }
-
-    private static void tell(Job job, ProgressLine progress) {
-        long parts = job.parts();
-        progress.at(parts == 0 ? "bins" : "permutations", job.done(), parts == 0 ? Long.MAX_VALUE : parts);
     }
 }

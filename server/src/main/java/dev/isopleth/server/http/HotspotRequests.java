@@ -7,9 +7,9 @@ import dev.isopleth.server.layer.CountPlan;
 import dev.isopleth.server.layer.HotspotsSetting;
 import dev.isopleth.server.layer.PlainNumber;
 import dev.isopleth.server.layer.SelectionSettings;
+import dev.isopleth.server.tile.Asking;
 import dev.isopleth.server.tile.BinsPath;
 import dev.isopleth.server.tile.HotspotsPath;
-import dev.isopleth.server.tile.HotspotsPath.Asking;
 import dev.isopleth.server.tile.HotspotsPath.Found;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -85,7 +85,7 @@ public final class HotspotRequests {
     }
 
     /// Asks for the hot spots themselves.
-    public Asking ask(Asked asked) {
+    public Asking<Found> ask(Asked asked) {
         return path.ask(asked.plan, asked.setting);
     }
 

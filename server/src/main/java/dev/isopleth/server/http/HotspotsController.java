@@ -1,11 +1,10 @@
 package dev.isopleth.server.http;
 
-import dev.isopleth.server.answer.ProgressAnswer;
-import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.http.HotspotRequests.Asked;
 import dev.isopleth.server.http.HotspotRequests.Form;
 import dev.isopleth.server.http.LayerRequests.Named;
-import dev.isopleth.server.tile.HotspotsPath.Asking;
+import dev.isopleth.server.tile.Asking;
+import dev.isopleth.server.tile.HotspotsPath.Found;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -15,12 +14,7 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.sse.Event;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import org.reactivestreams.Publisher;
-import reactor.core.publisher.Flux;
-import reactor.core.publisher.Mono;
-import reactor.core.scheduler.Schedulers;
 
 /// Where a layer is significantly hot, or cold.
 @Controller
@@ -28,19 +22,16 @@ import reactor.core.scheduler.Schedulers;
 @ExecuteOn(TaskExecutors.BLOCKING)
 final class HotspotsController {
 
-    /// How often progress is told.
-    private static final Duration LOOK = Duration.ofMillis(200);
-
     private final LayerRequests requests;
     private final HotspotRequests hotspots;
     private final Answers answers;
-    private final ProblemAnswers problems;
+    private final ProgressEvents progress;
 
-    HotspotsController(LayerRequests requests, HotspotRequests hotspots, Answers answers, ProblemAnswers problems) {
+    HotspotsController(LayerRequests requests, HotspotRequests hotspots, Answers answers, ProgressEvents progress) {
         this.requests = requests;
         this.hotspots = hotspots;
         this.answers = answers;
-        this.problems = problems;
+        this.progress = progress;
     }
 
     /// The bins as polygons, with what is told of each.
@@ -58,7 +49,7 @@ final class HotspotsController {
     private HttpResponse<byte[]> answer(HttpRequest<?> request, String layer, Form form, String mediaType) {
         Named named = requests.named(layer, request, Query.OF_HOTSPOTS);
         Asked asked = hotspots.prepare(named);
-        try (Asking asking = hotspots.ask(asked)) {
+        try (Asking<Found> asking = hotspots.ask(asked)) {
             return answers.bytes(
                     request,
                     hotspots.written(asked, asking.found(), form),
@@ -72,33 +63,6 @@ final class HotspotsController {
     @Get(value = "/layers/{layer}/hotspots/progress", produces = MediaType.TEXT_EVENT_STREAM)
     Publisher<Event<String>> progress(HttpRequest<?> request, String layer) {
         Asked asked = hotspots.prepare(requests.named(layer, request, Query.OF_HOTSPOTS));
-        return Flux.using(() -> hotspots.ask(asked), this::events, Asking::close);
-    }
-
-    private Flux<Event<String>> events(Asking asking) {
-        Flux<Event<String>> looks = Flux.interval(Duration.ZERO, LOOK)
-                .onBackpressureDrop()
-                .map(_ -> event(
-                        "progress",
-                        new ProgressAnswer(asking.job().done(), asking.job().parts())));
-        Mono<Event<String>> end = Mono.fromCallable(() -> {
-                    asking.found();
-                    long parts = asking.job().parts();
-                    return event("done", new ProgressAnswer(parts, parts));
-                })
-                .onErrorResume(FaultException.class, e -> Mono.just(problem(e)))
-                .subscribeOn(Schedulers.boundedElastic())
-                .cache();
-        return looks.takeUntilOther(end).concatWith(end);
-    }
-
-    private Event<String> problem(FaultException e) {
-        byte[] problem = problems.fill(HttpResponse.ok(), e.fault()).body();
-        return Event.of(new String(problem, StandardCharsets.UTF_8)).name("problem");
-    }
-
-    private Event<String> event(String name, ProgressAnswer progress) {
-        return Event.of(new String(answers.jsonBytes(progress), StandardCharsets.UTF_8))
-                .name(name);
+        return progress.of(() -> hotspots.ask(asked));
     }
 }

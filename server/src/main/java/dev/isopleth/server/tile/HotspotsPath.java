@@ -94,13 +94,13 @@ public final class HotspotsPath {
     ///
     /// @throws FaultException if there are too many bins, neighbours or permutations
     public Found of(CountPlan plan, HotspotsSetting setting) {
-        try (Asking asking = ask(plan, setting)) {
+        try (Asking<Found> asking = ask(plan, setting)) {
             return asking.found();
         }
     }
 
     /// Asks for the hot spots of a selection, which are computed once somebody waits for them.
-    public Asking ask(CountPlan plan, HotspotsSetting setting) {
+    public Asking<Found> ask(CountPlan plan, HotspotsSetting setting) {
         Key key = new Key(
                 plan.selection(),
                 setting.bins().layout(),
@@ -109,48 +109,8 @@ public final class HotspotsPath {
                 setting.test(),
                 setting.permutations(),
                 setting.seed());
-        return new Asking(plan.layer().dataset(), key);
-    }
-
-    /// Hot spots that are asked for. Where they are waited for no more, by this or any other asking, their
-    /// computing ends.
-    public final class Asking implements AutoCloseable {
-
-        private final Dataset dataset;
-        private final Key key;
-        private final Job job;
-
-        private Asking(Dataset dataset, Key key) {
-            this.dataset = dataset;
-            this.key = key;
-            this.job = jobs.join(key);
-        }
-
-        /// How far it is.
-        public Job job() {
-            return job;
-        }
-
-        /// The hot spots; waits for them.
-        ///
-        /// @throws FaultException if there are too many bins, neighbours or permutations, or it was called off
-        public Found found() {
-            while (true) {
-                try {
-                    return turn.get(known, key, () -> HotspotsPath.this.found(dataset, key, job));
-                } catch (Job.CalledOffException e) {
-                    // Others called it off before this was asked for; or this has been closed.
-                    if (job.isCalledOff()) {
-                        throw e;
-                    }
-                }
-            }
-        }
-
-        @Override
-        public void close() {
-            jobs.leave(key, job);
-        }
+        Dataset dataset = plan.layer().dataset();
+        return Asking.of(jobs, key, job -> turn.get(known, key, () -> found(dataset, key, job)));
     }
 
     /// The same of what a layer counts in bins, by normal theory alone; null where it compares nothing: largest
