@@ -25,6 +25,7 @@ import picocli.CommandLine.IVersionProvider;
             ExportCommand.class,
             AnimateCommand.class,
             HotspotsCommand.class,
+            RiskCommand.class,
             MatrixCommand.class
         },
         header = "Heatmaps from files of points, as map tiles whose every pixel is a value with a unit.",

@@ -125,7 +125,7 @@ public final class ContourLevels {
     }
 
     /// Of a pixel, in km2 or square units.
-    private static double area(Plane plane, GridWindow window, int row) {
+    static double area(Plane plane, GridWindow window, int row) {
         double side = (double) (1L << window.depth());
         return switch (plane) {
             case Plane.World _ -> {
