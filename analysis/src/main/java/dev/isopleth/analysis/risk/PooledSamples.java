@@ -73,7 +73,7 @@ public record PooledSamples(
     /// Checks that there is something to deal out.
     ///
     /// @throws RefusedException if there is not
-    void requireKinds() {
+    public void requireKinds() {
         if (cases() == 0 || compared() == 0) {
             throw new RefusedException(
                     cases() == 0 ? "there is no case" : "there is nothing that cases are compared with");

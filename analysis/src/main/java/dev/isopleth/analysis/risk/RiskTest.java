@@ -34,6 +34,13 @@ public record RiskTest(
         return share(first(least, Math.nextUp(z)));
     }
 
+    /// A p of a point to the last digit.
+    ///
+    /// @param p one of `above` or `below`
+    public double exact(float p) {
+        return Math.rint(p * (greatest.length + 1.0)) / (greatest.length + 1.0);
+    }
+
     private double share(int asExtreme) {
         return (asExtreme + 1.0) / (greatest.length + 1.0);
     }

@@ -68,13 +68,18 @@ record RiskDocuments(Asked asked, Found found, List<Area> areas) {
                 rank,
                 area.area(),
                 place(area.peak()),
-                area.ratio(),
-                area.z(),
+                shortest(area.ratio()),
+                shortest(area.z()),
                 area.p(),
                 area.anywhere(),
                 area.cases(),
                 area.compared(),
                 (double) area.compared() * samples.cases() / samples.compared());
+    }
+
+    /// What was kept in float32, with the digits that it has.
+    private static double shortest(double value) {
+        return Double.parseDouble(Float.toString((float) value));
     }
 
     /// Where a point of the lattice is.

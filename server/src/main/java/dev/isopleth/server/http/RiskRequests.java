@@ -8,6 +8,7 @@ import dev.isopleth.server.layer.LayerPlan;
 import dev.isopleth.server.layer.RiskSetting;
 import dev.isopleth.server.tile.Asking;
 import dev.isopleth.server.tile.RiskAreas;
+import dev.isopleth.server.tile.RiskLattice;
 import dev.isopleth.server.tile.RiskPath;
 import dev.isopleth.server.tile.RiskPath.Found;
 import jakarta.inject.Singleton;
@@ -60,7 +61,7 @@ public final class RiskRequests {
         RiskSetting setting = RiskSetting.read(request.query());
         RiskPath.requireRisk(request.plan());
         Estimate estimate = request.estimate(zoom);
-        return new Asked(request.plan(), estimate, RiskPath.window(request.plan(), estimate), setting, zoom);
+        return new Asked(request.plan(), estimate, RiskLattice.of(request.plan().dataset().manifest(), estimate), setting, zoom);
     }
 
     /// Asks for what is more than chance.

@@ -58,7 +58,7 @@ record RiskWords(Asked asked, Found found, List<Area> areas) {
         return String.format(
                 Locale.ROOT,
                 "There are %s than chance would have, at level %s, in %s of %s %s, the surest round %.4f, %.4f (%s):"
-                        + " ratio %s, p %s, and %s that chance has such a place anywhere.",
+                        + " ratio %s, p %s there, and %s for a place like it anywhere.",
                 more,
                 rounded(level),
                 counted(of.size(), "area"),

@@ -1,6 +1,7 @@
 package dev.isopleth.server.layer;
 
 import dev.isopleth.analysis.risk.RandomLabelling;
+import dev.isopleth.styles.NumberText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -85,8 +86,9 @@ public record RiskSetting(List<Double> levels, int permutations, long seed, Side
             int enough = (int) Math.ceil(1 / lowest - 1 - 1e-9);
             throw texts.refusal(
                     texts.text("permutations") == null ? "levels" : "permutations",
-                    "of " + setting.permutations + " permutations no p is below " + least + ", so that none can be " + lowest,
-                    List.of("permutations from " + enough, "levels from " + least));
+                    "of " + setting.permutations + " permutations no p is below " + NumberText.of(least)
+                            + ", so that none can be " + NumberText.of(lowest),
+                    List.of("permutations from " + enough, "levels from " + NumberText.of(least)));
         }
         return setting;
     }

@@ -140,13 +140,7 @@ public final class ContourLevels {
 
     /// The estimate with the widest of kernels that follow the samples: as far as any of them.
     static Estimate reaching(LayerPlan plan, Estimate estimate) {
-        return new Estimate(
-                        estimate.measure(),
-                        estimate.kernel(),
-                        plan.widest(estimate.bandwidth()),
-                        estimate.minSupport(),
-                        estimate.mask())
-                .withEdge(estimate.edge());
+        return estimate.withBandwidth(plan.widest(estimate.bandwidth()));
     }
 
     /// The depth of the lattice that shares of all are summed up on.

@@ -257,7 +257,7 @@ public final class RiskAreas {
                     peak,
                     found.ratio()[peak],
                     z,
-                    isAbove ? test.above()[peak] : test.below()[peak],
+                    test.exact(isAbove ? test.above()[peak] : test.below()[peak]),
                     isAbove ? test.anywhereAbove(z) : test.anywhereBelow(z),
                     cases,
                     compared,

@@ -5,7 +5,6 @@ import dev.isopleth.analysis.risk.PooledSamples;
 import dev.isopleth.analysis.risk.PooledSamples.Kind;
 import dev.isopleth.analysis.risk.RandomLabelling;
 import dev.isopleth.analysis.risk.RiskTest;
-import dev.isopleth.density.Bandwidth;
 import dev.isopleth.density.Estimate;
 import dev.isopleth.density.GridWindow;
 import dev.isopleth.density.Measure;
@@ -28,22 +27,12 @@ import org.jspecify.annotations.Nullable;
 /// One is computed at a time; the last ones are remembered.
 public final class RiskPath {
 
-    /// Points of a lattice at most.
-    public static final int MOST_POINTS = 1 << 20;
-
     /// Samples at most.
     public static final int MOST_SAMPLES = 5_000_000;
 
     /// Seconds of one processor that permutations may take, roughly.
     public static final int MOST_SECONDS = 120;
 
-    /// Points of a lattice that its kernel does not ask for, but whoever looks at it.
-    private static final int USUAL_POINTS = 1 << 16;
-
-    /// Points that sigma spans at least.
-    private static final double LEAST_SIGMA_POINTS = 3;
-
-    private static final int DEEPEST = 30;
     private static final double NANOS_OF_SAMPLE = 25;
     private static final double NANOS_OF_PRODUCT = 0.5;
     private static final double NANOS_OF_POINT = 5;
@@ -77,7 +66,8 @@ public final class RiskPath {
     ///
     /// @param places how many distinct positions samples have
     /// @param window the lattice
-    /// @param ratio as the layer shows it at each of its points, NaN where it is undefined
+    /// @param ratio as the layer shows it at each of its points, NaN where it is undefined; none where there is nothing
+    ///     to test
     /// @param test null where there is nothing to test
     /// @param nothing why there is not; null where there is
     public record Found(
@@ -114,7 +104,7 @@ public final class RiskPath {
     ///
     /// @param estimate of the layer's, or of a zoom's, bandwidth
     /// @param plan as [#requireRisk] demands
-    /// @param window its lattice, see [#window]
+    /// @param window its lattice, see [RiskLattice]
     public Asking<Found> ask(LayerPlan plan, Estimate estimate, GridWindow window, RiskSetting setting) {
         Dataset dataset = plan.dataset();
         Key key = new Key(Shown.of(plan, estimate), setting.permutations(), setting.seed());
@@ -127,6 +117,11 @@ public final class RiskPath {
         Selection compared = Objects.requireNonNull(key.shown.versus(), "a ratio has two selections");
         PooledSamples samples = samples(dataset, cases, compared);
         int places = places(samples);
+        try {
+            samples.requireKinds();
+        } catch (RefusedException e) {
+            return new Found(samples, places, window, new float[0], null, e.getMessage());
+        }
         Estimate estimate = key.shown.estimate();
         float[] ratio = surfaces.grid(dataset, key.shown, window).values();
         boolean[] defined = new boolean[ratio.length];
@@ -135,8 +130,9 @@ public final class RiskPath {
             defined[k] = !Float.isNaN(ratio[k]);
             isDefined |= defined[k];
         }
-        if (!isDefined && samples.compared() > 0) {
-            return new Found(samples, places, window, ratio, null, "the samples that cases are compared with lie too far apart");
+        if (!isDefined) {
+            return new Found(
+                    samples, places, window, ratio, null, "what cases are compared with lies too far apart for a ratio");
         }
         RepeatedSums sums = RepeatedSums.of(estimate.kernel(), estimate.bandwidth(), window);
         requireQuick(samples, sums, key.permutations);
@@ -145,13 +141,9 @@ public final class RiskPath {
             areas[r] = ContourLevels.area(dataset.manifest().asPlane(), window, r);
         }
         job.begin(key.permutations);
-        try {
-            RiskTest test = RandomLabelling.test(
-                    samples, sums, defined, areas, key.permutations, key.seed, workers, job);
-            return new Found(samples, places, window, ratio, test, null);
-        } catch (RefusedException e) {
-            return new Found(samples, places, window, ratio, null, e.getMessage());
-        }
+        RiskTest test =
+                RandomLabelling.test(samples, sums, defined, areas, key.permutations, key.seed, workers, job);
+        return new Found(samples, places, window, ratio, test, null);
     }
 
     /// Samples of one position follow one another.
@@ -201,42 +193,6 @@ public final class RiskPath {
         }
     }
 
-    /// The lattice: as coarse as the kernel allows, but for what has few points.
-    ///
-    /// @throws FaultException if the bandwidth is too small
-    public static GridWindow window(LayerPlan plan, Estimate estimate) {
-        ContourWindow whole = ContourWindow.of(plan.dataset().manifest(), estimate);
-        double widestRow = Math.clamp(0.5, whole.north(), whole.south());
-        Bandwidth bandwidth = estimate.bandwidth();
-        int depth = 1;
-        while (depth < DEEPEST && RepeatedSums.sigmaPoints(bandwidth, widestRow, depth) < LEAST_SIGMA_POINTS) {
-            depth++;
-        }
-        if (whole.points(depth) > MOST_POINTS) {
-            double factor = Math.sqrt(whole.points(depth) / MOST_POINTS);
-            String least = radius(estimate, factor);
-            throw FaultException.badParameter(
-                    "radius",
-                    "the kernel is small for the extent: to deal labels out a lattice would have "
-                            + Math.round(whole.points(depth)) + " points, and at most " + MOST_POINTS + " are looked at",
-                    List.of("a radius of " + least + " or more", "a bandwidth of auto:cv"));
-        }
-        while (depth < DEEPEST && whole.points(depth + 1) <= USUAL_POINTS) {
-            depth++;
-        }
-        return whole.at(depth);
-    }
-
-    /// So many times the kernel's radius, as requests write it.
-    private static String radius(Estimate estimate, double factor) {
-        double perSigma = factor * estimate.kernel().radiusPerSigma();
-        return switch (estimate.bandwidth()) {
-            case Bandwidth.Ground ground -> (long) Math.ceil(perSigma * ground.sigmaMetres()) + "m";
-            case Bandwidth.Screen screen -> (long) Math.ceil(perSigma * screen.sigmaPixels()) + "px";
-            case Bandwidth.Planar planar -> (long) Math.ceil(perSigma * planar.sigma()) + "u";
-        };
-    }
-
     /// Checks that a layer shows a relative risk whose labels can be dealt out.
     ///
     /// @throws FaultException if it does not
@@ -253,12 +209,6 @@ public final class RiskPath {
                             isRatio
                                     ? "normalise=true"
                                     : "measure=ratio with normalise=true and versus, as in versus=INCLUDE"));
-        }
-        if (plan.adaptive() != null) {
-            throw FaultException.badParameter(
-                    "radius",
-                    "labels are dealt out under kernels of one width, and these follow the samples",
-                    List.of("a length", "auto", "auto:cv"));
         }
         if (plan.selected().perStation() != null) {
             throw FaultException.badParameter(
