@@ -24,6 +24,11 @@ public record Estimate(Measure measure, Kernel kernel, Bandwidth bandwidth, doub
         this(measure, kernel, bandwidth, minSupport, Mask.FADE);
     }
 
+    /// The same with kernels of another size.
+    public Estimate withBandwidth(Bandwidth other) {
+        return new Estimate(measure, kernel, other, minSupport, mask, edge);
+    }
+
     /// The same with another end at the border.
     public Estimate withEdge(Edge other) {
         return new Estimate(measure, kernel, bandwidth, minSupport, mask, other);

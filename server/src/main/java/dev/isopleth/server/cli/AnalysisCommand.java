@@ -82,6 +82,11 @@ abstract class AnalysisCommand implements Callable<Integer> {
     /// Options of its own, by the names of the route's parameters; null for those that are not given.
     abstract Map<String, @Nullable String> own();
 
+    /// Parameters of the route where none of these names is given.
+    Map<String, String> usual() {
+        return Map.of();
+    }
+
     /// Asks for it.
     abstract Analysis ask(ApplicationContext parts, String ofLayer, Map<String, String> texts);
 
@@ -103,7 +108,9 @@ abstract class AnalysisCommand implements Callable<Integer> {
         long start = System.nanoTime();
         PrintWriter out = spec.commandLine().getOut();
         try (ApplicationContext parts = IsoplethServer.parts(config)) {
-            Outcome outcome = outcome(parts, LayerParameters.all(with, own()), out);
+            Map<String, String> texts = LayerParameters.all(with, own());
+            usual().forEach(texts::putIfAbsent);
+            Outcome outcome = outcome(parts, texts, out);
             output.write(part -> Files.write(part, outcome.document()));
             out.println(outcome.reading());
             outcome.cautions().forEach(caution -> out.println("Caution: " + caution));

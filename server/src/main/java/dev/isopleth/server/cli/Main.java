@@ -27,6 +27,7 @@ import picocli.CommandLine.IVersionProvider;
             HotspotsCommand.class,
             TrendCommand.class,
             ClustersCommand.class,
+            RiskCommand.class,
             MatrixCommand.class
         },
         header = "Heatmaps from files of points, as map tiles whose every pixel is a value with a unit.",

@@ -43,10 +43,7 @@ record BinShapes(Bins bins, Plane plane) {
 
     /// Square kilometres, or the square of a planar plane's unit.
     String areaUnit() {
-        return switch (plane) {
-            case Plane.World _ -> "km2";
-            case Plane.Planar planar -> planar.unit() + "2";
-        };
+        return Units.ofArea(plane);
     }
 
     /// The plane that bins of the world are laid on; null where that is the planar plane itself.

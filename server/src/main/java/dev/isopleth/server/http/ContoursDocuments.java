@@ -3,7 +3,6 @@ package dev.isopleth.server.http;
 import dev.isopleth.analysis.contour.MassLevels.MassLevel;
 import dev.isopleth.density.Estimate;
 import dev.isopleth.density.Measure;
-import dev.isopleth.density.Plane;
 import dev.isopleth.server.answer.BandwidthAnswer;
 import dev.isopleth.server.answer.ContoursAnswer;
 import dev.isopleth.server.layer.ContourSettings;
@@ -22,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
 import org.locationtech.jts.geom.MultiPolygon;
@@ -69,7 +67,7 @@ record ContoursDocuments(
                 plan.measureName(),
                 Units.of(plan),
                 settings.form().text(),
-                areaUnit(),
+                Units.ofArea(plan.dataset().manifest().asPlane()),
                 found.levels().stream().map(Level::value).toList(),
                 zoom,
                 found.depth(),
@@ -87,7 +85,7 @@ record ContoursDocuments(
             for (Part part : found.parts()) {
                 Geometry all = part.contours().lines(level);
                 for (int i = 0; i < all.getNumGeometries(); i++) {
-                    lines.add(positions((LineString) all.getGeometryN(i), part));
+                    lines.add(ContourCoordinates.positions((LineString) all.getGeometryN(i), part.plane()));
                 }
             }
             Level one = found.levels().get(level);
@@ -106,7 +104,8 @@ record ContoursDocuments(
                 MultiPolygon all = bands.get(i).get(band);
                 for (int k = 0; k < all.getNumGeometries(); k++) {
                     polygons.add(
-                            rings((Polygon) all.getGeometryN(k), found.parts().get(i)));
+                            ContourCoordinates.rings(
+                                    (Polygon) all.getGeometryN(k), found.parts().get(i).plane()));
                 }
             }
             Level low = band == 0 ? null : found.levels().get(band - 1);
@@ -147,37 +146,6 @@ record ContoursDocuments(
                 mass == null ? null : mass.percent(),
                 mass == null ? null : 100 * mass.held(),
                 area);
-    }
-
-    private static List<double[][]> rings(Polygon polygon, Part part) {
-        List<double[][]> rings = new ArrayList<>();
-        rings.add(ring(polygon.getExteriorRing(), part));
-        for (int i = 0; i < polygon.getNumInteriorRing(); i++) {
-            rings.add(ring(polygon.getInteriorRingN(i), part));
-        }
-        return rings;
-    }
-
-    /// Outer rings go from the x axis to the y axis, which points down on a planar plane.
-    private static double[][] ring(LineString ring, Part part) {
-        return positions(part.plane().plane() instanceof Plane.Planar ? ring.reverse() : ring, part);
-    }
-
-    private static double[][] positions(LineString line, Part part) {
-        Coordinate[] places = line.getCoordinates();
-        double[][] positions = new double[places.length][];
-        for (int i = 0; i < places.length; i++) {
-            positions[i] =
-                    new double[] {part.plane().x(places[i].x), part.plane().y(places[i].y)};
-        }
-        return positions;
-    }
-
-    private String areaUnit() {
-        return switch (plan.dataset().manifest().asPlane()) {
-            case Plane.World _ -> "km2";
-            case Plane.Planar planar -> planar.unit() + "2";
-        };
     }
 
     private String reading(double[] within) {
@@ -256,7 +224,7 @@ record ContoursDocuments(
     }
 
     private String area(double area) {
-        return rounded(area) + " " + areaUnit();
+        return rounded(area) + " " + Units.ofArea(plan.dataset().manifest().asPlane());
     }
 
     private static String rounded(double value) {

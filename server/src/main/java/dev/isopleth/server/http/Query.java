@@ -10,6 +10,7 @@ import dev.isopleth.server.layer.EstimateSettings;
 import dev.isopleth.server.layer.HotspotsSetting;
 import dev.isopleth.server.layer.PartsLook;
 import dev.isopleth.server.layer.PlainNumber;
+import dev.isopleth.server.layer.RiskSetting;
 import dev.isopleth.server.layer.ScanSetting;
 import dev.isopleth.server.layer.SelectionSettings;
 import dev.isopleth.server.layer.SettingTexts;
@@ -49,6 +50,10 @@ public final class Query implements SettingTexts {
 
     /// Those of the contours of a layer.
     static final List<String> OF_CONTOURS = Stream.concat(OF_STATISTICS.stream(), ContourSettings.NAMES.stream())
+            .toList();
+
+    /// Those of where a relative risk is more than chance.
+    static final List<String> OF_RISK = Stream.concat(OF_ZOOM.stream(), RiskSetting.NAMES.stream())
             .toList();
 
     /// Those of the frames of a layer.

@@ -48,11 +48,16 @@ final class Units {
     }
 
     private static String perArea(LayerPlan plan) {
-        String area = switch (plan.dataset().manifest().asPlane()) {
-            case Plane.World _ -> "per km2";
-            case Plane.Planar plane -> "per " + plane.unit() + "2";
-        };
+        String area = "per " + ofArea(plan.dataset().manifest().asPlane());
         return plan.rate() == null ? area : area + " per " + plan.rate().words();
+    }
+
+    /// That of areas: square kilometres, or the square of a planar plane's unit.
+    static String ofArea(Plane plane) {
+        return switch (plane) {
+            case Plane.World _ -> "km2";
+            case Plane.Planar planar -> planar.unit() + "2";
+        };
     }
 
     /// What is shown, for people: `mean of price_usd`.

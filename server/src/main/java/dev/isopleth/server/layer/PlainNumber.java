@@ -34,6 +34,19 @@ public final class PlainNumber {
         return number;
     }
 
+    /// The whole number a text writes.
+    ///
+    /// @throws BadSetting if the text is none, or it lies outside [least, most]
+    public static int whole(String text, int least, int most) {
+        int number = isWhole(text) ? Integer.parseInt(text) : -1;
+        if (number < least || number > most) {
+            throw new BadSetting(
+                    "'" + shown(text) + "' is out of range or no whole number",
+                    List.of("a whole number from " + least + " to " + most));
+        }
+        return number;
+    }
+
     /// A stranger's text as an answer may repeat it: cut to 40 characters, control characters replaced.
     public static String shown(String text) {
         String cut = text.length() <= 40 ? text : text.substring(0, 40) + "...";

@@ -36,8 +36,8 @@ public record ScanSetting(
         String population = texts.text("population");
         Double share = texts.value(
                 "mostshare", text -> PlainNumber.decimal(text, LEAST_SHARE, USUAL_SHARE, "a number from 0.001 to 0.5"));
-        Integer permutations = texts.value("permutations", text -> whole(text, LEAST_PERMUTATIONS, MOST_PERMUTATIONS));
-        Integer seed = texts.value("seed", text -> whole(text, 0, MOST_SEED));
+        Integer permutations = texts.value("permutations", text -> PlainNumber.whole(text, LEAST_PERMUTATIONS, MOST_PERMUTATIONS));
+        Integer seed = texts.value("seed", text -> PlainNumber.whole(text, 0, MOST_SEED));
         return new ScanSetting(
                 bins == null ? BinsSetting.usual(usualSize.metres(), plane) : BinsSetting.read(bins, plane),
                 bins == null,
@@ -47,15 +47,5 @@ public record ScanSetting(
                 share == null ? USUAL_SHARE : share,
                 permutations == null ? USUAL_PERMUTATIONS : permutations,
                 seed == null ? 0 : seed);
-    }
-
-    private static int whole(String text, int least, int most) {
-        int number = PlainNumber.isWhole(text) ? Integer.parseInt(text) : -1;
-        if (number < least || number > most) {
-            throw new BadSetting(
-                    "'" + PlainNumber.shown(text) + "' is out of range or no whole number",
-                    List.of("a whole number from " + least + " to " + most));
-        }
-        return number;
     }
 }

@@ -121,7 +121,7 @@ public final class ContourLevels {
     }
 
     /// Of a pixel, in km2 or square units.
-    private static double area(Plane plane, GridWindow window, int row) {
+    static double area(Plane plane, GridWindow window, int row) {
         double side = (double) (1L << window.depth());
         return switch (plane) {
             case Plane.World _ -> {
@@ -136,13 +136,7 @@ public final class ContourLevels {
 
     /// The estimate with the widest of kernels that follow the samples: as far as any of them.
     static Estimate reaching(LayerPlan plan, Estimate estimate) {
-        return new Estimate(
-                        estimate.measure(),
-                        estimate.kernel(),
-                        plan.widest(estimate.bandwidth()),
-                        estimate.minSupport(),
-                        estimate.mask())
-                .withEdge(estimate.edge());
+        return estimate.withBandwidth(plan.widest(estimate.bandwidth()));
     }
 
     /// The depth of the lattice that shares of all are summed up on.

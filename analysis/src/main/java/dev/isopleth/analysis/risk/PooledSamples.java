@@ -1,0 +1,85 @@
+package dev.isopleth.analysis.risk;
+
+import dev.isopleth.analysis.RefusedException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// The samples of two selections together, each of them once: cases, and what they are compared with.
+///
+/// @param u stored positions, see [dev.isopleth.density.Plane]; likewise v
+/// @param weights one a sample, above 0; null where each weighs 1
+/// @param kinds by ordinal, one a sample
+public record PooledSamples(
+        int[] u, int[] v, float @Nullable [] weights, byte[] kinds) {
+
+    /// Which selection a sample is of.
+    public enum Kind {
+        /// Of the cases alone.
+        CASE,
+        /// Of both: where cases are compared with all samples, every case.
+        BOTH,
+        /// Of those alone that cases are compared with.
+        COMPARED
+    }
+
+    /// @throws IllegalArgumentException if the arrays are not of one length
+    public PooledSamples {
+        if (u.length != v.length
+                || u.length != kinds.length
+                || (weights != null && weights.length != u.length)) {
+            throw new IllegalArgumentException("there is one u, v, weight and kind a sample");
+        }
+    }
+
+    /// How many there are.
+    public int count() {
+        return u.length;
+    }
+
+    /// How many are of a kind.
+    public int count(Kind kind) {
+        int count = 0;
+        for (byte one : kinds) {
+            count += one == kind.ordinal() ? 1 : 0;
+        }
+        return count;
+    }
+
+    /// How many cases there are.
+    public int cases() {
+        return count(Kind.CASE) + count(Kind.BOTH);
+    }
+
+    /// How many they are compared with.
+    public int compared() {
+        return count(Kind.BOTH) + count(Kind.COMPARED);
+    }
+
+    /// Whether a sample is a case.
+    public boolean isCase(int sample) {
+        return kinds[sample] != Kind.COMPARED.ordinal();
+    }
+
+    /// Whether cases are compared with it.
+    public boolean isCompared(int sample) {
+        return kinds[sample] != Kind.CASE.ordinal();
+    }
+
+    /// What a sample weighs.
+    double weight(int sample) {
+        return weights == null ? 1 : weights[sample];
+    }
+
+    /// Checks that there is something to deal out.
+    ///
+    /// @throws RefusedException if there is not
+    public void requireKinds() {
+        if (cases() == 0 || compared() == 0) {
+            throw new RefusedException(
+                    cases() == 0 ? "there is no case" : "there is nothing that cases are compared with");
+        }
+        if (Arrays.stream(Kind.values()).anyMatch(kind -> count(kind) == count())) {
+            throw new RefusedException("the cases are the very samples that they are compared with");
+        }
+    }
+}

@@ -1,0 +1,266 @@
+package dev.isopleth.analysis.risk;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.isopleth.analysis.Progress;
+import dev.isopleth.analysis.RefusedException;
+import dev.isopleth.analysis.hotspot.Draws;
+import dev.isopleth.analysis.risk.PooledSamples.Kind;
+import dev.isopleth.density.Bandwidth;
+import dev.isopleth.density.Gaussian;
+import dev.isopleth.density.GridWindow;
+import dev.isopleth.density.Plane;
+import dev.isopleth.density.RepeatedSums;
+import dev.isopleth.density.Workers;
+import java.util.Arrays;
+import java.util.Random;
+import java.util.function.IntConsumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/// Random labelling on a page of 256 units a side, one point of the lattice each 8 units.
+class RandomLabellingTest {
+
+    private static final Plane.Planar PAGE = new Plane.Planar(256, 256, "px");
+    private static final int SIDE = 32;
+    private static final int POINTS = SIDE * SIDE;
+    private static final double SIGMA = 30;
+    private static final RepeatedSums SUMS = RepeatedSums.of(
+            Gaussian.INSTANCE, new Bandwidth.Planar(SIGMA, PAGE.side()), new GridWindow(5, 0, 0, SIDE, SIDE));
+
+    @Test
+    void pIsThatOfEveryDrawSummedSampleBySample() {
+        checkBruteForce(kinds(40, 0, 60), null);
+    }
+
+    @Test
+    void soItIsWhereCasesAreComparedWithAllAndWhereSelectionsShareSome() {
+        checkBruteForce(kinds(0, 30, 70), null);
+        checkBruteForce(kinds(30, 20, 50), null);
+    }
+
+    @Test
+    void soItIsOfWeightedSamples() {
+        float[] weights = new float[100];
+        for (int i = 0; i < weights.length; i++) {
+            weights[i] = 0.5f + i % 4;
+        }
+        checkBruteForce(kinds(30, 20, 50), weights);
+    }
+
+    @Test
+    void zIsWhatManyDrawsSpreadBy() {
+        // A z of a permuted score has variance 1, whatever the point; the greatest of each draw is some two of these.
+        PooledSamples samples = samples(200, kinds(0, 80, 120), null);
+        RiskTest test = test(samples, 999, 5, Workers.CALLER);
+        double mean = Arrays.stream(test.greatest()).average().orElse(0);
+        assertEquals(2.1, mean, 0.5);
+    }
+
+    @Test
+    void labelsThatSayNothingAreSignificantAsOftenAsTheLevelSays() {
+        int places = 0;
+        int anywhere = 0;
+        int global = 0;
+        int trials = 200;
+        for (int trial = 0; trial < trials; trial++) {
+            byte[] kinds = shuffled(kinds(0, 60, 90), trial);
+            RiskTest test = test(samples(trial, kinds, null), 99, trial, Workers.CALLER);
+            int middle = (SIDE / 2) * SIDE + SIDE / 2;
+            places += test.above()[middle] <= 0.1 ? 1 : 0;
+            float greatest = Float.NEGATIVE_INFINITY;
+            for (float z : test.z()) {
+                greatest = Math.max(greatest, z);
+            }
+            anywhere += test.anywhereAbove(greatest) <= 0.1 ? 1 : 0;
+            global += test.p() <= 0.1 ? 1 : 0;
+        }
+        // 20 of 200 are expected, with a standard deviation of 4.2.
+        assertEquals(20, places, 13);
+        assertEquals(20, anywhere, 13);
+        assertEquals(20, global, 13);
+    }
+
+    @Test
+    void aPlantedClusterIsFoundWhereItIsAndNowhereElse() {
+        Random random = new Random(8);
+        int count = 600;
+        byte[] kinds = new byte[count];
+        int[] u = new int[count];
+        int[] v = new int[count];
+        for (int i = 0; i < count; i++) {
+            double x = 256 * random.nextDouble();
+            double y = 256 * random.nextDouble();
+            boolean isIn = Math.hypot(x - 64, y - 64) < 35;
+            kinds[i] = (byte) (random.nextDouble() < (isIn ? 0.8 : 0.2) ? Kind.CASE : Kind.COMPARED).ordinal();
+            u[i] = PAGE.stored(x);
+            v[i] = PAGE.stored(y);
+        }
+        RiskTest test = test(new PooledSamples(u, v, null, kinds), 999, 1, Workers.CALLER);
+        assertEquals(0.001, test.p(), 1e-9);
+        assertEquals(0.001f, test.above()[8 * SIDE + 8]);
+        assertEquals(1f, test.below()[8 * SIDE + 8]);
+        assertTrue(test.ratio()[8 * SIDE + 8] > 2);
+        assertEquals(0.001, test.anywhereAbove(test.z()[8 * SIDE + 8]), 1e-9);
+        for (int r = 0; r < SIDE; r++) {
+            for (int c = 0; c < SIDE; c++) {
+                boolean isFar = Math.hypot(8 * c + 4 - 64, 8 * r + 4 - 64) > 35 + 2 * SIGMA;
+                assertTrue(!isFar || test.anywhereAbove(test.z()[r * SIDE + c]) > 0.05);
+            }
+        }
+    }
+
+    @Test
+    void howManyWorkAndHowOftenItIsAskedChangesNoBit() {
+        PooledSamples samples = samples(7, kinds(30, 20, 50), null);
+        RiskTest one = test(samples, 99, 4, Workers.CALLER);
+        RiskTest two = test(samples, 99, 4, backwards());
+        assertArrayEquals(one.above(), two.above());
+        assertArrayEquals(one.below(), two.below());
+        assertArrayEquals(one.greatest(), two.greatest());
+        assertEquals(one.p(), two.p());
+    }
+
+    @Test
+    void whereTheRatioIsUndefinedNothingIsTold() {
+        boolean[] defined = new boolean[POINTS];
+        Arrays.fill(defined, true);
+        defined[5] = false;
+        RiskTest test = RandomLabelling.test(
+                samples(7, kinds(0, 50, 50), null), SUMS, defined, areas(), 19, 0, Workers.CALLER, Progress.UNHEARD);
+        assertTrue(Float.isNaN(test.above()[5]) && Float.isNaN(test.below()[5]) && Float.isNaN(test.ratio()[5]));
+        assertTrue(Float.isNaN(test.z()[5]) && !Float.isNaN(test.z()[6]));
+    }
+
+    @Test
+    void withoutCasesOthersOrDrawsThereIsNoTest() {
+        checkRefused(kinds(0, 0, 10), 99, "there is no case");
+        checkRefused(kinds(10, 0, 0), 99, "there is nothing that cases are compared with");
+        checkRefused(kinds(0, 10, 0), 99, "the cases are the very samples that they are compared with");
+        checkRefused(kinds(0, 5, 5), 0, "there are 1 to 99999 permutations, not 0");
+    }
+
+    private static void checkRefused(byte[] kinds, int draws, String message) {
+        PooledSamples samples = samples(1, kinds, null);
+        assertEquals(
+                message,
+                assertThrows(RefusedException.class, () -> test(samples, draws, 0, Workers.CALLER)).getMessage());
+    }
+
+    /// The same draws, each kernel value by itself; p may differ by what draws are that a cell's width decides.
+    private static void checkBruteForce(byte[] kinds, float @Nullable [] weights) {
+        int draws = 199;
+        PooledSamples samples = samples(3, shuffled(kinds, 3), weights);
+        RiskTest test = test(samples, draws, 42, Workers.CALLER);
+        Kind[] order = Arrays.stream(Kind.values())
+                .sorted((a, b) -> Integer.compare(samples.count(a), samples.count(b)))
+                .toArray(Kind[]::new);
+        for (int point : new int[] {0, 5 * SIDE + 9, 16 * SIDE + 16, 20 * SIDE + 3, 31 * SIDE + 20}) {
+            double observed = ratio(samples, samples.kinds(), point);
+            assertEquals(observed, test.ratio()[point], 0.01 * observed);
+            int high = 1;
+            int low = 1;
+            for (int draw = 0; draw < draws; draw++) {
+                double ratio = ratio(samples, dealt(samples, order, new Draws(42, draw)), point);
+                high += ratio >= observed ? 1 : 0;
+                low += ratio <= observed ? 1 : 0;
+            }
+            assertEquals(high / (draws + 1.0), test.above()[point], 2.01 / (draws + 1));
+            assertEquals(low / (draws + 1.0), test.below()[point], 2.01 / (draws + 1));
+        }
+    }
+
+    private static byte[] dealt(PooledSamples samples, Kind[] order, Draws draws) {
+        int[] pool = IntStream.range(0, samples.count()).toArray();
+        byte[] kinds = new byte[pool.length];
+        Arrays.fill(kinds, (byte) order[2].ordinal());
+        int first = samples.count(order[0]);
+        for (int k = 0; k < first + samples.count(order[1]); k++) {
+            int at = k + draws.below(pool.length - k);
+            int sample = pool[at];
+            pool[at] = pool[k];
+            pool[k] = sample;
+            kinds[sample] = (byte) order[k < first ? 0 : 1].ordinal();
+        }
+        return kinds;
+    }
+
+    private static double ratio(PooledSamples samples, byte[] kinds, int point) {
+        double x = 8 * (point % SIDE) + 4;
+        double y = 8 * (point / SIDE) + 4;
+        double[] sums = new double[3];
+        double[] weights = new double[3];
+        for (int i = 0; i < kinds.length; i++) {
+            double dx = x - 256 * Integer.toUnsignedLong(samples.u()[i]) / 4294967296.0;
+            double dy = y - 256 * Integer.toUnsignedLong(samples.v()[i]) / 4294967296.0;
+            sums[kinds[i]] += samples.weight(i) * Math.exp(-(dx * dx + dy * dy) / (2 * SIGMA * SIGMA));
+            weights[kinds[i]] += samples.weight(i);
+        }
+        return (sums[0] + sums[1]) / (weights[0] + weights[1]) / ((sums[1] + sums[2]) / (weights[1] + weights[2]));
+    }
+
+    private static RiskTest test(PooledSamples samples, int draws, long seed, Workers workers) {
+        boolean[] defined = new boolean[POINTS];
+        Arrays.fill(defined, true);
+        return RandomLabelling.test(samples, SUMS, defined, areas(), draws, seed, workers, Progress.UNHEARD);
+    }
+
+    private static double[] areas() {
+        double[] areas = new double[SIDE];
+        Arrays.fill(areas, 64);
+        return areas;
+    }
+
+    private static byte[] kinds(int cases, int both, int compared) {
+        byte[] kinds = new byte[cases + both + compared];
+        Arrays.fill(kinds, cases, cases + both, (byte) 1);
+        Arrays.fill(kinds, cases + both, kinds.length, (byte) 2);
+        return kinds;
+    }
+
+    private static byte[] shuffled(byte[] kinds, long seed) {
+        Random random = new Random(seed);
+        byte[] shuffled = kinds.clone();
+        for (int k = shuffled.length - 1; k > 0; k--) {
+            int at = random.nextInt(k + 1);
+            byte one = shuffled[k];
+            shuffled[k] = shuffled[at];
+            shuffled[at] = one;
+        }
+        return shuffled;
+    }
+
+    private static PooledSamples samples(long seed, byte[] kinds, float @Nullable [] weights) {
+        Random random = new Random(seed);
+        int[] u = new int[kinds.length];
+        int[] v = new int[kinds.length];
+        for (int i = 0; i < kinds.length; i++) {
+            u[i] = PAGE.stored(256 * random.nextDouble());
+            v[i] = PAGE.stored(256 * random.nextDouble());
+        }
+        return new PooledSamples(u, v, weights, kinds);
+    }
+
+    /// Two who take turns, from the last part to the first.
+    private static Workers backwards() {
+        return new Workers() {
+            @Override
+            public int most() {
+                return 2;
+            }
+
+            @Override
+            public void run(int parts, Supplier<IntConsumer> worker) {
+                IntConsumer[] two = {worker.get(), worker.get()};
+                for (int part = parts - 1; part >= 0; part--) {
+                    two[part % 2].accept(part);
+                }
+            }
+        };
+    }
+}
