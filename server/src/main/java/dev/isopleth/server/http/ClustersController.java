@@ -12,6 +12,7 @@ import dev.isopleth.server.layer.SelectionSettings;
 import dev.isopleth.server.tile.BinsPath;
 import dev.isopleth.server.tile.ClustersPath;
 import dev.isopleth.server.tile.ComputePool;
+import dev.isopleth.server.tile.EnoughSamples;
 import dev.isopleth.server.tile.ScanPath;
 import dev.isopleth.server.tile.Tile;
 import dev.isopleth.server.tile.TileAddress;
@@ -104,10 +105,14 @@ final class ClustersController {
     private ClustersDocuments found(Query query, CountPlan plan, Method method) {
         Plane plane = plan.layer().dataset().manifest().asPlane();
         ClustersSetting setting = ClustersSetting.read(query, method, plane);
+        EnoughSamples.requireNothingHidden(
+                plan.selected().minSamples(), "the outlines of clusters run through the places of single samples");
         return new ClustersDocuments(plan, setting, path.of(plan, setting));
     }
 
     private ScanDocuments scanned(Query query, CountPlan plan) {
+        EnoughSamples.requireNothingHidden(
+                plan.selected().minSamples(), "circles are drawn round bins of any number of samples");
         ScanSetting setting = ScanSetting.read(
                 query, plan.layer(), () -> bins.usualSize(plan.layer().dataset()));
         return new ScanDocuments(plan, setting, scan.of(plan, setting));

@@ -65,15 +65,7 @@ public final class ClustersPath {
     public FoundClusters of(CountPlan plan, ClustersSetting setting) {
         Dataset dataset = plan.layer().dataset();
         Selection selected = plan.selection();
-        Selection selection = new Selection(
-                selected.dataset(),
-                selected.version(),
-                null,
-                selected.weightColumn(),
-                selected.criteria(),
-                selected.perStation(),
-                null,
-                1);
+        Selection selection = selected.of(null, selected.weightColumn(), selected.perStation());
         return known.get(new Key(selection, setting), () -> found(dataset, selection, setting));
     }
 

@@ -79,8 +79,8 @@ public final class TallySurfaces {
             case DENSITY -> bin -> counted.weight(bin) * perArea;
             default -> of(measure, counted.values(), _ -> perArea);
         };
-        return new TallySurface(
-                new BinParts(counted), values(counted.size(), value), DefaultScale.fadesToZero(measure));
+        IntToDoubleFunction told = notHidden(selection, measure, counted::count, counted.values(), value);
+        return new TallySurface(new BinParts(counted), values(counted.size(), told), DefaultScale.fadesToZero(measure));
     }
 
     private TallySurface counted(Dataset dataset, Shown shown, AreasSetting setting) {
@@ -95,8 +95,23 @@ public final class TallySurfaces {
             case DENSITY -> area -> counted.weight(area) * perArea.applyAsDouble(area);
             default -> of(measure, counted.values(), perArea);
         };
+        IntToDoubleFunction told = notHidden(selection, measure, counted::count, counted.values(), value);
         return new TallySurface(
-                new AreaParts(declared, counted), values(counted.size(), value), DefaultScale.fadesToZero(measure));
+                new AreaParts(declared, counted), values(counted.size(), told), DefaultScale.fadesToZero(measure));
+    }
+
+    /// Values but of parts that hold too few samples: of what is made of values, too few that have one.
+    private static IntToDoubleFunction notHidden(
+            Selection selection,
+            Measure measure,
+            IntUnaryOperator count,
+            @Nullable BinValues values,
+            IntToDoubleFunction value) {
+        if (!selection.isHiding()) {
+            return value;
+        }
+        IntUnaryOperator held = measure.needsValue() && values != null ? part -> values.count()[part] : count;
+        return part -> selection.hides(held.applyAsInt(part)) ? Double.NaN : value.applyAsDouble(part);
     }
 
     /// A measure of the values of each part.
