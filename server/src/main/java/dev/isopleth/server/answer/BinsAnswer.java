@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param count samples in all bins, whatever box was asked for
 /// @param total how many bins there are, empty ones among them
 /// @param occupied how many of these hold a sample
-/// @param hidden how many hold fewer samples than anything is told of, and are left out, of `count` and `occupied` too;
-///     left out where nothing is hidden
+/// @param hidden how many hold fewer samples than anything is told of, and are left out, of `count` and `occupied`
+///     too; left out where nothing is hidden
 /// @param cautions what to know before relying on it
 @Serdeable.Serializable
 public record BinsAnswer(

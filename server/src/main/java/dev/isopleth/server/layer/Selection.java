@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 ///     in full, and no others
 /// @param perTime what densities are multiplied by: 1, or the unit of time of a rate over the time that the criteria
 ///     hold
-/// @param minSamples how many of these samples have to reach whatever is told of them, at least 1; what fewer reach is
-///     hidden
+/// @param minSamples how many of these samples have to reach whatever is told of them, at least 1; what fewer reach
+///     is hidden
 public record Selection(
         String dataset,
         String version,

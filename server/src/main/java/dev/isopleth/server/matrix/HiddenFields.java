@@ -1,6 +1,7 @@
 package dev.isopleth.server.matrix;
 
 import dev.isopleth.analysis.Matrix;
+import java.util.Arrays;
 
 /// Fields of a matrix but for those that too few samples make: they are missing, before any step is taken, and their
 /// samples are not counted.
@@ -16,6 +17,11 @@ record HiddenFields(Matrix held, int minSamples) {
     /// How many samples they have.
     Matrix counts() {
         return minSamples <= 1 ? held : without(held, 0);
+    }
+
+    /// How many samples are in fields that are shown.
+    long samples() {
+        return (long) Arrays.stream(counts().fields()).sum();
     }
 
     private Matrix without(Matrix matrix, double hidden) {

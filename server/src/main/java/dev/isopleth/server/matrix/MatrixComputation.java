@@ -88,11 +88,15 @@ final class MatrixComputation {
                 plan.measure(),
                 plan.values(),
                 plan.unit(),
-                pivot.samples(),
-                pivot.withoutKey(),
-                pivot.withoutValue(),
-                pivot.withoutWeight(),
+                minSamples > 1 ? hidden.samples() : pivot.samples(),
+                told(pivot.withoutKey()),
+                told(pivot.withoutValue()),
+                told(pivot.withoutWeight()),
                 !plan.placesOf().isEmpty());
+    }
+
+    private @Nullable Long told(long samples) {
+        return minSamples > 1 ? null : samples;
     }
 
     private Pivot pivot(MatrixAxis rows, MatrixAxis columns, FieldSamples samples) {

@@ -10,9 +10,8 @@ import dev.isopleth.server.layer.SelectionPlan;
 import dev.isopleth.server.layer.SelectionSettings;
 import org.jspecify.annotations.Nullable;
 
-/// Whether a request selects enough samples for anything to be told of them, whatever it asks: by bandwidths, scales
-/// and cautions a selection tells of itself on every route. Times have no part in it: what frames hold is hidden frame
-/// by frame.
+/// Whether a request selects enough samples for anything to be told of them: by bandwidths, scales and cautions a
+/// selection tells of itself on every route. Times have no part in it: what frames hold is hidden frame by frame.
 public final class EnoughSamples {
 
     private final Selections selections;
@@ -29,8 +28,7 @@ public final class EnoughSamples {
     ///
     /// @param asked what the request says of it
     /// @throws FaultException [Fault.Withheld] where it selects too few; [Fault.BadParameter] where it would have
-    less
-    ///     hidden than the layer
+    ///     less hidden than the layer
     public void require(Layer layer, SelectionSettings asked) {
         if (layer.minSamples() == 1 && asked.minSamples() == null) {
             return;

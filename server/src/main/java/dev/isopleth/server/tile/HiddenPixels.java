@@ -7,8 +7,8 @@ import dev.isopleth.density.Measure;
 import dev.isopleth.density.SampleRows;
 import dev.isopleth.density.ValueGrid;
 
-/// The points of a window that too few samples reach: fewer than so many of them lie within the kernel's radius, by the
-/// same count as the measure `count`. A function of the samples and the point alone, as its value is.
+/// The points of a window that too few samples reach: fewer than so many lie within the kernel's radius, by the same
+/// count as the measure `count`. A function of the samples and the point alone, as its value is.
 final class HiddenPixels {
 
     private final boolean[] hidden;

@@ -75,7 +75,7 @@ public final class HotspotsPath {
     /// Hot spots.
     ///
     /// @param tested which of the bins are compared, ascending, none that holds too few samples to be told of:
-    `values`, `hotspots` and `spots` are of these
+    ///     `values`, `hotspots` and `spots` are of these
     /// @param permutations how many there were; 0 for none
     /// @param leftOut whether the usual permutations would have been too many
     /// @param moran null where bins are too few, or none has a neighbour
