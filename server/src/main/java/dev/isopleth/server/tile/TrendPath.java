@@ -233,10 +233,19 @@ public final class TrendPath {
         int fields = counted.size() * length;
         return CubeCount.of(
                 counted,
-                samples,
+                selection.isHiding() && key.of != Of.COUNT ? valued(samples) : samples,
                 length,
                 key.of != Of.COUNT,
                 key.of == Of.MEAN ? new FieldMoments(fields, false) : new FieldSums(fields, key.of == Of.SUM));
+    }
+
+    /// Samples that have a value: what is made of too few values is hidden, however many samples there are.
+    private static PeriodSamples valued(PeriodSamples samples) {
+        return taker -> samples.walk((u, v, period, value, weight) -> {
+            if (!Double.isNaN(value)) {
+                taker.take(u, v, period, value, weight);
+            }
+        });
     }
 
     private int[] periodOf(Dataset dataset, Selection selection, TimeFrames periods) {

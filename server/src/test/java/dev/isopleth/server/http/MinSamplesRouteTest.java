@@ -4,11 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.isopleth.ingest.Appender;
+import dev.isopleth.ingest.SampleStore;
+import dev.isopleth.server.Build;
 import dev.isopleth.server.Client;
 import dev.isopleth.server.IsoplethServer;
 import dev.isopleth.server.TestData;
+import dev.isopleth.server.answer.ChangeAnswer;
+import dev.isopleth.server.layer.Datasets;
+import dev.isopleth.server.layer.LayerCatalog;
+import dev.isopleth.server.layer.LayersFile;
+import dev.isopleth.server.layer.LayersFileException;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -18,10 +27,12 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,11 +69,26 @@ class MinSamplesRouteTest {
         Path data = folder.resolve("data");
         TestData.importTown(data, "open", 5);
         TestData.importTown(data, "hushed", 5);
+        // Seven samples a month at each of twelve places; every third value is missing, but at four of them.
+        StringBuilder gappy = new StringBuilder("lon,lat,height,when\n");
+        for (int i = 0; i < 12 * 7 * 8; i++) {
+            int place = i % 12;
+            boolean isMissing = place >= 4 && i / 12 % 7 % 3 == 0;
+            gappy.append(String.format(
+                    Locale.ROOT,
+                    "%.4f,%.4f,%s,2024-%02d-05%n",
+                    10 + 0.02 * (place % 4),
+                    50 + 0.02 * (place / 4),
+                    isMissing ? "" : String.valueOf(100 + i % 17),
+                    1 + i / 84));
+        }
+        TestData.importCsv(folder, "gappy", gappy);
         Path layers = Files.writeString(folder.resolve("layers.yaml"), """
                 layers:
                   - {id: homes, dataset: hushed, measure: density, radius: 1km}
                   - {id: sales, dataset: hushed, measure: mean, radius: 1km, minsamples: 5}
                   - {id: loose, dataset: hushed, measure: mean, radius: 1km, minsamples: 2}
+                  - {id: heights, dataset: gappy, measure: mean, value: height, minsamples: 6}
                 places:
                   - {id: squares, file: squares.geojson, name: name}
                 """);
@@ -357,6 +383,100 @@ class MinSamplesRouteTest {
         }
     }
 
+    /// However many samples lie there: four or five of seven have a value.
+    @Test
+    void valuesOfFewAreHiddenAmongManySamples() {
+        JsonNode bins = client.json("/layers/heights/bins.geojson?bins=square:500m&datetime=2024-03");
+        assertEquals(12, bins.path("features").size());
+        for (JsonNode bin : bins.path("features")) {
+            JsonNode told = bin.path("properties");
+            assertEquals(7, told.path("count").asInt());
+            assertEquals(
+                    bin.path("geometry")
+                                    .path("coordinates")
+                                    .path(0)
+                                    .path(0)
+                                    .path(1)
+                                    .asDouble()
+                            > 50.01,
+                    told.path("mean").isMissingNode(),
+                    bin.toString());
+        }
+        String march = "?bins=square:500m&datetime=2024-03";
+        assertEquals(
+                7,
+                client.json("/layers/heights/point/10,50.04" + march + "&measure=count")
+                        .path("value")
+                        .asInt());
+        assertTrue(client.json("/layers/heights/point/10,50.04" + march)
+                .path("value")
+                .isNull());
+        assertFalse(
+                client.json("/layers/heights/point/10,50" + march).path("value").isNull());
+        assertTrue(client.json("/layers/heights/point/10,50.04?datetime=2024-03&radius=300m&minsupport=0")
+                .path("value")
+                .isNull());
+        String compared = ".geojson?bins=square:500m&neighbours=within:3km&of=";
+        assertEquals(
+                4,
+                client.json("/layers/heights/hotspots" + compared + "mean&datetime=2024-03")
+                        .path("tested")
+                        .asInt());
+        assertEquals(
+                12,
+                client.json("/layers/heights/hotspots" + compared + "count&datetime=2024-03")
+                        .path("tested")
+                        .asInt());
+        assertEquals(
+                4,
+                client.json("/layers/heights/trend" + compared + "mean&step=1mo")
+                        .path("tested")
+                        .asInt());
+        assertEquals(
+                4,
+                client.json("/layers/heights/trend" + compared + "sum&step=1mo")
+                        .path("tested")
+                        .asInt());
+        assertEquals(
+                12,
+                client.json("/layers/heights/trend" + compared + "count&step=1mo")
+                        .path("tested")
+                        .asInt());
+        JsonNode matrix = client.json("/layers/heights/matrix.json?rows=station&columns=month");
+        assertEquals(4 * 8, 12 * 8 - matrix.path("missing").asInt());
+    }
+
+    @Test
+    void listenersAreNotToldWhere() {
+        LayerCatalog catalog = new LayerCatalog(
+                LayersFile.read(folder.resolve("layers.yaml")),
+                new Datasets(SampleStore.open(folder.resolve("data"))),
+                Build.current());
+        for (String layer : List.of("open", "homes")) {
+            List<ChangeAnswer> told = new ArrayList<>();
+            LayerListener listener = new LayerListener(catalog, layer, (_, change) -> told.add(change));
+            listener.begin();
+            String dataset = layer.equals("open") ? "open" : "hushed";
+            listener.appended(new Appender.Change(dataset, "any", List.of(new Appender.Part(0.5, 0.3, 0.51, 0.31))));
+            assertEquals(2, told.size());
+            assertEquals(layer.equals("homes"), told.getLast().areas() == null, layer);
+        }
+    }
+
+    @Test
+    void aLayerThatCannotHideIsRefusedAtStart() throws Exception {
+        for (String declared : List.of("measure: idw", "measure: mean, radius: \"knn:30\"")) {
+            Path layers = Files.writeString(
+                    folder.resolve("impossible.yaml"),
+                    "layers:\n  - {id: never, dataset: open, minsamples: 3, " + declared + "}\n");
+            LayersFileException e = assertThrows(
+                    LayersFileException.class,
+                    () -> IsoplethServer.start(Client.config(folder.resolve("data"), layers))
+                            .close());
+            assertTrue(String.valueOf(e.getMessage()).contains("minsamples"), e.getMessage());
+        }
+    }
+
     @Test
     void matrices() {
         String query = "/matrix.json?rows=street&columns=month&measure=mean&value=price";
@@ -517,7 +637,7 @@ class MinSamplesRouteTest {
             assertEquals(0, column.path("quantiles").size());
         }
         for (JsonNode dataset : client.json("/datasets").path("datasets")) {
-            boolean isHushed = dataset.path("id").asString().equals("hushed");
+            boolean isHushed = !dataset.path("id").asString().equals("open");
             assertEquals(
                     isHushed,
                     dataset.path("columns").path(0).path("max").isNull()
