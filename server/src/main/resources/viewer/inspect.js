@@ -133,6 +133,10 @@ function placeOf(map, latlng) {
 
 function describe(point, place, plane, isCounted) {
   const parts = [element("p", "position", plane.positionText(place))];
+  if (point.hidden) {
+    parts.push(element("p", "none", `Hidden: ${point.hidden} here.`));
+    return parts;
+  }
   if (point.value === null) {
     parts.push(element("p", "none", isOfSpots(point.measure) ? "No bin here." : isCounted ? "Nothing is counted here." : "No estimate here: too few samples nearby."));
   } else {
@@ -144,7 +148,10 @@ function describe(point, place, plane, isCounted) {
   return parts;
 }
 
-function nearestOf({ nearest }, { column, timeZone }, plane) {
+function nearestOf({ nearest }, { column, timeZone, isHiding }, plane) {
+  if (isHiding) {
+    return [];
+  }
   return nearest.length === 0
     ? [element("p", "support", "No sample lies within one radius; what is felt here lies further out.")]
     : [element("h3", "", "Nearest samples"), samplesTable(nearest.slice(0, MOST_SAMPLES), column, timeZone, plane)];

@@ -246,7 +246,9 @@ export class TimeBar {
 const textOf = (frame) => Object.values(frame.parameters)[0];
 
 const countOf = ({ count, support }) =>
-  `${whole(count)} ${count === 1 ? "sample" : "samples"} at ${whole(support)} ${support === 1 ? "place" : "places"}`;
+  count === null
+    ? "too few samples to tell"
+    : `${whole(count)} ${count === 1 ? "sample" : "samples"} at ${whole(support)} ${support === 1 ? "place" : "places"}`;
 
 function pause(millis, signal) {
   return new Promise((resolve) => {

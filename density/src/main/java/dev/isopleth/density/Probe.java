@@ -63,7 +63,14 @@ public final class Probe {
     /// Cost: one reading of all positions, and an estimate of every block of the lattice that holds a
     /// place.
     public static double[] values(Source source, Estimate estimate) {
-        Probe probe = new Probe(window -> Estimator.estimate(source, estimate, window), estimate, MOST_PLACES);
+        return values(source, estimate, window -> Estimator.estimate(source, estimate, window));
+    }
+
+    /// The same of values that are looked at otherwise, such as those of which some are hidden.
+    ///
+    /// @param values of the estimate over a window
+    public static double[] values(Source source, Estimate estimate, Function<GridWindow, ValueGrid> values) {
+        Probe probe = new Probe(values, estimate, MOST_PLACES);
         probe.addPlacesOf(source.samples());
         if (subtracts(estimate.measure())) {
             probe.addPlacesOf(source.requireVersus());

@@ -22,6 +22,7 @@ import dev.isopleth.server.tile.ClustersPath;
 import dev.isopleth.server.tile.ComputePool;
 import dev.isopleth.server.tile.ContourLevels;
 import dev.isopleth.server.tile.ContoursPath;
+import dev.isopleth.server.tile.EnoughSamples;
 import dev.isopleth.server.tile.FramesPath;
 import dev.isopleth.server.tile.HotspotsPath;
 import dev.isopleth.server.tile.InTurn;
@@ -143,6 +144,11 @@ final class Beans {
     }
 
     @Singleton
+    EnoughSamples enoughSamples(Selections selections, ComputePool pool) {
+        return new EnoughSamples(selections, pool);
+    }
+
+    @Singleton
     Scales scales(Selections selections, Surfaces surfaces, ComputePool pool) {
         return new Scales(selections, surfaces, pool);
     }
@@ -218,9 +224,15 @@ final class Beans {
     /// The path of a matrix; the last ones are remembered in half of what values of tiles may take.
     @Singleton
     MatrixPath matrixPath(
-            ServerConfig config, Datasets datasets, PlaceCatalog places, Selections selections, InTurn turn) {
+            ServerConfig config,
+            LayerCatalog layers,
+            Datasets datasets,
+            PlaceCatalog places,
+            Selections selections,
+            InTurn turn) {
         ServerConfig.Limits limits = config.limits();
-        return new MatrixPath(datasets, places, selections, turn, limits.matrixFields(), limits.gridBytes() / 2);
+        return new MatrixPath(
+                datasets, layers::minSamples, places, selections, turn, limits.matrixFields(), limits.gridBytes() / 2);
     }
 
     /// The path of bins; the last ones are remembered in a quarter of what values of tiles may take.

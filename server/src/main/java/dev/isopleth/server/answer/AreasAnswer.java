@@ -1,5 +1,6 @@
 package dev.isopleth.server.answer;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// @param unit of the values; null where it is not known, or there are none
 /// @param weight the column that weighs the samples; null where each counts 1
 /// @param rank the property that areas are ranked by
-/// @param count samples of the selection
-/// @param outside how many of these no area holds
+/// @param count samples of the selection; null where they are too few to be told
+/// @param outside how many of these no area holds; null where anything is hidden
+/// @param hidden how many areas hold fewer samples than anything is told of; left out where nothing is hidden
 /// @param reading what it says, in a sentence
 /// @param cautions what to know before relying on it
 @Serdeable.Serializable
@@ -30,8 +32,9 @@ public record AreasAnswer(
         @Nullable String unit,
         @Nullable String weight,
         String rank,
-        long count,
-        long outside,
+        @Nullable Long count,
+        @Nullable Long outside,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer hidden,
         String reading,
         List<String> cautions,
         List<Feature> features) {
@@ -42,7 +45,7 @@ public record AreasAnswer(
     /// @param id the one it was sent with; else its number, counted from 1
     /// @param properties those it was sent with, and what it holds: `count`, `places`, `weight`, `values`, `sum`,
     ///     `mean`, `min`, `max`, `q10`, `q25`, `median`, `q75`, `q90`, `area`, `density`, `share`, `rank`, of these
-    ///     what there is
+    ///     what there is; or `hidden`, why nothing is told of what it holds
     @Serdeable.Serializable
     public record Feature(String type, Object id, BinsAnswer.Geometry geometry, Map<String, Object> properties) {}
 }

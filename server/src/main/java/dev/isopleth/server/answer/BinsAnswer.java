@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param count samples in all bins, whatever box was asked for
 /// @param total how many bins there are, empty ones among them
 /// @param occupied how many of these hold a sample
+/// @param hidden how many hold fewer samples than anything is told of, and are left out, of `count` and `occupied`
+///     too; left out where nothing is hidden
 /// @param cautions what to know before relying on it
 @Serdeable.Serializable
 public record BinsAnswer(
@@ -34,6 +36,7 @@ public record BinsAnswer(
         long count,
         int total,
         int occupied,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer hidden,
         List<String> cautions,
         List<Feature> features) {
 

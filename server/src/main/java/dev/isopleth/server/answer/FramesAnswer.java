@@ -28,7 +28,7 @@ public record FramesAnswer(
     /// @param from first instant, RFC 3339 in UTC; null for a part of a cycle, likewise `to`
     /// @param to the first instant after it
     /// @param parameters what selects it on every route of the layer
-    /// @param count samples of the selection in it
+    /// @param count samples of the selection in it; null where they are too few to be told, likewise `support`
     /// @param support distinct positions of those that have the value, with `minreadings` of them
     /// @param completeness readings of these as a share of those expected of them at the cadence, at most 1; null
     ///     where nothing is
@@ -39,8 +39,8 @@ public record FramesAnswer(
             @Nullable String from,
             @Nullable String to,
             Map<String, String> parameters,
-            long count,
-            long support,
+            @Nullable Long count,
+            @Nullable Long support,
             @Nullable Double completeness,
             String tiles) {}
 }

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// @param count samples in all bins, whatever box was asked for
 /// @param total how many bins there are, empty ones among them
 /// @param tested how many of these are compared
+/// @param hidden how many are left out, because too few samples lie in them, or for lack of values; left out where
+///     nothing is hidden
 /// @param classes how many bins are of each class, from the coldest to the hottest
 /// @param moran whether neighbours are alike over all bins; null where too few bins have neighbours
 /// @param g whether high values, or low ones, are beside one another; null likewise, and where one is below 0
@@ -50,6 +52,7 @@ public record HotspotsAnswer(
         long count,
         int total,
         int tested,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer hidden,
         List<ClassCount> classes,
         @Nullable GlobalAnswer moran,
         @Nullable GlobalAnswer g,

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param minradius the floor of a ground bandwidth on the screen, in px; 0 for none
 /// @param per what counts as one: `sample` or `station`
 /// @param minreadings how many readings a station needs; null per sample
+/// @param minsamples how many samples have to reach whatever is shown; 1 where nothing is hidden
 /// @param rate the unit of time that densities are stated per; null for the whole time of the samples
 /// @param timebandwidth the standard deviation of the kernel in time; null where samples count by whether
 ///     they are within the times selected
@@ -64,6 +65,7 @@ public record LayerAnswer(
         double minsupport,
         String per,
         @Nullable Integer minreadings,
+        int minsamples,
         @Nullable String rate,
         @Nullable String timebandwidth,
         @Nullable String bins,

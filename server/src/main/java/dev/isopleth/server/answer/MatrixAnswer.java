@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param counts how many samples each field is made of; of correlations how many columns both rows have
 /// @param pValues of correlations; left out of other fields
 /// @param samples how many are in it; those of several value columns count once for each
-/// @param withoutKey how many belong to no row or to no column
+/// @param withoutKey how many belong to no row or to no column; null where anything is hidden, likewise the others
 /// @param withoutValue how many have no value
 /// @param withoutWeight how many weigh 0
 /// @param missing how many fields there are not
@@ -40,9 +40,9 @@ public record MatrixAnswer(
         List<List<Long>> counts,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<List<@Nullable Double>> pValues,
         long samples,
-        long withoutKey,
-        long withoutValue,
-        long withoutWeight,
+        @Nullable Long withoutKey,
+        @Nullable Long withoutValue,
+        @Nullable Long withoutWeight,
         long missing,
         long hidden,
         List<String> notes,

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param variogram that was fitted to the stations; null for other measures than kriging
 /// @param bandwidth null where values are interpolated between stations, or counted in bins
 /// @param scale the one that the tiles of this zoom are coloured with
-/// @param nearest samples within the layer's radius, at most five, the nearest first
+/// @param nearest samples within the layer's radius, at most five, the nearest first; none where anything is hidden
+/// @param hidden why nothing is told of the place: too few samples reach it; left out where enough do
 @Serdeable.Serializable
 public record PointAnswer(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Double lon,
@@ -33,7 +34,8 @@ public record PointAnswer(
         @Nullable VariogramAnswer variogram,
         @Nullable BandwidthAnswer bandwidth,
         ScaleAnswer scale,
-        List<Near> nearest) {
+        List<Near> nearest,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String hidden) {
 
     /// A sample near the place. Its attributes are numbers and texts; times are RFC 3339 in UTC.
     ///

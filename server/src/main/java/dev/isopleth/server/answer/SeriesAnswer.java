@@ -42,7 +42,8 @@ public record SeriesAnswer(
     /// @param parameters what selects it on every route of the layer
     /// @param value the layer's measure, exactly; null where it is undefined
     /// @param count samples within the kernel's radius; stations with `per=station`; all that are interpolated
-    ///     between; the readings of a station by itself
+    ///     between; the readings of a station by itself. Null where they are too few for anything to be told,
+    ///     likewise `value`, `places`, `support` and `mean`
     /// @param places distinct positions of these
     /// @param support the effective number of places; the stations that are interpolated between; 1 of a station by
     ///     itself where it has readings, or the kernel in time reaches any
@@ -57,9 +58,9 @@ public record SeriesAnswer(
             @Nullable String to,
             Map<String, String> parameters,
             @Nullable Double value,
-            long count,
-            long places,
-            double support,
+            @Nullable Long count,
+            @Nullable Long places,
+            @Nullable Double support,
             @Nullable Double mean,
             List<StatisticsAnswer.Quantile> quantiles) {}
 }

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param count samples of the bins that are compared in all periods, whatever box was asked for
 /// @param total how many bins there are, empty ones among them
 /// @param tested how many of these are compared
+/// @param hidden how many are left out, because too few samples lie in them, or for lack of values; left out where
+///     nothing is hidden
 /// @param whole the trend of all bins together
 /// @param rising how many bins have values that rise, of all together
 /// @param falling how many have values that fall
@@ -49,6 +51,7 @@ public record TrendAnswer(
         long count,
         int total,
         int tested,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer hidden,
         Whole whole,
         int rising,
         int falling,
@@ -177,7 +180,7 @@ public record TrendAnswer(
     /// @param from its first instant, RFC 3339 in UTC
     /// @param to the first instant after it
     /// @param parameters what selects it on every route of the layer
-    /// @param count its samples
+    /// @param count its samples; null where they are too few to be told
     /// @param value what is compared; null where there is none, likewise the others
     /// @param z of Gi*
     /// @param q of its p-values, of all bins in all periods together
@@ -189,7 +192,7 @@ public record TrendAnswer(
             @Nullable String from,
             @Nullable String to,
             Map<String, String> parameters,
-            int count,
+            @Nullable Integer count,
             @Nullable Double value,
             @Nullable Double z,
             @Nullable Double q,

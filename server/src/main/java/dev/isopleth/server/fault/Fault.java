@@ -37,6 +37,9 @@ public sealed interface Fault {
     /// The server is not configured to be written to: 403.
     record WritingOff(String detail) implements Fault {}
 
+    /// What is asked for would show what the dataset hides (`minsamples`): 403.
+    record Withheld(String detail) implements Fault {}
+
     /// The request writes, and has no token or a wrong one: 401 with WWW-Authenticate.
     record NoWriter(String detail) implements Fault {}
 

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /// What areas are ranked by, the greatest first.
@@ -78,9 +79,11 @@ enum AreaRank {
 
     /// The ranks of areas, from 1; those that have the same share the best of theirs, and the next are passed over. 0
     /// for those that have none.
-    int[] ranks(AreaCounts counts, Areas areas) {
+    ///
+    /// @param isHidden of which areas nothing is told
+    int[] ranks(AreaCounts counts, Areas areas, IntPredicate isHidden) {
         double[] found = new double[counts.size()];
-        Arrays.setAll(found, area -> of(counts, areas, area));
+        Arrays.setAll(found, area -> isHidden.test(area) ? Double.NaN : of(counts, areas, area));
         double[] ascending = Arrays.stream(found)
                 .filter(value -> !Double.isNaN(value))
                 .map(value -> value + 0.0)

@@ -33,7 +33,7 @@ record AreasDocuments(
     /// What is told of an area. A property of the same name that it was sent with gives way.
     private static final List<String> TOLD = List.of(
             "count", "places", "weight", "values", "sum", "mean", "min", "max", "q10", "q25", "median", "q75", "q90",
-            "area", "density", "share", "rank");
+            "area", "density", "share", "rank", "hidden");
 
     /// In the order of [BinValues#SHARES].
     private static final List<String> QUANTILES = List.of("q10", "q25", "median", "q75", "q90");
@@ -42,7 +42,7 @@ record AreasDocuments(
 
     AreasAnswer document() {
         Manifest manifest = plan.layer().dataset().manifest();
-        int[] ranks = rank.ranks(counts, areas);
+        int[] ranks = rank.ranks(counts, areas, this::isHidden);
         return new AreasAnswer(
                 "FeatureCollection",
                 plan.layer().id(),
@@ -53,13 +53,31 @@ record AreasDocuments(
                 unit(manifest),
                 plan.weight(),
                 rank.label(),
-                counts.whole().count(),
-                counts.whole().outside(),
+                told(counts.whole().count()),
+                plan.selected().minSamples() > 1 ? null : counts.whole().outside(),
+                plan.hidden(areas.count(), (int) IntStream.range(0, areas.count())
+                        .filter(area -> !isHidden(area))
+                        .count()),
                 reading(ranks),
                 cautions(ranks),
                 IntStream.range(0, areas.count())
                         .mapToObj(area -> feature(area, ranks[area]))
                         .toList());
+    }
+
+    /// Whether nothing is told of what an area holds: it is too little, or of too little there is what areas are
+    /// ranked by.
+    private boolean isHidden(int area) {
+        return plan.hides(counts.count(area));
+    }
+
+    private boolean hasValues(int area) {
+        BinValues values = counts.values();
+        return values != null && !plan.hides(values.count()[area]);
+    }
+
+    private @Nullable Long told(long samples) {
+        return plan.hides(samples) ? null : samples;
     }
 
     private boolean perStation() {
@@ -91,13 +109,18 @@ record AreasDocuments(
     private Map<String, Object> properties(int area, int ranked) {
         Map<String, Object> properties = new LinkedHashMap<>(areas.properties(area));
         TOLD.forEach(properties::remove);
+        properties.put("area", areas.size(area));
+        if (isHidden(area)) {
+            properties.put("hidden", "fewer than " + plan.selected().minSamples() + " samples");
+            return properties;
+        }
         properties.put("count", counts.count(area));
         properties.put("places", counts.places(area));
         if (counts.isWeighted()) {
             properties.put("weight", counts.weight(area));
         }
         BinValues values = counts.values();
-        if (values != null) {
+        if (values != null && hasValues(area)) {
             properties.put("values", values.count()[area]);
             put(properties, "sum", values.sum()[area]);
             put(properties, "mean", values.mean()[area]);
@@ -108,7 +131,6 @@ record AreasDocuments(
                 put(properties, QUANTILES.get(share), quantiles[share][area]);
             }
         }
-        properties.put("area", areas.size(area));
         put(properties, "density", AreaRank.DENSITY.of(counts, areas, area));
         double whole = counts.whole().weight();
         put(properties, "share", whole > 0 ? counts.weight(area) / whole : Double.NaN);
@@ -129,6 +151,15 @@ record AreasDocuments(
         String what = perStation() ? "station" : "sample";
         String held = "Of " + many(whole.count(), what) + " " + number(whole.count() - whole.outside()) + " lie in "
                 + many(areas.count(), "area") + ", " + number(whole.outside()) + " in none";
+        if (plan.selected().minSamples() > 1) {
+            long shown = IntStream.range(0, areas.count())
+                    .filter(area -> !isHidden(area))
+                    .count();
+            held = "Of " + many(areas.count(), "area") + " " + number(shown)
+                    + (shown == 1 ? " holds" : " hold") + " at least "
+                    + plan.selected().minSamples() + " " + what
+                    + "s; what others hold is hidden";
+        }
         int best = IntStream.range(0, ranks.length)
                 .filter(area -> ranks[area] == 1)
                 .findFirst()
@@ -191,7 +222,7 @@ record AreasDocuments(
                     + (perStation() ? "stations" : "samples") + (few == 1 ? " is" : " are")
                     + " ranked too: what so few say is chance for the most part.");
         }
-        if (counts.whole().several() > 0) {
+        if (counts.whole().several() > 0 && plan.selected().minSamples() == 1) {
             cautions.add("Areas overlap: " + many(counts.whole().several(), "sample")
                     + (counts.whole().several() == 1 ? " counts" : " count")
                     + " in more than one, so that shares add up to more than they do without.");

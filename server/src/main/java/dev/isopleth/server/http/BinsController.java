@@ -50,7 +50,7 @@ final class BinsController {
         Bins bins = path.of(plan, setting.layout());
         byte[] body = path.alone(() -> {
             BinShapes shapes = new BinShapes(bins, plane);
-            int[] shown = BinsDocuments.shown(shapes, box, withEmpty);
+            int[] shown = BinsDocuments.shown(plan, shapes, box, withEmpty);
             requireFew(shown.length, bins, plane);
             return answers.jsonBytes(BinsDocuments.of(plan, setting, shapes, shown));
         });

@@ -15,13 +15,18 @@ final class BinsDocuments {
 
     private BinsDocuments() {}
 
+    /// The bins that hold enough samples to be told of.
+    private static IntStream told(CountPlan plan, Bins bins) {
+        return IntStream.range(0, bins.size()).filter(bin -> !plan.hides(bins.count(bin)));
+    }
+
     /// Which bins are shown.
     ///
     /// @param box that they meet; null for all
     /// @param withEmpty whether those without a sample are among them
-    static int[] shown(BinShapes shapes, @Nullable Box box, boolean withEmpty) {
+    static int[] shown(CountPlan plan, BinShapes shapes, @Nullable Box box, boolean withEmpty) {
         Bins bins = shapes.bins();
-        return shapes.within(IntStream.range(0, bins.size()).filter(bin -> withEmpty || bins.count(bin) > 0), box);
+        return shapes.within(told(plan, bins).filter(bin -> withEmpty || bins.count(bin) > 0), box);
     }
 
     /// The document of some bins.
@@ -38,13 +43,12 @@ final class BinsDocuments {
                 plan.value(),
                 plan.unit(),
                 plan.weight(),
-                IntStream.range(0, bins.size()).mapToLong(bins::count).sum(),
+                told(plan, bins).mapToLong(bins::count).sum(),
                 bins.size(),
-                (int) IntStream.range(0, bins.size())
-                        .filter(bin -> bins.count(bin) > 0)
-                        .count(),
+                (int) told(plan, bins).filter(bin -> bins.count(bin) > 0).count(),
+                plan.hidden(bins.size(), (int) told(plan, bins).count()),
                 cautions(bins),
-                IntStream.of(shown).mapToObj(bin -> feature(shapes, bin)).toList());
+                IntStream.of(shown).mapToObj(bin -> feature(plan, shapes, bin)).toList());
     }
 
     private static List<String> cautions(Bins bins) {
@@ -55,14 +59,15 @@ final class BinsDocuments {
                         + BinsPath.MOST_SORTED + " samples have one. Select fewer.");
     }
 
-    private static BinsAnswer.Feature feature(BinShapes shapes, int bin) {
-        return new BinsAnswer.Feature("Feature", shapes.id(bin), shapes.outline(bin), properties(shapes.bins(), bin));
+    private static BinsAnswer.Feature feature(CountPlan plan, BinShapes shapes, int bin) {
+        return new BinsAnswer.Feature(
+                "Feature", shapes.id(bin), shapes.outline(bin), properties(plan, shapes.bins(), bin));
     }
 
-    private static BinsAnswer.Properties properties(Bins bins, int bin) {
+    private static BinsAnswer.Properties properties(CountPlan plan, Bins bins, int bin) {
         BinValues values = bins.values();
         Double weight = bins.isWeighted() ? bins.weight(bin) : null;
-        if (values == null) {
+        if (values == null || plan.hides(values.count()[bin])) {
             return new BinsAnswer.Properties(
                     bins.count(bin),
                     bins.places(bin),

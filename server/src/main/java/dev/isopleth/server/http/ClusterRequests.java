@@ -13,6 +13,7 @@ import dev.isopleth.server.layer.SelectionSettings;
 import dev.isopleth.server.tile.Asking;
 import dev.isopleth.server.tile.BinsPath;
 import dev.isopleth.server.tile.ClustersPath;
+import dev.isopleth.server.tile.EnoughSamples;
 import dev.isopleth.server.tile.Job;
 import dev.isopleth.server.tile.ScanPath;
 import jakarta.inject.Singleton;
@@ -81,11 +82,15 @@ public final class ClusterRequests {
         Plane plane = named.layer().dataset().manifest().asPlane();
         Method method = ClustersSetting.method(query);
         if (method == Method.SCAN) {
+            EnoughSamples.requireNothingHidden(
+                    plan.selected().minSamples(), "circles are drawn round bins of any number of samples");
             ScanSetting setting = ScanSetting.read(
                     query, plan.layer(), () -> bins.usualSize(plan.layer().dataset()));
             return () -> written(scan.ask(plan, setting), found -> new ScanDocuments(plan, setting, found));
         }
         ClustersSetting setting = ClustersSetting.read(query, method, plane);
+        EnoughSamples.requireNothingHidden(
+                plan.selected().minSamples(), "the outlines of clusters run through the places of single samples");
         return () -> written(path.ask(plan, setting), found -> new ClustersDocuments(plan, setting, found));
     }
 

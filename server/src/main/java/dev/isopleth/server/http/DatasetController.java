@@ -5,14 +5,17 @@ import dev.isopleth.ingest.Manifest;
 import dev.isopleth.ingest.RowPage;
 import dev.isopleth.ingest.select.Criteria;
 import dev.isopleth.server.ServerConfig;
+import dev.isopleth.server.answer.DatasetAnswer;
 import dev.isopleth.server.answer.DatasetsAnswer;
 import dev.isopleth.server.fault.Fault;
 import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.layer.Datasets;
+import dev.isopleth.server.layer.LayerCatalog;
 import dev.isopleth.server.layer.PlainNumber;
 import dev.isopleth.server.layer.SelectionPlan;
 import dev.isopleth.server.layer.SelectionSettings;
 import dev.isopleth.server.tile.ComputePool;
+import dev.isopleth.server.tile.EnoughSamples;
 import dev.isopleth.server.tile.Selections;
 import io.micronaut.http.HttpHeaders;
 import io.micronaut.http.HttpRequest;
@@ -37,6 +40,7 @@ final class DatasetController {
     private static final String GEOJSON = "application/geo+json";
 
     private final Datasets datasets;
+    private final LayerCatalog layers;
     private final Selections selections;
     private final ComputePool pool;
     private final int mostSamples;
@@ -45,12 +49,14 @@ final class DatasetController {
 
     DatasetController(
             Datasets datasets,
+            LayerCatalog layers,
             Selections selections,
             ComputePool pool,
             ServerConfig config,
             Links links,
             Answers answers) {
         this.datasets = datasets;
+        this.layers = layers;
         this.selections = selections;
         this.pool = pool;
         this.mostSamples = config.limits().samples();
@@ -64,17 +70,18 @@ final class DatasetController {
         Query.of(request, Query.NONE);
         return answers.json(
                 request,
-                new DatasetsAnswer(datasets.all().stream()
-                        .map(dataset -> DatasetDocuments.dataset(dataset.manifest(), links))
-                        .toList()));
+                new DatasetsAnswer(datasets.all().stream().map(this::document).toList()));
     }
 
     /// One dataset.
     @Get("/datasets/{dataset}")
     HttpResponse<byte[]> dataset(HttpRequest<?> request, String dataset) {
         Query.of(request, Query.NONE);
-        return answers.json(
-                request, DatasetDocuments.dataset(datasets.find(dataset).manifest(), links));
+        return answers.json(request, document(datasets.find(dataset)));
+    }
+
+    private DatasetAnswer document(Dataset dataset) {
+        return DatasetDocuments.dataset(dataset.manifest(), layers.minSamples(dataset), links);
     }
 
     /// The study area of a dataset.
@@ -117,6 +124,7 @@ final class DatasetController {
     HttpResponse<byte[]> samples(HttpRequest<?> request, String dataset) {
         Query query = Query.of(request, Query.OF_SAMPLES);
         Dataset found = datasets.find(dataset);
+        EnoughSamples.requireNothingHidden(layers.minSamples(found), "this lists single samples");
         Box box = Box.of(query.text("bbox"), found.manifest().asPlane());
         int limit = limit(query);
         SamplesFormat format = SamplesFormat.of(query, request);

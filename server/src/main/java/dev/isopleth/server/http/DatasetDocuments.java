@@ -23,8 +23,10 @@ final class DatasetDocuments {
                         area.polygons(), area.vertices(), links.to("/datasets/" + manifest.id() + "/area.geojson"));
     }
 
-    /// A dataset in full.
-    static DatasetAnswer dataset(Manifest manifest, Links links) {
+    /// A dataset in full; without what columns hold where anything is hidden: their ends are those of single samples.
+    ///
+    /// @param minSamples how many samples have to reach whatever is shown
+    static DatasetAnswer dataset(Manifest manifest, int minSamples, Links links) {
         return new DatasetAnswer(
                 manifest.id(),
                 manifest.title(),
@@ -45,15 +47,16 @@ final class DatasetDocuments {
                                 manifest.image().mediaType(), links.to("/datasets/" + manifest.id() + "/image")),
                 TimeAnswer.of(manifest.timeRange()),
                 manifest.timeZone(),
-                manifest.columns().stream().map(DatasetDocuments::column).toList(),
+                manifest.columns().stream()
+                        .map(column -> column(column, minSamples > 1 ? null : column.statistics()))
+                        .toList(),
                 manifest.attribution(),
                 manifest.licence(),
                 manifest.source(),
                 manifest.importedAt().toString());
     }
 
-    private static DatasetAnswer.Column column(Manifest.Column column) {
-        Manifest.Statistics statistics = column.statistics();
+    private static DatasetAnswer.Column column(Manifest.Column column, Manifest.@Nullable Statistics statistics) {
         return new DatasetAnswer.Column(
                 column.name(),
                 column.kind().name().toLowerCase(Locale.ROOT),
@@ -69,7 +72,7 @@ final class DatasetDocuments {
                                 .map(q -> new DatasetAnswer.Quantile(q.percent(), q.value()))
                                 .toList(),
                 column.formula(),
-                column.winsorised() == null ? null : winsorised(column.winsorised()),
+                column.winsorised() == null || statistics == null ? null : winsorised(column.winsorised()),
                 column.norm());
     }
 

@@ -73,6 +73,7 @@ final class FramesController {
             FramesPath.Found found,
             int number,
             StyleSettings.@Nullable Ends ends) {
+        boolean isHidden = asked.plan().selection().hides(found.counts().samples()[number]);
         Map<String, String> parameters = Map.of(frame.parameter(), frame.text());
         Map<String, String> ofTiles = new LinkedHashMap<>(parameters);
         if (ends != null) {
@@ -83,9 +84,9 @@ final class FramesController {
                 FrameTexts.from(frame),
                 FrameTexts.to(frame),
                 parameters,
-                found.counts().samples()[number],
-                found.counts().places()[number],
-                share(found.completeness()[number]),
+                isHidden ? null : (long) found.counts().samples()[number],
+                isHidden ? null : (long) found.counts().places()[number],
+                isHidden ? null : share(found.completeness()[number]),
                 documents.tileTemplate(asked, ofTiles));
     }
 

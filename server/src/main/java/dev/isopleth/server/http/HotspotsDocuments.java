@@ -79,9 +79,13 @@ final class HotspotsDocuments {
                 HotspotsSetting.name(setting.test()),
                 found.permutations(),
                 setting.seed(),
-                IntStream.range(0, bins.size()).mapToLong(bins::count).sum(),
+                IntStream.range(0, bins.size())
+                        .mapToLong(bins::count)
+                        .filter(count -> !plan.hides(count))
+                        .sum(),
                 bins.size(),
                 found.tested().length,
+                plan.hidden(bins.size(), found.tested().length),
                 Arrays.stream(HotspotClass.values()).map(this::classCount).toList(),
                 GlobalAnswer.of(found.moran()),
                 GlobalAnswer.of(found.g()),

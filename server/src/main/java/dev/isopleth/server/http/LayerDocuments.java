@@ -103,6 +103,7 @@ final class LayerDocuments {
                 plan.minSupport(),
                 perStation == null ? "sample" : "station",
                 perStation == null ? null : perStation.minReadings(),
+                plan.selected().minSamples(),
                 plan.rate() == null ? null : plan.rate().text(),
                 plan.timeBandwidth() == null ? null : plan.timeBandwidth().text(),
                 plan.tally() == null || plan.tally() instanceof Tally.InAreas

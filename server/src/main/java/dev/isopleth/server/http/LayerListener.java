@@ -68,7 +68,8 @@ final class LayerListener {
     }
 
     private static @Nullable List<List<Double>> parts(Appender.Change change, Layer layer) {
-        if (change.parts().isEmpty()) {
+        // Where a single sample came is not told where single samples are hidden.
+        if (change.parts().isEmpty() || layer.minSamples() > 1) {
             return null;
         }
         Plane plane = layer.dataset().manifest().asPlane();

@@ -10,8 +10,10 @@ import dev.isopleth.server.layer.LayerCatalog;
 import dev.isopleth.server.layer.LayerPlan;
 import dev.isopleth.server.layer.LayerPlanner;
 import dev.isopleth.server.layer.PlainNumber;
+import dev.isopleth.server.layer.SelectionSettings;
 import dev.isopleth.server.layer.StyleSettings;
 import dev.isopleth.server.layer.Tally;
+import dev.isopleth.server.tile.EnoughSamples;
 import io.micronaut.http.HttpRequest;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -27,10 +29,12 @@ final class LayerRequests {
 
     private final LayerCatalog catalog;
     private final LayerPlanner planner;
+    private final EnoughSamples enough;
 
-    LayerRequests(LayerCatalog catalog, LayerPlanner planner) {
+    LayerRequests(LayerCatalog catalog, LayerPlanner planner, EnoughSamples enough) {
         this.catalog = catalog;
         this.planner = planner;
+        this.enough = enough;
     }
 
     /// A request that names a layer.
@@ -115,7 +119,8 @@ final class LayerRequests {
 
     /// The same of parameters that are read already.
     ///
-    /// @throws FaultException if the layer is not there, or the version is none
+    /// @throws FaultException if the layer is not there, the version is none, or too few samples are selected for
+    ///     anything to be told of them
     Named named(String id, Query query) {
         Layer layer = catalog.find(id);
         String version = query.text("v");
@@ -125,6 +130,7 @@ final class LayerRequests {
                     "'" + PlainNumber.shown(version) + "' is no version",
                     List.of("the version that TileJSON gives"));
         }
+        enough.require(layer, SelectionSettings.read(query));
         return new Named(layer, query);
     }
 

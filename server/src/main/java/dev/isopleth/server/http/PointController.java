@@ -71,7 +71,8 @@ final class PointController {
                         ScaleAnswer.of(scales.stated(plan, estimate)),
                         found.nearest().stream()
                                 .map(sample -> near(sample, plane))
-                                .toList()));
+                                .toList(),
+                        found.isHidden() ? "fewer than " + plan.selected().minSamples() + " samples" : null));
     }
 
     /// The kernel's radius at a place, in metres on the ground or in units of a planar plane; 0 where it takes

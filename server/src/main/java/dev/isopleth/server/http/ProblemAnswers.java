@@ -35,6 +35,7 @@ final class ProblemAnswers {
             case Fault.NotThere missing ->
                 fill(response, HttpStatus.NOT_FOUND, missing.detail(), missing.parameter(), missing.accepted());
             case Fault.OutsideMatrix outside -> fill(response, HttpStatus.NOT_FOUND, outside.detail(), null, null);
+            case Fault.Withheld hidden -> fill(response, HttpStatus.FORBIDDEN, hidden.detail(), null, null);
             case Fault.WritingOff off -> fill(response, HttpStatus.FORBIDDEN, off.detail(), null, null);
             case Fault.NoWriter unknown ->
                 fill(response, HttpStatus.UNAUTHORIZED, unknown.detail(), null, null)

@@ -71,13 +71,18 @@ public final class Query implements SettingTexts {
 
     /// Those of a matrix of a layer's samples.
     static final List<String> OF_MATRIX = Stream.of(
-                    MatrixSettings.NAMES, SelectionSettings.OF_ONE, MatrixLook.NAMES, List.of("bbox", "v"))
+                    MatrixSettings.NAMES,
+                    SelectionSettings.OF_ONE,
+                    MatrixLook.NAMES,
+                    List.of(SelectionSettings.MIN_SAMPLES, "bbox", "v"))
             .flatMap(List::stream)
             .toList();
 
     /// Those of what samples are counted, and of what part is shown.
     private static final List<String> OF_COUNTED = Stream.of(
-                    List.of("value", "weight"), SelectionSettings.OF_ONE, List.of("per", "minreadings", "bbox", "v"))
+                    List.of("value", "weight"),
+                    SelectionSettings.OF_ONE,
+                    List.of("per", "minreadings", SelectionSettings.MIN_SAMPLES, "bbox", "v"))
             .flatMap(List::stream)
             .toList();
 
@@ -105,7 +110,7 @@ public final class Query implements SettingTexts {
     static final List<String> OF_AREAS = Stream.of(
                     List.of(AreasSetting.NAME, AreasSetting.FILTER, "value", "weight", AreaRank.NAME),
                     SelectionSettings.OF_ONE,
-                    List.of("per", "minreadings", "v"))
+                    List.of("per", "minreadings", SelectionSettings.MIN_SAMPLES, "v"))
             .flatMap(List::stream)
             .toList();
 
@@ -115,7 +120,7 @@ public final class Query implements SettingTexts {
                     ScanSetting.NAMES,
                     List.of("weight"),
                     SelectionSettings.OF_ONE,
-                    List.of("per", "minreadings", "bbox", "v"))
+                    List.of("per", "minreadings", SelectionSettings.MIN_SAMPLES, "bbox", "v"))
             .flatMap(List::stream)
             .toList();
 

@@ -154,9 +154,9 @@ final class SeriesController {
                 FrameTexts.to(frame),
                 Map.of(frame.parameter(), frame.text()),
                 defined(at.value()),
-                at.count(),
-                at.places(),
-                at.support(),
+                at.isHidden() ? null : at.count(),
+                at.isHidden() ? null : at.places(),
+                at.isHidden() ? null : at.support(),
                 defined(at.mean()),
                 at.values().quantiles().stream()
                         .map(share -> new StatisticsAnswer.Quantile(share.share(), share.value()))

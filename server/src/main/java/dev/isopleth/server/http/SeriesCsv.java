@@ -32,9 +32,9 @@ final class SeriesCsv {
                     .add(frame.from() == null ? "" : frame.from())
                     .add(frame.to() == null ? "" : frame.to())
                     .add(cell(frame.value()))
-                    .add(String.valueOf(frame.count()))
-                    .add(String.valueOf(frame.places()))
-                    .add(String.valueOf(frame.support()))
+                    .add(cell(frame.count()))
+                    .add(cell(frame.places()))
+                    .add(cell(frame.support()))
                     .add(cell(frame.mean()));
             for (int q = 0; q < shares.size(); q++) {
                 row.add(
@@ -47,7 +47,7 @@ final class SeriesCsv {
         return text.toString();
     }
 
-    private static String cell(@Nullable Double number) {
+    private static String cell(@Nullable Number number) {
         return number == null ? "" : number.toString();
     }
 }

@@ -143,7 +143,7 @@ final class UploadController {
             done = true;
             UnaryOperator<String> plain = plain(upload);
             byte[] json = answers.jsonBytes(new ImportAnswer(
-                    DatasetDocuments.dataset(report.manifest(), links),
+                    DatasetDocuments.dataset(report.manifest(), 1, links),
                     report.unchanged(),
                     report.assumptions().stream().map(plain).toList(),
                     report.notes().stream().map(plain).toList()));

@@ -24,8 +24,7 @@ public record CountPlan(
     public static CountPlan of(Layer layer, SelectionSettings asked, @Nullable String value, @Nullable String weight) {
         EstimateSettings declared = layer.definition().estimate();
         Manifest manifest = layer.dataset().manifest();
-        SelectionPlan selected = SelectionPlan.of(
-                asked.over(declared.selection()), layer.dataset().schema());
+        SelectionPlan selected = SelectionPlan.of(asked, layer);
         LayerPlanner.requireStations(asked, declared.selection(), selected);
         String named = value != null ? value : declared.value();
         return new CountPlan(
@@ -37,6 +36,16 @@ public record CountPlan(
                 weight != null
                         ? NumberColumns.weightOfCounts(manifest, weight)
                         : NumberColumns.declaredWeightOfCounts(manifest, declared.weight()));
+    }
+
+    /// Whether something holds so few samples that nothing is told of it.
+    public boolean hides(long samples) {
+        return selected.minSamples() > 1 && samples < selected.minSamples();
+    }
+
+    /// How many of some parts are not shown, where any is hidden; null where nothing is.
+    public @Nullable Integer hidden(int all, int shown) {
+        return selected.minSamples() > 1 ? all - shown : null;
     }
 
     /// The unit of the values that are summed up; null where it is not known, or there are none.
@@ -55,6 +64,14 @@ public record CountPlan(
     public Selection selection() {
         Manifest manifest = layer.dataset().manifest();
         return new Selection(
-                manifest.id(), manifest.version(), value, weight, selected.criteria(), selected.perStation(), null, 1);
+                manifest.id(),
+                manifest.version(),
+                value,
+                weight,
+                selected.criteria(),
+                selected.perStation(),
+                null,
+                1,
+                selected.minSamples());
     }
 }

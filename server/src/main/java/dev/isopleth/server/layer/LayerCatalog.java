@@ -1,11 +1,13 @@
 package dev.isopleth.server.layer;
 
+import dev.isopleth.ingest.Dataset;
 import dev.isopleth.server.Build;
 import dev.isopleth.server.fault.Fault;
 import dev.isopleth.server.fault.FaultException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -44,6 +46,18 @@ public final class LayerCatalog {
         return resolve(id);
     }
 
+    /// How many samples have to reach whatever is shown of a dataset, by any layer: the most that a declared one asks
+    /// for; 1 where none does.
+    public int minSamples(Dataset dataset) {
+        return declared.values().stream()
+                .filter(layer -> layer.dataset().equals(dataset.manifest().id()))
+                .map(layer -> layer.estimate().selection().minSamples())
+                .filter(Objects::nonNull)
+                .mapToInt(Integer::intValue)
+                .max()
+                .orElse(1);
+    }
+
     /// Declared layers whose dataset is not there, for a warning at start.
     public List<LayerDefinition> withoutDataset() {
         return declared.values().stream()
@@ -70,10 +84,11 @@ public final class LayerCatalog {
     private Optional<Layer> resolve(String id) {
         LayerDefinition definition = declared.get(id);
         if (definition != null) {
-            return datasets.current(definition.dataset()).map(dataset -> Layer.of(definition, dataset, build));
+            return datasets.current(definition.dataset())
+                    .map(dataset -> Layer.of(definition, dataset, minSamples(dataset), build));
         }
         return datasets.current(id)
-                .map(found ->
-                        Layer.of(LayerDefinition.ofDataset(id, found.manifest().asPlane()), found, build));
+                .map(found -> Layer.of(
+                        LayerDefinition.ofDataset(id, found.manifest().asPlane()), found, minSamples(found), build));
     }
 }

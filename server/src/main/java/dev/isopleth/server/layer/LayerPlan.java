@@ -161,7 +161,8 @@ public record LayerPlan(
                 criteria,
                 selected.perStation(),
                 TimeBandwidth.of(timeBandwidth, criteria),
-                rate == null ? 1 : Rates.perTime(rate, criteria, timed));
+                rate == null ? 1 : Rates.perTime(rate, criteria, timed),
+                selected.minSamples());
     }
 
     /// The layer's bandwidth at a zoom, or without regard to one; null where that is in pixels. It is there beside

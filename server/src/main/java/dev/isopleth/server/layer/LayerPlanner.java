@@ -98,10 +98,10 @@ public final class LayerPlanner {
         StyleSettings style = onScaleOfColumn(
                 askedStyle.over(declaredStyle(layer, measure, readValue, readWeight)), manifest, measure, readValue);
         style = tally == null ? style : Tallies.style(tally, askedStyle, style);
-        SelectionPlan selected =
-                SelectionPlan.of(settings.selection(), layer.dataset().schema());
+        SelectionPlan selected = SelectionPlan.of(asked.selection(), layer);
         Interpolation interpolation = settings.measure().interpolation().on(manifest.asPlane());
         if (interpolation.kind() != null) {
+            requireNothingHidden(selected, interpolation.kind());
             selected = ofStations(selected, settings.selection(), interpolation.kind());
         }
         if (style.classes() != null) {
@@ -135,6 +135,7 @@ public final class LayerPlanner {
                 criteria.withoutTime(),
                 each,
                 null,
+                1,
                 1);
         Chosen bandwidth;
         if (settings.bandwidth() instanceof BandwidthSetting.Given given) {
@@ -142,8 +143,16 @@ public final class LayerPlanner {
         } else {
             Selection whole = withoutTime.apply(selected.criteria());
             boolean isByKernel = interpolation.kind() == null && tally == null;
-            Chosen adaptive =
-                    adaptive(asked, settings.bandwidth(), isByKernel, measure, layer.dataset(), whole, kernel, floor);
+            Chosen adaptive = adaptive(
+                    asked,
+                    settings.bandwidth(),
+                    isByKernel,
+                    measure,
+                    layer.dataset(),
+                    whole,
+                    kernel,
+                    floor,
+                    selected.minSamples() > 1);
             List<Selection> supported =
                     supported(measure, selected).map(withoutTime).toList();
             bandwidth = adaptive != null
@@ -196,7 +205,19 @@ public final class LayerPlanner {
         requireStations(
                 said, "the measure " + kind.label() + " is of stations, the mean of the readings at each place");
         PerStation each = new PerStation(said.minReadings() == null ? 1 : said.minReadings());
-        return new SelectionPlan(selected.criteria(), selected.versus(), each);
+        return selected.of(each);
+    }
+
+    /// Between stations every value is made of all of them, and at one it is that one's: how many reach it says
+    /// nothing.
+    private static void requireNothingHidden(SelectionPlan selected, Interpolation.Kind kind) {
+        if (selected.minSamples() > 1) {
+            throw FaultException.badParameter(
+                    "measure",
+                    kind.label() + " tells at each station what it alone has read, and what fewer than "
+                            + selected.minSamples() + " samples reach is hidden here (minsamples)",
+                    List.of("measure=mean, or another that a kernel estimates"));
+        }
     }
 
     private static void requireStations(SelectionSettings said, String detail) {
@@ -274,7 +295,8 @@ public final class LayerPlanner {
             Dataset dataset,
             Selection selection,
             Kernel kernel,
-            double floor) {
+            double floor,
+            boolean isHiding) {
         if (!(setting instanceof BandwidthSetting.Neighbours neighbours)) {
             return null;
         }
@@ -287,6 +309,13 @@ public final class LayerPlanner {
                     "no kernel tells what is shown, whose radius could be that of neighbours (" + neighbours.text()
                             + ")",
                     List.of("a measure that a kernel estimates, without bins and areas", "no radius"));
+        }
+        if (isHiding) {
+            throw FaultException.badParameter(
+                    "radius",
+                    "kernels that follow their neighbours (" + neighbours.text()
+                            + ") are as narrow as samples lie close to one another, which is hidden here (minsamples)",
+                    List.of("radius=auto, radius=auto:cv, or a length: one radius for all"));
         }
         if (!AdaptiveEstimator.MEASURES.contains(measure)) {
             // A layer's kernels are meant for its measure: another one that is asked for has the rule of thumb.

@@ -27,6 +27,7 @@ public final class LayersFileException extends RuntimeException {
             case Fault.NotThere missing -> missing.accepted();
             case Fault.OutsideMatrix _,
                     Fault.Overloaded _,
+                    Fault.Withheld _,
                     Fault.WritingOff _,
                     Fault.NoWriter _,
                     Fault.Conflict _,

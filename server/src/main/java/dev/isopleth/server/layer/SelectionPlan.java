@@ -20,14 +20,25 @@ import org.jspecify.annotations.Nullable;
 /// @param criteria what is selected
 /// @param versus what it is compared with; null where nothing is
 /// @param perStation that in both the readings of a station count as one; null where every sample counts
+/// @param minSamples how many samples have to reach whatever is shown, at least 1
 public record SelectionPlan(
         Criteria criteria,
         @Nullable Criteria versus,
-        @Nullable PerStation perStation) {
+        @Nullable PerStation perStation,
+        int minSamples) {
 
     private static final Pattern CLOCK = Pattern.compile("\\s*(hours|weekdays|months)=([^'\"<>()]*)");
 
-    /// Understands settings.
+    /// Understands what a request says over what its layer declares. As many samples have to reach what is shown as
+    /// the layer's dataset asks for, or more.
+    ///
+    /// @throws FaultException as the other does, and where the request asks for fewer
+    public static SelectionPlan of(SelectionSettings asked, Layer layer) {
+        SelectionSettings settings = asked.over(layer.definition().estimate().selection());
+        return of(settings, layer.dataset().schema()).atLeast(layer.minSamples(asked.minSamples()));
+    }
+
+    /// Understands settings; what fewer samples reach is not hidden.
     ///
     /// `versus` stands in the place of the part that it is: a time window in that of `datetime`, `weekdays=`
     /// (`hours=`, `months=`) in that of these, a filter in that of `filter`; the other parts stay. Where a column
@@ -45,12 +56,17 @@ public record SelectionPlan(
         return new SelectionPlan(
                 criteria,
                 versus == null ? null : versus(versus, criteria, schema),
-                isPerStation ? new PerStation(settings.minReadings() == null ? 1 : settings.minReadings()) : null);
+                isPerStation ? new PerStation(settings.minReadings() == null ? 1 : settings.minReadings()) : null,
+                1);
     }
 
     /// The same with the readings of a station as one.
     SelectionPlan of(PerStation stations) {
-        return new SelectionPlan(criteria, versus, stations);
+        return new SelectionPlan(criteria, versus, stations, minSamples);
+    }
+
+    private SelectionPlan atLeast(int samples) {
+        return new SelectionPlan(criteria, versus, perStation, samples);
     }
 
     /// The criteria, of samples within a box besides.

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param minReadings how many a station needs for that
 /// @param rate the unit of time that densities are stated per
 /// @param timeBandwidth the standard deviation of the kernel in time
+/// @param minSamples how many samples have to reach whatever is shown, see [Layer#minSamples(Integer)]
 public record SelectionSettings(
         @Nullable String filter,
         @Nullable String datetime,
@@ -27,7 +28,11 @@ public record SelectionSettings(
         @Nullable Boolean isPerStation,
         @Nullable Integer minReadings,
         @Nullable TimeLength rate,
-        @Nullable TimeLength timeBandwidth) {
+        @Nullable TimeLength timeBandwidth,
+        @Nullable Integer minSamples) {
+
+    /// What hides whatever fewer samples reach.
+    public static final String MIN_SAMPLES = "minsamples";
 
     /// The names of these settings that make one selection.
     public static final List<String> OF_ONE = List.of("filter", "datetime", "hours", "weekdays", "months");
@@ -43,13 +48,15 @@ public record SelectionSettings(
             "per",
             "minreadings",
             "rate",
-            "timebandwidth");
+            "timebandwidth",
+            MIN_SAMPLES);
 
     private static final int MOST_READINGS = 1_000_000;
+    private static final int MOST_SAMPLES = 1_000_000;
 
     /// Nothing said.
     public static final SelectionSettings NONE =
-            new SelectionSettings(null, null, null, null, null, null, null, null, null, null);
+            new SelectionSettings(null, null, null, null, null, null, null, null, null, null, null);
 
     /// Reads them from their texts.
     public static SelectionSettings read(SettingTexts texts) {
@@ -63,12 +70,13 @@ public record SelectionSettings(
                 texts.value("per", SelectionSettings::isStation),
                 texts.value("minreadings", SelectionSettings::readings),
                 texts.value("rate", text -> parsed(text, TimeLength::parse)),
-                texts.value("timebandwidth", text -> parsed(text, TimeLength::parse)));
+                texts.value("timebandwidth", text -> parsed(text, TimeLength::parse)),
+                texts.value(MIN_SAMPLES, SelectionSettings::samples));
     }
 
     /// Settings that select samples alone.
     public static SelectionSettings ofSamples(@Nullable String filter, @Nullable String datetime) {
-        return new SelectionSettings(filter, datetime, null, null, null, null, null, null, null, null);
+        return new SelectionSettings(filter, datetime, null, null, null, null, null, null, null, null, null);
     }
 
     /// These settings, and where they say nothing the others.
@@ -83,7 +91,8 @@ public record SelectionSettings(
                 isPerStation != null ? isPerStation : base.isPerStation,
                 minReadings != null ? minReadings : base.minReadings,
                 rate != null ? rate : base.rate,
-                timeBandwidth != null ? timeBandwidth : base.timeBandwidth);
+                timeBandwidth != null ? timeBandwidth : base.timeBandwidth,
+                minSamples != null ? minSamples : base.minSamples);
     }
 
     private static int readings(String text) {
@@ -94,6 +103,16 @@ public record SelectionSettings(
                     List.of("a whole number from 1 to 1000000"));
         }
         return readings;
+    }
+
+    private static int samples(String text) {
+        int samples = PlainNumber.isWhole(text) ? Integer.parseInt(text) : 0;
+        if (samples < 1 || samples > MOST_SAMPLES) {
+            throw new BadSetting(
+                    "'" + PlainNumber.shown(text) + "' is no number of samples that have to reach what is shown",
+                    List.of("a whole number from 1 to 1000000"));
+        }
+        return samples;
     }
 
     private static boolean isStation(String text) {

@@ -41,10 +41,18 @@ final class MatrixComputation {
     private final MatrixPlan plan;
     private final MatrixSettings settings;
     private final long mostFields;
+    private final int minSamples;
 
     /// @param selected those that fulfil the criteria; null for all
     /// @param mostFields how many fields there may be
-    MatrixComputation(Dataset dataset, Criteria criteria, @Nullable RowSet selected, MatrixPlan plan, long mostFields) {
+    /// @param minSamples how many samples a line, and a field, have to have to be shown
+    MatrixComputation(
+            Dataset dataset,
+            Criteria criteria,
+            @Nullable RowSet selected,
+            MatrixPlan plan,
+            long mostFields,
+            int minSamples) {
         this.dataset = dataset;
         this.manifest = dataset.manifest();
         this.criteria = criteria;
@@ -52,6 +60,7 @@ final class MatrixComputation {
         this.plan = plan;
         this.settings = plan.settings();
         this.mostFields = mostFields;
+        this.minSamples = minSamples;
     }
 
     /// The matrix. Cost: walks over the samples that are selected, and that of the steps.
@@ -68,9 +77,9 @@ final class MatrixComputation {
                 rowAxis.lines().size(),
                 columnAxis.lines().size());
         Pivot pivot = pivot(rowAxis, columnAxis, samples);
-        Matrix fields = pivot.matrix();
-        ArrangedMatrix arranged =
-                ArrangedMatrix.of(fields, samples.counts(fields.rowLabels(), fields.columnLabels()), settings.steps());
+        Matrix pivoted = pivot.matrix();
+        HiddenFields hidden = new HiddenFields(samples.counts(pivoted.rowLabels(), pivoted.columnLabels()), minSamples);
+        ArrangedMatrix arranged = ArrangedMatrix.of(hidden.of(pivoted), hidden.counts(), settings.steps());
         boolean isSquare = settings.steps().show() == MatrixSteps.Show.CORRELATION;
         return new MatrixFound(
                 arranged,
@@ -79,11 +88,15 @@ final class MatrixComputation {
                 plan.measure(),
                 plan.values(),
                 plan.unit(),
-                pivot.samples(),
-                pivot.withoutKey(),
-                pivot.withoutValue(),
-                pivot.withoutWeight(),
+                minSamples > 1 ? hidden.samples() : pivot.samples(),
+                told(pivot.withoutKey()),
+                told(pivot.withoutValue()),
+                told(pivot.withoutWeight()),
                 !plan.placesOf().isEmpty());
+    }
+
+    private @Nullable Long told(long samples) {
+        return minSamples > 1 ? null : samples;
     }
 
     private Pivot pivot(MatrixAxis rows, MatrixAxis columns, FieldSamples samples) {
@@ -152,7 +165,7 @@ final class MatrixComputation {
 
     private SampleGroups groups(String parameter, SampleKey key, String text) {
         try {
-            return dataset.groups(selected, key, MOST_LINES);
+            return HiddenLines.of(dataset.groups(selected, key, MOST_LINES), minSamples);
         } catch (TooManyGroupsException e) {
             throw FaultException.badParameter(
                     parameter,

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param measure what became of the samples of a field
 /// @param values the columns that were read; empty for none
 /// @param unit of the fields; null where they have none that is known
-/// @param samples how many are in it; those of several value columns count once for each
-/// @param withoutKey how many belong to no row or to no column
+/// @param samples how many are in it, in fields that are not hidden; those of several value columns count once for each
+/// @param withoutKey how many belong to no row or to no column; null where anything is hidden, likewise the others
 /// @param withoutValue how many have no value
 /// @param withoutWeight how many weigh 0
 /// @param isOfPlaces whether it depends on another dataset, or on polygons that the layer file declares
@@ -23,9 +23,9 @@ public record MatrixFound(
         List<String> values,
         @Nullable String unit,
         long samples,
-        long withoutKey,
-        long withoutValue,
-        long withoutWeight,
+        @Nullable Long withoutKey,
+        @Nullable Long withoutValue,
+        @Nullable Long withoutWeight,
         boolean isOfPlaces) {
 
     private static final int FIELD_BYTES = 9;

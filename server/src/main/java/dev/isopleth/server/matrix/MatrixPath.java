@@ -10,11 +10,13 @@ import dev.isopleth.server.layer.PlaceCatalog;
 import dev.isopleth.server.layer.SelectionPlan;
 import dev.isopleth.server.layer.SelectionSettings;
 import dev.isopleth.server.tile.Degrees;
+import dev.isopleth.server.tile.EnoughSamples;
 import dev.isopleth.server.tile.InTurn;
 import dev.isopleth.server.tile.OnceCache;
 import dev.isopleth.server.tile.Selections;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// The path of a matrix: keys -> groups of samples -> fields -> steps. One is computed at a time, since each may
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class MatrixPath {
 
     private final Datasets datasets;
+    private final ToIntFunction<Dataset> minSamples;
     private final PlaceCatalog places;
     private final Selections selections;
     private final long mostFields;
@@ -29,18 +32,21 @@ public final class MatrixPath {
     private final OnceCache<Key, MatrixFound> known;
 
     /// @param datasets where the places of other datasets are found
+    /// @param minSamples how many samples have to reach whatever is shown of a dataset
     /// @param places those that are polygons
     /// @param turn where computing happens
     /// @param mostFields how many fields a matrix may have
     /// @param mostBytes how many bytes of matrices to remember
     public MatrixPath(
             Datasets datasets,
+            ToIntFunction<Dataset> minSamples,
             PlaceCatalog places,
             Selections selections,
             InTurn turn,
             long mostFields,
             long mostBytes) {
         this.datasets = datasets;
+        this.minSamples = minSamples;
         this.places = places;
         this.selections = selections;
         this.turn = turn;
@@ -55,7 +61,8 @@ public final class MatrixPath {
             List<String> places,
             MatrixPlan.Defaults defaults,
             Criteria criteria,
-            MatrixSettings settings) {}
+            MatrixSettings settings,
+            int minSamples) {}
 
     /// The matrix of a layer.
     ///
@@ -64,8 +71,7 @@ public final class MatrixPath {
     /// @throws FaultException if something is not there, or there is more of it than may be
     public MatrixFound of(Layer layer, SelectionSettings selected, @Nullable Degrees within, MatrixSettings settings) {
         Dataset dataset = layer.dataset();
-        SelectionPlan plan =
-                SelectionPlan.of(selected.over(layer.definition().estimate().selection()), dataset.schema());
+        SelectionPlan plan = SelectionPlan.of(selected, layer);
         Criteria criteria = within == null
                 ? plan.criteria()
                 : plan.criteriaWithin(within.west(), within.south(), within.east(), within.north());
@@ -84,11 +90,41 @@ public final class MatrixPath {
                 defaults,
                 MatrixKey.read("rows", settings.rows(), manifest, datasets, places),
                 MatrixKey.read("columns", settings.columns(), manifest, datasets, places));
+        requireNothingHidden(plan.minSamples(), matrix.rows());
+        requireNothingHidden(plan.minSamples(), matrix.columns());
         return known.get(
-                new Key(manifest.id(), manifest.version(), matrix.placesOf(), defaults, criteria, settings),
+                new Key(
+                        manifest.id(),
+                        manifest.version(),
+                        matrix.placesOf(),
+                        defaults,
+                        criteria,
+                        settings,
+                        plan.minSamples()),
                 () -> new MatrixComputation(
-                                dataset, criteria, selections.selected(dataset, criteria), matrix, mostFields)
+                                dataset,
+                                criteria,
+                                selections.selected(dataset, criteria),
+                                matrix,
+                                mostFields,
+                                plan.minSamples())
                         .found());
+    }
+
+    /// Lines that are single samples, and names of those of another dataset.
+    private void requireNothingHidden(int least, MatrixKey key) {
+        switch (key) {
+            case MatrixKey.Sample _ -> EnoughSamples.requireNothingHidden(least, "each line is a single sample");
+            case MatrixKey.Place(Dataset nearest, String _) ->
+                EnoughSamples.requireNothingHidden(
+                        minSamples.applyAsInt(nearest),
+                        "places of the dataset '" + nearest.manifest().id() + "' are single samples");
+            case MatrixKey.Station _,
+                    MatrixKey.Attribute _,
+                    MatrixKey.Within _,
+                    MatrixKey.Time _,
+                    MatrixKey.Values _ -> {}
+        }
     }
 
     /// The most columns that a matrix of one row has.

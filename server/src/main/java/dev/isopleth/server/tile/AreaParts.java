@@ -1,5 +1,6 @@
 package dev.isopleth.server.tile;
 
+import dev.isopleth.analysis.bins.BinValues;
 import dev.isopleth.analysis.area.AreaCounts;
 import dev.isopleth.analysis.bins.BinValues;
 import dev.isopleth.density.GridWindow;
@@ -31,6 +32,12 @@ record AreaParts(Areas areas, AreaCounts counts) implements TallyParts {
     @Override
     public int count(int part) {
         return counts.count(part);
+    }
+
+    @Override
+    public int valued(int part) {
+        BinValues values = counts.values();
+        return values == null ? count(part) : values.count()[part];
     }
 
     @Override

@@ -74,15 +74,7 @@ public final class BandwidthPath {
     /// @param value the column whose mean is cross-validated; null for none
     public Found of(LayerPlan plan, @Nullable String value) {
         Selection selected = plan.selection();
-        Selection key = new Selection(
-                selected.dataset(),
-                selected.version(),
-                value,
-                selected.weightColumn(),
-                selected.criteria(),
-                selected.perStation(),
-                null,
-                1);
+        Selection key = selected.of(value, selected.weightColumn(), selected.perStation());
         return known.get(key, () -> found(plan.dataset(), key));
     }
 
@@ -124,6 +116,9 @@ public final class BandwidthPath {
 
     private Found found(Dataset dataset, Selection selection) {
         SampleRows rows = selections.rows(dataset, selection);
+        if (selection.hides(rows.count())) {
+            throw EnoughSamples.tooFew(selection.minSamples());
+        }
         boolean isValued = selection.valueColumn() != null;
         DrawnPositions drawn = DrawnPositions.of(rows, MOST_POSITIONS, isValued);
         Places places = Places.of(drawn.all(), rows.plane());

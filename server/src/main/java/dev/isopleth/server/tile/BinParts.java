@@ -1,5 +1,6 @@
 package dev.isopleth.server.tile;
 
+import dev.isopleth.analysis.bins.BinValues;
 import dev.isopleth.analysis.RefusedException;
 import dev.isopleth.analysis.bins.BinPlane;
 import dev.isopleth.analysis.bins.BinOutlines;
@@ -48,6 +49,12 @@ record BinParts(Bins bins) implements TallyParts {
     @Override
     public int count(int part) {
         return bins.count(part);
+    }
+
+    @Override
+    public int valued(int part) {
+        BinValues values = bins.values();
+        return values == null ? count(part) : values.count()[part];
     }
 
     @Override

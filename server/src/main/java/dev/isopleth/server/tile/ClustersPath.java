@@ -69,15 +69,7 @@ public final class ClustersPath {
     public Asking<FoundClusters> ask(CountPlan plan, ClustersSetting setting) {
         Dataset dataset = plan.layer().dataset();
         Selection selected = plan.selection();
-        Selection selection = new Selection(
-                selected.dataset(),
-                selected.version(),
-                null,
-                selected.weightColumn(),
-                selected.criteria(),
-                selected.perStation(),
-                null,
-                1);
+        Selection selection = selected.of(null, selected.weightColumn(), selected.perStation());
         return work.ask(new Key(selection, setting), job -> found(dataset, selection, setting, job));
     }
 

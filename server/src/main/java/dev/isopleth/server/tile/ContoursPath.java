@@ -64,7 +64,7 @@ public final class ContoursPath {
     /// @param levels ascending
     /// @param depth of the lattice that lines are drawn on
     /// @param parts where the world is not cut, one; none where a box shows nothing of the layer
-    /// @param samples of the selection
+    /// @param samples of the selection; 0 where they are too few to be told
     /// @param least of the values that are shown, NaN where there are none, likewise `greatest`
     /// @param sigmaPoints the kernel's standard deviation in points of the lattice; NaN where there is no kernel
     public record Found(
@@ -116,13 +116,14 @@ public final class ContoursPath {
             }
             parts = parts(plan, part.at(depth), grid, values);
         }
+        long samples = selections
+                .rows(plan.dataset(), plan.selection().withoutTimeKernel())
+                .count();
         return new Found(
                 levels,
                 depth,
                 parts,
-                selections
-                        .rows(plan.dataset(), plan.selection().withoutTimeKernel())
-                        .count(),
+                plan.selection().hides(samples) ? 0 : samples,
                 least,
                 greatest,
                 plan.between() == null ? whole.sigmaOfPlane(estimate.bandwidth()) * (1L << depth) : Double.NaN);

@@ -74,7 +74,8 @@ public final class HotspotsPath {
 
     /// Hot spots.
     ///
-    /// @param tested which of the bins are compared, ascending: `values`, `hotspots` and `spots` are of these
+    /// @param tested which of the bins are compared, ascending, none that holds too few samples to be told of:
+    ///     `values`, `hotspots` and `spots` are of these
     /// @param permutations how many there were; 0 for none
     /// @param leftOut whether the usual permutations would have been too many
     /// @param moran null where bins are too few, or none has a neighbour
@@ -141,6 +142,7 @@ public final class HotspotsPath {
         Bins counted = bins.here(dataset, key.selection, key.layout);
         int[] tested = IntStream.range(0, counted.size())
                 .filter(bin -> key.of != Of.MEAN || values(counted).count()[bin] > 0)
+                .filter(bin -> !key.selection.hides(held(counted, key.of, bin)))
                 .toArray();
         double[] values = Arrays.stream(tested)
                 .mapToDouble(bin -> value(counted, key.of, bin))
@@ -181,6 +183,13 @@ public final class HotspotsPath {
 
     private static BinValues values(Bins bins) {
         return Objects.requireNonNull(bins.values(), "a mean is of values");
+    }
+
+    /// How many samples what is compared of a bin is made from.
+    private static int held(Bins bins, Of of, int bin) {
+        return of == Of.COUNT
+                ? bins.count(bin)
+                : Math.min(bins.count(bin), values(bins).count()[bin]);
     }
 
     private static double value(Bins bins, Of of, int bin) {

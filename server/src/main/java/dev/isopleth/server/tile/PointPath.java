@@ -41,9 +41,11 @@ public final class PointPath {
     /// @param value in the measure's unit; NaN where it is undefined
     /// @param support the effective number of places; of what is told between stations these; of bins the places
     /// @param variogram that was fitted to them; null where none was
-    /// @param nearest samples of the selection within the kernel's radius, at most 5, the nearest first
+    /// @param nearest samples of the selection within the kernel's radius, at most 5, the nearest first; none where
+    ///     anything is hidden
+    /// @param isHidden whether too few samples reach the place for anything to be told of it
     public record PointValue(
-            double value, double support, @Nullable Variogram variogram, List<NearSample> nearest) {}
+            double value, double support, @Nullable Variogram variogram, List<NearSample> nearest, boolean isHidden) {}
 
     /// The estimate at a place.
     ///
@@ -62,7 +64,8 @@ public final class PointPath {
         return pool.call(() -> {
             Dataset dataset = plan.dataset();
             RowSet selected = selections.selected(dataset, plan.selection().criteria());
-            List<NearSample> nearest = dataset.nearest(selected, x, y, NEAREST, within);
+            boolean isHiding = plan.selection().isHiding();
+            List<NearSample> nearest = isHiding ? List.of() : dataset.nearest(selected, x, y, NEAREST, within);
             Interpolation between = plan.between();
             if (between != null) {
                 return surfaces.between(dataset, plan.selection(), between)
@@ -72,17 +75,23 @@ public final class PointPath {
                                         : surface.grid(window).values()[0],
                                 surface.count(),
                                 surface.variogram(),
-                                nearest))
-                        .orElseGet(() -> new PointValue(Double.NaN, 0, null, nearest));
+                                nearest,
+                                false))
+                        .orElseGet(() -> new PointValue(Double.NaN, 0, null, nearest, false));
             }
             if (plan.tally() != null) {
                 TallySurface surface = surfaces.tally(dataset, Shown.of(plan, estimate));
                 int part = zoom == null ? surface.partAt(x, y) : surface.part(window);
-                return new PointValue(surface.value(part), surface.places(part), null, nearest);
+                float value = surface.value(part);
+                boolean isHidden = isHiding && Float.isNaN(value);
+                return new PointValue(value, isHidden ? 0 : surface.places(part), null, nearest, isHidden);
             }
-            ValueGrid grid = surfaces.withSupport(dataset, Shown.of(plan, estimate), window);
+            Shown shown = Shown.of(plan, estimate);
+            ValueGrid grid = surfaces.withSupport(dataset, shown, window);
             float[] support = grid.support();
-            return new PointValue(grid.values()[0], support == null ? 0 : support[0], null, nearest);
+            boolean isHidden =
+                    isHiding && surfaces.hidden(dataset, shown, window).at(0);
+            return new PointValue(grid.values()[0], support == null ? 0 : support[0], null, nearest, isHidden);
         });
     }
 

@@ -69,7 +69,7 @@ public final class ScanPath {
     }
 
     private static Selection selection(Selection of, @Nullable String value, @Nullable String weight) {
-        return new Selection(of.dataset(), of.version(), value, weight, of.criteria(), of.perStation(), null, 1);
+        return of.of(value, weight, of.perStation());
     }
 
     private Found found(Dataset dataset, Key key, Job job) {

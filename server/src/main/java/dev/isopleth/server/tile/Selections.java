@@ -94,7 +94,7 @@ public final class Selections {
     }
 
     private SampleRows rows(Dataset current, Selection asked, Keeping keeping) {
-        Selection selection = asked.withoutRate();
+        Selection selection = asked.withoutRate().withoutHiding();
         Dataset dataset = selection.version().equals(current.scaleVersion()) ? current.pinned() : current;
         SampleRows samples =
                 selection.time() == null ? within(dataset, selection) : around(dataset, selection, selection.time());

@@ -72,7 +72,16 @@ public final class SeriesPath {
     /// @param mean of the values, weighted by the kernel, however little it rests on; NaN where there are none
     /// @param support the effective number of places
     /// @param values those within the kernel's reach, weighted by it; none where there is no value column
-    public record At(double value, long count, long places, double mean, double support, Summary values) {}
+    /// @param isHidden whether `count` is too few for anything to be told: all else is undefined, or 0
+    public record At(
+            double value, long count, long places, double mean, double support, Summary values, boolean isHidden) {
+
+        private static final At HIDDEN = new At(Double.NaN, 0, 0, Double.NaN, 0, Summary.of(new double[0]), true);
+
+        At(double value, long count, long places, double mean, double support, Summary values) {
+            this(value, count, places, mean, support, values, false);
+        }
+    }
 
     /// A series.
     public record Found(TimeFrames frames, List<At> places) {}
@@ -139,6 +148,8 @@ public final class SeriesPath {
     /// @throws FaultException if the dataset has no times, there are too many frames or samples, no station is
     ///     called so, or the measure is none of one station
     public OfStation ofStation(LayerPlan plan, @Nullable TimeStep asked, String name) {
+        EnoughSamples.requireNothingHidden(
+                plan.selection().minSamples(), "the readings of one station are not those of several");
         boolean isOfOne = switch (plan.measure()) {
             case MEAN, MAX, COUNT -> plan.between() == null;
             case DENSITY, SUM, SE, SUPPORT, RATIO, RELATIVE_RISK, DIFFERENCE, MEAN_DIFFERENCE -> false;
@@ -347,6 +358,9 @@ public final class SeriesPath {
             count[0] += sample.isWithinRadius() ? 1 : 0;
             count[1] += sample.isWithinRadius() && sample.isNewPosition() ? 1 : 0;
         });
+        if (plan.selection().hides(count[0])) {
+            return At.HIDDEN;
+        }
         List<PlaceSample> reached = new ArrayList<>();
         PlaceSample.visit(counted, estimate.kernel(), estimate.bandwidth(), u, v, sample -> {
             if (hasValues && sample.weight() > 0) {

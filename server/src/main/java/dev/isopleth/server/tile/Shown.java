@@ -6,6 +6,7 @@ import dev.isopleth.server.layer.Interpolation;
 import dev.isopleth.server.layer.LayerPlan;
 import dev.isopleth.server.layer.Selection;
 import dev.isopleth.server.layer.Tally;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Everything that decides a value besides its place.
@@ -32,6 +33,11 @@ record Shown(
     /// What a plan shows of another selection.
     static Shown of(LayerPlan plan, Selection selection, @Nullable Selection versus, Estimate estimate) {
         return new Shown(selection, versus, estimate, plan.adaptive(), plan.between(), plan.tally());
+    }
+
+    /// The selections that it is made from.
+    List<Selection> selections() {
+        return versus == null ? List.of(selection) : List.of(selection, versus);
     }
 
     /// Whether a value depends on the samples within the reach of the estimate's kernel alone.

@@ -60,16 +60,16 @@ public final class StatisticsPath {
     private record Key(Shown shown, Degrees box, GridWindow window) {}
 
     /// @param seen values that a scale of the box is made from, ascending
-    private record BoxFound(long count, Summary summary, double[] seen) {}
+    private record BoxFound(@Nullable Long count, Summary summary, double[] seen) {}
 
     /// Statistics and what they were taken over.
     ///
     /// @param count samples of the selection, whatever they count for their times, those in the box if there
-    ///     is one
+    ///     is one; null where they are too few to be told
     /// @param lattice null for the places of the layer's scale
     /// @param scale of the layer, or of what was looked at if that was asked for
     public record Found(
-            long count, Summary summary, @Nullable GridWindow lattice, StatedScale scale) {}
+            @Nullable Long count, Summary summary, @Nullable GridWindow lattice, StatedScale scale) {}
 
     /// What is known of a selection's stations.
     ///
@@ -84,7 +84,8 @@ public final class StatisticsPath {
     public OfStations ofStations(LayerPlan plan, @Nullable Integer zoom) {
         boolean isMean = plan.tally() == null
                 && plan.measure() == Measure.MEAN
-                && plan.selected().perStation() != null;
+                && plan.selected().perStation() != null
+                && !plan.selection().isHiding();
         Interpolation between = plan.between();
         if (between == null && !isMean) {
             return new OfStations(null, null);
@@ -121,9 +122,9 @@ public final class StatisticsPath {
         return new Found(found.count, found.summary, window, scales.scaleHere(plan, estimate, found.seen));
     }
 
-    private long count(LayerPlan plan, @Nullable Degrees box) {
+    private @Nullable Long count(LayerPlan plan, @Nullable Degrees box) {
         Dataset dataset = plan.dataset();
-        return box == null
+        long count = box == null
                 ? selections.rows(dataset, plan.selection().withoutTimeKernel()).count()
                 : dataset.countIn(
                         selections.selected(dataset, plan.selection().criteria()),
@@ -131,6 +132,7 @@ public final class StatisticsPath {
                         box.south(),
                         box.east(),
                         box.north());
+        return plan.selection().hides(count) ? null : count;
     }
 
     private BoxFound over(LayerPlan plan, Key key) {

@@ -110,9 +110,23 @@ public final class Surfaces {
             return AdaptiveEstimator.estimate(source, shown.estimate(), window, withSupport);
         }
         Source source = source(dataset, shown);
-        return withSupport
+        ValueGrid grid = withSupport
                 ? Estimator.estimateWithSupport(source, shown.estimate(), window)
                 : Estimator.estimate(source, shown.estimate(), window);
+        return shown.selection().isHiding() ? hidden(dataset, shown, window).of(grid) : grid;
+    }
+
+    /// What too few samples reach: of what is compared, on either side. A kernel in time makes no sample out of those
+    /// beyond the selected times.
+    HiddenPixels hidden(Dataset dataset, Shown shown, GridWindow window) {
+        HiddenPixels hidden = HiddenPixels.none(window);
+        for (Selection each : shown.selections()) {
+            if (each.isHiding()) {
+                SampleRows rows = selections.rows(dataset, each.withoutTimeKernel());
+                hidden = hidden.and(rows, shown.estimate(), window, each.minSamples());
+            }
+        }
+        return hidden;
     }
 
     /// The values that a scale is made from, ascending.
@@ -127,6 +141,10 @@ public final class Surfaces {
             return Probe.values(source(dataset, shown).samples(), source, shown.estimate());
         }
         Interpolation between = shown.between();
+        if (between == null && shown.selection().isHiding()) {
+            return Probe.values(
+                    source(dataset, shown), shown.estimate(), window -> estimate(dataset, shown, window, false));
+        }
         return between == null
                 ? probe.apply(source(dataset, shown), shown.estimate())
                 : between(dataset, shown.selection(), between)

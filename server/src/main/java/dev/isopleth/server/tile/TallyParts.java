@@ -22,6 +22,9 @@ interface TallyParts {
     /// How many samples a part has.
     int count(int part);
 
+    /// How many of them have a value; as many as there are where values are not read.
+    int valued(int part);
+
     /// Whether a part is shown whatever its value: one that holds samples, or that somebody declared.
     boolean isShown(int part);
 

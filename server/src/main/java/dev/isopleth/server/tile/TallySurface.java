@@ -2,6 +2,7 @@ package dev.isopleth.server.tile;
 
 import dev.isopleth.density.GridWindow;
 import dev.isopleth.density.ValueGrid;
+import dev.isopleth.server.layer.Selection;
 import java.util.Arrays;
 import java.util.BitSet;
 
@@ -17,10 +18,13 @@ final class TallySurface {
     private final TallyParts parts;
     private final float[] values;
     private final boolean fadesToZero;
+    private final Selection selection;
 
-    /// @param values one a part; NaN for none
+    /// @param values one a part; NaN for none, as of a part that holds too few samples to be told of
     /// @param fadesToZero whether a part of value 0 is one where nothing is, which says nothing of a scale
-    TallySurface(TallyParts parts, float[] values, boolean fadesToZero) {
+    /// @param selection that is counted
+    TallySurface(TallyParts parts, float[] values, boolean fadesToZero, Selection selection) {
+        this.selection = selection;
         this.parts = parts;
         this.values = values;
         this.fadesToZero = fadesToZero;
@@ -37,8 +41,11 @@ final class TallySurface {
     }
 
     /// Whether a part is drawn and told of by itself: it holds samples, is declared, or has a value that says
-    /// something.
+    /// something; and it does not hold too few samples to be told of.
     boolean isShown(int part) {
+        if (selection.hides(Math.min(parts.count(part), parts.valued(part)))) {
+            return false;
+        }
         return parts.isShown(part) || (!fadesToZero && !Float.isNaN(values[part]));
     }
 

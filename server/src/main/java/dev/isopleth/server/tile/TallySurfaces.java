@@ -105,8 +105,8 @@ public final class TallySurfaces {
             case DENSITY -> bin -> counted.weight(bin) * perArea;
             default -> of(measure, counted.values(), _ -> perArea);
         };
-        return new TallySurface(
-                new BinParts(counted), values(counted.size(), value), DefaultScale.fadesToZero(measure));
+        IntToDoubleFunction told = notHidden(selection, measure, counted::count, counted.values(), value);
+        return new TallySurface(new BinParts(counted), values(counted.size(), told), DefaultScale.fadesToZero(measure), selection);
     }
 
     private TallySurface counted(Dataset dataset, Shown shown, AreasSetting setting) {
@@ -121,8 +121,23 @@ public final class TallySurfaces {
             case DENSITY -> area -> counted.weight(area) * perArea.applyAsDouble(area);
             default -> of(measure, counted.values(), perArea);
         };
+        IntToDoubleFunction told = notHidden(selection, measure, counted::count, counted.values(), value);
         return new TallySurface(
-                new AreaParts(declared, counted), values(counted.size(), value), DefaultScale.fadesToZero(measure));
+                new AreaParts(declared, counted), values(counted.size(), told), DefaultScale.fadesToZero(measure), selection);
+    }
+
+    /// Values but of parts that hold too few samples: of what is made of values, too few that have one.
+    private static IntToDoubleFunction notHidden(
+            Selection selection,
+            Measure measure,
+            IntUnaryOperator count,
+            @Nullable BinValues values,
+            IntToDoubleFunction value) {
+        if (!selection.isHiding()) {
+            return value;
+        }
+        IntUnaryOperator held = measure.needsValue() && values != null ? part -> values.count()[part] : count;
+        return part -> selection.hides(held.applyAsInt(part)) ? Double.NaN : value.applyAsDouble(part);
     }
 
     /// A measure of the values of each part.
@@ -151,7 +166,7 @@ public final class TallySurfaces {
         HotspotsPath.Found found = hotspots.here(
                 dataset, counted(shown.selection()), setting.layout(), of(shown), neighbours.neighbourhood());
         HotspotClass[] classes = found.hotspots().classes();
-        return ofSome(found.bins(), found.tested(), i -> classes[i].number());
+        return ofSome(shown, found.bins(), found.tested(), i -> classes[i].number());
     }
 
     private TallySurface emerging(Dataset dataset, Shown shown, Tally.Emerging setting) {
@@ -163,7 +178,7 @@ public final class TallySurfaces {
                 setting.neighbours().neighbourhood(),
                 setting.step());
         EmergingKind[] kinds = found.trends().kinds();
-        return ofSome(found.bins(), found.tested(), i -> kinds[i].number());
+        return ofSome(shown, found.bins(), found.tested(), i -> kinds[i].number());
     }
 
     private static Of of(Shown shown) {
@@ -172,13 +187,13 @@ public final class TallySurfaces {
 
     /// @param tested which of the bins have a value
     /// @param value by the place among these
-    private static TallySurface ofSome(Bins bins, int[] tested, IntUnaryOperator value) {
+    private static TallySurface ofSome(Shown shown, Bins bins, int[] tested, IntUnaryOperator value) {
         float[] values = new float[bins.size()];
         Arrays.fill(values, Float.NaN);
         for (int i = 0; i < tested.length; i++) {
             values[tested[i]] = value.applyAsInt(i);
         }
-        return new TallySurface(new BinParts(bins), values, false);
+        return new TallySurface(new BinParts(bins), values, false, shown.selection());
     }
 
     private static Selection counted(Selection selection) {

@@ -151,6 +151,7 @@ public final class TrendPath {
                 fields[i] = Double.isNaN(fields[i]) ? 0 : fields[i];
             }
         }
+        hide(selection, fields, count.samples());
         SpaceTimeCube all = new SpaceTimeCube(counted.size(), length, fields);
         int[] tested = IntStream.range(0, counted.size())
                 .filter(bin -> isTold(all, bin))
@@ -177,7 +178,36 @@ public final class TrendPath {
                 cube,
                 samples,
                 Trends.of(cube, neighbours, SpaceTimeGi.USUAL_BEFORE, job),
-                MannKendall.of(key.of == Of.MEAN ? count.means() : whole(all)));
+                MannKendall.of(key.of == Of.MEAN ? means(selection, all, count) : whole(all)));
+    }
+
+    /// What holds too few samples in a period has no value in it, and none of them is counted.
+    private static void hide(Selection selection, double[] fields, int[] samples) {
+        for (int i = 0; i < fields.length; i++) {
+            if (selection.hides(samples[i])) {
+                fields[i] = Double.NaN;
+                samples[i] = 0;
+            }
+        }
+    }
+
+    /// The mean of all samples in each period; where anything is hidden, of those in bins that are not.
+    private static double[] means(Selection selection, SpaceTimeCube cube, CubeCount count) {
+        if (!selection.isHiding()) {
+            return count.means();
+        }
+        double[] means = new double[cube.periods()];
+        for (int period = 0; period < means.length; period++) {
+            double sum = 0;
+            long samples = 0;
+            for (int bin = 0; bin < cube.bins(); bin++) {
+                int held = count.samples()[cube.at(bin, period)];
+                sum += held == 0 ? 0 : held * cube.value(bin, period);
+                samples += held;
+            }
+            means[period] = samples == 0 ? Double.NaN : sum / samples;
+        }
+        return means;
     }
 
     /// A bin without a value in the last period has no present, and one with few values no past.
@@ -206,15 +236,7 @@ public final class TrendPath {
         Dataset dataset = selection.version().equals(current.scaleVersion()) ? current.pinned() : current;
         int length = periods.frames().size();
         PerStation perStation = selection.perStation();
-        Selection readings = new Selection(
-                selection.dataset(),
-                selection.version(),
-                selection.valueColumn(),
-                selection.weightColumn(),
-                selection.criteria(),
-                null,
-                null,
-                1);
+        Selection readings = selection.of(selection.valueColumn(), selection.weightColumn(), null);
         PeriodSamples each = PeriodSamples.of(
                 CountedSamples.of(selections, dataset, readings), periodOf(dataset, readings, periods));
         PeriodSamples samples = perStation == null
@@ -223,10 +245,19 @@ public final class TrendPath {
         int fields = counted.size() * length;
         return CubeCount.of(
                 counted,
-                samples,
+                selection.isHiding() && key.of != Of.COUNT ? valued(samples) : samples,
                 length,
                 key.of != Of.COUNT,
                 key.of == Of.MEAN ? new FieldMoments(fields, false) : new FieldSums(fields, key.of == Of.SUM));
+    }
+
+    /// Samples that have a value: what is made of too few values is hidden, however many samples there are.
+    private static PeriodSamples valued(PeriodSamples samples) {
+        return taker -> samples.walk((u, v, period, value, weight) -> {
+            if (!Double.isNaN(value)) {
+                taker.take(u, v, period, value, weight);
+            }
+        });
     }
 
     private int[] periodOf(Dataset dataset, Selection selection, TimeFrames periods) {

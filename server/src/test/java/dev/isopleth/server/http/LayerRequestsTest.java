@@ -9,6 +9,9 @@ import dev.isopleth.server.layer.Datasets;
 import dev.isopleth.server.layer.Layer;
 import dev.isopleth.server.layer.LayerCatalog;
 import dev.isopleth.server.layer.LayerPlanner;
+import dev.isopleth.server.tile.ComputePool;
+import dev.isopleth.server.tile.EnoughSamples;
+import dev.isopleth.server.tile.Selections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -36,10 +39,13 @@ class LayerRequestsTest {
                     throw looked();
                 },
                 (_, _) -> {});
-        assertEquals(
-                catalog.all().stream().map(Layer::id).toList(),
-                new LayerRequests(catalog, planner)
-                        .all().stream().map(plan -> plan.layer().id()).toList());
+        try (ComputePool pool = new ComputePool(1, 1)) {
+            EnoughSamples enough = new EnoughSamples(new Selections(1, 1, pool), pool);
+            assertEquals(
+                    catalog.all().stream().map(Layer::id).toList(),
+                    new LayerRequests(catalog, planner, enough)
+                            .all().stream().map(plan -> plan.layer().id()).toList());
+        }
     }
 
     private static AssertionError looked() {

@@ -50,7 +50,7 @@ class KeptRowsTest {
     }
 
     private static Selection selection(String dataset) {
-        return new Selection(dataset, "1", "value", null, new Criteria(null, null, null), null, null, 1);
+        return new Selection(dataset, "1", "value", null, new Criteria(null, null, null), null, null, 1, 1);
     }
 
     private static KeptRows kept(SampleRows rows, String dataset, KeptDepths depths) {

@@ -1,0 +1,686 @@
+package dev.isopleth.server.http;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.isopleth.ingest.Appender;
+import dev.isopleth.ingest.SampleStore;
+import dev.isopleth.server.Build;
+import dev.isopleth.server.Client;
+import dev.isopleth.server.IsoplethServer;
+import dev.isopleth.server.TestData;
+import dev.isopleth.server.answer.ChangeAnswer;
+import dev.isopleth.server.layer.Datasets;
+import dev.isopleth.server.layer.LayerCatalog;
+import dev.isopleth.server.layer.LayersFile;
+import dev.isopleth.server.layer.LayersFileException;
+import io.github.sebasbaumh.mapbox.vectortile.adapt.jts.MvtReader;
+import io.github.sebasbaumh.mapbox.vectortile.adapt.jts.TagKeyValueMapConverter;
+import org.locationtech.jts.geom.GeometryFactory;
+import java.io.IOException;
+import java.net.URI;
+import java.io.ByteArrayInputStream;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// One town twice: open, and hushed, where a layer hides what fewer than 5 samples reach. What is not hidden is the
+/// same of both.
+class MinSamplesRouteTest {
+
+    private static final int LEAST = 5;
+    private static final String TILE = "/tiles/11/1100/671.npy?radius=1km&measure=";
+
+    /// The easternmost sale: nearly alone.
+    private static final String LONELY = TestData.town(5)
+            .lines()
+            .skip(1)
+            .max(Comparator.comparing((String line) -> line.split(",", -1)[0]))
+            .map(line -> line.split(",", -1)[0] + "," + line.split(",", -1)[1])
+            .orElseThrow();
+
+    @TempDir
+    static Path folder;
+
+    private static IsoplethServer server;
+    private static Client client;
+
+    @BeforeAll
+    static void start() throws Exception {
+        Path data = folder.resolve("data");
+        TestData.importTown(data, "open", 5);
+        TestData.importTown(data, "hushed", 5);
+        // Seven samples a month at each of twelve places; every third value is missing, but at four of them.
+        StringBuilder gappy = new StringBuilder("lon,lat,height,when\n");
+        for (int i = 0; i < 12 * 7 * 8; i++) {
+            int place = i % 12;
+            boolean isMissing = place >= 4 && i / 12 % 7 % 3 == 0;
+            gappy.append(String.format(
+                    Locale.ROOT,
+                    "%.4f,%.4f,%s,2024-%02d-05%n",
+                    10 + 0.02 * (place % 4),
+                    50 + 0.02 * (place / 4),
+                    isMissing ? "" : String.valueOf(100 + i % 17),
+                    1 + i / 84));
+        }
+        TestData.importCsv(folder, "gappy", gappy);
+        Path layers = Files.writeString(folder.resolve("layers.yaml"), """
+                layers:
+                  - {id: homes, dataset: hushed, measure: density, radius: 1km}
+                  - {id: sales, dataset: hushed, measure: mean, radius: 1km, minsamples: 5}
+                  - {id: loose, dataset: hushed, measure: mean, radius: 1km, minsamples: 2}
+                  - {id: heights, dataset: gappy, measure: mean, value: height, minsamples: 6}
+                places:
+                  - {id: squares, file: squares.geojson, name: name}
+                """);
+        Files.writeString(folder.resolve("squares.geojson"), """
+                {"type":"FeatureCollection","features":[
+                {"type":"Feature","properties":{"name":"Middle"},"geometry":{"type":"Polygon","coordinates":
+                [[[13.39,52.49],[13.41,52.49],[13.41,52.51],[13.39,52.51],[13.39,52.49]]]}},
+                {"type":"Feature","properties":{"name":"Edge"},"geometry":{"type":"Polygon","coordinates":
+                [[[13.48,52.51],[13.50,52.51],[13.50,52.53],[13.48,52.53],[13.48,52.51]]]}}]}
+                """);
+        server = IsoplethServer.start(Client.config(data, layers));
+        client = Client.of(server);
+    }
+
+    @AfterAll
+    static void end() {
+        server.close();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static void refused(int status, String path, String... words) {
+        HttpResponse<byte[]> answer = client.get(path);
+        assertEquals(status, answer.statusCode(), path + ": " + Client.text(answer));
+        String detail = Client.json(answer).path("detail").asString();
+        for (String word : words) {
+            assertTrue(detail.contains(word), detail);
+        }
+    }
+
+    /// Values of the open town where enough reach, and nothing elsewhere.
+    private static void hiddenWhereFewReach(String settings, String... counted) {
+        float[] open = client.npy("/layers/open" + TILE + settings);
+        float[] hushed = client.npy("/layers/homes" + TILE + settings);
+        float[][] counts = new float[counted.length][];
+        for (int i = 0; i < counted.length; i++) {
+            counts[i] = client.npy("/layers/open" + TILE + "count" + counted[i]);
+        }
+        int hidden = 0;
+        int shown = 0;
+        for (int k = 0; k < open.length; k++) {
+            boolean isHidden = false;
+            for (float[] count : counts) {
+                isHidden |= count[k] < LEAST;
+            }
+            assertEquals(isHidden ? Float.NaN : open[k], hushed[k], settings + " at " + k);
+            hidden += isHidden ? 1 : 0;
+            shown += isHidden || Float.isNaN(open[k]) ? 0 : 1;
+        }
+        assertTrue(hidden > 0 && shown > 0, settings + ": " + hidden + " hidden, " + shown + " shown");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "density",
+                "sum",
+                "mean",
+                "se",
+                "support",
+                "max",
+                "count",
+                "density&kernel=uniform",
+                "mean&minsupport=0&kernel=triangular"
+            })
+    void pixels(String settings) {
+        hiddenWhereFewReach(settings, "");
+    }
+
+    @Test
+    void pixelsOfSelections() {
+        String few = "&filter=" + encoded("beds = 3");
+        hiddenWhereFewReach("density" + few, few);
+        hiddenWhereFewReach("mean" + few + "&minsupport=0", few);
+        hiddenWhereFewReach("count&datetime=2024-03", "&datetime=2024-03");
+        hiddenWhereFewReach("density&datetime=2024-03&timebandwidth=30d", "&datetime=2024-03");
+        String dear = encoded("price > 300000");
+        hiddenWhereFewReach("ratio&versus=" + dear, "", "&filter=" + dear);
+        hiddenWhereFewReach("difference&of=mean&versus=" + dear, "", "&filter=" + dear);
+        hiddenWhereFewReach("count&per=station", "&per=station");
+        hiddenWhereFewReach("sum&weight=beds&minsamples=5", "");
+    }
+
+    /// A sample that weighs nothing hides nobody.
+    @Test
+    void samplesWithoutWeightDoNotCount() {
+        String some = "&filter=" + encoded("beds = 1");
+        float[] counts = client.npy("/layers/open" + TILE + "count" + some);
+        float[] hushed = client.npy("/layers/homes" + TILE + "sum" + some);
+        for (int k = 0; k < counts.length; k++) {
+            assertEquals(counts[k] < LEAST, Float.isNaN(hushed[k]));
+        }
+    }
+
+    @Test
+    void aPixelIsTheSameFromAnyTile() {
+        float[] whole = client.npy("/layers/homes/tiles/11/1100/671@2x.npy?measure=density");
+        float[] quarter = client.npy("/layers/homes/tiles/12/2200/1342.npy?measure=density&minradius=0");
+        for (int row = 0; row < 256; row++) {
+            for (int column = 0; column < 256; column++) {
+                assertEquals(
+                        Float.isNaN(whole[row * 512 + column]),
+                        Float.isNaN(quarter[row * 256 + column]),
+                        "hidden alike");
+            }
+        }
+    }
+
+    @Test
+    void picturesAreTransparentWhereAllIsHidden() {
+        byte[] nothing = client.bytes("/layers/homes/tiles/11/1095/671.png");
+        assertArrayEquals(nothing, client.bytes("/layers/homes/tiles/11/1100/671.png?minsamples=300"));
+        assertFalse(Arrays.equals(nothing, client.bytes("/layers/homes/tiles/11/1100/671.png")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bins=hex:1km", "bins=square:700m", "areas=squares"})
+    void tallies(String of) {
+        for (String measure : List.of("density", "count", "sum", "mean", "max")) {
+            float[] open = client.npy("/layers/open" + TILE + measure + "&" + of);
+            float[] hushed = client.npy("/layers/homes" + TILE + measure + "&" + of);
+            float[] counts = client.npy("/layers/open" + TILE + "count&" + of);
+            int hidden = 0;
+            for (int k = 0; k < open.length; k++) {
+                assertEquals(counts[k] < LEAST ? Float.NaN : open[k], hushed[k], measure + " at " + k);
+                hidden += counts[k] < LEAST ? 1 : 0;
+            }
+            assertTrue(hidden > 0);
+        }
+    }
+
+    @Test
+    void points() {
+        JsonNode open = client.json("/layers/open/point/" + LONELY + "?measure=density&radius=1km");
+        assertTrue(open.path("value").asDouble() > 0);
+        assertTrue(open.path("nearest").size() > 0);
+        assertTrue(open.path("hidden").isMissingNode());
+        for (String layer : List.of("homes", "hushed", "sales", "loose")) {
+            JsonNode hushed = client.json("/layers/" + layer + "/point/" + LONELY + "?measure=density&radius=1km");
+            assertTrue(hushed.path("value").isNull(), layer);
+            assertEquals(0, hushed.path("nearest").size());
+            assertEquals(0, hushed.path("support").asDouble());
+            assertEquals("fewer than 5 samples", hushed.path("hidden").asString());
+        }
+        JsonNode middle = client.json("/layers/homes/point/13.4,52.5?z=12");
+        assertEquals(
+                client.json("/layers/open/point/13.4,52.5?z=12&measure=density&radius=1km")
+                        .path("value"),
+                middle.path("value"));
+        assertTrue(middle.path("hidden").isMissingNode());
+        assertEquals(0, middle.path("nearest").size(), "single samples are not listed where many are, either");
+        JsonNode bin = client.json("/layers/homes/point/" + LONELY + "?bins=hex:500m");
+        assertTrue(bin.path("value").isNull());
+        assertEquals("fewer than 5 samples", bin.path("hidden").asString());
+        assertEquals(0, bin.path("support").asDouble());
+    }
+
+    @Test
+    void scalesAreMadeOfWhatIsShown() {
+        String query = "?measure=max&value=price&robust=0,100&radius=1km";
+        JsonNode hushed = client.json("/layers/homes/statistics" + query);
+        JsonNode open = client.json("/layers/open/statistics" + query);
+        assertTrue(hushed.path("over").path("defined").asInt()
+                < open.path("over").path("defined").asInt());
+        assertTrue(hushed.path("min").asDouble() >= open.path("min").asDouble());
+        JsonNode legend = client.json("/layers/homes/legend.json?minsamples=300");
+        assertTrue(legend.path("empty").asBoolean());
+    }
+
+    @Test
+    void statistics() {
+        List<Double> at =
+                Arrays.stream(LONELY.split(",", -1)).map(Double::valueOf).toList();
+        String query = "?radius=1km&measure=density&bbox=" + (at.getFirst() - 0.01) + "," + (at.getLast() - 0.01) + ","
+                + (at.getFirst() + 0.01) + "," + (at.getLast() + 0.01);
+        JsonNode open = client.json("/layers/open/statistics" + query);
+        assertTrue(open.path("count").asInt() > 0 && open.path("count").asInt() < LEAST);
+        JsonNode hushed = client.json("/layers/homes/statistics" + query);
+        assertTrue(hushed.path("count").isNull());
+        assertTrue(hushed.path("over").path("defined").asInt()
+                < open.path("over").path("defined").asInt());
+        assertEquals(400, client.json("/layers/homes/statistics").path("count").asInt());
+        assertTrue(client.json("/layers/homes/statistics?measure=mean&per=station")
+                .path("errors")
+                .isNull());
+    }
+
+    @Test
+    void series() {
+        String place = "/series?step=1mo&radius=1km&measure=mean&minsupport=0&lon=13.41&lat=52.5";
+        JsonNode open = client.json("/layers/open" + place).path("frames");
+        JsonNode hushed = client.json("/layers/homes" + place).path("frames");
+        int hidden = 0;
+        for (int f = 0; f < open.size(); f++) {
+            if (open.path(f).path("count").asInt() < LEAST) {
+                hidden++;
+                for (String name : List.of("value", "count", "places", "support", "mean")) {
+                    assertTrue(hushed.path(f).path(name).isNull(), name);
+                }
+                assertEquals(0, hushed.path(f).path("quantiles").size());
+            } else {
+                assertEquals(open.path(f), hushed.path(f));
+            }
+        }
+        assertTrue(hidden > 0 && hidden < open.size(), hidden + " of " + open.size());
+        assertTrue(Client.text(client.get("/layers/homes" + place + "&f=csv")).contains(",,,,"));
+        refused(403, "/layers/homes/series?measure=mean&station=x", "minsamples");
+    }
+
+    @Test
+    void frames() {
+        String query = "/frames?step=1d&filter=" + encoded("price < 150000");
+        JsonNode hushed = client.json("/layers/homes" + query).path("frames");
+        JsonNode open = client.json("/layers/open" + query).path("frames");
+        int hidden = 0;
+        for (int f = 0; f < open.size(); f++) {
+            boolean isHidden = open.path(f).path("count").asInt() < LEAST;
+            hidden += isHidden ? 1 : 0;
+            assertEquals(isHidden, hushed.path(f).path("count").isNull());
+            assertEquals(isHidden, hushed.path(f).path("support").isNull());
+        }
+        assertTrue(hidden > 0);
+    }
+
+    private static Map<String, JsonNode> byId(JsonNode document) {
+        Map<String, JsonNode> all = new HashMap<>();
+        document.path("features")
+                .forEach(feature -> all.put(feature.path("id").asString(), feature.path("properties")));
+        return all;
+    }
+
+    @Test
+    void bins() {
+        JsonNode document = client.json("/layers/homes/bins.geojson?bins=hex:1km&empty=true");
+        Map<String, JsonNode> open = byId(client.json("/layers/open/bins.geojson?bins=hex:1km&empty=true"));
+        Map<String, JsonNode> hushed = byId(document);
+        long count = 0;
+        for (Map.Entry<String, JsonNode> bin : open.entrySet()) {
+            int held = bin.getValue().path("count").asInt();
+            assertEquals(held < LEAST ? null : bin.getValue(), hushed.get(bin.getKey()));
+            count += held < LEAST ? 0 : held;
+        }
+        assertEquals(count, document.path("count").asLong());
+        assertEquals(hushed.size(), document.path("occupied").asInt());
+        assertEquals(open.size() - hushed.size(), document.path("hidden").asInt());
+        assertTrue(client.json("/layers/open/bins.geojson?bins=hex:1km")
+                .path("hidden")
+                .isMissingNode());
+    }
+
+    @Test
+    void binsOfVectorTilesAndWhatIsDrawnRoundThem() throws Exception {
+        String tile = "/tiles/11/1100/671.mvt?bins=hex:1km&measure=";
+        for (String measure : List.of("density", "mean")) {
+            Map<Object, Map<?, ?>> open = tags("/layers/open" + tile + measure);
+            Map<Object, Map<?, ?>> hushed = tags("/layers/homes" + tile + measure);
+            open.values().removeIf(tags -> ((Number) tags.get("count")).intValue() < LEAST);
+            assertTrue(!open.isEmpty() && open.size() < tags("/layers/open" + tile + measure).size());
+            assertEquals(open, hushed, measure);
+        }
+        String drawn = "&bins=hex:1km&annot=count&linewidths=2&linecolor=000000";
+        assertArrayEquals(
+                client.bytes("/layers/homes/tiles/11/1100/671.png?measure=count&minsamples=300" + drawn),
+                client.bytes("/layers/homes/tiles/11/900/671.png?measure=count" + drawn),
+                "a picture of nothing");
+    }
+
+    private static Map<Object, Map<?, ?>> tags(String path) throws Exception {
+        Map<Object, Map<?, ?>> tags = new TreeMap<>();
+        MvtReader.loadMvt(
+                        new ByteArrayInputStream(client.bytes(path)),
+                        new GeometryFactory(),
+                        new TagKeyValueMapConverter())
+                .getLayer("bins")
+                .getGeometries()
+                .forEach(bin -> {
+                    Map<?, ?> of = (Map<?, ?>) bin.getUserData();
+                    tags.put(of.get("id"), of);
+                });
+        return tags;
+    }
+
+    /// What is hidden has no part in what is told of others: no z would give it away.
+    @Test
+    void hotspots() {
+        for (String of : List.of("count", "sum", "mean")) {
+            String query = "/hotspots.geojson?bins=square:1km&permutations=0&of=" + of;
+            JsonNode document = client.json("/layers/homes" + query);
+            for (JsonNode bin : document.path("features")) {
+                assertTrue(bin.path("properties").path("count").asInt() >= LEAST);
+            }
+            JsonNode others = client.json("/layers/homes" + query + "&minsamples=5&filter="
+                    + encoded("BBOX(geometry, 13.2, 52.3, 13.6, 52.7)"));
+            assertEquals(byId(document), byId(others));
+            assertEquals(
+                    document.path("features").size(), document.path("tested").asInt());
+            assertTrue(document.path("hidden").asInt() > 0);
+        }
+        byte[] csv = client.bytes("/layers/homes/hotspots.csv?bins=square:1km&permutations=0");
+        assertEquals(
+                client.json("/layers/homes/hotspots.geojson?bins=square:1km&permutations=0")
+                                .path("features")
+                                .size()
+                        + 1,
+                new String(csv, StandardCharsets.UTF_8).lines().count());
+    }
+
+    @Test
+    void trends() {
+        String query = "/trend.geojson?bins=square:4km&step=1mo&of=";
+        for (String of : List.of("count", "sum", "mean")) {
+            JsonNode open = client.json("/layers/open" + query + of);
+            JsonNode document = client.json("/layers/homes" + query + of);
+            assertTrue(document.path("tested").asInt() > 0);
+            assertTrue(document.path("tested").asInt() < open.path("tested").asInt());
+            assertTrue(document.path("hidden").asInt() > 0);
+            JsonNode place = client.json("/layers/homes/trend/13.4,52.5?bins=square:4km&step=1mo&of=" + of);
+            for (JsonNode period : place.path("periods")) {
+                assertTrue(period.path("count").isNull() || period.path("count").asInt() >= LEAST, period.toString());
+                assertEquals(period.path("count").isNull(), period.path("value").isNull());
+            }
+        }
+    }
+
+    /// However many samples lie there: four or five of seven have a value.
+    @Test
+    void valuesOfFewAreHiddenAmongManySamples() {
+        JsonNode bins = client.json("/layers/heights/bins.geojson?bins=square:500m&datetime=2024-03");
+        assertEquals(12, bins.path("features").size());
+        for (JsonNode bin : bins.path("features")) {
+            JsonNode told = bin.path("properties");
+            assertEquals(7, told.path("count").asInt());
+            assertEquals(
+                    bin.path("geometry")
+                                    .path("coordinates")
+                                    .path(0)
+                                    .path(0)
+                                    .path(1)
+                                    .asDouble()
+                            > 50.01,
+                    told.path("mean").isMissingNode(),
+                    bin.toString());
+        }
+        String march = "?bins=square:500m&datetime=2024-03";
+        assertEquals(
+                7,
+                client.json("/layers/heights/point/10,50.04" + march + "&measure=count")
+                        .path("value")
+                        .asInt());
+        assertTrue(client.json("/layers/heights/point/10,50.04" + march)
+                .path("value")
+                .isNull());
+        assertFalse(
+                client.json("/layers/heights/point/10,50" + march).path("value").isNull());
+        assertTrue(client.json("/layers/heights/point/10,50.04?datetime=2024-03&radius=300m&minsupport=0")
+                .path("value")
+                .isNull());
+        String compared = ".geojson?bins=square:500m&neighbours=within:3km&of=";
+        assertEquals(
+                4,
+                client.json("/layers/heights/hotspots" + compared + "mean&datetime=2024-03")
+                        .path("tested")
+                        .asInt());
+        assertEquals(
+                12,
+                client.json("/layers/heights/hotspots" + compared + "count&datetime=2024-03")
+                        .path("tested")
+                        .asInt());
+        assertEquals(
+                4,
+                client.json("/layers/heights/trend" + compared + "mean&step=1mo")
+                        .path("tested")
+                        .asInt());
+        assertEquals(
+                4,
+                client.json("/layers/heights/trend" + compared + "sum&step=1mo")
+                        .path("tested")
+                        .asInt());
+        assertEquals(
+                12,
+                client.json("/layers/heights/trend" + compared + "count&step=1mo")
+                        .path("tested")
+                        .asInt());
+        JsonNode matrix = client.json("/layers/heights/matrix.json?rows=station&columns=month");
+        assertEquals(4 * 8, 12 * 8 - matrix.path("missing").asInt());
+    }
+
+    @Test
+    void listenersAreNotToldWhere() {
+        LayerCatalog catalog = new LayerCatalog(
+                LayersFile.read(folder.resolve("layers.yaml")),
+                new Datasets(SampleStore.open(folder.resolve("data"))),
+                Build.current());
+        for (String layer : List.of("open", "homes")) {
+            List<ChangeAnswer> told = new ArrayList<>();
+            LayerListener listener = new LayerListener(catalog, layer, (_, change) -> told.add(change));
+            listener.begin();
+            String dataset = layer.equals("open") ? "open" : "hushed";
+            listener.appended(new Appender.Change(dataset, "any", List.of(new Appender.Part(0.5, 0.3, 0.51, 0.31))));
+            assertEquals(2, told.size());
+            assertEquals(layer.equals("homes"), told.getLast().areas() == null, layer);
+        }
+    }
+
+    @Test
+    void aLayerThatCannotHideIsRefusedAtStart() throws Exception {
+        for (String declared : List.of("measure: idw", "measure: mean, radius: \"knn:30\"")) {
+            Path layers = Files.writeString(
+                    folder.resolve("impossible.yaml"),
+                    "layers:\n  - {id: never, dataset: open, minsamples: 3, " + declared + "}\n");
+            LayersFileException e = assertThrows(
+                    LayersFileException.class,
+                    () -> IsoplethServer.start(Client.config(folder.resolve("data"), layers))
+                            .close());
+            assertTrue(String.valueOf(e.getMessage()).contains("minsamples"), e.getMessage());
+        }
+    }
+
+    @Test
+    void matrices() {
+        String query = "/matrix.json?rows=street&columns=month&measure=mean&value=price";
+        JsonNode open = client.json("/layers/open" + query);
+        JsonNode hushed = client.json("/layers/homes" + query);
+        int hidden = 0;
+        for (int row = 0; row < open.path("counts").size(); row++) {
+            for (int column = 0; column < open.path("counts").path(row).size(); column++) {
+                boolean isFew = open.path("counts").path(row).path(column).asInt() < LEAST;
+                hidden += isFew ? 1 : 0;
+                JsonNode field = hushed.path("fields").path(row).path(column);
+                assertEquals(
+                        isFew
+                                ? "null"
+                                : open.path("fields").path(row).path(column).toString(),
+                        field.toString());
+                assertTrue(
+                        !isFew || hushed.path("counts").path(row).path(column).asInt() == 0);
+            }
+        }
+        assertTrue(hidden > 0, "some are hidden");
+        refused(403, "/layers/homes/matrix.json?rows=sample&columns=month", "minsamples");
+        refused(403, "/layers/open/matrix.json?rows=place:hushed&columns=month", "hushed", "minsamples");
+        refused(400, "/layers/homes/matrix.json?rows=price&columns=month");
+        refused(400, "/layers/homes/matrix.json?rows=station&columns=month");
+    }
+
+    @Test
+    void areas() throws Exception {
+        JsonNode declared = client.json("/layers/homes/areas.geojson?areas=squares");
+        assertEquals(1, declared.path("hidden").asInt());
+        assertTrue(declared.path("outside").isNull());
+        JsonNode middle = declared.path("features").path(0).path("properties");
+        JsonNode edge = declared.path("features").path(1).path("properties");
+        assertTrue(middle.path("count").asInt() >= LEAST);
+        assertEquals(1, middle.path("rank").asInt());
+        assertEquals("fewer than 5 samples", edge.path("hidden").asString());
+        for (String name : List.of("count", "places", "sum", "mean", "density", "share", "rank")) {
+            assertTrue(edge.path(name).isMissingNode(), name);
+        }
+        assertFalse(declared.path("reading").asString().contains("in none"));
+        HttpRequest post = HttpRequest.newBuilder(
+                        URI.create(client.address() + "/layers/hushed/statistics?value=price"))
+                .POST(HttpRequest.BodyPublishers.ofString(Files.readString(folder.resolve("squares.geojson"))))
+                .header("Content-Type", "application/geo+json")
+                .build();
+        JsonNode sent;
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            sent = JsonMapper.builder()
+                    .build()
+                    .readTree(http.send(post, HttpResponse.BodyHandlers.ofByteArray())
+                            .body());
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        assertEquals(
+                "fewer than 5 samples",
+                sent.path("features").path(1).path("properties").path("hidden").asString());
+    }
+
+    @Test
+    void contoursEndWhereTooFewReach() {
+        JsonNode hushed = client.json("/layers/homes/contours.geojson?breaks=1,10,100");
+        JsonNode open = client.json("/layers/open/contours.geojson?breaks=1,10,100&measure=density&radius=1km");
+        assertNotEquals(open.path("features"), hushed.path("features"));
+        assertNotEquals(
+                client.json("/layers/open/contours.geojson?mass=50&measure=density&radius=1km")
+                        .path("levels"),
+                client.json("/layers/homes/contours.geojson?mass=50").path("levels"));
+        assertEquals(
+                200,
+                client.get("/layers/homes/tiles/11/1100/671.mvt?contours=8").statusCode());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/datasets/hushed/samples",
+                "/datasets/hushed/samples?f=csv&bbox=13,52,14,53",
+                "/layers/homes/clusters.geojson",
+                "/layers/hushed/clusters.geojson?method=hdbscan",
+                "/layers/sales/clusters/11/1100/671.png",
+                "/layers/open/clusters.geojson?minsamples=2",
+                "/layers/homes/risk.geojson?measure=ratio&normalise=true&filter=beds=3&versus=INCLUDE",
+                "/layers/homes/risk/progress?measure=ratio&normalise=true&filter=beds=3&versus=INCLUDE"
+            })
+    void whatShowsSingleSamplesIsRefused(String path) {
+        refused(403, path, "minsamples");
+    }
+
+    @Test
+    void aRequestCannotAskForLess() {
+        for (String layer : List.of("homes", "sales", "loose", "hushed")) {
+            for (String route : List.of(
+                    "/tiles/11/1100/671.npy?",
+                    "/point/13.4,52.5?",
+                    "/bins.geojson?bins=hex:1km&",
+                    "/hotspots.geojson?",
+                    "/statistics?",
+                    "/matrix.json?rows=street&columns=month&",
+                    "/areas.geojson?areas=squares&",
+                    "/legend.json?")) {
+                refused(400, "/layers/" + layer + route + "minsamples=4", "fewer than 5 samples");
+            }
+        }
+        refused(400, "/layers/homes/point/13.4,52.5?minsamples=0", "number of samples");
+        assertTrue(client.json("/layers/homes/bins.geojson?bins=hex:1km&minsamples=20")
+                        .path("hidden")
+                        .asInt()
+                > client.json("/layers/homes/bins.geojson?bins=hex:1km&minsamples=5")
+                        .path("hidden")
+                        .asInt());
+    }
+
+    /// Whatever a route says of a selection as a whole, it does not say of so few.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/legend.json?measure=density&",
+                "/tilejson.json?measure=density&",
+                "/statistics?",
+                "/bandwidth?",
+                "/bandwidth.svg?",
+                "/frames?",
+                "/bins.geojson?bins=hex:1km&",
+                "/matrix.json?rows=street&columns=month&",
+                "/contours.geojson?measure=density&",
+                "/tiles/11/1100/671.png?"
+            })
+    void selectionsOfTooFewAreRefused(String route) {
+        refused(403, "/layers/hushed" + route + "filter=" + encoded("price < 104000"), "ewer than 5 samples");
+        assertNotEquals(
+                403,
+                client.get("/layers/hushed" + route + "filter=" + encoded("price < 130000"))
+                        .statusCode());
+    }
+
+    @Test
+    void bandwidthsOfTooFewAtSomeTime() {
+        refused(403, "/layers/homes/bandwidth?datetime=2024-03&minsamples=50", "ewer than 50 samples");
+        refused(
+                403,
+                "/layers/homes/tiles/11/1100/671.png?measure=ratio&versus=" + encoded("price < 104000"),
+                "minsamples");
+    }
+
+    @Test
+    void interpolationAndNeighboursAreRefused() {
+        refused(400, "/layers/homes/point/13.4,52.5?measure=idw", "minsamples");
+        refused(400, "/layers/homes/point/13.4,52.5?measure=kriging", "minsamples");
+        refused(400, "/layers/homes/point/13.4,52.5?radius=knn:30", "minsamples");
+        assertEquals(200, client.get("/layers/open/point/13.4,52.5?measure=idw").statusCode());
+    }
+
+    @Test
+    void columnsOfADatasetAreNotSummedUp() {
+        for (JsonNode column : client.json("/datasets/hushed").path("columns")) {
+            assertTrue(column.path("min").isNull(), column.toString());
+            assertTrue(column.path("max").isNull());
+            assertEquals(0, column.path("quantiles").size());
+        }
+        for (JsonNode dataset : client.json("/datasets").path("datasets")) {
+            boolean isHushed = !dataset.path("id").asString().equals("open");
+            assertEquals(
+                    isHushed,
+                    dataset.path("columns").path(0).path("max").isNull()
+                            && dataset.path("columns").path(1).path("max").isNull());
+        }
+    }
+}
