@@ -386,7 +386,7 @@ class ClustersRouteTest {
                 "town/clusters.geojson?weight=balance|weight|beds",
                 "town/clusters.geojson?bbox=1,2,3|bbox|west",
                 "town/clusters.geojson?minreadings=3|minreadings|per=station",
-                "town/clusters.geojson?minsamples=3|minsamples|minpoints",
+                "town/clusters.geojson?minpts=3|minpts|minpoints",
                 "town/clusters.geojson?filter=nope%20%3E%203|filter|price"
             })
     void whatMeansNothingIsRefusedByName(String path, String parameter, String accepted) {
