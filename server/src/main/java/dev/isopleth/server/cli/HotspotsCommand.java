@@ -130,8 +130,7 @@ final class HotspotsCommand implements Callable<Integer> {
         try (ApplicationContext parts = IsoplethServer.parts(config)) {
             HotspotRequests requests = parts.getBean(HotspotRequests.class);
             Asked asked = requests.prepare(layer, parameters());
-            Found found =
-                    ProgressLine.waited(String.valueOf(file.getFileName()), out, requests.ask(asked), "bins");
+            Found found = ProgressLine.waited(String.valueOf(file.getFileName()), out, requests.ask(asked), "bins");
             boolean isTable =
                     String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT).endsWith(".csv");
             byte[] bytes = requests.written(asked, found, isTable ? Form.CSV : Form.GEOJSON);

@@ -12,8 +12,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
-/// One line on a terminal that says how far an import or other long work is; nothing where the output is a file or a
-/// pipe.
+/// One line on a terminal that says how far an import or other long work is; nothing where the output is a
+/// file or a pipe.
 final class ProgressLine implements ImportProgress, AutoCloseable {
 
     private static final int WIDTH = 60;

@@ -132,8 +132,7 @@ final class RiskCommand implements Callable<Integer> {
         try (ApplicationContext parts = IsoplethServer.parts(config)) {
             RiskRequests requests = parts.getBean(RiskRequests.class);
             Asked asked = requests.prepare(layer, parameters());
-            Found found =
-                    ProgressLine.waited(String.valueOf(file.getFileName()), out, requests.ask(asked), "ratios");
+            Found found = ProgressLine.waited(String.valueOf(file.getFileName()), out, requests.ask(asked), "ratios");
             Written written = requests.written(asked, found);
             output.write(part -> Files.write(part, written.json()));
             out.println(written.reading());

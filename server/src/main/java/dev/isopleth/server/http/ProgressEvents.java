@@ -14,8 +14,8 @@ import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
 
-/// How far long work is, as events: `progress` again and again, then `done`, or `problem`. It is begun by whoever
-/// listens, and called off when nobody waits for it any more.
+/// How far long work is, as events: `progress` again and again, then `done`, or `problem`. It is begun by
+/// whoever listens, and called off when nobody waits for it any more.
 @Singleton
 final class ProgressEvents {
 

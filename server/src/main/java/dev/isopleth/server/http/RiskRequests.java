@@ -61,7 +61,12 @@ public final class RiskRequests {
         RiskSetting setting = RiskSetting.read(request.query());
         RiskPath.requireRisk(request.plan());
         Estimate estimate = request.estimate(zoom);
-        return new Asked(request.plan(), estimate, RiskLattice.of(request.plan().dataset().manifest(), estimate), setting, zoom);
+        return new Asked(
+                request.plan(),
+                estimate,
+                RiskLattice.of(request.plan().dataset().manifest(), estimate),
+                setting,
+                zoom);
     }
 
     /// Asks for what is more than chance.

@@ -2,8 +2,8 @@ package dev.isopleth.server.tile;
 
 import java.util.function.Function;
 
-/// Long work that is asked for, and begun once somebody waits for it. Where nobody waits for it any more, by this or
-/// any other asking, it ends.
+/// Long work that is asked for, and begun once somebody waits for it. Where nobody waits for it any more, by
+/// this or any other asking, it ends.
 ///
 /// @param <V> what comes of it
 public final class Asking<V> implements AutoCloseable {
