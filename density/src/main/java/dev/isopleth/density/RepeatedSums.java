@@ -7,11 +7,12 @@ import java.util.List;
 /// Kernel sums at the points of one window, of ever other choices among the same samples: what a test by
 /// simulation asks a thousand times over.
 ///
-/// Samples are spread over the window's own points as over the centres of cells, each over three by three, and these
-/// are convolved as [Estimator] does it, true to the distance on the ground. Cells are as wide as points are apart,
-/// however wide the kernel is: of a gaussian whose sigma spans 3 points sums are within 0.3 % of its greatest value
-/// of the exact ones, from 6 on within 0.03 %; kernels with an edge or a tip are as much rounder as cells are wide.
-/// Positions that the window's rows and the kernel's reach round it do not hold add nothing.
+/// Samples are spread over the window's own points as over the centres of cells, each over three by three,
+/// and these are convolved as [Estimator] does it, true to the distance on the ground. Cells are as wide as
+/// points are apart, however wide the kernel is: of a gaussian whose sigma spans 3 points sums are within 0.3
+/// % of its greatest value of the exact ones, from 6 on within 0.03 %; kernels with an edge or a tip are as
+/// much rounder as cells are wide. Positions that the window's rows and the kernel's reach round it do not
+/// hold add nothing.
 ///
 /// Immutable but for its [Sheet]s; safe for use by many threads, each with sheets of its own.
 public final class RepeatedSums {
@@ -162,8 +163,8 @@ public final class RepeatedSums {
         }
     }
 
-    /// The sums of w k, k = K(d)/K(0), of each sheet: at the points, rows from north. Several at once cost less than
-    /// one by one.
+    /// The sums of w k, k = K(d)/K(0), of each sheet: at the points, rows from north. Several at once cost
+    /// less than one by one.
     public List<float[]> of(List<Sheet> sheets) {
         return sums(sheets, Term.Form.KERNEL);
     }

@@ -55,13 +55,11 @@ class RepeatedSumsTest {
     void squaresAreThoseOfTheKernel() {
         ArraySamples samples = TestSamples.cloud(new Random(5), 200, -83.6, 41.6, 3000);
         Bandwidth bandwidth = new Bandwidth.Ground(900);
-        GridWindow window =
-                TestSamples.windowRound(-83.6, 41.6, TestSamples.depthWhere(bandwidth, 41.6, 6), 40);
+        GridWindow window = TestSamples.windowRound(-83.6, 41.6, TestSamples.depthWhere(bandwidth, 41.6, 6), 40);
         RepeatedSums sums = RepeatedSums.of(Gaussian.INSTANCE, bandwidth, window);
         float[] squares = sums.ofSquares(filled(sums, samples));
         // sigma / sqrt 2 is the kernel whose values are the squares.
-        RepeatedSums narrow =
-                RepeatedSums.of(Gaussian.INSTANCE, new Bandwidth.Ground(900 / Math.sqrt(2)), window);
+        RepeatedSums narrow = RepeatedSums.of(Gaussian.INSTANCE, new Bandwidth.Ground(900 / Math.sqrt(2)), window);
         float[] expected = narrow.of(List.of(filled(narrow, samples))).getFirst();
         assertArrayEquals(expected, squares, 0.01f * max(expected));
     }

@@ -27,8 +27,8 @@ import dev.isopleth.server.tile.FramesPath;
 import dev.isopleth.server.tile.HotspotsPath;
 import dev.isopleth.server.tile.InTurn;
 import dev.isopleth.server.tile.PointPath;
-import dev.isopleth.server.tile.Scales;
 import dev.isopleth.server.tile.RiskPath;
+import dev.isopleth.server.tile.Scales;
 import dev.isopleth.server.tile.ScanPath;
 import dev.isopleth.server.tile.Selections;
 import dev.isopleth.server.tile.SeriesPath;
@@ -284,8 +284,7 @@ final class Beans {
 
     /// The path of relative risk; the last answers are remembered in an eighth of what values of tiles may take.
     @Singleton
-    RiskPath riskPath(
-            ServerConfig config, Selections selections, Surfaces surfaces, InTurn turn, ComputePool pool) {
+    RiskPath riskPath(ServerConfig config, Selections selections, Surfaces surfaces, InTurn turn, ComputePool pool) {
         return new RiskPath(selections, surfaces, turn, pool, config.limits().gridBytes() / 8);
     }
 

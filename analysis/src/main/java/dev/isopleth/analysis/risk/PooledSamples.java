@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param u stored positions, see [dev.isopleth.density.Plane]; likewise v
 /// @param weights one a sample, above 0; null where each weighs 1
 /// @param kinds by ordinal, one a sample
-public record PooledSamples(
-        int[] u, int[] v, float @Nullable [] weights, byte[] kinds) {
+public record PooledSamples(int[] u, int[] v, float @Nullable [] weights, byte[] kinds) {
 
     /// Which selection a sample is of.
     public enum Kind {
@@ -24,9 +23,7 @@ public record PooledSamples(
 
     /// @throws IllegalArgumentException if the arrays are not of one length
     public PooledSamples {
-        if (u.length != v.length
-                || u.length != kinds.length
-                || (weights != null && weights.length != u.length)) {
+        if (u.length != v.length || u.length != kinds.length || (weights != null && weights.length != u.length)) {
             throw new IllegalArgumentException("there is one u, v, weight and kind a sample");
         }
     }

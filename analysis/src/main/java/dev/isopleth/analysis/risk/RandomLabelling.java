@@ -15,17 +15,17 @@ import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 
-/// The Monte-Carlo test of a relative risk (Kelsall and Diggle 1995, Hazelton and Davies 2009): positions and weights
-/// stay, and who is a case is dealt out at random, as many of each kind as there are.
+/// The Monte-Carlo test of a relative risk (Kelsall and Diggle 1995, Hazelton and Davies 2009): positions and
+/// weights stay, and who is a case is dealt out at random, as many of each kind as there are.
 ///
-/// Where r of R draws have a ratio at least as high as the observed one at a point, p = (r + 1) / (R + 1) there; the
-/// other side likewise. The observed labels are one of those that chance could have led to, so the test is exact: where
-/// labels say nothing of place, p is at most a with probability at most a, whatever the bandwidth. Draws that
-/// equal what is observed to within rounding count on both sides.
+/// Where r of R draws have a ratio at least as high as the observed one at a point, p = (r + 1) / (R + 1)
+/// there; the other side likewise. The observed labels are one of those that chance could have led to, so the
+/// test is exact: where labels say nothing of place, p is at most a with probability at most a, whatever the
+/// bandwidth. Draws that equal what is observed to within rounding count on both sides.
 ///
-/// A sample keeps its weight whatever label it gets; each density is divided by the whole weight that its own samples
-/// have in that draw. Cases that are compared with all samples, themselves among them, are one kind of two; where
-/// selections share some of their samples there are three, and all three are dealt out.
+/// A sample keeps its weight whatever label it gets; each density is divided by the whole weight that its own
+/// samples have in that draw. Cases that are compared with all samples, themselves among them, are one kind
+/// of two; where selections share some of their samples there are three, and all three are dealt out.
 public final class RandomLabelling {
 
     /// So many for those who name no number.
@@ -74,9 +74,8 @@ public final class RandomLabelling {
                 .sorted(Comparator.comparingInt(samples::count))
                 .toArray(Kind[]::new);
         this.counts = Arrays.stream(kinds).mapToInt(samples::count).toArray();
-        this.wholeWeight = IntStream.range(0, samples.count())
-                .mapToDouble(samples::weight)
-                .sum();
+        this.wholeWeight =
+                IntStream.range(0, samples.count()).mapToDouble(samples::weight).sum();
         Sheet sheet = sums.sheet();
         for (int i = 0; i < samples.count(); i++) {
             sheet.add(samples.u()[i], samples.v()[i], samples.weight(i));
@@ -87,19 +86,19 @@ public final class RandomLabelling {
         this.observedCompared = new float[all.length];
     }
 
-    /// Tests the relative risk of samples. Draws come from the seed and their number: who computes them, and when,
-    /// changes no bit.
+    /// Tests the relative risk of samples. Draws come from the seed and their number: who computes them, and
+    /// when, changes no bit.
     ///
-    /// Cost: each draw spreads the fewer kinds' samples over cells, some nanoseconds each, and convolves these once, or
-    /// twice where there are three kinds. Memory: 8 bytes a point for each of the workers, and sheets of up to 2^20
-    /// cells.
+    /// Cost: each draw spreads the fewer kinds' samples over cells, some nanoseconds each, and convolves
+    /// these once, or twice where there are three kinds. Memory: 8 bytes a point for each of the workers, and
+    /// sheets of up to 2^20 cells.
     ///
     /// @param defined at which points the ratio is told, one a point of the sums' window
     /// @param areas of a point's ground in any unit, one for each row
     /// @param draws R, how many permutations, from 1 to [#MOST_PERMUTATIONS]
     /// @param progress told of every draw
-    /// @throws RefusedException if there is no case, nothing to compare with, or no other sample than cases that are
-    ///     compared with themselves; or permutations are too many or none
+    /// @throws RefusedException if there is no case, nothing to compare with, or no other sample than cases
+    ///     that are compared with themselves; or permutations are too many or none
     public static RiskTest test(
             PooledSamples samples,
             RepeatedSums sums,
@@ -152,14 +151,7 @@ public final class RandomLabelling {
         Arrays.sort(greatest);
         Arrays.sort(least);
         return new RiskTest(
-                ratios(),
-                above,
-                below,
-                z,
-                greatest,
-                least,
-                observed.statistic,
-                (asGreat + 1.0) / (draws + 1.0));
+                ratios(), above, below, z, greatest, least, observed.statistic, (asGreat + 1.0) / (draws + 1.0));
     }
 
     /// What is observed; the two sides of its ratio are kept to compare with.
@@ -196,7 +188,8 @@ public final class RandomLabelling {
         return ratios;
     }
 
-    /// The standard deviation of f - g where labels are dealt out, by point: that of a sum of permuted scores.
+    /// The standard deviation of f - g where labels are dealt out, by point: that of a sum of permuted
+    /// scores.
     private double[] deviation(Sheet weights) {
         Sheet squared = weights;
         float[] ofSquares = all;

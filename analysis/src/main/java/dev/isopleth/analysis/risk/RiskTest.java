@@ -7,12 +7,13 @@ import java.util.Arrays;
 /// Of a point where the ratio is undefined all is NaN.
 ///
 /// @param ratio of the normalised densities
-/// @param above how likely labels that say nothing of place make the ratio as high at the point; likewise `below`: as
-///     low
-/// @param z how far the difference of the densities is from 0, in standard deviations of what labels at random make it
+/// @param above how likely labels that say nothing of place make the ratio as high at the point; likewise
+///     `below`: as low
+/// @param z how far the difference of the densities is from 0, in standard deviations of what labels at
+///     random make it
 /// @param greatest z anywhere of each draw, ascending; likewise `least`
-/// @param statistic the mean over all samples of ((f - g) / h)^2, of the normalised densities of the cases, of what
-///     they are compared with and of all samples: 0 where cases are spread as the others
+/// @param statistic the mean over all samples of ((f - g) / h)^2, of the normalised densities of the cases,
+///     of what they are compared with and of all samples: 0 where cases are spread as the others
 /// @param p how likely labels at random make that as great
 public record RiskTest(
         float[] ratio,

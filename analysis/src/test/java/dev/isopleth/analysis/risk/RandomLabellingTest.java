@@ -15,7 +15,15 @@ import dev.isopleth.density.GridWindow;
 import dev.isopleth.density.Plane;
 import dev.isopleth.density.RepeatedSums;
 import dev.isopleth.density.Workers;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.function.IntConsumer;
 import java.util.function.Supplier;
@@ -51,6 +59,44 @@ class RandomLabellingTest {
             weights[i] = 0.5f + i % 4;
         }
         checkBruteForce(kinds(30, 20, 50), weights);
+    }
+
+    /// See facts.R.
+    @Test
+    void ratioAndPAreThoseOfRsSparr() {
+        List<double[]> people = facts("samples.csv");
+        int[] u = people.stream().mapToInt(one -> PAGE.stored(one[0])).toArray();
+        int[] v = people.stream().mapToInt(one -> PAGE.stored(one[1])).toArray();
+        byte[] kinds = new byte[u.length];
+        for (int i = 0; i < kinds.length; i++) {
+            kinds[i] = (byte) (people.get(i)[2] == 1 ? Kind.CASE : Kind.COMPARED).ordinal();
+        }
+        int permutations = 999;
+        RiskTest test = test(new PooledSamples(u, v, null, kinds), permutations, 3, Workers.CALLER);
+        List<double[]> facts = facts("ratio.csv");
+        assertEquals(64, facts.size());
+        for (double[] fact : facts) {
+            int point = (int) (fact[1] / 8) * SIDE + (int) (fact[0] / 8);
+            // There positions are rounded to pixels of 2 x 2.
+            assertEquals(fact[2], test.ratio()[point], 0.02 * fact[2]);
+            // Both are counts of permutations: four of their standard deviations, and what a pixel does.
+            double chance = Math.sqrt(2 * Math.max(0.002, fact[3] * (1 - fact[3])) / permutations);
+            assertEquals(fact[3], test.above()[point], 4 * chance + 0.005);
+        }
+    }
+
+    private static List<double[]> facts(String file) {
+        InputStream stream = Objects.requireNonNull(RandomLabellingTest.class.getResourceAsStream(file), file);
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
+            return lines.lines()
+                    .skip(1)
+                    .map(line -> Arrays.stream(line.split(",", -1))
+                            .mapToDouble(Double::parseDouble)
+                            .toArray())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -149,10 +195,12 @@ class RandomLabellingTest {
         PooledSamples samples = samples(1, kinds, null);
         assertEquals(
                 message,
-                assertThrows(RefusedException.class, () -> test(samples, draws, 0, Workers.CALLER)).getMessage());
+                assertThrows(RefusedException.class, () -> test(samples, draws, 0, Workers.CALLER))
+                        .getMessage());
     }
 
-    /// The same draws, each kernel value by itself; p may differ by what draws are that a cell's width decides.
+    /// The same draws, each kernel value by itself; p may differ by what draws are that a cell's width
+    /// decides.
     private static void checkBruteForce(byte[] kinds, float @Nullable [] weights) {
         int draws = 199;
         PooledSamples samples = samples(3, shuffled(kinds, 3), weights);

@@ -48,8 +48,8 @@ public record RiskAnswer(
 
     /// The test of whether cases are spread as the others at all.
     ///
-    /// @param statistic the mean over all samples of the square of what the two densities differ by, over the density of
-    ///     all: 0 where there is no difference
+    /// @param statistic the mean over all samples of the square of what the two densities differ by, over the
+    ///     density of all: 0 where there is no difference
     /// @param p how likely labels dealt out at random make it as great
     @Serdeable.Serializable
     public record Overall(double statistic, double p) {}
@@ -74,12 +74,14 @@ public record RiskAnswer(
     /// @param area of it, in `areaUnit`
     /// @param peak the place in it that is farthest from what chance would have
     /// @param ratio there
-    /// @param standardised how far the densities differ there, in standard deviations of what chance makes of it
+    /// @param standardised how far the densities differ there, in standard deviations of what chance makes of
+    ///     it
     /// @param p there
     /// @param pAnywhere how likely chance is as far from 0 anywhere
     /// @param cases samples within that are of the selection
     /// @param compared samples within that are of `versus`
-    /// @param expected how many of the cases would be within if they were spread as what they are compared with
+    /// @param expected how many of the cases would be within if they were spread as what they are compared
+    ///     with
     @Serdeable.Serializable
     public record Properties(
             String side,

@@ -103,9 +103,8 @@ record ContoursDocuments(
             for (int i = 0; i < bands.size(); i++) {
                 MultiPolygon all = bands.get(i).get(band);
                 for (int k = 0; k < all.getNumGeometries(); k++) {
-                    polygons.add(
-                            ContourCoordinates.rings(
-                                    (Polygon) all.getGeometryN(k), found.parts().get(i).plane()));
+                    polygons.add(ContourCoordinates.rings(
+                            (Polygon) all.getGeometryN(k), found.parts().get(i).plane()));
                 }
             }
             Level low = band == 0 ? null : found.levels().get(band - 1);

@@ -53,8 +53,8 @@ public final class Query implements SettingTexts {
             .toList();
 
     /// Those of where a relative risk is more than chance.
-    static final List<String> OF_RISK = Stream.concat(OF_ZOOM.stream(), RiskSetting.NAMES.stream())
-            .toList();
+    static final List<String> OF_RISK =
+            Stream.concat(OF_ZOOM.stream(), RiskSetting.NAMES.stream()).toList();
 
     /// Those of the frames of a layer.
     static final List<String> OF_FRAMES = OF_LAYER;

@@ -47,7 +47,8 @@ final class RiskController {
         }
     }
 
-    /// How far the computing of the same is, as events: `progress` again and again, then `done`, or `problem`.
+    /// How far the computing of the same is, as events: `progress` again and again, then `done`, or
+    /// `problem`.
     @Get(value = "/layers/{layer}/risk/progress", produces = MediaType.TEXT_EVENT_STREAM)
     Publisher<Event<String>> progress(HttpRequest<?> request, String layer) {
         Asked asked = risk.prepare(requests.read(layer, request, Query.OF_RISK));

@@ -63,7 +63,12 @@ public final class RiskRequests {
                 request.plan().selected().minSamples(), "areas say how many of few samples are cases");
         RiskPath.requireRisk(request.plan());
         Estimate estimate = request.estimate(zoom);
-        return new Asked(request.plan(), estimate, RiskLattice.of(request.plan().dataset().manifest(), estimate), setting, zoom);
+        return new Asked(
+                request.plan(),
+                estimate,
+                RiskLattice.of(request.plan().dataset().manifest(), estimate),
+                setting,
+                zoom);
     }
 
     /// Asks for what is more than chance.

@@ -92,10 +92,13 @@ record RiskWords(Asked asked, Found found, List<Area> areas) {
                         + " either side. Of all places at once speak the overall p, and pAnywhere of each area.",
                 NumberText.of(100 * level),
                 NumberText.of(level)));
-        long doubtful =
-                areas.stream().filter(area -> area.level() == level && area.anywhere() > SURE).count();
+        long doubtful = areas.stream()
+                .filter(area -> area.level() == level && area.anywhere() > SURE)
+                .count();
         if (doubtful > 0) {
-            cautions.add("Of " + counted(areas.stream().filter(area -> area.level() == level).count(), "area")
+            cautions.add("Of "
+                    + counted(
+                            areas.stream().filter(area -> area.level() == level).count(), "area")
                     + " of level " + NumberText.of(level) + " " + doubtful
                     + (doubtful == 1 ? " is" : " are")
                     + " no farther from chance than some place is in every twentieth permutation, or more often.");
@@ -123,15 +126,15 @@ record RiskWords(Asked asked, Found found, List<Area> areas) {
                     + " or of which versus holds the other, say it more plainly.");
         }
         if (samples.weights() != null) {
-            cautions.add("Samples keep their weights whatever label they get: one of great weight is one sample, and not"
-                    + " many.");
+            cautions.add(
+                    "Samples keep their weights whatever label they get: one of great weight is one sample, and not"
+                            + " many.");
         }
     }
 
     private void addOfAreas(List<String> cautions) {
         double level = asked.setting().levels().getFirst();
-        List<Area> widest =
-                areas.stream().filter(area -> area.level() == level).toList();
+        List<Area> widest = areas.stream().filter(area -> area.level() == level).toList();
         PooledSamples samples = found.samples();
         long few = widest.stream()
                 .filter(area -> area.side() == Side.ABOVE
@@ -143,8 +146,9 @@ record RiskWords(Asked asked, Found found, List<Area> areas) {
         }
         long atRim = widest.stream().filter(Area::isAtRim).count();
         if (atRim > 0) {
-            cautions.add(counted(atRim, "area") + (atRim == 1 ? " reaches" : " reach")
-                    + " the rim of where the ratio is told: there it rests on samples from one side, and areas are cut.");
+            cautions.add(
+                    counted(atRim, "area") + (atRim == 1 ? " reaches" : " reach")
+                            + " the rim of where the ratio is told: there it rests on samples from one side, and areas are cut.");
         }
     }
 

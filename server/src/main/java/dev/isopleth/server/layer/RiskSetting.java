@@ -67,12 +67,12 @@ public record RiskSetting(List<Double> levels, int permutations, long seed, Side
 
     /// Reads them.
     ///
-    /// @throws RuntimeException that of `texts`, if one means nothing, or a level is below every p that there can be
+    /// @throws RuntimeException that of `texts`, if one means nothing, or a level is below every p that there
+    ///     can be
     public static RiskSetting read(SettingTexts texts) {
         List<Double> levels = texts.value("levels", RiskSetting::levels);
         Integer permutations = texts.value(
-                "permutations",
-                text -> PlainNumber.whole(text, LEAST_PERMUTATIONS, RandomLabelling.MOST_PERMUTATIONS));
+                "permutations", text -> PlainNumber.whole(text, LEAST_PERMUTATIONS, RandomLabelling.MOST_PERMUTATIONS));
         Integer seed = texts.value("seed", text -> PlainNumber.whole(text, 0, MOST_SEED));
         Sides sides = texts.value("sides", RiskSetting::sides);
         RiskSetting setting = new RiskSetting(

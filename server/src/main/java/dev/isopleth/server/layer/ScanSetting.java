@@ -36,7 +36,8 @@ public record ScanSetting(
         String population = texts.text("population");
         Double share = texts.value(
                 "mostshare", text -> PlainNumber.decimal(text, LEAST_SHARE, USUAL_SHARE, "a number from 0.001 to 0.5"));
-        Integer permutations = texts.value("permutations", text -> PlainNumber.whole(text, LEAST_PERMUTATIONS, MOST_PERMUTATIONS));
+        Integer permutations =
+                texts.value("permutations", text -> PlainNumber.whole(text, LEAST_PERMUTATIONS, MOST_PERMUTATIONS));
         Integer seed = texts.value("seed", text -> PlainNumber.whole(text, 0, MOST_SEED));
         return new ScanSetting(
                 bins == null ? BinsSetting.usual(usualSize.metres(), plane) : BinsSetting.read(bins, plane),

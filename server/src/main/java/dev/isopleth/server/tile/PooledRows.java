@@ -27,7 +27,8 @@ final class PooledRows {
     ///
     /// @param cases which these are; null for all
     /// @param compared which they are compared with; null for all
-    static PooledSamples of(Dataset dataset, @Nullable RowSet cases, @Nullable RowSet compared, @Nullable String weight) {
+    static PooledSamples of(
+            Dataset dataset, @Nullable RowSet cases, @Nullable RowSet compared, @Nullable String weight) {
         Selected one = new Selected(dataset, cases, weight);
         Selected other = new Selected(dataset, compared, weight);
         PooledRows pool = new PooledRows();

@@ -28,7 +28,8 @@ import org.locationtech.jts.index.strtree.STRtree;
 
 /// The areas where a relative risk is more than chance: within the contours of p on either side.
 ///
-/// p at a point of the lattice is one of (1 .. R + 1) / (R + 1); between points it goes on straight, as all contours do.
+/// p at a point of the lattice is one of (1 .. R + 1) / (R + 1); between points it goes on straight, as all
+/// contours do.
 public final class RiskAreas {
 
     /// Steps of vertices to a point of the lattice.
@@ -50,8 +51,8 @@ public final class RiskAreas {
     ///
     /// @param plane that says where the polygon's steps are
     /// @param area in km2, or square units
-    /// @param peak the point of the lattice in it that is farthest from what chance would have, by its index; likewise
-    ///     `ratio`, `z` and `p`
+    /// @param peak the point of the lattice in it that is farthest from what chance would have, by its index;
+    ///     likewise `ratio`, `z` and `p`
     /// @param anywhere how likely labels at random are as far from it somewhere
     /// @param cases samples within, likewise `compared`
     /// @param isAtRim whether it reaches where the ratio is not told
@@ -70,8 +71,8 @@ public final class RiskAreas {
             int compared,
             boolean isAtRim) {}
 
-    /// The areas of each side and level, the largest level first, of these those first whose peak is farthest from what
-    /// chance would have.
+    /// The areas of each side and level, the largest level first, of these those first whose peak is farthest
+    /// from what chance would have.
     ///
     /// @param found what has a test
     /// @throws FaultException if lines have too many vertices
@@ -152,8 +153,10 @@ public final class RiskAreas {
         double world = Math.scalb((double) STEPS, window.depth());
         ContourGrid grid = sheet.grid();
         for (int i = 0; i < samples.count(); i++) {
-            double x = Integer.toUnsignedLong(samples.u()[i]) * scale - (double) STEPS * sheet.plane().column();
-            double y = Integer.toUnsignedLong(samples.v()[i]) * scale - (double) STEPS * sheet.plane().row();
+            double x = Integer.toUnsignedLong(samples.u()[i]) * scale
+                    - (double) STEPS * sheet.plane().column();
+            double y = Integer.toUnsignedLong(samples.v()[i]) * scale
+                    - (double) STEPS * sheet.plane().row();
             x = x < 0 ? x + world : x;
             boolean isIn = x <= grid.x()[grid.columns() - 1] + STEPS && y >= 0 && y < (double) STEPS * window.rows();
             if (isIn && near[(int) (y / STEPS) * window.columns() + column(sheet, x)]) {

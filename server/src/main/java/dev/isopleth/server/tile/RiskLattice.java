@@ -34,7 +34,8 @@ public final class RiskLattice {
             throw FaultException.badParameter(
                     "radius",
                     "the kernel is small for the extent: to deal labels out a lattice would have "
-                            + Math.round(whole.points(depth)) + " points, and at most " + MOST_POINTS + " are looked at",
+                            + Math.round(whole.points(depth)) + " points, and at most " + MOST_POINTS
+                            + " are looked at",
                     List.of("a radius of " + leastRadius(manifest, estimate) + " or more"));
         }
         while (depth < DEEPEST && whole.points(depth + 1) <= USUAL_POINTS) {

@@ -22,9 +22,9 @@ import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/// The path of relative risk that is more than chance: two selections -> their samples, each once -> a lattice -> the
-/// ratio that the layer shows there -> p of it by random labelling. Over the whole dataset, whatever part is looked at.
-/// One is computed at a time; the last ones are remembered.
+/// The path of relative risk that is more than chance: two selections -> their samples, each once -> a
+/// lattice -> the ratio that the layer shows there -> p of it by random labelling. Over the whole dataset,
+/// whatever part is looked at. One is computed at a time; the last ones are remembered.
 public final class RiskPath {
 
     /// Samples at most.
@@ -66,8 +66,8 @@ public final class RiskPath {
     ///
     /// @param places how many distinct positions samples have
     /// @param window the lattice
-    /// @param ratio as the layer shows it at each of its points, NaN where it is undefined; none where there is nothing
-    ///     to test
+    /// @param ratio as the layer shows it at each of its points, NaN where it is undefined; none where there
+    ///     is nothing to test
     /// @param test null where there is nothing to test
     /// @param nothing why there is not; null where there is
     public record Found(
@@ -131,7 +131,12 @@ public final class RiskPath {
         }
         if (!isDefined) {
             return new Found(
-                    samples, places, window, ratio, null, "what cases are compared with lies too far apart for a ratio");
+                    samples,
+                    places,
+                    window,
+                    ratio,
+                    null,
+                    "what cases are compared with lies too far apart for a ratio");
         }
         RepeatedSums sums = RepeatedSums.of(estimate.kernel(), estimate.bandwidth(), window);
         requireQuick(samples, sums, key.permutations);
@@ -140,8 +145,7 @@ public final class RiskPath {
             areas[r] = ContourLevels.area(dataset.manifest().asPlane(), window, r);
         }
         job.begin(key.permutations);
-        RiskTest test =
-                RandomLabelling.test(samples, sums, defined, areas, key.permutations, key.seed, workers, job);
+        RiskTest test = RandomLabelling.test(samples, sums, defined, areas, key.permutations, key.seed, workers, job);
         return new Found(samples, places, window, ratio, test, null);
     }
 
@@ -149,9 +153,7 @@ public final class RiskPath {
     private static int places(PooledSamples samples) {
         int places = 0;
         for (int i = 0; i < samples.count(); i++) {
-            boolean isNew = i == 0
-                    || samples.u()[i] != samples.u()[i - 1]
-                    || samples.v()[i] != samples.v()[i - 1];
+            boolean isNew = i == 0 || samples.u()[i] != samples.u()[i - 1] || samples.v()[i] != samples.v()[i - 1];
             places += isNew ? 1 : 0;
         }
         return places;
@@ -211,9 +213,7 @@ public final class RiskPath {
         }
         if (plan.selected().perStation() != null) {
             throw FaultException.badParameter(
-                    "per",
-                    "labels are of samples, and per=station makes many of them one",
-                    List.of("sample"));
+                    "per", "labels are of samples, and per=station makes many of them one", List.of("sample"));
         }
         Selection versus = plan.versus();
         if (plan.selection().time() != null || (versus != null && versus.time() != null)) {

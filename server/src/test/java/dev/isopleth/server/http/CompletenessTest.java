@@ -34,6 +34,7 @@ import dev.isopleth.server.answer.PlanarAnswer;
 import dev.isopleth.server.answer.PointAnswer;
 import dev.isopleth.server.answer.ProblemAnswer;
 import dev.isopleth.server.answer.ProgressAnswer;
+import dev.isopleth.server.answer.RiskAnswer;
 import dev.isopleth.server.answer.SamplesAnswer;
 import dev.isopleth.server.answer.ScaleAnswer;
 import dev.isopleth.server.answer.ScanAnswer;
@@ -117,6 +118,11 @@ class CompletenessTest {
             Map.entry("Contour", ContoursAnswer.Feature.class),
             Map.entry("ContourShape", ContoursAnswer.Geometry.class),
             Map.entry("ContourValues", ContoursAnswer.Properties.class),
+            Map.entry("Risk", RiskAnswer.class),
+            Map.entry("RiskOverall", RiskAnswer.Overall.class),
+            Map.entry("RiskArea", RiskAnswer.Feature.class),
+            Map.entry("RiskOutline", RiskAnswer.Geometry.class),
+            Map.entry("RiskFound", RiskAnswer.Properties.class),
             Map.entry("Hotspots", HotspotsAnswer.class),
             Map.entry("Progress", ProgressAnswer.class),
             Map.entry("HotspotClass", HotspotsAnswer.ClassCount.class),
@@ -170,6 +176,9 @@ class CompletenessTest {
             Map.entry("Source", HealthAnswer.Source.class),
             Map.entry("Health", HealthAnswer.class),
             Map.entry("ViewerConfig", ViewerConfigAnswer.class));
+
+    private static final String RISK_OF_TOWN =
+            "?measure=ratio&normalise=true&versus=INCLUDE&filter=beds=4&permutations=19&levels=0.1";
 
     private static IsoplethServer server;
     private static Client client;
@@ -225,6 +234,7 @@ class CompletenessTest {
         all.addAll(Query.OF_MATRIX);
         all.addAll(Query.OF_BINS);
         all.addAll(Query.OF_CONTOURS);
+        all.addAll(Query.OF_RISK);
         all.addAll(Query.OF_AREAS);
         all.addAll(Query.OF_HOTSPOTS);
         all.addAll(Query.OF_CLUSTERS);
@@ -268,7 +278,9 @@ class CompletenessTest {
                                         ? "?rows=street&columns=month-of-year"
                                         : path.endsWith("/bins.geojson")
                                                 ? "?bins=hex:1km"
-                                                : path.contains("/trend/") ? "?of=count" : "";
+                                                : path.contains("/trend/")
+                                                        ? "?of=count"
+                                                        : path.contains("/risk") ? RISK_OF_TOWN : "";
                 assertEquals(status, client.get(asked + query).statusCode(), asked);
             }
             var refused = client.get(asked + "?surely-not=1");
@@ -338,6 +350,9 @@ class CompletenessTest {
         }
         if (path.endsWith("/contours.geojson")) {
             return new TreeSet<>(Query.OF_CONTOURS);
+        }
+        if (path.contains("/risk")) {
+            return new TreeSet<>(Query.OF_RISK);
         }
         if (path.contains("/hotspots")) {
             return new TreeSet<>(Query.OF_HOTSPOTS);

@@ -42,8 +42,8 @@ import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
 import tools.jackson.databind.JsonNode;
 
-/// A page of people of whom more are sick round 250, 250 and fewer round 700, 700; and a town where chance alone says
-/// who is.
+/// A page of people of whom more are sick round 250, 250 and fewer round 700, 700; and a town where chance
+/// alone says who is.
 class RiskRouteTest {
 
     private static final String PAGE = "/layers/page/risk.geojson?measure=ratio&normalise=true&radius=240u";
@@ -136,8 +136,7 @@ class RiskRouteTest {
             Polygon polygon = polygon(feature);
             assertTrue(polygon.isValid());
             JsonNode properties = feature.path("properties");
-            assertEquals(
-                    polygon.getArea(), properties.path("area").asDouble(), 1e-6 * polygon.getArea());
+            assertEquals(polygon.getArea(), properties.path("area").asDouble(), 1e-6 * polygon.getArea());
             int cases = 0;
             int all = 0;
             GeometryFactory factory = new GeometryFactory();
@@ -173,10 +172,12 @@ class RiskRouteTest {
 
     @Test
     void theRatioIsTheLayersOwnThereAndTheLatticesWithinAPercent() {
-        JsonNode peak = features(client.json(PAGE + SICK), "above", 0.05).getFirst().path("properties");
-        JsonNode point = client.json("/layers/page/point/" + peak.path("peak").path(0).asDouble() + ","
-                + peak.path("peak").path(1).asDouble()
-                + "?measure=ratio&normalise=true&radius=240u&filter=sick=1&versus=INCLUDE");
+        JsonNode peak =
+                features(client.json(PAGE + SICK), "above", 0.05).getFirst().path("properties");
+        JsonNode point =
+                client.json("/layers/page/point/" + peak.path("peak").path(0).asDouble() + ","
+                        + peak.path("peak").path(1).asDouble()
+                        + "?measure=ratio&normalise=true&radius=240u&filter=sick=1&versus=INCLUDE");
         assertEquals(
                 point.path("value").asDouble(),
                 peak.path("ratio").asDouble(),
@@ -219,7 +220,9 @@ class RiskRouteTest {
     @Test
     void chanceAloneIsSaidToBeChance() {
         JsonNode answer = client.json(TOWN);
-        assertTrue(answer.path("overall").path("p").asDouble() > 0.05, answer.path("overall").toString());
+        assertTrue(
+                answer.path("overall").path("p").asDouble() > 0.05,
+                answer.path("overall").toString());
         assertTrue(
                 answer.path("reading").asString().startsWith("Cases could be spread as what they are compared with"),
                 answer.path("reading").asString());
@@ -240,7 +243,15 @@ class RiskRouteTest {
         JsonNode weighed = client.json(PAGE + "&filter=sick=1&versus=INCLUDE&weight=mass&permutations=99");
         assertEquals("mass", weighed.path("weight").asString());
         assertTrue(weighed.path("cautions").toString().contains("keep their weights"));
-        assertEquals(250, features(weighed, "above", 0.05).getFirst().path("properties").path("peak").path(0).asDouble(), 60);
+        assertEquals(
+                250,
+                features(weighed, "above", 0.05)
+                        .getFirst()
+                        .path("properties")
+                        .path("peak")
+                        .path(0)
+                        .asDouble(),
+                60);
     }
 
     private static String encoded(String text) {
@@ -251,7 +262,8 @@ class RiskRouteTest {
     void aSeedMakesItTheSameAndSidesAndLevelsOnlyWhatIsDrawn() {
         assertArrayEquals(client.bytes(PAGE + SICK + "&seed=5"), client.bytes(PAGE + SICK + "&seed=5"));
         JsonNode one = client.json(PAGE + SICK + "&seed=5");
-        assertNotEquals(one.path("features"), client.json(PAGE + SICK + "&seed=6").path("features"));
+        assertNotEquals(
+                one.path("features"), client.json(PAGE + SICK + "&seed=6").path("features"));
         JsonNode above = client.json(PAGE + SICK + "&seed=5&sides=above&levels=0.01");
         assertEquals(one.path("overall"), above.path("overall"));
         assertEquals(features(one, "above", 0.01), features(above, "above", 0.01));
@@ -261,8 +273,7 @@ class RiskRouteTest {
     @Test
     void progressIsToldUntilItIsThere() {
         String query = PAGE.substring(PAGE.indexOf('?')) + SICK + "&seed=9";
-        List<String> events = new String(
-                        client.bytes("/layers/page/risk/progress" + query), StandardCharsets.UTF_8)
+        List<String> events = new String(client.bytes("/layers/page/risk/progress" + query), StandardCharsets.UTF_8)
                 .lines()
                 .filter(line -> !line.isEmpty())
                 .toList();
@@ -274,11 +285,12 @@ class RiskRouteTest {
     @Test
     void whereThereIsNothingToTestItIsSaid() {
         for (Map.Entry<String, String> one : Map.of(
-                        "filter=" + encoded("sick=7") + "&versus=INCLUDE", "There is nothing to test: there is no case.",
+                        "filter=" + encoded("sick=7") + "&versus=INCLUDE",
+                        "There is nothing to test: there is no case.",
                         "filter=sick=1&versus=" + encoded("sick=7"),
-                                "There is nothing to test: there is nothing that cases are compared with.",
+                        "There is nothing to test: there is nothing that cases are compared with.",
                         "versus=INCLUDE",
-                                "There is nothing to test: the cases are the very samples that they are compared with.")
+                        "There is nothing to test: the cases are the very samples that they are compared with.")
                 .entrySet()) {
             JsonNode answer = client.json(PAGE + "&" + one.getKey());
             assertEquals(one.getValue(), answer.path("reading").asString());
