@@ -41,7 +41,8 @@ export class Inspector {
 
   /**
    * Shows the estimate of a state at a place; null closes the popup. `reading` says how
-   * its samples are read: the value `column` on show, the `timeZone` of the times, and the `row` of a place in the matrix.
+   * its samples are read: the value `column` on show, the `timeZone` of the times, the `row` of a place in the matrix,
+   * and whether single samples are hidden (`isHiding`).
    * A popup that is restored moves the map only if it would not be in view. What stands at a place stays until its
    * next estimate is there, so that nothing flickers while frames follow one another.
    */
