@@ -134,8 +134,8 @@ function placeOf(map, latlng) {
 function describe(point, place, plane) {
   const parts = [element("p", "position", plane.positionText(place))];
   if (point.hidden) {
-    parts.push(element("p", "none", `Hidden: ${point.hidden} here.`));
-    return parts;
+    const why = element("p", "support", `${measureTitle(point.measure)}: of so few nothing is told.`);
+    return [...parts, element("p", "none", `Hidden: ${point.hidden} here.`), why];
   }
   if (point.value === null) {
     parts.push(element("p", "none", point.measure === HOTSPOTS ? "No bin here." : "No estimate here: too few samples nearby."));
