@@ -42,7 +42,7 @@ export class Inspector {
   /**
    * Shows the estimate of a state at a place; null closes the popup. `reading` says how
    * its samples are read: the value `column` on show, the `timeZone` of the times, whether values are counted in bins or areas
-   * (`isCounted`), and the `row` of a place in the matrix.
+   * (`isCounted`), the `row` of a place in the matrix, and whether single samples are hidden (`isHiding`).
    * A popup that is restored moves the map only if it would not be in view. What stands at a place stays until its
    * next estimate is there, so that nothing flickers while frames follow one another.
    */
@@ -134,8 +134,8 @@ function placeOf(map, latlng) {
 function describe(point, place, plane, isCounted) {
   const parts = [element("p", "position", plane.positionText(place))];
   if (point.hidden) {
-    parts.push(element("p", "none", `Hidden: ${point.hidden} here.`));
-    return parts;
+    const why = element("p", "support", `${measureTitle(point.measure)}: of so few nothing is told.`);
+    return [...parts, element("p", "none", `Hidden: ${point.hidden} here.`), why];
   }
   if (point.value === null) {
     parts.push(element("p", "none", isOfSpots(point.measure) ? "No bin here." : isCounted ? "Nothing is counted here." : "No estimate here: too few samples nearby."));

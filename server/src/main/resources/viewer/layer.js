@@ -47,6 +47,7 @@ function layerOf(layer, dataset) {
     radius: layer.radius,
     edge: layer.edge,
     per: layer.per,
+    isHiding: layer.minsamples > 1,
     rate: layer.rate,
     timebandwidth: layer.timebandwidth,
     classes: layer.classes,

@@ -404,8 +404,8 @@ export class Viewer {
     const asked = JSON.stringify([place, this.#map.getZoom(), place && this.#isMoving, TILE_KEYS.map((key) => this.#state[key])]);
     if (asked !== this.#shownPlace) {
       this.#shownPlace = asked;
-      const isHiding = this.#layer.minsamples > 1;
-      const reading = { column: this.#column(), timeZone: this.#layer.timeZone, isCounted: counted, row: this.#row(), isHiding };
+      const { timeZone, isHiding } = this.#layer;
+      const reading = { column: this.#column(), timeZone, isCounted: counted, row: this.#row(), isHiding };
       this.inspector.show(this.#state, place, reading, restored);
     }
   }
