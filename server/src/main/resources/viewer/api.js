@@ -197,9 +197,9 @@ export const loadContours = (state, signal) => json(contoursAddress(state), sign
 /** The spots of a state, ranked, with what they say. */
 export const loadSpots = (state, signal) => json(hotspotsAddress(state, ".geojson", { show: "spots" }), signal);
 
-/** Tells `onProgress` how much of the hot spots of a state is computed, 0 to 1 or null for not known, until the signal ends it. */
-export function watchSpots(state, onProgress, signal) {
-  const events = new EventSource(hotspotsAddress(state, "/progress", {}));
+/** Tells `onProgress` how much of an analysis is computed, 0 to 1 or null for not known, until the signal ends it; `url` is that of its document. */
+export function watch(url, onProgress, signal) {
+  const events = new EventSource(url.replace(/\.geojson(?=$|\?)/, "/progress"));
   events.addEventListener("progress", ({ data }) => {
     const { done, parts } = JSON.parse(data);
     onProgress(parts ? done / parts : null);

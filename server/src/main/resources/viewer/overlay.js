@@ -1,5 +1,5 @@
 /** What is laid over the heat: contours, which the tiles have themselves, or clusters, which are tiles of their own. */
-import { clustersAddress, clusterTiles, contoursAddress, loadClusters, loadContours } from "./api.js";
+import { clustersAddress, clusterTiles, contoursAddress, loadClusters, loadContours, watch } from "./api.js";
 import { boundsOf } from "./findings.js";
 import { plain, unitText, whole } from "./text.js";
 
@@ -34,7 +34,11 @@ export class Overlay {
       this.#tiles = tiles;
       this.#showTiles(state, layer, isOfClusters).catch(this.#problem);
     }
-    this.#findings.show(asked, (signal) => (isOfClusters ? this.#clusters(state, signal) : this.#contours(state, signal)));
+    this.#findings.show(
+      asked,
+      (signal) => (isOfClusters ? this.#clusters(state, signal) : this.#contours(state, signal)),
+      isOfClusters ? (onProgress, signal) => watch(clustersAddress(state), onProgress, signal) : undefined,
+    );
   }
 
   async #showTiles(state, { minZoom, maxZoom, version }, isShown) {

@@ -1,5 +1,5 @@
 /** What the measure on show says, where values are counted: hot spots, what becomes of them, areas by their rank, bins. */
-import { areasAddress, binsAddress, hotspotsAddress, loadAreas, loadSpots, loadTrend, trendAddress, watchSpots } from "./api.js";
+import { areasAddress, binsAddress, hotspotsAddress, loadAreas, loadSpots, loadTrend, trendAddress, watch } from "./api.js";
 import { HOTSPOTS, isOfSpots, TREND } from "./choices.js";
 import { boundsOf } from "./findings.js";
 import { areasOn, binsOn } from "./layer.js";
@@ -14,8 +14,9 @@ const KM_PER_DEGREE = 111.32;
 export function showSpots(findings, state, layer, plane, isPlaying) {
   const find = isPlaying ? null : finderOf(state, layer, plane);
   const asked = find ? JSON.stringify([layer.version, ...KEYS.map((key) => state[key])]) : "";
-  const isOfHotspots = (state.measure ?? layer.measure) === HOTSPOTS;
-  findings.show(asked, find, isOfHotspots ? (onProgress, signal) => watchSpots(state, onProgress, signal) : undefined);
+  const measure = state.measure ?? layer.measure;
+  const url = measure === HOTSPOTS ? hotspotsAddress(state, ".geojson", {}) : measure === TREND ? trendAddress(state, {}) : null;
+  findings.show(asked, find, url === null ? undefined : (onProgress, signal) => watch(url, onProgress, signal));
 }
 
 /** How what a state shows is found; null where nothing is counted. */

@@ -242,7 +242,9 @@ final class LayerDocuments {
         if (tally != null) {
             return List.of(new TileJsonAnswer.VectorLayer(
                     tally.parameter(),
-                    tally instanceof Tally.InAreas ? "Areas with what is counted in each" : "Bins with what is counted in each",
+                    tally instanceof Tally.InAreas
+                            ? "Areas with what is counted in each"
+                            : "Bins with what is counted in each",
                     TileParts.fields(plan, tally)));
         }
         return ContoursOfTile.asVectors(query).forms().stream()

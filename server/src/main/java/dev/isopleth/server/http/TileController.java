@@ -55,7 +55,8 @@ final class TileController {
         };
         PartsLook look = null;
         if (file.format() == TileFormat.PNG) {
-            look = PartsLook.read(asked.query(), asked.plan().tally(), asked.plan().measure());
+            look = PartsLook.read(
+                    asked.query(), asked.plan().tally(), asked.plan().measure());
         } else {
             PartsLook.requireNone(asked.query(), "nothing is drawn but on pictures", "a tile .png");
         }

@@ -25,7 +25,8 @@ final class ViewerController {
     private final PlaceCatalog places;
     private final Answers answers;
 
-    ViewerController(Resources resources, ServerConfig config, MatrixPath matrices, PlaceCatalog places, Answers answers) {
+    ViewerController(
+            Resources resources, ServerConfig config, MatrixPath matrices, PlaceCatalog places, Answers answers) {
         this.resources = resources;
         this.shown = config.shown();
         this.matrices = matrices;
@@ -44,7 +45,9 @@ final class ViewerController {
     HttpResponse<byte[]> config(HttpRequest<?> request) {
         Query.of(request, Query.NONE);
         return answers.json(
-                request, ViewerConfigAnswer.of(shown.basemapUrl(), shown.basemapAttribution(), matrices.mostColumns(), places.ids()));
+                request,
+                ViewerConfigAnswer.of(
+                        shown.basemapUrl(), shown.basemapAttribution(), matrices.mostColumns(), places.ids()));
     }
 
     /// A file of the viewer.

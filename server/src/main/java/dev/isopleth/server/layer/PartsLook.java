@@ -42,12 +42,15 @@ public record PartsLook(@Nullable Annot annot, @Nullable FieldFormat fmt, Lines 
         }
         Annot annot = texts.value("annot", PartsLook::annot);
         FieldFormat fmt = texts.value("fmt", PartsLook::format);
-        Double width = texts.value("linewidths", text -> PlainNumber.decimal(text, 0, 20, "a number of pixels from 0 to 20"));
+        Double width =
+                texts.value("linewidths", text -> PlainNumber.decimal(text, 0, 20, "a number of pixels from 0 to 20"));
         Integer colour = texts.value("linecolor", NamedColour::of);
         boolean isWhole = annot == Annot.COUNT || tally.isOfSpots() || measure == Measure.COUNT;
         if (annot != null && fmt != null && fmt.type() == 'd' && !isWhole) {
             throw texts.refusal(
-                    "fmt", "the format d is for whole numbers, and values are none", List.of(".0f", "annot=count with it"));
+                    "fmt",
+                    "the format d is for whole numbers, and values are none",
+                    List.of(".0f", "annot=count with it"));
         }
         if (annot == null && (width == null || width == 0)) {
             return null;
@@ -55,7 +58,8 @@ public record PartsLook(@Nullable Annot annot, @Nullable FieldFormat fmt, Lines 
         return new PartsLook(
                 annot,
                 fmt,
-                new Lines(width == null ? 0 : width, colour == null ? Lines.none().linecolor() : colour));
+                new Lines(
+                        width == null ? 0 : width, colour == null ? Lines.none().linecolor() : colour));
     }
 
     /// Refuses all of them.
@@ -86,8 +90,7 @@ public record PartsLook(@Nullable Annot annot, @Nullable FieldFormat fmt, Lines 
         try {
             return FieldFormat.parse(text);
         } catch (IllegalArgumentException e) {
-            throw new BadSetting(
-                    String.valueOf(e.getMessage()), List.of(".2g", ".1f", "d", ".0%", ",.0f", ".3e"));
+            throw new BadSetting(String.valueOf(e.getMessage()), List.of(".2g", ".1f", "d", ".0%", ",.0f", ".3e"));
         }
     }
 

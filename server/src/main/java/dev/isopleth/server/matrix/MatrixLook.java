@@ -31,8 +31,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// What is wished of the picture of a matrix, by the names that seaborn and matplotlib have; null where nothing is.

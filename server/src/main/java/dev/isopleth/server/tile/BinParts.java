@@ -2,8 +2,8 @@ package dev.isopleth.server.tile;
 
 import dev.isopleth.analysis.bins.BinValues;
 import dev.isopleth.analysis.RefusedException;
-import dev.isopleth.analysis.bins.BinPlane;
 import dev.isopleth.analysis.bins.BinOutlines;
+import dev.isopleth.analysis.bins.BinPlane;
 import dev.isopleth.analysis.bins.BinValues;
 import dev.isopleth.analysis.bins.Bins;
 import dev.isopleth.density.GridWindow;
@@ -99,8 +99,7 @@ record BinParts(Bins bins) implements TallyParts {
 
     @Override
     public Geometry outline(int part) {
-        List<double[]> rings =
-                new BinOutlines(bins.plane(), bins.layout()).of(bins.column(part), bins.row(part));
+        List<double[]> rings = new BinOutlines(bins.plane(), bins.layout()).of(bins.column(part), bins.row(part));
         Polygon[] polygons = rings.stream().map(BinParts::polygon).toArray(Polygon[]::new);
         return polygons.length == 1 ? polygons[0] : GEOMETRIES.createMultiPolygon(polygons);
     }

@@ -79,7 +79,8 @@ record PartsPicture(PartsLook look, Style style) {
             for (int x = 0; x < canvas.width(); x++) {
                 double share = strokes.share(x, y) * style.opacity();
                 if (share > 0) {
-                    canvas.lay(x, y, (int) (255 * share + 0.5) << 24 | look.lines().linecolor());
+                    canvas.lay(
+                            x, y, (int) (255 * share + 0.5) << 24 | look.lines().linecolor());
                 }
             }
         }
@@ -93,7 +94,10 @@ record PartsPicture(PartsLook look, Style style) {
             return;
         }
         Coordinate middle = outlines.onZoom(surface.parts().middle(part));
-        int ink = Contrast.ink(Double.isNaN(value) ? 0xFFFFFF : style.colormap().rgb(style.scale().position(value)));
+        int ink = Contrast.ink(
+                Double.isNaN(value)
+                        ? 0xFFFFFF
+                        : style.colormap().rgb(style.scale().position(value)));
         int alpha = (int) (255 * style.opacity() + 0.5);
         Label label = new Label(
                 look.written(number), middle.x / STEPS, middle.y / STEPS, alpha << 24 | ink & 0xFFFFFF, scale);

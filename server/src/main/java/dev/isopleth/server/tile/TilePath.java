@@ -137,7 +137,11 @@ public final class TilePath {
         if (look != null && style != null) {
             Canvas canvas = painted(style, grid);
             new PartsPicture(look, style)
-                    .draw(canvas, surfaces.tally(dataset, key.grid().shown()), plane, key.grid().address());
+                    .draw(
+                            canvas,
+                            surfaces.tally(dataset, key.grid().shown()),
+                            plane,
+                            key.grid().address());
             return ColourPng.encode(canvas.width(), canvas.height(), canvas.pixels());
         }
         if (contours == null) {

@@ -107,7 +107,15 @@ class MainTest {
                 "animate nowhere out.apng",
                 "hotspots",
                 "hotspots nowhere out.csv",
-                "hotspots nowhere out.png"
+                "hotspots nowhere out.png",
+                "trend",
+                "trend nowhere out.geojson",
+                "trend nowhere out.csv",
+                "clusters",
+                "clusters nowhere out.geojson",
+                "clusters nowhere out.csv",
+                "risk",
+                "risk nowhere out.csv"
             })
     void aWrongCommandEndsWith2AndSaysWhy(String command) {
         String[] words = (command + " --data " + folder).split(" ");

@@ -221,16 +221,18 @@ class PartTilesRouteTest {
     @Test
     void hotSpotsAreToldInWords() throws IOException {
         JsonNode answer = client.json("/layers/town/hotspots.geojson?bins=hex:500m&of=count");
-        Map<Object, Geometry> tile = features(
-                "/layers/town/tiles/12/2200/1343.mvt?measure=hotspots&of=count&bins=hex:500m", "bins", "id");
+        Map<Object, Geometry> tile =
+                features("/layers/town/tiles/12/2200/1343.mvt?measure=hotspots&of=count&bins=hex:500m", "bins", "id");
         int hot = 0;
         for (JsonNode bin : answer.path("features")) {
             Geometry drawn = tile.get(bin.path("id").asString());
             if (drawn != null) {
                 assertEquals(
-                        bin.path("properties").path("class").asDouble(), tags(drawn).get("value"));
+                        bin.path("properties").path("class").asDouble(),
+                        tags(drawn).get("value"));
                 assertEquals(
-                        bin.path("properties").path("label").asString(), tags(drawn).get("label"));
+                        bin.path("properties").path("label").asString(),
+                        tags(drawn).get("label"));
                 hot += bin.path("properties").path("class").asInt() > 0 ? 1 : 0;
             }
         }
@@ -239,8 +241,8 @@ class PartTilesRouteTest {
 
     @Test
     void aVectorTileHasAreasWithTheirOwnProperties() throws IOException {
-        Map<Object, Geometry> tile = features(
-                "/layers/town/tiles/12/2200/1343.mvt?measure=mean&areas=districts", "areas", "district");
+        Map<Object, Geometry> tile =
+                features("/layers/town/tiles/12/2200/1343.mvt?measure=mean&areas=districts", "areas", "district");
         assertEquals(Set.of("West", "East"), tile.keySet());
         JsonNode answer = client.json("/layers/town/areas.geojson?areas=districts");
         for (JsonNode area : answer.path("features")) {
@@ -284,7 +286,10 @@ class PartTilesRouteTest {
                 assertTrue(layer.path("fields").has(String.valueOf(name)), name + " is told of");
             }
         }
-        assertEquals(200, client.get("/layers/town/tilejson.json?bins=hex:500m&measure=mean").statusCode());
+        assertEquals(
+                200,
+                client.get("/layers/town/tilejson.json?bins=hex:500m&measure=mean")
+                        .statusCode());
     }
 
     @ParameterizedTest
@@ -329,9 +334,10 @@ class PartTilesRouteTest {
         String path = TILE.formatted(2200, "png") + "&opacity=1" + size;
         BufferedImage plain = picture(path);
         BufferedImage lined = picture(path + "&linewidths=2&linecolor=red");
-        Geometry borders = GEOMETRIES.buildGeometry(features(TILE.formatted(2200, "mvt"), "bins", "id").values().stream()
-                .map(Geometry::getBoundary)
-                .toList());
+        Geometry borders =
+                GEOMETRIES.buildGeometry(features(TILE.formatted(2200, "mvt"), "bins", "id").values().stream()
+                        .map(Geometry::getBoundary)
+                        .toList());
         int side = plain.getWidth();
         int covered = 0;
         for (int y = 0; y < side; y += 3) {

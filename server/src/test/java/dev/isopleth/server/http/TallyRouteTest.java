@@ -136,7 +136,8 @@ class TallyRouteTest {
         assertArrayEquals(
                 client.npy("/layers/town/tiles/12/2200/1343.npy?measure=trend&bins=square:800m&of=count&step=2mo"),
                 client.npy("/layers/rise/tiles/12/2200/1343.npy"));
-        assertEquals("2mo", client.json("/layers/rise/trend.geojson").path("step").asString());
+        assertEquals(
+                "2mo", client.json("/layers/rise/trend.geojson").path("step").asString());
     }
 
     @Test

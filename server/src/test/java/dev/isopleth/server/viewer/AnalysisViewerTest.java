@@ -105,10 +105,13 @@ class AnalysisViewerTest {
         assertFalse(at("overlay").isDisplayed());
         page.select("overlay-choice", "dbscan");
         reading("/layers/town/clusters.geojson?method=dbscan", "overlay");
-        page.waitUntil("tiles of clusters", () -> asked(url -> url.contains("/clusters/12/") && url.contains("dbscan")));
+        page.waitUntil(
+                "tiles of clusters", () -> asked(url -> url.contains("/clusters/12/") && url.contains("dbscan")));
         page.select("minpoints", "5");
         page.waitUntil("fewer make one", () -> page.state().contains("minpoints=5"));
-        page.waitUntil("the list is there", () -> at("overlay").isDisplayed() && !rows("overlay").isEmpty());
+        page.waitUntil(
+                "the list is there",
+                () -> at("overlay").isDisplayed() && !rows("overlay").isEmpty());
         assertTrue(
                 at("overlay-geojson").getAttribute("href").contains("clusters.geojson?method=dbscan&minpoints=5"),
                 at("overlay-geojson").getAttribute("href"));
@@ -116,14 +119,17 @@ class AnalysisViewerTest {
         rows("overlay").getFirst().click();
         page.waitUntil("the map flies", () -> !page.state().equals(before));
         page.select("overlay-choice", "");
-        page.waitUntil("nothing is laid over", () -> !at("overlay").isDisplayed() && !page.state().contains("clusters"));
+        page.waitUntil(
+                "nothing is laid over",
+                () -> !at("overlay").isDisplayed() && !page.state().contains("clusters"));
     }
 
     @Test
     void contoursAreDrawnByTheTilesAndTold() {
         page.open("layer=town&measure=density" + VIEW);
         page.select("overlay-choice", "mass:50,75,95");
-        page.waitUntil("tiles with contours", () -> asked(url -> url.contains("/tiles/12/") && url.contains("contours=mass")));
+        page.waitUntil(
+                "tiles with contours", () -> asked(url -> url.contains("/tiles/12/") && url.contains("contours=mass")));
         reading("/layers/town/contours.geojson?measure=density&mass=50,75,95", "overlay");
         assertEquals(3, rows("overlay").size());
         page.select("measure", "mean");
@@ -135,12 +141,19 @@ class AnalysisViewerTest {
         page.open("layer=halves" + VIEW);
         reading("/layers/halves/areas.geojson?areas=halves", "spots");
         assertEquals(2, rows("spots").size());
-        assertTrue(rows("spots").getFirst().getText().startsWith("1. "), rows("spots").getFirst().getText());
-        assertEquals("areas:halves", new Select(at("bins")).getFirstSelectedOption().getAttribute("value"));
-        assertTrue(at("legend").getText().contains("Counted in areas"), at("legend").getText());
+        assertTrue(
+                rows("spots").getFirst().getText().startsWith("1. "),
+                rows("spots").getFirst().getText());
+        assertEquals(
+                "areas:halves", new Select(at("bins")).getFirstSelectedOption().getAttribute("value"));
+        assertTrue(
+                at("legend").getText().contains("Counted in areas"),
+                at("legend").getText());
         assertFalse(at("kernel-field").isDisplayed() || at("radius-field").isDisplayed());
         page.select("bins", "none");
-        page.waitUntil("a kernel again", () -> page.state().contains("areas=none") && at("radius-field").isDisplayed());
+        page.waitUntil(
+                "a kernel again",
+                () -> page.state().contains("areas=none") && at("radius-field").isDisplayed());
         page.select("bins", "areas:halves");
         page.waitUntil("the layer's own", () -> !page.state().contains("areas="));
     }
@@ -151,7 +164,9 @@ class AnalysisViewerTest {
         reading("/layers/rise/trend.geojson", "spots");
         assertEquals("trend", new Select(at("measure")).getFirstSelectedOption().getAttribute("value"));
         assertEquals("2mo", new Select(at("periods")).getFirstSelectedOption().getAttribute("value"));
-        assertTrue(at("legend").getText().contains("persistent hot spot"), at("legend").getText());
+        assertTrue(
+                at("legend").getText().contains("persistent hot spot"),
+                at("legend").getText());
         assertFalse(at("colormap-picker").isDisplayed());
         page.select("periods", "1mo");
         page.waitUntil("other periods", () -> page.state().contains("periods=1mo"));
@@ -164,7 +179,8 @@ class AnalysisViewerTest {
         page.select("grid", "value");
         page.waitUntil(
                 "tiles with numbers",
-                () -> asked(url -> url.contains("/tiles/12/") && url.contains("linewidths=1") && url.contains("annot=value")));
+                () -> asked(url ->
+                        url.contains("/tiles/12/") && url.contains("linewidths=1") && url.contains("annot=value")));
         page.waitUntil("the place is told", () -> asked(url -> url.contains("/point/")));
         assertFalse(asked(url -> url.contains("/series")), "a series of bins is refused");
         page.select("bins", "none");
