@@ -1,5 +1,9 @@
 package dev.isopleth.analysis.hotspot;
 
+import dev.isopleth.analysis.bins.LaidBins;
+import dev.isopleth.analysis.bins.PlaneBins;
+import java.util.Arrays;
+
 /// Where the bins of an analysis are: their centres on a plane whose distances are those on the ground. The
 /// arrays are taken, not copied: nobody writes to them from then on. Several may be at one place.
 ///
@@ -17,6 +21,18 @@ public record BinCentres(double[] x, double[] y) {
                 throw new IllegalArgumentException("bin " + i + " is nowhere: " + x[i] + "," + y[i]);
             }
         }
+    }
+
+    /// Those of some bins, on the plane that these are laid on.
+    ///
+    /// @throws IllegalArgumentException if they are laid on none
+    public static BinCentres of(LaidBins bins, int[] some) {
+        if (!(bins instanceof PlaneBins on)) {
+            throw new IllegalArgumentException("these bins are laid on no plane");
+        }
+        return new BinCentres(
+                Arrays.stream(some).mapToDouble(on::x).toArray(),
+                Arrays.stream(some).mapToDouble(on::y).toArray());
     }
 
     /// How many bins there are.

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.isopleth.analysis.FieldMoments;
 import dev.isopleth.analysis.FieldSums;
-import dev.isopleth.analysis.bins.BinLayout;
+import dev.isopleth.analysis.bins.RegularLayout;
 import dev.isopleth.analysis.bins.Bins;
 import dev.isopleth.analysis.bins.OwnPlane;
 import dev.isopleth.analysis.bins.PlacedSamples;
@@ -42,7 +42,7 @@ class CubeCountTest {
     private static Bins bins() throws TooManyBinsException {
         return Bins.of(
                 new OwnPlane(PLANE),
-                new BinLayout(BinLayout.Shape.SQUARE, 100),
+                new RegularLayout(RegularLayout.Shape.SQUARE, 100),
                 placed(),
                 null,
                 new Bins.Wanted(false, false, 1000, 1000));

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param type `FeatureCollection`
 /// @param bins shape and size, as in `hex:500m`
-/// @param area of every bin, in `areaUnit`: km2, or the square of a planar plane's unit
+/// @param area of every bin, in `areaUnit`: km2, or the square of a planar plane's unit; null where they differ
 /// @param projection the plane that the bins are laid on; null where that is the planar plane itself
 /// @param per what is counted as one: `sample`, or `station`
 /// @param value the column that is summed up; null for none
@@ -24,7 +24,7 @@ public record BinsAnswer(
         String type,
         String layer,
         String bins,
-        double area,
+        @Nullable Double area,
         String areaUnit,
         @Nullable Projection projection,
         String per,

@@ -3,6 +3,7 @@ package dev.isopleth.server.http;
 import static dev.isopleth.server.http.ComparedWords.counted;
 
 import dev.isopleth.analysis.bins.Bins;
+import dev.isopleth.analysis.bins.PlaneBins;
 import dev.isopleth.analysis.hotspot.HotspotClass;
 import dev.isopleth.analysis.hotspot.Hotspots;
 import dev.isopleth.analysis.hotspot.Neighbourhood;
@@ -192,12 +193,11 @@ record HotspotWords(CountPlan plan, HotspotsSetting setting, Found found) {
     }
 
     private void addOfPlane(List<String> cautions) {
-        if (!onGround()) {
+        if (!onGround() || !(found.bins().laid() instanceof PlaneBins laid)) {
             return;
         }
-        Bins bins = found.bins();
         double furthest = Arrays.stream(found.tested())
-                .mapToDouble(bin -> Math.hypot(bins.x(bin), bins.y(bin)))
+                .mapToDouble(bin -> Math.hypot(laid.x(bin), laid.y(bin)))
                 .max()
                 .orElse(0);
         if (furthest > FAR_METRES) {

@@ -88,7 +88,7 @@ final class TrendController {
         Asked asked = asked(request, layer, Query.OF_TREND_OF_PLACE);
         Place at = Place.of(place, asked.plane);
         Found found = path.of(asked.plan, asked.setting);
-        int i = Arrays.binarySearch(found.tested(), bin(found.bins(), at));
+        int i = Arrays.binarySearch(found.tested(), found.bins().laid().atPosition(at.x(), at.y()));
         if (i < 0) {
             throw new FaultException(new Fault.NotThere(
                     "place",
@@ -99,18 +99,6 @@ final class TrendController {
                             "of a mean, a bin with a value in the last period and in at least " + MannKendall.LEAST)));
         }
         return answers.json(request, new TrendDocuments(asked.plan, asked.setting, found).ofBin(i));
-    }
-
-    private static int bin(Bins bins, Place place) {
-        double[] at = new double[2];
-        try {
-            bins.plane().placeOf(place.x(), place.y(), at);
-        } catch (RefusedException _) {
-            return -1;
-        }
-        int[] columnAndRow = new int[2];
-        bins.layout().binAt(at[0], at[1], columnAndRow);
-        return bins.at(columnAndRow[0], columnAndRow[1]);
     }
 
     private static boolean isSignificant(@Nullable String text) {

@@ -1,6 +1,8 @@
 package dev.isopleth.server.layer;
 
 import dev.isopleth.analysis.bins.BinLayout;
+import dev.isopleth.analysis.bins.H3Layout;
+import dev.isopleth.analysis.bins.RegularLayout;
 import dev.isopleth.density.Plane;
 import dev.isopleth.server.fault.FaultException;
 import java.math.RoundingMode;
@@ -18,6 +20,8 @@ public record BinsSetting(BinLayout layout, String text) {
 
     /// What it is called in requests.
     public static final String NAME = "bins";
+
+    private static final String H3 = "h3";
 
     /// A bin of this size still lies on the plane, wherever on half of the world its middle is.
     private static final double MOST_METRES = 1_000_000;
@@ -39,11 +43,11 @@ public record BinsSetting(BinLayout layout, String text) {
         if (parts.length != 2) {
             throw refused("'" + PlainNumber.shown(text) + "' is no shape and size of bins", plane);
         }
-        BinLayout.Shape shape = Arrays.stream(BinLayout.Shape.values())
+        RegularLayout.Shape shape = Arrays.stream(RegularLayout.Shape.values())
                 .filter(one -> name(one).equals(parts[0]))
                 .findFirst()
                 .orElseThrow(() -> refused("there are no bins '" + PlainNumber.shown(parts[0]) + "'", plane));
-        return of(new BinLayout(shape, size(parts[1], plane)), plane);
+        return of(new RegularLayout(shape, size(parts[1], plane)), plane);
     }
 
     private static double size(String text, Plane plane) {
@@ -95,7 +99,7 @@ public record BinsSetting(BinLayout layout, String text) {
             case Plane.World _ -> ON_GROUND;
             case Plane.Planar planar -> {
                 List<String> accepted = new ArrayList<>();
-                for (BinLayout.Shape shape : BinLayout.Shape.values()) {
+                for (RegularLayout.Shape shape : RegularLayout.Shape.values()) {
                     accepted.add(name(shape) + ": and a length from "
                             + Length.written(Length.leastUnits(planar), RoundingMode.CEILING) + "u to "
                             + Length.written(Length.mostUnits(planar), RoundingMode.FLOOR) + "u, where 1u is 1 "
@@ -117,18 +121,22 @@ public record BinsSetting(BinLayout layout, String text) {
 
     /// Hexagons of a size, for a request that names no bins.
     static BinsSetting usual(double size, Plane plane) {
-        return of(new BinLayout(BinLayout.Shape.HEX, size), plane);
+        return of(new RegularLayout(RegularLayout.Shape.HEX, size), plane);
     }
 
     /// Bins as a request names them.
     public static BinsSetting of(BinLayout layout, Plane plane) {
         return new BinsSetting(
                 layout,
-                name(layout.shape()) + ":" + Length.written(layout.size(), RoundingMode.CEILING)
-                        + (plane instanceof Plane.World ? "m" : "u"));
+                switch (layout) {
+                    case RegularLayout(RegularLayout.Shape shape, double size) ->
+                        name(shape) + ":" + Length.written(size, RoundingMode.CEILING)
+                                + (plane instanceof Plane.World ? "m" : "u");
+                    case H3Layout(int resolution) -> H3 + ":" + resolution;
+                });
     }
 
-    private static String name(BinLayout.Shape shape) {
+    private static String name(RegularLayout.Shape shape) {
         return shape.name().toLowerCase(Locale.ROOT);
     }
 }

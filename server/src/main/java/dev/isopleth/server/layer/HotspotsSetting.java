@@ -90,7 +90,7 @@ public record HotspotsSetting(
                 bins,
                 of(texts.text("of"), plan),
                 NeighboursSetting.read(
-                        declared.neighboursOr(texts), bins.layout().size(), plane),
+                        declared.neighboursOr(texts), bins.layout().spacing(), plane),
                 test,
                 permutations,
                 seed == null ? 0 : seed);

@@ -120,7 +120,7 @@ final class Tallies {
             return new Tally.InBins(bins, null);
         }
         NeighboursSetting neighbours =
-                NeighboursSetting.read(said.neighbours(), bins.layout().size(), plane);
+                NeighboursSetting.read(said.neighbours(), bins.layout().spacing(), plane);
         return said.namesTrend()
                 ? new Tally.Emerging(bins, neighbours, TrendSetting.step(said.step()))
                 : new Tally.InBins(bins, neighbours);

@@ -42,8 +42,8 @@ public sealed interface Tally {
     /// How far from a sample there is a value, in metres or units of a planar plane; infinite for anywhere.
     default double reach() {
         return switch (this) {
-            case InBins counted -> counted.bins.layout().size();
-            case Emerging emerging -> emerging.bins.layout().size();
+            case InBins counted -> counted.bins.layout().spacing();
+            case Emerging emerging -> emerging.bins.layout().spacing();
             case InAreas _ -> Double.POSITIVE_INFINITY;
         };
     }

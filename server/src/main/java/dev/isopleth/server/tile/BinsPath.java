@@ -6,6 +6,7 @@ import dev.isopleth.analysis.bins.BinPlane;
 import dev.isopleth.analysis.bins.Bins;
 import dev.isopleth.analysis.bins.Extent;
 import dev.isopleth.analysis.bins.OwnPlane;
+import dev.isopleth.analysis.bins.RegularLayout;
 import dev.isopleth.analysis.bins.TooManyBinsException;
 import dev.isopleth.analysis.bins.UsualSize;
 import dev.isopleth.density.Plane;
@@ -108,13 +109,13 @@ public final class BinsPath {
                 MOST_SORTED);
         try {
             return Bins.of(
-                    plane(current), layout, CountedSamples.of(selections, dataset, selection), dataset.area(), wanted);
+                    plane(current), (RegularLayout) layout, CountedSamples.of(selections, dataset, selection), dataset.area(), wanted);
         } catch (TooManyBinsException e) {
             throw FaultException.badParameter(
                     BinsSetting.NAME,
                     "some " + Math.round(e.bins()) + " such bins would be laid, empty ones counted, and at most "
                             + MOST_BINS + " are",
-                    List.of(smallest(new BinLayout(layout.shape(), e.smallestSize()), plane)));
+                    List.of(smallest(new RegularLayout(((RegularLayout) layout).shape(), e.smallestSize()), plane)));
         } catch (RefusedException e) {
             throw tooWide(e);
         }

@@ -4,6 +4,7 @@ import dev.isopleth.analysis.RefusedException;
 import dev.isopleth.analysis.bins.BinLayout;
 import dev.isopleth.analysis.bins.BinValues;
 import dev.isopleth.analysis.bins.Bins;
+import dev.isopleth.analysis.bins.LaidBins;
 import dev.isopleth.analysis.hotspot.BinCentres;
 import dev.isopleth.analysis.hotspot.ConditionalPermutation;
 import dev.isopleth.analysis.hotspot.GlobalG;
@@ -167,7 +168,7 @@ public final class HotspotsPath {
         NeighboursSetting neighbours = said != null
                 ? said
                 : NeighboursSetting.read(
-                        null, layout.size(), plan.dataset().manifest().asPlane());
+                        null, layout.spacing(), plan.dataset().manifest().asPlane());
         Selection selection = plan.selection().withoutTimeKernel().withoutRate();
         Key key = new Key(
                 selection, layout, Of.of(plan.measure()), neighbours.neighbourhood(), Hotspots.Test.NORMAL, 0, 0);
@@ -200,10 +201,7 @@ public final class HotspotsPath {
         double[] values = Arrays.stream(tested)
                 .mapToDouble(bin -> value(counted, key.of, bin))
                 .toArray();
-        BinCentres centres = new BinCentres(
-                Arrays.stream(tested).mapToDouble(counted::x).toArray(),
-                Arrays.stream(tested).mapToDouble(counted::y).toArray());
-        Neighbours neighbours = neighbours(centres, key.neighbourhood, key.layout);
+        Neighbours neighbours = neighbours(counted.laid(), tested, key.neighbourhood);
         boolean isTooMuch = draws(neighbours, ConditionalPermutation.USUAL_PERMUTATIONS) > MOST_DRAWS;
         int permutations = permutations(key, neighbours, isTooMuch);
         job.begin(permutations == 0 ? 0 : values.length);
@@ -218,7 +216,7 @@ public final class HotspotsPath {
                 hotspots.classes(),
                 hotspots.gi().z(),
                 values,
-                i -> Arrays.stream(counted.touching(tested[i]))
+                i -> Arrays.stream(counted.laid().touching(tested[i]))
                         .map(bin -> place[bin])
                         .filter(beside -> beside >= 0)
                         .toArray());
@@ -246,12 +244,12 @@ public final class HotspotsPath {
         };
     }
 
-    /// The neighbours of bins.
+    /// The neighbours of some of the bins.
     ///
     /// @throws FaultException if there are too many
-    static Neighbours neighbours(BinCentres centres, Neighbourhood neighbourhood, BinLayout layout) {
+    static Neighbours neighbours(LaidBins bins, int[] some, Neighbourhood neighbourhood) {
         try {
-            return neighbourhood.of(centres, layout.size());
+            return neighbourhood.of(BinCentres.of(bins, some), bins.layout().spacing());
         } catch (RefusedException e) {
             throw FaultException.badParameter(
                     NeighboursSetting.NAME, e.getMessage(), List.of("a smaller distance, or fewer", "larger bins"));

@@ -77,7 +77,7 @@ public final class ScanPath {
         BinLayout layout = key.setting.bins().layout();
         Bins counted = bins.here(dataset, key.selection, layout);
         while (key.setting.isUsual() && counted.size() > MOST_USUAL_BINS) {
-            layout = new BinLayout(layout.shape(), 2 * layout.size());
+            layout = layout.larger();
             counted = bins.here(dataset, key.selection, layout);
         }
         if (counted.size() > CircularScan.MOST_PLACES) {
@@ -86,7 +86,7 @@ public final class ScanPath {
                     "there are " + counted.size() + " such bins, and circles are put round at most "
                             + CircularScan.MOST_PLACES,
                     List.of(BinsPath.smallest(
-                            new BinLayout(layout.shape(), counted.smallestSize(CircularScan.MOST_PLACES)), plane)));
+                            counted.laid().fitting(CircularScan.MOST_PLACES), plane)));
         }
         int[] cases = cases(counted, key.selection.weightColumn());
         double[] population = population(dataset, key, counted);
@@ -104,7 +104,7 @@ public final class ScanPath {
                     e.getMessage(),
                     List.of(
                             "fewer permutations",
-                            BinsSetting.of(new BinLayout(layout.shape(), 2 * layout.size()), plane)
+                            BinsSetting.of(layout.larger(), plane)
                                             .text() + " or other larger bins",
                             "a smaller mostshare"));
         }
@@ -134,10 +134,12 @@ public final class ScanPath {
             Arrays.fill(population, 1);
             return population;
         }
-        Bins summed = bins.here(dataset, selection(key.selection, column, null), counted.layout());
+        Bins summed = bins.here(dataset, selection(key.selection, column, null), counted.laid().layout());
         BinValues values = Objects.requireNonNull(summed.values(), "values were wanted");
+        double[] at = new double[2];
         for (int bin = 0; bin < population.length; bin++) {
-            int there = summed.at(counted.column(bin), counted.row(bin));
+            counted.laid().middle(bin, at);
+            int there = summed.laid().atPosition(at[0], at[1]);
             population[bin] = there < 0 || values.count()[there] == 0 ? 0 : values.sum()[there];
             if (counted.weight(bin) > 0 && population[bin] == 0) {
                 throw FaultException.badParameter(
@@ -158,7 +160,7 @@ public final class ScanPath {
         Arrays.fill(ones, 1);
         double[] at = new double[2];
         for (int bin = 0; bin < x.length; bin++) {
-            counted.plane().position(counted.x(bin), counted.y(bin), at);
+            counted.laid().middle(bin, at);
             x[bin] = at[0];
             y[bin] = at[1];
         }

@@ -70,14 +70,12 @@ public final class TallySurfaces {
         Measure measure = shown.estimate().measure();
         Selection selection = shown.selection();
         Bins counted = bins.here(dataset, counted(selection), setting.layout());
-        double perArea = selection.perTime()
-                / (dataset.manifest().asPlane() instanceof Plane.World
-                        ? setting.layout().area() / M2_PER_KM2
-                        : setting.layout().area());
+        double perTime = selection.perTime() * (dataset.manifest().asPlane() instanceof Plane.World ? M2_PER_KM2 : 1);
+        IntToDoubleFunction perArea = bin -> perTime / counted.laid().area(bin);
         IntToDoubleFunction value = switch (measure) {
             case COUNT -> counted::count;
-            case DENSITY -> bin -> counted.weight(bin) * perArea;
-            default -> of(measure, counted.values(), _ -> perArea);
+            case DENSITY -> bin -> counted.weight(bin) * perArea.applyAsDouble(bin);
+            default -> of(measure, counted.values(), perArea);
         };
         return new TallySurface(
                 new BinParts(counted), values(counted.size(), value), DefaultScale.fadesToZero(measure));
