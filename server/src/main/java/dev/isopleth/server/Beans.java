@@ -169,7 +169,7 @@ final class Beans {
                 bandwidths::crossValidated,
                 adaptive::radii,
                 cadences::of,
-                layer -> bins.usualSize(layer.dataset()),
+                layer -> bins.usual(layer.dataset()),
                 (setting, plane) -> areas.declared(setting, plane));
     }
 

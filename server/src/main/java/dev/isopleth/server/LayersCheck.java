@@ -1,5 +1,6 @@
 package dev.isopleth.server;
 
+import dev.isopleth.analysis.bins.RegularLayout;
 import dev.isopleth.density.NeighbourRadii;
 import dev.isopleth.density.RuleOfThumb;
 import dev.isopleth.server.fault.FaultException;
@@ -42,7 +43,7 @@ final class LayersCheck {
                 (_, _, _) -> Optional.empty(),
                 (dataset, _, _) -> NeighbourRadii.none(dataset.manifest().asPlane()),
                 context.getBean(Cadences.class)::of,
-                _ -> ANY.sigma(),
+                _ -> new RegularLayout(RegularLayout.Shape.HEX, ANY.sigma()),
                 (setting, plane) -> areas.declared(setting, plane));
         for (Layer layer : context.getBean(LayerCatalog.class).all()) {
             try {

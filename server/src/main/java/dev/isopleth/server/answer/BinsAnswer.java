@@ -48,7 +48,7 @@ public record BinsAnswer(
     /// One bin.
     ///
     /// @param type `Feature`
-    /// @param id its column and row
+    /// @param id its column and row, or the index of an H3 cell
     @Serdeable.Serializable
     public record Feature(String type, String id, Geometry geometry, Properties properties) {}
 
@@ -61,6 +61,7 @@ public record BinsAnswer(
 
     /// What is in a bin. What there is none of is left out.
     ///
+    /// @param area of an H3 cell, in the answer's `areaUnit`
     /// @param count how many samples
     /// @param places how many distinct positions these have
     /// @param weight the sum of their weights
@@ -69,6 +70,7 @@ public record BinsAnswer(
     @Serdeable.Serializable
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Properties(
+            @Nullable Double area,
             int count,
             int places,
             @Nullable Double weight,

@@ -52,6 +52,12 @@ record BinShapes(Bins bins, Plane plane) {
         };
     }
 
+    /// Of a bin where they differ; null where all have the same.
+    @Nullable
+    Double ownArea(int bin) {
+        return area() == null ? area(bin) : null;
+    }
+
     /// Of some bins together.
     double area(int[] some) {
         Double each = area();

@@ -56,14 +56,16 @@ final class BinsDocuments {
     }
 
     private static BinsAnswer.Feature feature(BinShapes shapes, int bin) {
-        return new BinsAnswer.Feature("Feature", shapes.id(bin), shapes.outline(bin), properties(shapes.bins(), bin));
+        return new BinsAnswer.Feature("Feature", shapes.id(bin), shapes.outline(bin), properties(shapes, bin));
     }
 
-    private static BinsAnswer.Properties properties(Bins bins, int bin) {
+    private static BinsAnswer.Properties properties(BinShapes shapes, int bin) {
+        Bins bins = shapes.bins();
         BinValues values = bins.values();
         Double weight = bins.isWeighted() ? bins.weight(bin) : null;
         if (values == null) {
             return new BinsAnswer.Properties(
+                    shapes.ownArea(bin),
                     bins.count(bin),
                     bins.places(bin),
                     weight,
@@ -79,6 +81,7 @@ final class BinsDocuments {
                     null);
         }
         return new BinsAnswer.Properties(
+                shapes.ownArea(bin),
                 bins.count(bin),
                 bins.places(bin),
                 weight,

@@ -109,7 +109,7 @@ final class ClustersController {
 
     private ScanDocuments scanned(Query query, CountPlan plan) {
         ScanSetting setting = ScanSetting.read(
-                query, plan.layer(), () -> bins.usualSize(plan.layer().dataset()));
+                query, plan.layer(), () -> bins.usual(plan.layer().dataset()));
         return new ScanDocuments(plan, setting, scan.of(plan, setting));
     }
 }

@@ -79,7 +79,7 @@ public final class HotspotRequests {
                 CountPlan.of(named.layer(), SelectionSettings.read(query), query.text("value"), query.text("weight"));
         Plane plane = named.layer().dataset().manifest().asPlane();
         HotspotsSetting setting = HotspotsSetting.read(
-                query, plan, () -> bins.usualSize(named.layer().dataset()));
+                query, plan, () -> bins.usual(named.layer().dataset()));
         String corners = query.text("bbox");
         return new Asked(plan, setting, corners == null ? null : Box.of(corners, plane), show(query.text(SHOW)));
     }

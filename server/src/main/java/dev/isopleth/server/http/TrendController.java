@@ -58,7 +58,7 @@ final class TrendController {
         CountPlan plan =
                 CountPlan.of(named.layer(), SelectionSettings.read(query), query.text("value"), query.text("weight"));
         TrendSetting setting = TrendSetting.read(
-                query, plan, () -> bins.usualSize(named.layer().dataset()));
+                query, plan, () -> bins.usual(named.layer().dataset()));
         return new Asked(
                 named, plan, setting, named.layer().dataset().manifest().asPlane());
     }

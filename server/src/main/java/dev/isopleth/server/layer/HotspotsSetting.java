@@ -1,5 +1,6 @@
 package dev.isopleth.server.layer;
 
+import dev.isopleth.analysis.bins.BinLayout;
 import dev.isopleth.analysis.hotspot.ConditionalPermutation;
 import dev.isopleth.analysis.hotspot.Hotspots;
 import dev.isopleth.density.Measure;
@@ -70,12 +71,12 @@ public record HotspotsSetting(
     /// Reads them.
     ///
     /// @param plan whose value column is summed up
-    /// @param usualSize of bins, asked for where none are named
+    /// @param usual bins, asked for where none are named
     /// @throws FaultException if one means nothing here
-    public static HotspotsSetting read(SettingTexts texts, CountPlan plan, UsualSize usualSize) {
+    public static HotspotsSetting read(SettingTexts texts, CountPlan plan, UsualBins usual) {
         Plane plane = plan.layer().dataset().manifest().asPlane();
         TallySettings declared = plan.layer().definition().estimate().measure().tally();
-        BinsSetting bins = BinsSetting.read(texts.text(BinsSetting.NAME), declared, usualSize::metres, plane);
+        BinsSetting bins = BinsSetting.read(texts.text(BinsSetting.NAME), declared, usual, plane);
         Hotspots.Test test = test(texts.text("test"));
         Integer permutations = texts.value(
                 "permutations", text -> whole(text, "permutations", ConditionalPermutation.MOST_PERMUTATIONS));
@@ -96,11 +97,11 @@ public record HotspotsSetting(
                 seed == null ? 0 : seed);
     }
 
-    /// The size of bins where none are named.
+    /// The bins where none are named.
     @FunctionalInterface
-    public interface UsualSize {
-        /// In metres, or units of a planar plane.
-        double metres();
+    public interface UsualBins {
+        /// How they are laid.
+        BinLayout layout();
     }
 
     private static int whole(String text, String name, long most) {

@@ -5,6 +5,7 @@ import dev.isopleth.density.AdaptiveEstimator;
 import dev.isopleth.density.Edge;
 import dev.isopleth.density.Kernel;
 import dev.isopleth.density.Mask;
+import dev.isopleth.analysis.bins.BinLayout;
 import dev.isopleth.density.Measure;
 import dev.isopleth.density.NeighbourRadii;
 import dev.isopleth.density.Plane;
@@ -22,7 +23,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +33,7 @@ public final class LayerPlanner {
     private final CrossValidation crossValidation;
     private final AdaptiveRadii adaptiveRadii;
     private final Function<Dataset, @Nullable Duration> cadence;
-    private final ToDoubleFunction<Layer> usualBins;
+    private final Function<Layer, BinLayout> usualBins;
     private final AreasSetting.Check areas;
 
     /// @param defaultBandwidth the bandwidth of a layer that has none, found once a selection
@@ -47,7 +47,7 @@ public final class LayerPlanner {
             CrossValidation crossValidation,
             AdaptiveRadii adaptiveRadii,
             Function<Dataset, @Nullable Duration> cadence,
-            ToDoubleFunction<Layer> usualBins,
+            Function<Layer, BinLayout> usualBins,
             AreasSetting.Check areas) {
         this.defaultBandwidth = defaultBandwidth;
         this.crossValidation = crossValidation;

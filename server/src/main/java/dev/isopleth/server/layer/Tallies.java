@@ -1,5 +1,6 @@
 package dev.isopleth.server.layer;
 
+import dev.isopleth.analysis.bins.BinLayout;
 import dev.isopleth.density.Measure;
 import dev.isopleth.density.Plane;
 import dev.isopleth.ingest.select.TimeLength;
@@ -7,7 +8,7 @@ import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.layer.HotspotsSetting.Of;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What is counted in bins and areas, and what cannot be.
@@ -49,7 +50,7 @@ final class Tallies {
     /// How values are counted; null where a kernel estimates them, or they are told between stations.
     ///
     /// @param measure of what is shown
-    /// @param usualSize of bins of a dataset for which none is said
+    /// @param usual bins of a dataset for which none are said
     /// @param areas finds out whether areas are there
     /// @throws FaultException if the request asks for what cannot be counted
     static @Nullable Tally of(
@@ -57,7 +58,7 @@ final class Tallies {
             MeasureSettings settings,
             Layer layer,
             Measure measure,
-            ToDoubleFunction<Layer> usualSize,
+            Function<Layer, BinLayout> usual,
             AreasSetting.Check areas) {
         TallySettings said = settings.tally();
         TallySettings request = asked.measure().tally();
@@ -98,7 +99,7 @@ final class Tallies {
         Plane plane = layer.dataset().manifest().asPlane();
         return said.areas() != null && said.namesAreas()
                 ? inAreas(new AreasSetting(said.areas(), said.areaFilter()), plane, areas)
-                : inBins(said, request, layer, usualSize, plane);
+                : inBins(said, request, layer, usual, plane);
     }
 
     private static Tally inAreas(AreasSetting areas, Plane plane, AreasSetting.Check check) {
@@ -107,14 +108,14 @@ final class Tallies {
     }
 
     private static Tally inBins(
-            TallySettings said, TallySettings request, Layer layer, ToDoubleFunction<Layer> usualSize, Plane plane) {
+            TallySettings said, TallySettings request, Layer layer, Function<Layer, BinLayout> usual, Plane plane) {
         String text = said.bins();
         if (said.namesSpots() && TallySettings.NO_BINS.equals(text)) {
             throw FaultException.badParameter(
                     BinsSetting.NAME, "hot spots are told of bins", BinsSetting.accepted(plane));
         }
         BinsSetting bins =
-                text == null ? BinsSetting.usual(usualSize.applyAsDouble(layer), plane) : BinsSetting.read(text, plane);
+                text == null ? BinsSetting.of(usual.apply(layer), plane) : BinsSetting.read(text, plane);
         if (!said.namesSpots()) {
             requireUnsaid(request.neighbours(), NeighboursSetting.NAME, "measure=hotspots or measure=trend with it");
             return new Tally.InBins(bins, null);

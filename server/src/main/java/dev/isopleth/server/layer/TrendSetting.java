@@ -5,7 +5,7 @@ import dev.isopleth.ingest.select.SelectionException;
 import dev.isopleth.ingest.select.TimeStep;
 import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.layer.HotspotsSetting.Of;
-import dev.isopleth.server.layer.HotspotsSetting.UsualSize;
+import dev.isopleth.server.layer.HotspotsSetting.UsualBins;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +24,13 @@ public record TrendSetting(BinsSetting bins, Of of, NeighboursSetting neighbours
     /// Reads them.
     ///
     /// @param plan whose value column is summed up
-    /// @param usualSize of bins, asked for where none are named
+    /// @param usual bins, asked for where none are named
     /// @throws FaultException if one means nothing here
-    public static TrendSetting read(SettingTexts texts, CountPlan plan, UsualSize usualSize) {
+    public static TrendSetting read(SettingTexts texts, CountPlan plan, UsualBins usual) {
         Plane plane = plan.layer().dataset().manifest().asPlane();
         TimeStep.Along step = step(texts.text(STEP));
         TallySettings declared = plan.layer().definition().estimate().measure().tally();
-        BinsSetting bins = BinsSetting.read(texts.text(BinsSetting.NAME), declared, usualSize::metres, plane);
+        BinsSetting bins = BinsSetting.read(texts.text(BinsSetting.NAME), declared, usual, plane);
         return new TrendSetting(
                 bins,
                 HotspotsSetting.of(texts.text("of"), plan),

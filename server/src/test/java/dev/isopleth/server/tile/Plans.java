@@ -1,5 +1,6 @@
 package dev.isopleth.server.tile;
 
+import dev.isopleth.analysis.bins.RegularLayout;
 import dev.isopleth.density.NeighbourRadii;
 import dev.isopleth.ingest.SampleStore;
 import dev.isopleth.server.Build;
@@ -47,7 +48,7 @@ final class Plans {
                 (_, _, _) -> Optional.empty(),
                 (dataset, _, _) -> NeighbourRadii.none(dataset.manifest().asPlane()),
                 _ -> null,
-                _ -> 500,
+                _ -> new RegularLayout(RegularLayout.Shape.HEX, 500),
                 (_, _) -> {});
     }
 
