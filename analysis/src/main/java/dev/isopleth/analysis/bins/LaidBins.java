@@ -61,7 +61,15 @@ public interface LaidBins {
     boolean mayMeet(int bin, double west, double south, double east, double north);
 
     /// Which of these bins touch one, with a side or a corner.
-    int[] touching(int bin);
+    default int[] touching(int bin) {
+        return around(bin, 1);
+    }
+
+    /// Which of these bins are up to so many steps away from one, itself not among them: a step leads from a bin to one that
+    /// touches it, whether that is one of these or not.
+    ///
+    /// @param steps at least 1
+    int[] around(int bin, int steps);
 
     /// The finest such layout of which at most so many bins are laid over the same samples.
     ///

@@ -1,8 +1,8 @@
 package dev.isopleth.analysis.bins;
 
 import dev.isopleth.analysis.RefusedException;
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Bins of a regular layout on a plane, in the order of their rows and columns.
 public final class PlaneBins implements LaidBins {
@@ -161,11 +161,20 @@ public final class PlaneBins implements LaidBins {
 
     /// Cost: a binary search each.
     @Override
-    public int[] touching(int bin) {
-        return Arrays.stream(layout.touching())
-                .mapToInt(step -> of(column[bin] + step[0], row[bin] + step[1]))
-                .filter(found -> found >= 0)
-                .toArray();
+    public int[] around(int bin, int steps) {
+        IntStream.Builder found = IntStream.builder();
+        for (int rows = -steps; rows <= steps; rows++) {
+            // Along a row of hexagons a step to the next row goes half a column one way or the other.
+            boolean isHex = layout.shape() == RegularLayout.Shape.HEX;
+            int from = isHex ? Math.max(-steps, -steps - rows) : -steps;
+            int to = isHex ? Math.min(steps, steps - rows) : steps;
+            for (int columns = from; columns <= to; columns++) {
+                if (rows != 0 || columns != 0) {
+                    found.add(of(column[bin] + columns, row[bin] + rows));
+                }
+            }
+        }
+        return found.build().filter(beside -> beside >= 0).toArray();
     }
 
     @Override

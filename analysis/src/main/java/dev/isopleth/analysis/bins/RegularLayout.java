@@ -17,8 +17,6 @@ public record RegularLayout(Shape shape, double size) implements BinLayout {
     }
 
     private static final double ROOT_OF_3 = Math.sqrt(3);
-    private static final int[][] AROUND_SQUARE = {{-1, -1}, {0, -1}, {1, -1}, {-1, 0}, {1, 0}, {-1, 1}, {0, 1}, {1, 1}};
-    private static final int[][] AROUND_HEX = {{0, -1}, {1, -1}, {-1, 0}, {1, 0}, {-1, 1}, {0, 1}};
 
     /// @throws IllegalArgumentException if the size is not above 0 and finite
     public RegularLayout {
@@ -104,11 +102,6 @@ public record RegularLayout(Shape shape, double size) implements BinLayout {
     /// From a bin's middle to its corners.
     double cornerDistance() {
         return shape == Shape.SQUARE ? size / Math.sqrt(2) : size / ROOT_OF_3;
-    }
-
-    /// Columns and rows, from a bin's own, of those that touch it with a side or a corner.
-    int[][] touching() {
-        return shape == Shape.SQUARE ? AROUND_SQUARE : AROUND_HEX;
     }
 
     /// How many corners a bin has.

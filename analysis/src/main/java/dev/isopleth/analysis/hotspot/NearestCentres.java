@@ -60,7 +60,7 @@ final class NearestCentres {
     /// The squared distance of the k-th nearest; all that are as near are then found in the grid.
     private double kth(int bin) {
         for (int squares = usualSquares; ; squares *= 2) {
-            grid.find(centres.x()[bin], centres.y()[bin], squares);
+            grid.find(bin, squares);
             int known = 0;
             for (int at = 0; at < grid.found(); at++) {
                 if (grid.around()[at] != bin) {

@@ -122,8 +122,8 @@ final class H3Bins implements LaidBins {
     }
 
     @Override
-    public int[] touching(int bin) {
-        return core.gridDisk(cells[bin], 1).stream()
+    public int[] around(int bin, int steps) {
+        return core.gridDisk(cells[bin], steps).stream()
                 .mapToInt(cell -> of(Objects.requireNonNull(cell)))
                 .filter(beside -> beside >= 0 && beside != bin)
                 .toArray();

@@ -91,7 +91,7 @@ public record HotspotsSetting(
                 bins,
                 of(texts.text("of"), plan),
                 NeighboursSetting.read(
-                        declared.neighboursOr(texts), bins.layout().spacing(), plane),
+                        declared.neighboursOr(texts), bins.layout(), plane),
                 test,
                 permutations,
                 seed == null ? 0 : seed);

@@ -121,7 +121,7 @@ final class Tallies {
             return new Tally.InBins(bins, null);
         }
         NeighboursSetting neighbours =
-                NeighboursSetting.read(said.neighbours(), bins.layout().spacing(), plane);
+                NeighboursSetting.read(said.neighbours(), bins.layout(), plane);
         return said.namesTrend()
                 ? new Tally.Emerging(bins, neighbours, TrendSetting.step(said.step()))
                 : new Tally.InBins(bins, neighbours);

@@ -35,7 +35,7 @@ public record TrendSetting(BinsSetting bins, Of of, NeighboursSetting neighbours
                 bins,
                 HotspotsSetting.of(texts.text("of"), plan),
                 NeighboursSetting.read(
-                        declared.neighboursOr(texts), bins.layout().spacing(), plane),
+                        declared.neighboursOr(texts), bins.layout(), plane),
                 step);
     }
 

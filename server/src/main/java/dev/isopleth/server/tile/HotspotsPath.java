@@ -5,7 +5,6 @@ import dev.isopleth.analysis.bins.BinLayout;
 import dev.isopleth.analysis.bins.BinValues;
 import dev.isopleth.analysis.bins.Bins;
 import dev.isopleth.analysis.bins.LaidBins;
-import dev.isopleth.analysis.hotspot.BinCentres;
 import dev.isopleth.analysis.hotspot.ConditionalPermutation;
 import dev.isopleth.analysis.hotspot.GlobalG;
 import dev.isopleth.analysis.hotspot.GlobalMoran;
@@ -168,7 +167,7 @@ public final class HotspotsPath {
         NeighboursSetting neighbours = said != null
                 ? said
                 : NeighboursSetting.read(
-                        null, layout.spacing(), plan.dataset().manifest().asPlane());
+                        null, layout, plan.dataset().manifest().asPlane());
         Selection selection = plan.selection().withoutTimeKernel().withoutRate();
         Key key = new Key(
                 selection, layout, Of.of(plan.measure()), neighbours.neighbourhood(), Hotspots.Test.NORMAL, 0, 0);
@@ -249,7 +248,7 @@ public final class HotspotsPath {
     /// @throws FaultException if there are too many
     static Neighbours neighbours(LaidBins bins, int[] some, Neighbourhood neighbourhood) {
         try {
-            return neighbourhood.of(BinCentres.of(bins, some), bins.layout().spacing());
+            return neighbourhood.of(bins, some);
         } catch (RefusedException e) {
             throw FaultException.badParameter(
                     NeighboursSetting.NAME, e.getMessage(), List.of("a smaller distance, or fewer", "larger bins"));

@@ -128,4 +128,45 @@ class H3RouteTest {
         // H3's own sphere: of radius 6371.007 km.
         assertEquals(4 * Math.PI * 6371.007180918475 * 6371.007180918475, area, 1);
     }
+
+    private static double number(HttpResponse<byte[]> response, String field) {
+        return Client.json(response).path(field).asDouble();
+    }
+
+    /// A tile's values are those of the bins that its places lie in, and so is a point.
+    @Test
+    void tilesAndPointsHaveTheValueOfTheirCell() {
+        String of = "bins=h3:1&measure=density";
+        JsonNode bins = client.json("/layers/globe/bins.geojson?empty=true&bins=h3:1");
+        Random random = new Random(2);
+        double[] values = npy(client.get("/layers/globe/tiles/0/0/0.npy?" + of).body());
+        for (int i = 0; i < 300; i++) {
+            int row = random.nextInt(256);
+            int column = random.nextInt(256);
+            double lon = (column + 0.5) / 256 * 360 - 180;
+            double lat = Math.toDegrees(Math.atan(Math.sinh(Math.PI * (1 - 2 * (row + 0.5) / 256))));
+            double point = client.json(String.format(Locale.ROOT, "/layers/globe/point/%.9f,%.9f?", lon, lat) + of)
+                    .path("value")
+                    .asDouble();
+            assertEquals(point, values[row * 256 + column], 1e-6 * Math.abs(point), lon + "," + lat);
+            for (JsonNode feature : i < 20 ? bins.path("features") : List.<JsonNode>of()) {
+                JsonNode told = feature.path("properties");
+                if (isInside(feature, new double[] {lon, lat})) {
+                    double density = told.path("count").asDouble() / told.path("area").asDouble();
+                    assertEquals(density, point, 1e-6 * density);
+                }
+            }
+        }
+    }
+
+    private static double[] npy(byte[] body) {
+        int header = 10 + (body[8] & 0xff) + ((body[9] & 0xff) << 8);
+        java.nio.ByteBuffer floats =
+                java.nio.ByteBuffer.wrap(body, header, body.length - header).order(java.nio.ByteOrder.LITTLE_ENDIAN);
+        double[] values = new double[(body.length - header) / Float.BYTES];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = floats.getFloat();
+        }
+        return values;
+    }
 }
