@@ -71,27 +71,40 @@ public final class H3Cells {
         return cells.isFull(samples) ? null : new H3Bins(core, layout, cells.found.ascending());
     }
 
+    /// Those of the region first: where there are too many, it takes no walk over the samples to see it.
     private boolean isFull(PlacedSamples samples) {
+        if (plane == null && layout.cells() > (area == null ? 1 : 7) * (double) found.most()) {
+            return true;
+        }
+        if (area != null || hasAny(samples)) {
+            for (long base : core.getRes0Cells()) {
+                add(base, 0);
+            }
+        }
+        if (found.isFull()) {
+            return true;
+        }
         CellFinder finder = new CellFinder(core, layout.resolution());
         samples.walk((u, v, _, weight) -> {
-            if (weight != 0 && !Double.isNaN(weight) && !found.isFull()) {
+            if (weighs(weight) && !found.isFull()) {
                 found.add(finder.find(
                         WebMercator.lonDegrees(WebMercator.fraction(u)), WebMercator.latDegrees(WebMercator.fraction(v))));
             }
         });
-        if (found.size() == 0 && area == null) {
-            return false;
-        }
-        if (plane == null && layout.cells() > (area == null ? 1 : 7) * (double) found.most()) {
-            return true;
-        }
-        for (long base : core.getRes0Cells()) {
-            if (found.isFull()) {
-                return true;
-            }
-            add(base, 0);
-        }
         return found.isFull();
+    }
+
+    private boolean hasAny(PlacedSamples samples) {
+        if (region != null) {
+            return region.hull().length > 0;
+        }
+        boolean[] hasAny = new boolean[1];
+        samples.walk((_, _, _, weight) -> hasAny[0] |= weighs(weight));
+        return hasAny[0];
+    }
+
+    private static boolean weighs(double weight) {
+        return weight != 0 && !Double.isNaN(weight);
     }
 
     /// Adds the cells within one whose middle lies in the region.

@@ -120,7 +120,9 @@ class H3CellsTest {
         assertEquals(new H3Layout(6), laid.fitting(laid.size() - 1));
         assertEquals(new H3Layout(5), laid.fitting(300));
         assertNull(H3Cells.lay(new H3Layout(4), samples(places), null, null, null, 5000));
-        assertNotNull(H3Cells.lay(new H3Layout(4), samples(new double[0][]), null, null, null, 5000));
+        LaidBins none = H3Cells.lay(new H3Layout(1), samples(new double[0][]), null, null, null, 5000);
+        assertNotNull(none);
+        assertEquals(0, none.size());
     }
 
     /// What the sides of the last cell say is what the library says, along a path and near the corners of pentagons.

@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.isopleth.analysis.interpolation.Ground;
 import dev.isopleth.server.Client;
 import dev.isopleth.server.IsoplethServer;
 import dev.isopleth.server.TestData;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -129,18 +131,14 @@ class H3RouteTest {
         assertEquals(4 * Math.PI * 6371.007180918475 * 6371.007180918475, area, 1);
     }
 
-    private static double number(HttpResponse<byte[]> response, String field) {
-        return Client.json(response).path(field).asDouble();
-    }
-
     /// A tile's values are those of the bins that its places lie in, and so is a point.
     @Test
     void tilesAndPointsHaveTheValueOfTheirCell() {
         String of = "bins=h3:1&measure=density";
         JsonNode bins = client.json("/layers/globe/bins.geojson?empty=true&bins=h3:1");
         Random random = new Random(2);
-        double[] values = npy(client.get("/layers/globe/tiles/0/0/0.npy?" + of).body());
-        for (int i = 0; i < 300; i++) {
+        float[] values = client.npy("/layers/globe/tiles/0/0/0.npy?" + of);
+        for (int i = 0; i < 60; i++) {
             int row = random.nextInt(256);
             int column = random.nextInt(256);
             double lon = (column + 0.5) / 256 * 360 - 180;
@@ -159,14 +157,118 @@ class H3RouteTest {
         }
     }
 
-    private static double[] npy(byte[] body) {
-        int header = 10 + (body[8] & 0xff) + ((body[9] & 0xff) << 8);
-        java.nio.ByteBuffer floats =
-                java.nio.ByteBuffer.wrap(body, header, body.length - header).order(java.nio.ByteOrder.LITTLE_ENDIAN);
-        double[] values = new double[(body.length - header) / Float.BYTES];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = floats.getFloat();
+    /// Gi* from the answer alone: values and middles of all cells, distances on the ground.
+    @Test
+    void hotSpotsAreThoseOfTheDefinition() {
+        String[] rows = Client.text(client.get("/layers/globe/hotspots.csv?bins=h3:1&neighbours=within:1500km&permutations=0"))
+                .split("\r\n", -1);
+        int count = 842;
+        double[][] at = new double[count][];
+        double[] values = new double[count];
+        double[] z = new double[count];
+        for (int i = 0; i < count; i++) {
+            String[] cells = rows[i + 1].split(",", -1);
+            at[i] = new double[] {Double.parseDouble(cells[1]), Double.parseDouble(cells[2])};
+            values[i] = Double.parseDouble(cells[5]);
+            z[i] = Double.parseDouble(cells[6]);
         }
-        return values;
+        double mean = Arrays.stream(values).average().orElseThrow();
+        double deviation = Math.sqrt(Arrays.stream(values).map(v -> v * v).average().orElseThrow() - mean * mean);
+        for (int i = 0; i < count; i++) {
+            double weights = 0;
+            double sum = 0;
+            for (int j = 0; j < count; j++) {
+                if (Ground.SPHERE.distance(at[i][0], at[i][1], at[j][0], at[j][1]) <= 1_500_000) {
+                    weights++;
+                    sum += values[j];
+                }
+            }
+            assertEquals(
+                    (sum - mean * weights)
+                            / (deviation * Math.sqrt((count * weights - weights * weights) / (count - 1))),
+                    z[i],
+                    1e-6);
+        }
+    }
+
+    @Test
+    void worldwideDataHasCellsWhereNoneAreNamed() {
+        JsonNode hotspots = client.json("/layers/globe/hotspots.geojson?show=significant");
+        assertEquals("h3:1", hotspots.path("bins").asString());
+        assertEquals("rings:2", hotspots.path("neighbours").asString());
+        assertEquals(842, hotspots.path("tested").asInt());
+        assertTrue(hotspots.path("spots").size() > 0);
+        assertTrue(hotspots.path("cautions").toString().contains("differ in area"), hotspots.path("cautions").toString());
+        assertEquals(200, client.get("/layers/globe/tiles/1/0/0.png?measure=hotspots").statusCode());
+        assertEquals("h3:1", client.json("/layers/globe/clusters.geojson?method=scan&permutations=99").path("bins").asString());
+        HttpResponse<byte[]> refused = client.get("/layers/globe/bins.geojson?bins=hex:500km");
+        assertEquals(400, refused.statusCode());
+        assertTrue(Client.json(refused).path("accepted").toString().contains("h3:"), Client.text(refused));
+    }
+
+    /// Two rings round a cell: 18 others, but for pentagons, which have 15.
+    @Test
+    void ringsAreTheCellsRoundEach() {
+        JsonNode town = client.json("/layers/town/hotspots.geojson?bins=h3:8&neighbours=rings:1&permutations=0&of=count");
+        JsonNode nearest = client.json("/layers/town/hotspots.geojson?bins=h3:8&neighbours=within:1.2km&permutations=0&of=count");
+        for (int i = 0; i < town.path("features").size(); i++) {
+            assertEquals(
+                    nearest.path("features").path(i).path("properties").path("z").asDouble(),
+                    town.path("features").path(i).path("properties").path("z").asDouble(),
+                    1e-9);
+        }
+        assertEquals("0.7", String.format(Locale.ROOT, "%.1f", area(client.json("/layers/town/bins.geojson?bins=h3:8"))));
+    }
+
+    private static double area(JsonNode bins) {
+        return bins.path("features").path(0).path("properties").path("area").asDouble();
+    }
+
+    @Test
+    void trendsAndSeriesAndStatisticsAndLegendsAreOfCells() {
+        JsonNode trend = client.json("/layers/town/trend.geojson?bins=h3:7&step=1mo&of=count");
+        assertEquals("h3:7", trend.path("bins").asString());
+        assertTrue(trend.path("features").size() > 5);
+        assertEquals(
+                trend.path("features").path(0).path("id").asString().length(),
+                15);
+        assertEquals(200, client.get("/layers/town/trend/13.4,52.5?bins=h3:7&step=1mo").statusCode());
+        for (String path : List.of(
+                "legend.json?bins=h3:7",
+                "statistics?bins=h3:7",
+                "tiles/12/2200/1343.png?bins=h3:7",
+                "tiles/12/2200/1343.png?measure=trend&bins=h3:7&step=1mo",
+                "tiles/12/2200/1343.png?measure=hotspots&bins=h3:7&neighbours=nearest:6",
+                "clusters.geojson?method=scan&bins=h3:7&permutations=99",
+                "frames?bins=h3:7&step=1mo")) {
+            HttpResponse<byte[]> response = client.get("/layers/town/" + path);
+            assertEquals(200, response.statusCode(), path + Client.text(response));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/layers/globe/bins.geojson?bins=h3:5|h3:4",
+                "/layers/town/bins.geojson?bins=h3:15|h3:1",
+                "/layers/town/bins.geojson?empty=true&bins=h3:12|h3:",
+                "/layers/town/bins.geojson?bins=h3:16|h3:8",
+                "/layers/town/bins.geojson?bins=h3:08|h3:8",
+                "/layers/town/bins.geojson?bins=h3:500m|h3:8",
+                "/layers/globe/clusters.geojson?method=scan&permutations=9&bins=h3:3|h3:2"
+            })
+    void tooManyCellsAreRefusedWithTheFinestThatFit(String path, String accepted) {
+        HttpResponse<byte[]> response = client.get(path);
+        assertEquals(400, response.statusCode(), Client.text(response));
+        JsonNode problem = Client.json(response);
+        assertEquals("bins", problem.path("parameter").asString());
+        String first = problem.path("accepted").toString();
+        assertTrue(first.contains(accepted), problem.toString());
+        if (first.contains("finest resolution")) {
+            String fits = problem.path("accepted").path(0).asString();
+            String again = path.replaceFirst("bins=h3:[0-9]+", "bins=" + fits.substring(0, fits.indexOf(',')));
+            assertEquals(200, client.get(again).statusCode(), again);
+        }
     }
 }
