@@ -1,9 +1,9 @@
 package dev.isopleth.bench;
 
-import dev.isopleth.analysis.bins.RegularLayout;
 import dev.isopleth.analysis.bins.Bins;
 import dev.isopleth.analysis.bins.Extent;
 import dev.isopleth.analysis.bins.PlacedSamples;
+import dev.isopleth.analysis.bins.RegularLayout;
 import dev.isopleth.analysis.bins.TooManyBinsException;
 import dev.isopleth.analysis.cluster.CircularScan;
 import dev.isopleth.analysis.cluster.ClusterLabels;

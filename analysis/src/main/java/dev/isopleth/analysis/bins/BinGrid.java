@@ -2,8 +2,8 @@ package dev.isopleth.analysis.bins;
 
 import java.util.Arrays;
 
-/// The bins of a layout that meet a convex hull, row by row, each with a number: some that only come near it are among
-/// them. 12 bytes a row.
+/// The bins of a layout that meet a convex hull, row by row, each with a number: some that only come near it are
+/// among them. 12 bytes a row.
 final class BinGrid {
 
     /// Of a bin's size: a place of the hull that rounding moves stays in the grid.

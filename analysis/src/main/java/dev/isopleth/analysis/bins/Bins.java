@@ -67,8 +67,8 @@ public final class Bins {
         return count.bins(new PlaneBins(plane, layout, ring, column, row), kept);
     }
 
-    /// Counts samples in bins that are laid already, each of them, and no others. Cost: a walk over the samples, two with
-    /// values.
+    /// Counts samples in bins that are laid already, each of them, and no others. Cost: a walk over the samples,
+    /// two with values.
     ///
     /// @param wanted but for the most bins
     /// @throws IllegalStateException if a sample lies in none of them

@@ -2,8 +2,8 @@ package dev.isopleth.analysis.bins;
 
 import java.util.List;
 
-/// Where the bins of a set lie, each called by its index from 0. Positions are longitude and latitude in degrees, or x and y
-/// of a planar plane. May be asked by several threads at once.
+/// Where the bins of a set lie, each called by its index from 0. Positions are longitude and latitude in
+/// degrees, or x and y of a planar plane. May be asked by several threads at once.
 public interface LaidBins {
 
     /// How many bins there are.
@@ -65,8 +65,8 @@ public interface LaidBins {
         return around(bin, 1);
     }
 
-    /// Which of these bins are up to so many steps away from one, itself not among them: a step leads from a bin to one that
-    /// touches it, whether that is one of these or not.
+    /// Which of these bins are up to so many steps away from one, itself not among them: a step leads from a bin
+    /// to one that touches it, whether that is one of these or not.
     ///
     /// @param steps at least 1
     int[] around(int bin, int steps);

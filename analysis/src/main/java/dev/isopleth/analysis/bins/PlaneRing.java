@@ -61,9 +61,11 @@ public final class PlaneRing {
         addBetween(between, middleX, middleY, toX, toY, halvings - 1);
     }
 
-    /// Whether the middle of the straight line between two positions is as near to the middle of the side as need be.
+    /// Whether the middle of the straight line between two positions is as near to the middle of the side as
+    /// need be.
     private boolean isWithin(double[] from, double[] to, double middleX, double middleY) {
-        double _ = ((EqualAreaPlane) plane).project(from[0] + WorldRing.onwards(to[0] - from[0]) / 2, (from[1] + to[1]) / 2, at);
+        double _ = ((EqualAreaPlane) plane)
+                .project(from[0] + WorldRing.onwards(to[0] - from[0]) / 2, (from[1] + to[1]) / 2, at);
         double dx = at[0] - middleX;
         double dy = at[1] - middleY;
         return dx * dx + dy * dy <= mostOff * mostOff;

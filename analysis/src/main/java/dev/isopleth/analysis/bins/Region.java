@@ -3,8 +3,8 @@ package dev.isopleth.analysis.bins;
 import dev.isopleth.density.StudyArea;
 import org.jspecify.annotations.Nullable;
 
-/// The part of a plane that bins cover, whether they hold samples or not: where samples could be observed, or, where that
-/// is not known, the convex hull of their positions. For one thread.
+/// The part of a plane that bins cover, whether they hold samples or not: where samples could be observed, or,
+/// where that is not known, the convex hull of their positions. For one thread.
 public final class Region {
 
     private final BinPlane plane;
@@ -71,8 +71,7 @@ public final class Region {
             double share = square == 0
                     ? 0
                     : Math.clamp(((x - hull[i]) * alongX + (y - hull[i + 1]) * alongY) / square, 0.0, 1.0);
-            least = Math.min(
-                    least, Math.hypot(x - hull[i] - share * alongX, y - hull[i + 1] - share * alongY));
+            least = Math.min(least, Math.hypot(x - hull[i] - share * alongX, y - hull[i + 1] - share * alongY));
         }
         return isInHull(x, y) ? -least : least;
     }

@@ -32,8 +32,8 @@ public final class UsualSize {
         return of(area(hull.ring()), count[0], least);
     }
 
-    /// The resolution of H3 for samples all round the world: the finest whose cells are no more than that many bins, from 1
-    /// on. Cost: a walk over their positions.
+    /// The resolution of H3 for samples all round the world: the finest whose cells are no more than that many
+    /// bins, from 1 on. Cost: a walk over their positions.
     public static H3Layout ofWorld(PlacedSamples samples) {
         PositionWalk.Here here = new PositionWalk.Here();
         long[] count = new long[1];

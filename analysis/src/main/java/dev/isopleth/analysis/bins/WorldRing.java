@@ -8,11 +8,11 @@ public final class WorldRing {
 
     private WorldRing() {}
 
-    /// The ring as GeoJSON wants it (RFC 7946, 3.1.9): one, or more where the antimeridian cuts it, x, y, x, y, ..., the first
-    /// position not again at the end. Longitudes are within -180 and 180.
+    /// The ring as GeoJSON wants it (RFC 7946, 3.1.9): one, or more where the antimeridian cuts it, x, y, x, y,
+    /// ..., the first position not again at the end. Longitudes are within -180 and 180.
     ///
-    /// @param positions longitude, latitude, ...; counter-clockwise seen from above, neighbours less than 180 degrees of
-    ///     longitude apart. Round a pole the ring goes on along the pole
+    /// @param positions longitude, latitude, ...; counter-clockwise seen from above, neighbours less than 180
+    ///     degrees of longitude apart. Round a pole the ring goes on along the pole
     public static List<double[]> cut(double[] positions) {
         return Rings.cut(unwrapped(positions));
     }

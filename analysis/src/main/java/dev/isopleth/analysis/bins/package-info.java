@@ -6,7 +6,8 @@
 ///    [EqualAreaPlane] round the middle of that extent, for a planar plane the plane itself ([OwnPlane]).
 /// 2. [RegularLayout] says which bin a place of the plane is in, and where a bin's middle and corners are.
 /// 3. [ConvexHull] is what the bins are to cover, [BinGrid] the bins that meet it.
-/// 4. [LaidBins] are bins that are laid, wherever: [PlaneBins] those of a plane. Others may lay those of another [BinLayout].
+/// 4. [LaidBins] are bins that are laid, wherever: [PlaneBins] those of a plane. Others may lay those of another
+///    [BinLayout].
 /// 5. [Bins] has what is counted in each, of [PlacedSamples]: with [BinValues] of their values.
 /// 6. [BinOutlines] are their polygons in longitude and latitude, as GeoJSON wants them ([Rings], [WorldRing]).
 ///

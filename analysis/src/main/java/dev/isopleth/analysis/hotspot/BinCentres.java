@@ -7,9 +7,9 @@ import dev.isopleth.density.WebMercator;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Where the bins of an analysis are: their centres on a plane whose distances are those on the ground, or as points of the
-/// globe, the sphere of radius 6,378,137 m, where distances are great circles. The arrays are taken, not copied: nobody writes
-/// to them from then on. Several may be at one place.
+/// Where the bins of an analysis are: their centres on a plane whose distances are those on the ground, or as
+/// points of the globe, the sphere of radius 6,378,137 m, where distances are great circles. The arrays are
+/// taken, not copied: nobody writes to them from then on. Several may be at one place.
 ///
 /// @param x metres, likewise `y`
 /// @param z metres; null on a plane

@@ -2,8 +2,8 @@ package dev.isopleth.analysis.hotspot;
 
 import java.util.Arrays;
 
-/// Centres of bins by the squares of a grid that they lie in, or on the globe its cubes, so that those around one are found
-/// without asking all.
+/// Centres of bins by the squares of a grid that they lie in, or on the globe its cubes, so that those around
+/// one are found without asking all.
 abstract sealed class CentreGrid permits FlatGrid, GlobeGrid {
 
     /// So many bins a square has on average where it may be as small as that.

@@ -29,7 +29,7 @@ final class FlatGrid extends CentreGrid {
         south = Arrays.stream(y).min().orElse(0);
         double width = Arrays.stream(x).max().orElse(0) - west;
         double height = Arrays.stream(y).max().orElse(0) - south;
-                side = side(width, height, x.length, least);
+        side = side(width, height, x.length, least);
         columns = (int) (width / side) + 1;
         rows = (int) (height / side) + 1;
         start = new int[columns * rows + 1];

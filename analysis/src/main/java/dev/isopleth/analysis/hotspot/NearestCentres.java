@@ -9,7 +9,6 @@ final class NearestCentres {
     private static final double SHORTER = (1 - Neighbours.TOLERANCE) * (1 - Neighbours.TOLERANCE);
     private static final double LONGER = (1 + Neighbours.TOLERANCE) * (1 + Neighbours.TOLERANCE);
 
-    private final BinCentres centres;
     private final int k;
     private final CentreGrid grid;
 
@@ -20,7 +19,6 @@ final class NearestCentres {
     private final double[] least;
 
     NearestCentres(BinCentres centres, int k) {
-        this.centres = centres;
         this.k = Math.min(k, Math.max(0, centres.count() - 1));
         this.grid = CentreGrid.of(centres, 0);
         this.usualSquares = 1 + (int) Math.sqrt(this.k / 6.0);

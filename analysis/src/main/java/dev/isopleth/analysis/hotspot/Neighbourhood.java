@@ -38,10 +38,12 @@ public sealed interface Neighbourhood {
         for (int i = 0; i < some.length; i++) {
             place[some[i]] = i;
         }
-        return Neighbours.of(some.length, i -> Arrays.stream(bins.around(some[i], steps))
-                .map(bin -> place[bin])
-                .filter(beside -> beside >= 0)
-                .toArray());
+        return Neighbours.of(
+                some.length,
+                i -> Arrays.stream(bins.around(some[i], steps))
+                        .map(bin -> place[bin])
+                        .filter(beside -> beside >= 0)
+                        .toArray());
     }
 
     /// The neighbours of bins; none is its own.

@@ -122,7 +122,8 @@ class BinOutlinesTest {
     /// Each side is there twice, once each way, or it is on the border.
     @Test
     void neighboursShareTheirSidesToTheLastBit() {
-        BinOutlines outlines = new BinOutlines(new EqualAreaPlane(10, 60), new RegularLayout(RegularLayout.Shape.HEX, 300_000));
+        BinOutlines outlines =
+                new BinOutlines(new EqualAreaPlane(10, 60), new RegularLayout(RegularLayout.Shape.HEX, 300_000));
         Map<List<Double>, Integer> sides = new HashMap<>();
         for (int row = 2; row <= 4; row++) {
             for (int column = -5; column <= -3; column++) {

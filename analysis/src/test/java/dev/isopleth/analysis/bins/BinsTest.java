@@ -220,7 +220,8 @@ class BinsTest {
 
     @ParameterizedTest
     @CsvSource({"HEX, 10", "SQUARE, 10", "HEX, 37", "SQUARE, 20"})
-    void tooSmallBinsAreRefusedWithTheSmallestThatFit(RegularLayout.Shape shape, double size) throws TooManyBinsException {
+    void tooSmallBinsAreRefusedWithTheSmallestThatFit(RegularLayout.Shape shape, double size)
+            throws TooManyBinsException {
         PlacedSamples samples = placed(samples(500, 10, 50, 0.3));
         Bins.Wanted few = new Bins.Wanted(false, false, 5000, 0);
         TooManyBinsException refused = assertThrows(

@@ -82,7 +82,9 @@ class RegularLayoutTest {
         }
         assertEquals(layout.area(), twice / 2, 1e-6);
         assertEquals(
-                shape == RegularLayout.Shape.SQUARE ? SIZE * SIZE : SIZE * SIZE * Math.sqrt(3) / 2, layout.area(), 1e-6);
+                shape == RegularLayout.Shape.SQUARE ? SIZE * SIZE : SIZE * SIZE * Math.sqrt(3) / 2,
+                layout.area(),
+                1e-6);
     }
 
     /// As many places as the area has, thrown evenly, so that bins that overlapped or left gaps would show.

@@ -91,7 +91,9 @@ class NeighboursTest {
         double dLat = Math.toRadians(at[1][i] - at[1][j]);
         double dLon = Math.toRadians(at[0][i] - at[0][j]);
         double h = Math.pow(Math.sin(dLat / 2), 2)
-                + Math.cos(Math.toRadians(at[1][i])) * Math.cos(Math.toRadians(at[1][j])) * Math.pow(Math.sin(dLon / 2), 2);
+                + Math.cos(Math.toRadians(at[1][i]))
+                        * Math.cos(Math.toRadians(at[1][j]))
+                        * Math.pow(Math.sin(dLon / 2), 2);
         return 2 * 6_378_137 * Math.asin(Math.min(1, Math.sqrt(h)));
     }
 

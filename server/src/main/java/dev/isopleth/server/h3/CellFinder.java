@@ -4,8 +4,8 @@ import com.uber.h3core.H3Core;
 import com.uber.h3core.util.LatLng;
 import java.util.List;
 
-/// Finds the cells of places one after another, for one thread. Places that follow one another mostly lie in one cell: where
-/// the sides of the last cell say so, the library is not asked, which takes ten times as long.
+/// Finds the cells of places one after another, for one thread. Places that follow one another mostly lie in one
+/// cell: where the sides of the last cell say so, the library is not asked, which takes ten times as long.
 final class CellFinder {
 
     /// Nearer to a side, on the sphere of radius 1, the library decides.
@@ -15,7 +15,8 @@ final class CellFinder {
     private final int resolution;
     private long last;
 
-    /// Of the sides of the last cell, the normals that point inwards, three numbers each; none where these are not known.
+    /// Of the sides of the last cell, the normals that point inwards, three numbers each; none where these are
+    /// not known.
     private double[] normals = {};
 
     CellFinder(H3Core core, int resolution) {

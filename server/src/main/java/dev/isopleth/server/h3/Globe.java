@@ -16,8 +16,9 @@ final class Globe {
         return Ground.SPHERE.point(at.lng, at.lat);
     }
 
-    /// The ring of corners as longitude, latitude, ..., with so many positions between them that straight lines in degrees
-    /// are near to the sides. Whichever way a side is gone, its positions are the same but for rounding.
+    /// The ring of corners as longitude, latitude, ..., with so many positions between them that straight lines
+    /// in degrees are near to the sides. Whichever way a side is gone, its positions are the same but for
+    /// rounding.
     ///
     /// @param mostOff how far off they may be, in radians
     static double[] ring(List<LatLng> corners, double mostOff) {
@@ -40,8 +41,8 @@ final class Globe {
         double[] here = position(from);
         double[] there = position(to);
         double turn = there[0] - here[0];
-        double[] straight = Ground.SPHERE.point(
-                here[0] + (turn - 360 * Math.rint(turn / 360)) / 2, (here[1] + there[1]) / 2);
+        double[] straight =
+                Ground.SPHERE.point(here[0] + (turn - 360 * Math.rint(turn / 360)) / 2, (here[1] + there[1]) / 2);
         double dx = straight[0] - middle[0];
         double dy = straight[1] - middle[1];
         double dz = straight[2] - middle[2];

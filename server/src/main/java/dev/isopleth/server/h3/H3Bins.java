@@ -117,8 +117,7 @@ final class H3Bins implements LaidBins {
     public boolean mayMeet(int bin, double west, double south, double east, double north) {
         double[] middle = new double[2];
         middle(bin, middle);
-        return BinOutlines.isNear(
-                middle, Math.toDegrees(REACH * layout.spacing() * METRE), west, south, east, north);
+        return BinOutlines.isNear(middle, Math.toDegrees(REACH * layout.spacing() * METRE), west, south, east, north);
     }
 
     @Override

@@ -13,11 +13,12 @@ import dev.isopleth.density.WebMercator;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Lays cells of H3 over samples: those that hold one, and those whose middle lies where samples could be. Where the dataset
-/// is too wide for a plane that is the whole world, or the study area.
+/// Lays cells of H3 over samples: those that hold one, and those whose middle lies where samples could be. Where
+/// the dataset is too wide for a plane that is the whole world, or the study area.
 public final class H3Cells {
 
-    /// The middles of all cells within a cell lie within so many of its mean edges: sought, not proven, with room to spare.
+    /// The middles of all cells within a cell lie within so many of its mean edges: sought, not proven, with
+    /// room to spare.
     private static final double REACH = 1.6;
 
     /// A length on the plane over that on the ground, up to 110 degrees from the middle.
@@ -56,7 +57,8 @@ public final class H3Cells {
     /// @param area where samples could be observed; null for anywhere
     /// @param plane whose hull of the samples is covered; null for the whole world
     /// @param region of the samples on that plane; null likewise
-    /// @param most how many cells there may be; the whole world is not searched for an area in more than seven times as many
+    /// @param most how many cells there may be; the whole world is not searched for an area in more than seven
+    ///     times as many
     /// @return null where there are more
     /// @throws dev.isopleth.analysis.RefusedException if the library is not there for this machine
     public static @Nullable LaidBins lay(
@@ -88,7 +90,8 @@ public final class H3Cells {
         samples.walk((u, v, _, weight) -> {
             if (weighs(weight) && !found.isFull()) {
                 found.add(finder.find(
-                        WebMercator.lonDegrees(WebMercator.fraction(u)), WebMercator.latDegrees(WebMercator.fraction(v))));
+                        WebMercator.lonDegrees(WebMercator.fraction(u)),
+                        WebMercator.latDegrees(WebMercator.fraction(v))));
             }
         });
         return found.isFull();

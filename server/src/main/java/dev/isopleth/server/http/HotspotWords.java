@@ -138,9 +138,8 @@ record HotspotWords(CountPlan plan, HotspotsSetting setting, Found found) {
             cautions.add("This says where samples are many, not where " + plan.value() + " is high: that is of=mean.");
         }
         if (setting.of() != Of.MEAN && setting.bins().layout() instanceof H3Layout) {
-            DoubleSummaryStatistics areas = Arrays.stream(found.tested())
-                    .mapToDouble(bins.laid()::area)
-                    .summaryStatistics();
+            DoubleSummaryStatistics areas =
+                    Arrays.stream(found.tested()).mapToDouble(bins.laid()::area).summaryStatistics();
             if (areas.getMax() > DIFFERENT_AREAS * areas.getMin()) {
                 cautions.add(String.format(
                         Locale.ROOT,

@@ -1,7 +1,5 @@
 package dev.isopleth.server.http;
 
-import dev.isopleth.analysis.RefusedException;
-import dev.isopleth.analysis.bins.Bins;
 import dev.isopleth.analysis.trend.MannKendall;
 import dev.isopleth.density.Plane;
 import dev.isopleth.server.fault.Fault;
@@ -57,8 +55,8 @@ final class TrendController {
         Query query = named.query();
         CountPlan plan =
                 CountPlan.of(named.layer(), SelectionSettings.read(query), query.text("value"), query.text("weight"));
-        TrendSetting setting = TrendSetting.read(
-                query, plan, () -> bins.usual(named.layer().dataset()));
+        TrendSetting setting =
+                TrendSetting.read(query, plan, () -> bins.usual(named.layer().dataset()));
         return new Asked(
                 named, plan, setting, named.layer().dataset().manifest().asPlane());
     }

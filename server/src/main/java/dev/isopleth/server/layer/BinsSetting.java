@@ -126,7 +126,8 @@ public record BinsSetting(BinLayout layout, String text) {
     /// The bins of a request, else those that its layer declares, else the usual ones.
     ///
     /// @param text null where the request names none
-    static BinsSetting read(@Nullable String text, TallySettings declared, HotspotsSetting.UsualBins usual, Plane plane) {
+    static BinsSetting read(
+            @Nullable String text, TallySettings declared, HotspotsSetting.UsualBins usual, Plane plane) {
         String own = declared.bins();
         String named = text != null || TallySettings.NO_BINS.equals(own) ? text : own;
         return named == null ? of(usual.layout(), plane) : read(named, plane);

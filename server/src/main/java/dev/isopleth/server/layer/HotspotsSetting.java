@@ -90,8 +90,7 @@ public record HotspotsSetting(
         return new HotspotsSetting(
                 bins,
                 of(texts.text("of"), plan),
-                NeighboursSetting.read(
-                        declared.neighboursOr(texts), bins.layout(), plane),
+                NeighboursSetting.read(declared.neighboursOr(texts), bins.layout(), plane),
                 test,
                 permutations,
                 seed == null ? 0 : seed);

@@ -1,11 +1,11 @@
 package dev.isopleth.server.layer;
 
 import dev.isopleth.analysis.bandwidth.Suggestion;
+import dev.isopleth.analysis.bins.BinLayout;
 import dev.isopleth.density.AdaptiveEstimator;
 import dev.isopleth.density.Edge;
 import dev.isopleth.density.Kernel;
 import dev.isopleth.density.Mask;
-import dev.isopleth.analysis.bins.BinLayout;
 import dev.isopleth.density.Measure;
 import dev.isopleth.density.NeighbourRadii;
 import dev.isopleth.density.Plane;

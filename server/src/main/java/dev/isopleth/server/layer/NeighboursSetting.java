@@ -33,7 +33,8 @@ public record NeighboursSetting(Neighbourhood neighbourhood, String text) {
 
     /// Reads them.
     ///
-    /// @param text null where the request names none: then all within two sizes of a bin, of H3 cells two rings round each
+    /// @param text null where the request names none: then all within two sizes of a bin, of H3 cells two rings
+    ///     round each
     /// @param layout of the bins
     /// @throws FaultException if they are none of such a plane
     public static NeighboursSetting read(@Nullable String text, BinLayout layout, Plane plane) {

@@ -114,14 +114,12 @@ final class Tallies {
             throw FaultException.badParameter(
                     BinsSetting.NAME, "hot spots are told of bins", BinsSetting.accepted(plane));
         }
-        BinsSetting bins =
-                text == null ? BinsSetting.of(usual.apply(layer), plane) : BinsSetting.read(text, plane);
+        BinsSetting bins = text == null ? BinsSetting.of(usual.apply(layer), plane) : BinsSetting.read(text, plane);
         if (!said.namesSpots()) {
             requireUnsaid(request.neighbours(), NeighboursSetting.NAME, "measure=hotspots or measure=trend with it");
             return new Tally.InBins(bins, null);
         }
-        NeighboursSetting neighbours =
-                NeighboursSetting.read(said.neighbours(), bins.layout(), plane);
+        NeighboursSetting neighbours = NeighboursSetting.read(said.neighbours(), bins.layout(), plane);
         return said.namesTrend()
                 ? new Tally.Emerging(bins, neighbours, TrendSetting.step(said.step()))
                 : new Tally.InBins(bins, neighbours);

@@ -4,8 +4,8 @@ import dev.isopleth.ingest.select.TimeStep;
 import dev.isopleth.styles.ClassScale;
 import org.jspecify.annotations.Nullable;
 
-/// Values that are counted, one for each part of the plane, in place of a kernel's estimate: every place of a part has
-/// its value.
+/// Values that are counted, one for each part of the plane, in place of a kernel's estimate: every place of a
+/// part has its value.
 public sealed interface Tally {
 
     /// Counted in bins.

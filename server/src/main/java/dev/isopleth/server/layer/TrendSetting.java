@@ -34,8 +34,7 @@ public record TrendSetting(BinsSetting bins, Of of, NeighboursSetting neighbours
         return new TrendSetting(
                 bins,
                 HotspotsSetting.of(texts.text("of"), plan),
-                NeighboursSetting.read(
-                        declared.neighboursOr(texts), bins.layout(), plane),
+                NeighboursSetting.read(declared.neighboursOr(texts), bins.layout(), plane),
                 step);
     }
 

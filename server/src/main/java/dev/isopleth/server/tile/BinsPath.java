@@ -79,8 +79,8 @@ public final class BinsPath {
         return known.get(new Key(selection, layout, dataset.scaleVersion()), () -> counted(dataset, selection, layout));
     }
 
-    /// The bins of a dataset where none are said, hexagons or cells of H3, see [UsualSize]: they stay while samples are
-    /// appended.
+    /// The bins of a dataset where none are said, hexagons or cells of H3, see [UsualSize]: they stay while
+    /// samples are appended.
     ///
     /// @throws FaultException if others take too long
     public BinLayout usual(Dataset dataset) {

@@ -166,8 +166,7 @@ public final class HotspotsPath {
         NeighboursSetting said = counted.hotspots();
         NeighboursSetting neighbours = said != null
                 ? said
-                : NeighboursSetting.read(
-                        null, layout, plan.dataset().manifest().asPlane());
+                : NeighboursSetting.read(null, layout, plan.dataset().manifest().asPlane());
         Selection selection = plan.selection().withoutTimeKernel().withoutRate();
         Key key = new Key(
                 selection, layout, Of.of(plan.measure()), neighbours.neighbourhood(), Hotspots.Test.NORMAL, 0, 0);

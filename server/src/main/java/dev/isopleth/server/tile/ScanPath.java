@@ -85,8 +85,7 @@ public final class ScanPath {
                     BinsSetting.NAME,
                     "there are " + counted.size() + " such bins, and circles are put round at most "
                             + CircularScan.MOST_PLACES,
-                    List.of(BinsPath.smallest(
-                            counted.laid().fitting(CircularScan.MOST_PLACES), plane)));
+                    List.of(BinsPath.smallest(counted.laid().fitting(CircularScan.MOST_PLACES), plane)));
         }
         int[] cases = cases(counted, key.selection.weightColumn());
         double[] population = population(dataset, key, counted);
@@ -104,8 +103,7 @@ public final class ScanPath {
                     e.getMessage(),
                     List.of(
                             "fewer permutations",
-                            BinsSetting.of(layout.larger(), plane)
-                                            .text() + " or other larger bins",
+                            BinsSetting.of(layout.larger(), plane).text() + " or other larger bins",
                             "a smaller mostshare"));
         }
     }
@@ -134,7 +132,8 @@ public final class ScanPath {
             Arrays.fill(population, 1);
             return population;
         }
-        Bins summed = bins.here(dataset, selection(key.selection, column, null), counted.laid().layout());
+        Bins summed = bins.here(
+                dataset, selection(key.selection, column, null), counted.laid().layout());
         BinValues values = Objects.requireNonNull(summed.values(), "values were wanted");
         double[] at = new double[2];
         for (int bin = 0; bin < population.length; bin++) {

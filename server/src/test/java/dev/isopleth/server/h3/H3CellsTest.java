@@ -51,8 +51,10 @@ class H3CellsTest {
 
     /// Every cell of the world is asked.
     @ParameterizedTest
-    @CsvSource({"0, 10, 20, 70", "1, 10, 20, 70", "2, 170, -60, 50", "3, -50, 40, 60", "3, 179, 80, 5", "4, 100, 0, 30"})
-    void cellsAreThoseWhoseMiddleIsInTheHullAndThoseThatHoldASample(int resolution, double lon, double lat, double spread) {
+    @CsvSource({"0, 10, 20, 70", "1, 10, 20, 70", "2, 170, -60, 50", "3, -50, 40, 60", "3, 179, 80, 5", "4, 100, 0, 30"
+    })
+    void cellsAreThoseWhoseMiddleIsInTheHullAndThoseThatHoldASample(
+            int resolution, double lon, double lat, double spread) {
         double[][] places = places(60, lon, lat, spread);
         EqualAreaPlane plane = new EqualAreaPlane(lon, lat);
         Region region = Region.of(plane, samples(places), null);
@@ -101,7 +103,9 @@ class H3CellsTest {
         for (int bin = 0; bin < onPlane.size(); bin++) {
             ground += onPlane.area(bin);
         }
-        double expected = 6_371_007.18 * 6_371_007.18 * Math.toRadians(10)
+        double expected = 6_371_007.18
+                * 6_371_007.18
+                * Math.toRadians(10)
                 * (Math.sin(Math.toRadians(55)) - Math.sin(Math.toRadians(45)));
         assertEquals(expected, ground, 0.02 * expected);
     }

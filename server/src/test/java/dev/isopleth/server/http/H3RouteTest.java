@@ -1,7 +1,6 @@
 package dev.isopleth.server.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.isopleth.analysis.interpolation.Ground;
@@ -24,8 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/// Samples all round the world, more of them on both sides of the antimeridian and near the poles; a town; and places whose
-/// cells are known.
+/// Samples all round the world, more of them on both sides of the antimeridian and near the poles; a town; and
+/// places whose cells are known.
 class H3RouteTest {
 
     @TempDir
@@ -150,7 +149,8 @@ class H3RouteTest {
             for (JsonNode feature : i < 20 ? bins.path("features") : List.<JsonNode>of()) {
                 JsonNode told = feature.path("properties");
                 if (isInside(feature, new double[] {lon, lat})) {
-                    double density = told.path("count").asDouble() / told.path("area").asDouble();
+                    double density =
+                            told.path("count").asDouble() / told.path("area").asDouble();
                     assertEquals(density, point, 1e-6 * density);
                 }
             }
@@ -160,7 +160,8 @@ class H3RouteTest {
     /// Gi* from the answer alone: values and middles of all cells, distances on the ground.
     @Test
     void hotSpotsAreThoseOfTheDefinition() {
-        String[] rows = Client.text(client.get("/layers/globe/hotspots.csv?bins=h3:1&neighbours=within:1500km&permutations=0"))
+        String[] rows = Client.text(
+                        client.get("/layers/globe/hotspots.csv?bins=h3:1&neighbours=within:1500km&permutations=0"))
                 .split("\r\n", -1);
         int count = 842;
         double[][] at = new double[count][];
@@ -173,7 +174,8 @@ class H3RouteTest {
             z[i] = Double.parseDouble(cells[6]);
         }
         double mean = Arrays.stream(values).average().orElseThrow();
-        double deviation = Math.sqrt(Arrays.stream(values).map(v -> v * v).average().orElseThrow() - mean * mean);
+        double deviation =
+                Math.sqrt(Arrays.stream(values).map(v -> v * v).average().orElseThrow() - mean * mean);
         for (int i = 0; i < count; i++) {
             double weights = 0;
             double sum = 0;
@@ -198,9 +200,17 @@ class H3RouteTest {
         assertEquals("rings:2", hotspots.path("neighbours").asString());
         assertEquals(842, hotspots.path("tested").asInt());
         assertTrue(hotspots.path("spots").size() > 0);
-        assertTrue(hotspots.path("cautions").toString().contains("differ in area"), hotspots.path("cautions").toString());
-        assertEquals(200, client.get("/layers/globe/tiles/1/0/0.png?measure=hotspots").statusCode());
-        assertEquals("h3:1", client.json("/layers/globe/clusters.geojson?method=scan&permutations=99").path("bins").asString());
+        assertTrue(
+                hotspots.path("cautions").toString().contains("differ in area"),
+                hotspots.path("cautions").toString());
+        assertEquals(
+                200,
+                client.get("/layers/globe/tiles/1/0/0.png?measure=hotspots").statusCode());
+        assertEquals(
+                "h3:1",
+                client.json("/layers/globe/clusters.geojson?method=scan&permutations=99")
+                        .path("bins")
+                        .asString());
         HttpResponse<byte[]> refused = client.get("/layers/globe/bins.geojson?bins=hex:500km");
         assertEquals(400, refused.statusCode());
         assertTrue(Client.json(refused).path("accepted").toString().contains("h3:"), Client.text(refused));
@@ -209,15 +219,22 @@ class H3RouteTest {
     /// Two rings round a cell: 18 others, but for pentagons, which have 15.
     @Test
     void ringsAreTheCellsRoundEach() {
-        JsonNode town = client.json("/layers/town/hotspots.geojson?bins=h3:8&neighbours=rings:1&permutations=0&of=count");
-        JsonNode nearest = client.json("/layers/town/hotspots.geojson?bins=h3:8&neighbours=within:1.2km&permutations=0&of=count");
+        JsonNode town =
+                client.json("/layers/town/hotspots.geojson?bins=h3:8&neighbours=rings:1&permutations=0&of=count");
+        JsonNode nearest =
+                client.json("/layers/town/hotspots.geojson?bins=h3:8&neighbours=within:1.2km&permutations=0&of=count");
         for (int i = 0; i < town.path("features").size(); i++) {
             assertEquals(
-                    nearest.path("features").path(i).path("properties").path("z").asDouble(),
+                    nearest.path("features")
+                            .path(i)
+                            .path("properties")
+                            .path("z")
+                            .asDouble(),
                     town.path("features").path(i).path("properties").path("z").asDouble(),
                     1e-9);
         }
-        assertEquals("0.7", String.format(Locale.ROOT, "%.1f", area(client.json("/layers/town/bins.geojson?bins=h3:8"))));
+        assertEquals(
+                "0.7", String.format(Locale.ROOT, "%.1f", area(client.json("/layers/town/bins.geojson?bins=h3:8"))));
     }
 
     private static double area(JsonNode bins) {
@@ -229,10 +246,10 @@ class H3RouteTest {
         JsonNode trend = client.json("/layers/town/trend.geojson?bins=h3:7&step=1mo&of=count");
         assertEquals("h3:7", trend.path("bins").asString());
         assertTrue(trend.path("features").size() > 5);
+        assertEquals(trend.path("features").path(0).path("id").asString().length(), 15);
         assertEquals(
-                trend.path("features").path(0).path("id").asString().length(),
-                15);
-        assertEquals(200, client.get("/layers/town/trend/13.4,52.5?bins=h3:7&step=1mo").statusCode());
+                200,
+                client.get("/layers/town/trend/13.4,52.5?bins=h3:7&step=1mo").statusCode());
         for (String path : List.of(
                 "legend.json?bins=h3:7",
                 "statistics?bins=h3:7",
