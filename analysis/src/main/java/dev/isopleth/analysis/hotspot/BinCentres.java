@@ -5,6 +5,7 @@ import dev.isopleth.analysis.bins.PlaneBins;
 import dev.isopleth.analysis.interpolation.Ground;
 import dev.isopleth.density.WebMercator;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Where the bins of an analysis are: their centres on a plane whose distances are those on the ground, or as
@@ -71,6 +72,20 @@ public record BinCentres(double[] x, double[] y, double @Nullable [] z) {
     /// How many bins there are.
     public int count() {
         return x.length;
+    }
+
+    /// The distance from one to the nearest other, of which half of them have less: the median; 0 where there
+    /// are not two.
+    public double usualDistance() {
+        if (count() < 2) {
+            return 0;
+        }
+        NearestCentres nearest = new NearestCentres(this, 1);
+        double[] distances = IntStream.range(0, count())
+                .mapToDouble(i -> distance(i, nearest.of(i)[0]))
+                .sorted()
+                .toArray();
+        return distances[(distances.length - 1) / 2];
     }
 
     /// Whether they are on the globe.

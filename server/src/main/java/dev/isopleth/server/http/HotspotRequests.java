@@ -120,7 +120,7 @@ public final class HotspotRequests {
         return new HotspotWords(asked.plan, asked.setting, found).cautions();
     }
 
-    private static Show show(@Nullable String text) {
+    static Show show(@Nullable String text) {
         if (text == null) {
             return Show.ALL;
         }

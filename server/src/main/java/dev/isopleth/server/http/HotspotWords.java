@@ -137,13 +137,15 @@ record HotspotWords(CountPlan plan, HotspotsSetting setting, Found found) {
         if (setting.of() == Of.COUNT && plan.value() != null && plan.weight() == null) {
             cautions.add("This says where samples are many, not where " + plan.value() + " is high: that is of=mean.");
         }
-        if (setting.of() != Of.MEAN && setting.bins().layout() instanceof H3Layout) {
+        if ((setting.of() == Of.COUNT || setting.of() == Of.SUM)
+                && setting.bins().layout() instanceof H3Layout) {
             DoubleSummaryStatistics areas =
                     Arrays.stream(found.tested()).mapToDouble(bins.laid()::area).summaryStatistics();
             if (areas.getMax() > DIFFERENT_AREAS * areas.getMin()) {
                 cautions.add(String.format(
                         Locale.ROOT,
-                        "Cells differ in area, the largest by %.0f %% from the smallest: a larger one holds more by that alone.",
+                        "Cells differ in area, the largest by %.0f %% from the smallest: a larger one holds more by that"
+                                + " alone; of=density compares counts per km2.",
                         100 * (areas.getMax() / areas.getMin() - 1)));
             }
         }

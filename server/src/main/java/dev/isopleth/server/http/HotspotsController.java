@@ -5,6 +5,7 @@ import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.http.HotspotRequests.Asked;
 import dev.isopleth.server.http.HotspotRequests.Form;
 import dev.isopleth.server.http.LayerRequests.Named;
+import dev.isopleth.server.layer.AreasSetting;
 import dev.isopleth.server.tile.HotspotsPath.Asking;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -17,6 +18,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import org.reactivestreams.Publisher;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -33,12 +35,19 @@ final class HotspotsController {
 
     private final LayerRequests requests;
     private final HotspotRequests hotspots;
+    private final AreaHotspotRequests ofAreas;
     private final Answers answers;
     private final ProblemAnswers problems;
 
-    HotspotsController(LayerRequests requests, HotspotRequests hotspots, Answers answers, ProblemAnswers problems) {
+    HotspotsController(
+            LayerRequests requests,
+            HotspotRequests hotspots,
+            AreaHotspotRequests ofAreas,
+            Answers answers,
+            ProblemAnswers problems) {
         this.requests = requests;
         this.hotspots = hotspots;
+        this.ofAreas = ofAreas;
         this.answers = answers;
         this.problems = problems;
     }
@@ -57,6 +66,9 @@ final class HotspotsController {
 
     private HttpResponse<byte[]> answer(HttpRequest<?> request, String layer, Form form, String mediaType) {
         Named named = requests.named(layer, request, Query.OF_HOTSPOTS);
+        if (AreaHotspotRequests.areMeant(named.query())) {
+            return answers.bytes(request, ofAreas.written(named, form), mediaType, Answers.ASK_AGAIN);
+        }
         Asked asked = hotspots.prepare(named);
         try (Asking asking = hotspots.ask(asked)) {
             return answers.bytes(
@@ -71,7 +83,14 @@ final class HotspotsController {
     /// It is begun by whoever listens, and called off when nobody does any more.
     @Get(value = "/layers/{layer}/hotspots/progress", produces = MediaType.TEXT_EVENT_STREAM)
     Publisher<Event<String>> progress(HttpRequest<?> request, String layer) {
-        Asked asked = hotspots.prepare(requests.named(layer, request, Query.OF_HOTSPOTS));
+        Named named = requests.named(layer, request, Query.OF_HOTSPOTS);
+        if (AreaHotspotRequests.areMeant(named.query())) {
+            throw FaultException.badParameter(
+                    AreasSetting.NAME,
+                    "hot spots of areas are told at once, without progress",
+                    List.of("hotspots.geojson with the same parameters"));
+        }
+        Asked asked = hotspots.prepare(named);
         return Flux.using(() -> hotspots.ask(asked), this::events, Asking::close);
     }
 

@@ -29,6 +29,8 @@ public record HotspotsSetting(
         /// The sum of its samples' weights: their number, where these do not differ. Bins without a sample
         /// have 0.
         COUNT,
+        /// The same by the area that each has: what counts are of bins or areas that differ in size.
+        DENSITY,
         /// The sum of their values; 0 where none has one.
         SUM,
         /// The mean of their values. Bins without one are left out.
@@ -48,6 +50,11 @@ public record HotspotsSetting(
             };
         }
 
+        /// What is compared where it is said by the name of a measure, as far as bins have it.
+        static Of said(Measure of, boolean hasValue) {
+            return of == Measure.DENSITY ? DENSITY : shown(of, hasValue);
+        }
+
         /// What is compared where a measure is shown, as far as bins have it.
         static Of shown(Measure measure, boolean hasValue) {
             return switch (measure) {
@@ -58,7 +65,22 @@ public record HotspotsSetting(
         }
 
         static List<String> names(boolean hasValue) {
-            return hasValue ? Arrays.stream(values()).map(Of::text).toList() : List.of(COUNT.text());
+            return Arrays.stream(values())
+                    .filter(one -> hasValue || !one.needsValue())
+                    .map(Of::text)
+                    .toList();
+        }
+
+        /// Whether samples need a value.
+        public boolean needsValue() {
+            return this == SUM || this == MEAN;
+        }
+
+        /// The same of areas: these differ in size, so that by default the density is compared, and not the count.
+        ///
+        /// @param isSaid whether a request or a layer says what is compared
+        Of ofAreas(boolean isSaid) {
+            return this == COUNT && !isSaid ? DENSITY : this;
         }
     }
 
@@ -77,23 +99,39 @@ public record HotspotsSetting(
         Plane plane = plan.layer().dataset().manifest().asPlane();
         TallySettings declared = plan.layer().definition().estimate().measure().tally();
         BinsSetting bins = BinsSetting.read(texts.text(BinsSetting.NAME), declared, usual, plane);
-        Hotspots.Test test = test(texts.text("test"));
-        Integer permutations = texts.value(
-                "permutations", text -> whole(text, "permutations", ConditionalPermutation.MOST_PERMUTATIONS));
-        if (test == Hotspots.Test.PERMUTATION && permutations != null && permutations == 0) {
-            throw FaultException.badParameter(
-                    "permutations",
-                    "permutations are to decide what is significant, and there are none",
-                    List.of("999, or another number up to " + ConditionalPermutation.MOST_PERMUTATIONS, "test=normal"));
-        }
-        Long seed = texts.value("seed", text -> (long) whole(text, "seed", MOST_SEED));
+        Drawn drawn = Drawn.read(texts);
         return new HotspotsSetting(
                 bins,
                 of(texts.text("of"), plan),
                 NeighboursSetting.read(declared.neighboursOr(texts), bins.layout(), plane),
-                test,
-                permutations,
-                seed == null ? 0 : seed);
+                drawn.test,
+                drawn.permutations,
+                drawn.seed);
+    }
+
+    /// What decides, and how often chance is asked.
+    ///
+    /// @param permutations null where none are named
+    record Drawn(Hotspots.Test test, @Nullable Integer permutations, long seed) {
+
+        /// Reads it.
+        ///
+        /// @throws FaultException if one means nothing
+        static Drawn read(SettingTexts texts) {
+            Hotspots.Test test = HotspotsSetting.test(texts.text("test"));
+            Integer permutations = texts.value(
+                    "permutations", text -> whole(text, "permutations", ConditionalPermutation.MOST_PERMUTATIONS));
+            if (test == Hotspots.Test.PERMUTATION && permutations != null && permutations == 0) {
+                throw FaultException.badParameter(
+                        "permutations",
+                        "permutations are to decide what is significant, and there are none",
+                        List.of(
+                                "999, or another number up to " + ConditionalPermutation.MOST_PERMUTATIONS,
+                                "test=normal"));
+            }
+            Long seed = texts.value("seed", text -> (long) whole(text, "seed", MOST_SEED));
+            return new Drawn(test, permutations, seed == null ? 0 : seed);
+        }
     }
 
     /// The bins where none are named.
@@ -140,17 +178,17 @@ public record HotspotsSetting(
                     .findFirst()
                     .orElseThrow(() -> FaultException.badParameter(
                             "of", "bins have no '" + PlainNumber.shown(text) + "' to compare", Of.names(hasValue)));
-            if (of != Of.COUNT && !hasValue) {
+            if (of.needsValue() && !hasValue) {
                 throw FaultException.badParameter(
                         "of",
                         "this layer has no value column whose " + of.text() + " could be taken",
-                        List.of(Of.COUNT.text(), "a value column, as value names it"));
+                        List.of(Of.COUNT.text(), Of.DENSITY.text(), "a value column, as value names it"));
             }
             return of;
         }
         MeasureSettings declared = plan.layer().definition().estimate().measure();
         return declared.tally().namesSpots() && declared.of() != null
-                ? Of.shown(declared.of(), hasValue)
+                ? Of.said(declared.of(), hasValue)
                 : Of.shown(declared.resolved(hasValue), hasValue);
     }
 }

@@ -31,6 +31,11 @@ public record NeighboursSetting(Neighbourhood neighbourhood, String text) {
 
     private static final int MOST_RINGS = 20;
 
+    /// Of areas.
+    private static final int USUAL_NEAREST = 8;
+
+    private static final double EXAMPLE_SIZE = 500;
+
     /// Reads them.
     ///
     /// @param text null where the request names none: then all within two sizes of a bin, of H3 cells two rings
@@ -48,6 +53,27 @@ public record NeighboursSetting(Neighbourhood neighbourhood, String text) {
             return new NeighboursSetting(
                     new Neighbourhood.Within(reach), "within:" + Length.written(reach, RoundingMode.HALF_EVEN) + unit);
         }
+        return parsed(text, size, size, unit);
+    }
+
+    /// Reads those of areas: by the distances of their middles.
+    ///
+    /// @param text null where the request names none: then the nearest eight
+    /// @throws FaultException if they are none of areas on such a plane
+    static NeighboursSetting ofAreas(@Nullable String text, Plane plane) {
+        String unit = plane instanceof Plane.World ? "m" : "u";
+        if (text == null) {
+            return new NeighboursSetting(new Neighbourhood.Nearest(USUAL_NEAREST), "nearest:" + USUAL_NEAREST);
+        }
+        if (text.startsWith("rings:")) {
+            throw refused("rings are of bins, and areas have none", EXAMPLE_SIZE, unit);
+        }
+        return parsed(text, 0, EXAMPLE_SIZE, unit);
+    }
+
+    /// @param least the shortest distance that reaches anything
+    /// @param size of the bins, for examples
+    private static NeighboursSetting parsed(String text, double least, double size, String unit) {
         String[] parts = text.split(":", -1);
         if (parts.length != 2) {
             throw refused("'" + PlainNumber.shown(text) + "' does not say which bins are neighbours", size, unit);
@@ -58,7 +84,7 @@ public record NeighboursSetting(Neighbourhood neighbourhood, String text) {
                 yield new NeighboursSetting(new Neighbourhood.Nearest(k), "nearest:" + k);
             }
             case "within" -> {
-                double reach = reach(parts[1], size, unit);
+                double reach = reach(parts[1], least, size, unit);
                 yield new NeighboursSetting(
                         new Neighbourhood.Within(reach),
                         "within:" + Length.written(reach, RoundingMode.HALF_EVEN) + unit);
@@ -70,7 +96,7 @@ public record NeighboursSetting(Neighbourhood neighbourhood, String text) {
                 yield rings(Integer.parseInt(parts[1]));
             }
             case "inverse" -> {
-                double reach = reach(parts[1], size, unit);
+                double reach = reach(parts[1], least, size, unit);
                 yield new NeighboursSetting(
                         new Neighbourhood.InverseDistance(reach, POWER),
                         "inverse:" + Length.written(reach, RoundingMode.HALF_EVEN) + unit);
@@ -91,7 +117,7 @@ public record NeighboursSetting(Neighbourhood neighbourhood, String text) {
     }
 
     /// At least from a bin to one that touches it, or nothing would be compared.
-    private static double reach(String text, double size, String unit) {
+    private static double reach(String text, double least, double size, String unit) {
         Length length;
         try {
             length = Length.ofBandwidth(text, List.of());
@@ -107,7 +133,7 @@ public record NeighboursSetting(Neighbourhood neighbourhood, String text) {
                     size,
                     unit);
         }
-        if (length.amount() < size) {
+        if (length.amount() < least) {
             throw refused(
                     "'" + PlainNumber.shown(text) + "' does not reach from a bin to the next, whose middle is "
                             + Length.written(size, RoundingMode.CEILING) + unit + " away",

@@ -34,14 +34,18 @@ final class Tallies {
             }
             return shown;
         }
-        if (of == Measure.DENSITY) {
+        if (of == Measure.DENSITY && settings.tally().namesTrend()) {
             throw FaultException.badParameter(
-                    "of", "of each bin its count, sum or mean is compared", HotspotsSetting.Of.names(hasValue));
+                    "of",
+                    "of each bin its count, sum or mean is compared",
+                    Of.names(hasValue).stream()
+                            .filter(name -> !name.equals(Of.DENSITY.text()))
+                            .toList());
         }
         Measure said = settings.of();
         Of compared = said == null ? Of.shown(shown, hasValue) : Of.of(said);
         return switch (compared) {
-            case COUNT -> Measure.DENSITY;
+            case COUNT, DENSITY -> Measure.DENSITY;
             case SUM -> Measure.SUM;
             case MEAN -> Measure.MEAN;
         };
@@ -62,7 +66,7 @@ final class Tallies {
             AreasSetting.Check areas) {
         TallySettings said = settings.tally();
         TallySettings request = asked.measure().tally();
-        if (!said.namesBins() || said.namesAreas()) {
+        if (!said.namesSpots() && (!said.namesBins() || said.namesAreas())) {
             requireUnsaid(request.neighbours(), NeighboursSetting.NAME, "measure=hotspots or measure=trend with it");
         }
         if (!said.namesAreas()) {
@@ -98,17 +102,35 @@ final class Tallies {
                 parameter + " without it: a sample is in the time selected, or it is not");
         Plane plane = layer.dataset().manifest().asPlane();
         return said.areas() != null && said.namesAreas()
-                ? inAreas(new AreasSetting(said.areas(), said.areaFilter()), plane, areas)
-                : inBins(said, request, layer, usual, plane);
+                ? inAreas(said, comparedOf(settings, measure), plane, areas)
+                : inBins(said, request, comparedOf(settings, measure), layer, usual, plane);
     }
 
-    private static Tally inAreas(AreasSetting areas, Plane plane, AreasSetting.Check check) {
+    /// What of each bin or area is compared, of the measure that [#measure] found.
+    private static Of comparedOf(MeasureSettings settings, Measure measure) {
+        Of of = Of.of(measure);
+        return of == Of.COUNT && settings.of() == Measure.DENSITY
+                ? Of.DENSITY
+                : of.ofAreas(settings.of() != null || !settings.tally().namesAreas());
+    }
+
+    private static Tally inAreas(TallySettings said, Of of, Plane plane, AreasSetting.Check check) {
+        AreasSetting areas = new AreasSetting(Objects.requireNonNull(said.areas()), said.areaFilter());
         check.require(areas, plane);
-        return new Tally.InAreas(areas);
+        return new Tally.InAreas(
+                areas,
+                said.namesSpots()
+                        ? new Tally.Comparison(NeighboursSetting.ofAreas(said.neighbours(), plane), of)
+                        : null);
     }
 
     private static Tally inBins(
-            TallySettings said, TallySettings request, Layer layer, Function<Layer, BinLayout> usual, Plane plane) {
+            TallySettings said,
+            TallySettings request,
+            Of of,
+            Layer layer,
+            Function<Layer, BinLayout> usual,
+            Plane plane) {
         String text = said.bins();
         if (said.namesSpots() && TallySettings.NO_BINS.equals(text)) {
             throw FaultException.badParameter(
@@ -122,7 +144,7 @@ final class Tallies {
         NeighboursSetting neighbours = NeighboursSetting.read(said.neighbours(), bins.layout(), plane);
         return said.namesTrend()
                 ? new Tally.Emerging(bins, neighbours, TrendSetting.step(said.step()))
-                : new Tally.InBins(bins, neighbours);
+                : new Tally.InBins(bins, new Tally.Comparison(neighbours, of));
     }
 
     /// No rate: what is compared among bins is the same per day and per year.

@@ -33,9 +33,20 @@ public record TrendSetting(BinsSetting bins, Of of, NeighboursSetting neighbours
         BinsSetting bins = BinsSetting.read(texts.text(BinsSetting.NAME), declared, usual, plane);
         return new TrendSetting(
                 bins,
-                HotspotsSetting.of(texts.text("of"), plan),
+                ofTrend(HotspotsSetting.of(texts.text("of"), plan)),
                 NeighboursSetting.read(declared.neighboursOr(texts), bins.layout(), plane),
                 step);
+    }
+
+    /// @throws FaultException if it is none of a trend
+    private static Of ofTrend(Of of) {
+        if (of == Of.DENSITY) {
+            throw FaultException.badParameter(
+                    "of",
+                    "a bin is as large in every period, so that its density goes as its count",
+                    List.of(Of.COUNT.text(), Of.SUM.text(), Of.MEAN.text()));
+        }
+        return of;
     }
 
     /// A step along the calendar.

@@ -13,6 +13,7 @@ import dev.isopleth.analysis.hotspot.Neighbourhood;
 import dev.isopleth.analysis.hotspot.Neighbours;
 import dev.isopleth.analysis.hotspot.Spots;
 import dev.isopleth.density.Measure;
+import dev.isopleth.density.Plane;
 import dev.isopleth.density.Workers;
 import dev.isopleth.ingest.Dataset;
 import dev.isopleth.server.fault.FaultException;
@@ -38,6 +39,7 @@ public final class HotspotsPath {
     /// The most values that are drawn for permutations, of all bins together: some ten seconds of one processor.
     public static final long MOST_DRAWS = 5_000_000_000L;
 
+    private static final double M2_PER_KM2 = 1e6;
     private static final int BYTES_OF_BIN = 140;
     private static final int ENTRY_BYTES = 1000;
 
@@ -163,13 +165,19 @@ public final class HotspotsPath {
             return null;
         }
         BinLayout layout = counted.bins().layout();
-        NeighboursSetting said = counted.hotspots();
+        Tally.Comparison said = counted.hotspots();
         NeighboursSetting neighbours = said != null
-                ? said
+                ? said.with()
                 : NeighboursSetting.read(null, layout, plan.dataset().manifest().asPlane());
         Selection selection = plan.selection().withoutTimeKernel().withoutRate();
         Key key = new Key(
-                selection, layout, Of.of(plan.measure()), neighbours.neighbourhood(), Hotspots.Test.NORMAL, 0, 0);
+                selection,
+                layout,
+                said != null ? said.of() : Of.of(plan.measure()),
+                neighbours.neighbourhood(),
+                Hotspots.Test.NORMAL,
+                0,
+                0);
         return notCalledOff(() -> turn.get(known, key, () -> found(plan.dataset(), key, new Job())));
     }
 
@@ -196,12 +204,14 @@ public final class HotspotsPath {
         int[] tested = IntStream.range(0, counted.size())
                 .filter(bin -> key.of != Of.MEAN || values(counted).count()[bin] > 0)
                 .toArray();
+        double unit = dataset.manifest().asPlane() instanceof Plane.World ? M2_PER_KM2 : 1;
         double[] values = Arrays.stream(tested)
-                .mapToDouble(bin -> value(counted, key.of, bin))
+                .mapToDouble(bin -> value(counted, key.of, bin, unit))
                 .toArray();
         Neighbours neighbours = neighbours(counted.laid(), tested, key.neighbourhood);
         boolean isTooMuch = draws(neighbours, ConditionalPermutation.USUAL_PERMUTATIONS) > MOST_DRAWS;
-        int permutations = permutations(key, neighbours, isTooMuch);
+        int permutations =
+                permutations(key.permutations, key.test, neighbours, isTooMuch, "larger bins, or fewer neighbours");
         job.begin(permutations == 0 ? 0 : values.length);
         Hotspots hotspots =
                 Hotspots.of(values, neighbours, new Hotspots.Wanted(key.test, permutations, key.seed), workers, job);
@@ -234,9 +244,11 @@ public final class HotspotsPath {
         return Objects.requireNonNull(bins.values(), "a mean is of values");
     }
 
-    private static double value(Bins bins, Of of, int bin) {
+    /// @param unit how many square metres, or square units of a plane, a density is of
+    private static double value(Bins bins, Of of, int bin, double unit) {
         return switch (of) {
             case COUNT -> bins.weight(bin);
+            case DENSITY -> bins.weight(bin) / (bins.laid().area(bin) / unit);
             case SUM -> values(bins).count()[bin] > 0 ? values(bins).sum()[bin] : 0;
             case MEAN -> values(bins).mean()[bin];
         };
@@ -254,16 +266,22 @@ public final class HotspotsPath {
         }
     }
 
-    private static int permutations(Key key, Neighbours neighbours, boolean usualIsTooMuch) {
-        if (key.permutations == null) {
+    /// How many permutations there are.
+    ///
+    /// @param asked for; null for the usual ones, where they are not too many
+    /// @param fewer what else would make them few enough
+    /// @throws FaultException if so many are too many
+    static int permutations(
+            @Nullable Integer asked, Hotspots.Test test, Neighbours neighbours, boolean usualIsTooMuch, String fewer) {
+        if (asked == null) {
             if (!usualIsTooMuch) {
                 return ConditionalPermutation.USUAL_PERMUTATIONS;
             }
-            if (key.test == Hotspots.Test.NORMAL) {
+            if (test == Hotspots.Test.NORMAL) {
                 return 0;
             }
         }
-        int wanted = key.permutations == null ? ConditionalPermutation.USUAL_PERMUTATIONS : key.permutations;
+        int wanted = asked == null ? ConditionalPermutation.USUAL_PERMUTATIONS : asked;
         long draws = draws(neighbours, wanted);
         if (draws > MOST_DRAWS) {
             long most = MOST_DRAWS / Math.max(1, draws(neighbours, 1));
@@ -273,16 +291,16 @@ public final class HotspotsPath {
                             + MOST_DRAWS + " are drawn",
                     List.of(
                             most == 0 ? "0: normal theory alone" : "at most " + most + ", or 0: normal theory alone",
-                            "larger bins, or fewer neighbours"));
+                            fewer));
         }
         return wanted;
     }
 
-    private static long draws(Neighbours neighbours, int permutations) {
+    static long draws(Neighbours neighbours, int permutations) {
         return neighbours.total() * permutations;
     }
 
-    private static @Nullable GlobalMoran moran(double[] values, Neighbours neighbours) {
+    static @Nullable GlobalMoran moran(double[] values, Neighbours neighbours) {
         try {
             return GlobalMoran.of(values, neighbours.rowStandardised());
         } catch (RefusedException _) {
@@ -290,7 +308,7 @@ public final class HotspotsPath {
         }
     }
 
-    private static @Nullable GlobalG g(double[] values, Neighbours neighbours) {
+    static @Nullable GlobalG g(double[] values, Neighbours neighbours) {
         try {
             return GlobalG.of(values, neighbours);
         } catch (RefusedException _) {

@@ -4,6 +4,7 @@ import dev.isopleth.analysis.RefusedException;
 import dev.isopleth.analysis.bins.BinLayout;
 import dev.isopleth.analysis.bins.BinValues;
 import dev.isopleth.analysis.bins.Bins;
+import dev.isopleth.analysis.bins.H3Layout;
 import dev.isopleth.analysis.cluster.CircularScan;
 import dev.isopleth.analysis.cluster.ClusterPlaces;
 import dev.isopleth.density.Plane;
@@ -129,7 +130,8 @@ public final class ScanPath {
         double[] population = new double[counted.size()];
         String column = key.setting.population();
         if (column == null) {
-            Arrays.fill(population, 1);
+            boolean differ = counted.laid().layout() instanceof H3Layout;
+            Arrays.setAll(population, bin -> differ ? counted.laid().area(bin) : 1);
             return population;
         }
         Bins summed = bins.here(

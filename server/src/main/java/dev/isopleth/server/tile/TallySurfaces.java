@@ -12,7 +12,6 @@ import dev.isopleth.ingest.area.Areas;
 import dev.isopleth.server.layer.AreasSetting;
 import dev.isopleth.server.layer.BinsSetting;
 import dev.isopleth.server.layer.HotspotsSetting.Of;
-import dev.isopleth.server.layer.NeighboursSetting;
 import dev.isopleth.server.layer.Selection;
 import dev.isopleth.server.layer.Tally;
 import dev.isopleth.styles.DefaultScale;
@@ -34,17 +33,21 @@ public final class TallySurfaces {
     private final HotspotsPath hotspots;
     private final TrendPath trends;
     private final AreasPath areas;
+    private final AreaHotspotsPath areaHotspots;
     private final OnceCache<Shown, TallySurface> known;
 
     /// @param bins that count
     /// @param hotspots that compare
     /// @param trends that compare over time
     /// @param areas that are declared
-    public TallySurfaces(BinsPath bins, HotspotsPath hotspots, TrendPath trends, AreasPath areas) {
+    /// @param areaHotspots that compare these
+    public TallySurfaces(
+            BinsPath bins, HotspotsPath hotspots, TrendPath trends, AreasPath areas, AreaHotspotsPath areaHotspots) {
         this.bins = bins;
         this.hotspots = hotspots;
         this.trends = trends;
         this.areas = areas;
+        this.areaHotspots = areaHotspots;
         this.known = OnceCache.ofLatest(
                 MOST_BYTES, (_, surface) -> (int) Math.min(Integer.MAX_VALUE, surface.bytes()), Runnable::run);
     }
@@ -59,10 +62,11 @@ public final class TallySurfaces {
 
     private TallySurface made(Dataset dataset, Shown shown) {
         return switch (Objects.requireNonNull(shown.tally(), "it is asked for what is counted")) {
-            case Tally.InBins(BinsSetting setting, NeighboursSetting neighbours) ->
-                neighbours == null ? counted(dataset, shown, setting) : compared(dataset, shown, setting, neighbours);
+            case Tally.InBins(BinsSetting setting, Tally.Comparison hotspots) ->
+                hotspots == null ? counted(dataset, shown, setting) : compared(dataset, shown, setting, hotspots);
             case Tally.Emerging emerging -> emerging(dataset, shown, emerging);
-            case Tally.InAreas(AreasSetting setting) -> counted(dataset, shown, setting);
+            case Tally.InAreas(AreasSetting setting, Tally.Comparison hotspots) ->
+                hotspots == null ? counted(dataset, shown, setting) : compared(dataset, shown, setting, hotspots);
         };
     }
 
@@ -119,11 +123,30 @@ public final class TallySurfaces {
         return values;
     }
 
-    private TallySurface compared(Dataset dataset, Shown shown, BinsSetting setting, NeighboursSetting neighbours) {
+    private TallySurface compared(Dataset dataset, Shown shown, BinsSetting setting, Tally.Comparison compared) {
         HotspotsPath.Found found = hotspots.here(
-                dataset, counted(shown.selection()), setting.layout(), of(shown), neighbours.neighbourhood());
+                dataset,
+                counted(shown.selection()),
+                setting.layout(),
+                compared.of(),
+                compared.with().neighbourhood());
         HotspotClass[] classes = found.hotspots().classes();
-        return ofSome(found.bins(), found.tested(), i -> classes[i].number());
+        return ofSome(new BinParts(found.bins()), found.bins().size(), found.tested(), i -> classes[i].number());
+    }
+
+    private TallySurface compared(Dataset dataset, Shown shown, AreasSetting setting, Tally.Comparison compared) {
+        AreaHotspotsPath.Found found = areaHotspots.here(
+                dataset,
+                counted(shown.selection()),
+                setting,
+                compared.of(),
+                compared.with().neighbourhood());
+        HotspotClass[] classes = found.hotspots().classes();
+        return ofSome(
+                new AreaParts(found.areas(), found.counts()),
+                found.areas().count(),
+                found.tested(),
+                i -> classes[i].number());
     }
 
     private TallySurface emerging(Dataset dataset, Shown shown, Tally.Emerging setting) {
@@ -135,22 +158,23 @@ public final class TallySurfaces {
                 setting.neighbours().neighbourhood(),
                 setting.step());
         EmergingKind[] kinds = found.trends().kinds();
-        return ofSome(found.bins(), found.tested(), i -> kinds[i].number());
+        return ofSome(new BinParts(found.bins()), found.bins().size(), found.tested(), i -> kinds[i].number());
     }
 
     private static Of of(Shown shown) {
         return Of.of(shown.estimate().measure());
     }
 
-    /// @param tested which of the bins have a value
+    /// @param count how many parts there are
+    /// @param tested which of them have a value
     /// @param value by the place among these
-    private static TallySurface ofSome(Bins bins, int[] tested, IntUnaryOperator value) {
-        float[] values = new float[bins.size()];
+    private static TallySurface ofSome(TallyParts parts, int count, int[] tested, IntUnaryOperator value) {
+        float[] values = new float[count];
         Arrays.fill(values, Float.NaN);
         for (int i = 0; i < tested.length; i++) {
             values[tested[i]] = value.applyAsInt(i);
         }
-        return new TallySurface(new BinParts(bins), values, false);
+        return new TallySurface(parts, values, false);
     }
 
     private static Selection counted(Selection selection) {
