@@ -70,8 +70,8 @@ public final class CircularScan {
     public record Cluster(
             int centre, int[] members, double radius, long cases, double expected, double ratio, double p) {
 
-        /// How many times as many cases there are within as outside, each by what is expected; infinite where
-        /// all are within.
+        /// How many times as many cases there are within as outside, each by what is expected; infinite where all are
+        /// within.
         public double relativeRisk(long all) {
             return cases / expected / ((all - cases) / (all - expected));
         }

@@ -1,8 +1,8 @@
 package dev.isopleth.analysis.cluster;
 
-/// Clusters by density (DBSCAN; Ester, Kriegel, Sander and Xu 1996): a place is a core where enough samples are
-/// within reach of it, its own among them; cores within reach of one another are of one cluster, and so is what
-/// is within reach of a core. The rest is noise.
+/// Clusters by density (DBSCAN; Ester, Kriegel, Sander and Xu 1996): a place is a core where enough samples are within
+/// reach of it, its own among them; cores within reach of one another are of one cluster, and so is what is within
+/// reach of a core. The rest is noise.
 ///
 /// A place within reach of the cores of several clusters belongs to that of the nearest core, and of equally near
 /// ones to the first: the answer depends on no order in which samples come. Cubes that hold enough samples are core

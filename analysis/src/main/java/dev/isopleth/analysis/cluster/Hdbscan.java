@@ -6,12 +6,12 @@ import java.util.Arrays;
 /// near grows from nothing to everything.
 ///
 /// Two samples hang together from the distance on at which either has `minPoints` samples within reach, itself
-/// counted, and both are within reach of one another. Of the tree that this makes parts with fewer than
-/// `minPoints` samples are what falls off a cluster, not clusters; and of the rest those are taken whose samples
-/// stay the longest in all, by 1 / distance (excess of mass): a cluster, or those that it falls into. The whole
-/// is never a cluster. As scikit-learn has it with `min_samples` and `min_cluster_size` both `minPoints`, but
-/// that there the order of samples decides between equal distances, of which there are many; here what comes
-/// together at one distance does so at once.
+/// counted, and both are within reach of one another. Of the tree that this makes parts with fewer than `minPoints`
+/// samples are what falls off a cluster, not clusters; and of the rest those are taken whose samples stay the longest
+/// in all, by 1 / distance (excess of mass): a cluster, or those that it falls into. The whole is never a cluster. As
+/// scikit-learn has it with `min_samples` and `min_cluster_size` both `minPoints`, but that there the order of
+/// samples decides between equal distances, of which there are many; here what comes together at one distance does
+/// so at once.
 ///
 /// Samples at one place hang together as those anywhere else do. Cost: n^2 for n places, a second for 20,000.
 public final class Hdbscan {

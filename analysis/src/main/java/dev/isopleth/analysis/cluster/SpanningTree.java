@@ -2,12 +2,11 @@ package dev.isopleth.analysis.cluster;
 
 import java.util.Arrays;
 
-/// How places come together while what is within reach grows: the shortest lines that hold them all (Prim), in
-/// the order of their lengths, as a tree of parts. Parts that come together at the same length do so at once, so
-/// that the tree does not depend on which of several equal lines was taken.
+/// How places come together while what is within reach grows: the shortest lines that hold them all (Prim), in the
+/// order of their lengths, as a tree of parts. Parts that come together at the same length do so at once, so that the
+/// tree does not depend on which of several equal lines was taken.
 ///
-/// Nodes 0 to n - 1 are the places, the others parts, each after those that it is made of; the last one is the
-/// whole.
+/// Nodes 0 to n - 1 are the places, the others parts, each after those that it is made of; the last one is the whole.
 final class SpanningTree {
 
     /// The length at which a part came together, in metres or units of the plane; 0 of places.

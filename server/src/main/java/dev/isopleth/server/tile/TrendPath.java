@@ -130,7 +130,7 @@ public final class TrendPath {
         int length = periods.frames().size();
         Bins counted = bins.here(current, selection, key.layout);
         if ((long) counted.size() * length > MOST_FIELDS) {
-            throw tooMany(current, key, counted, length);
+            throw tooMany(current, counted, length);
         }
         CubeCount count = count(current, key, counted, periods);
         double[] fields = count.fields();
@@ -240,7 +240,7 @@ public final class TrendPath {
         return found;
     }
 
-    private static FaultException tooMany(Dataset dataset, Key key, Bins counted, int periods) {
+    private static FaultException tooMany(Dataset dataset, Bins counted, int periods) {
         BinLayout fits = counted.laid().fitting(MOST_FIELDS / periods);
         return FaultException.badParameter(
                 BinsSetting.NAME,
