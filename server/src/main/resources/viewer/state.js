@@ -15,7 +15,7 @@ const FIELDS = {
   value: { read: (text) => text || undefined, write: (name) => name, accepts: "the name of a value column" },
   kernel: { read: (text) => text || undefined, write: (name) => name, accepts: "the name of a kernel" },
   radius: { read: readRadius, write: writeRadius, accepts: "a length such as 1500m, 1.5km or 20px, or 40u on a plane" },
-  bins: { read: readBins, write: (bins) => bins, accepts: "bins such as hex:500m or square:2km, or none" },
+  bins: { read: readBins, write: (bins) => bins, accepts: "bins such as hex:500m, square:2km or h3:8, or none" },
   areas: { read: (text) => text || undefined, write: (id) => id, accepts: "the id of areas, or none" },
   grid: { read: oneOf("lines", "value", "count"), write: (word) => word, accepts: "lines, value or count" },
   periods: { read: readPeriods, write: (step) => step, accepts: "a step of time such as 1mo or 1y" },
@@ -195,5 +195,5 @@ function readOpacity(text) {
 }
 
 function readBins(text) {
-  return /^(none|(hex|square):\d{1,9}(\.\d{1,9})?(m|km|u))$/.test(text) ? text : undefined;
+  return /^(none|h3:(\d|1[0-5])|(hex|square):\d{1,9}(\.\d{1,9})?(m|km|u))$/.test(text) ? text : undefined;
 }

@@ -1,9 +1,9 @@
 package dev.isopleth.bench;
 
-import dev.isopleth.analysis.bins.BinLayout;
 import dev.isopleth.analysis.bins.Bins;
 import dev.isopleth.analysis.bins.Extent;
 import dev.isopleth.analysis.bins.PlacedSamples;
+import dev.isopleth.analysis.bins.RegularLayout;
 import dev.isopleth.analysis.bins.TooManyBinsException;
 import dev.isopleth.analysis.cluster.CircularScan;
 import dev.isopleth.analysis.cluster.ClusterLabels;
@@ -165,7 +165,7 @@ final class ClusterTimes {
         int[] each = new int[count];
         double[] at = new double[2];
         for (int bin = 0; bin < count; bin++) {
-            bins.plane().position(bins.x(bin), bins.y(bin), at);
+            bins.laid().middle(bin, at);
             binX[bin] = at[0];
             binY[bin] = at[1];
             even[bin] = 1;
@@ -185,7 +185,7 @@ final class ClusterTimes {
         try {
             return Bins.of(
                     Extent.of(rows).plane(),
-                    new BinLayout(BinLayout.Shape.HEX, 1000),
+                    new RegularLayout(RegularLayout.Shape.HEX, 1000),
                     samples,
                     null,
                     new Bins.Wanted(false, false, 1_000_000, 0));

@@ -14,6 +14,7 @@ import dev.isopleth.server.refresh.Refresher;
 import dev.isopleth.server.refresh.SourceImport;
 import dev.isopleth.server.tile.AdaptiveRows;
 import dev.isopleth.server.tile.AnimationPath;
+import dev.isopleth.server.tile.AreaHotspotsPath;
 import dev.isopleth.server.tile.AreasPath;
 import dev.isopleth.server.tile.BandwidthPath;
 import dev.isopleth.server.tile.BinsPath;
@@ -134,8 +135,14 @@ final class Beans {
     }
 
     @Singleton
-    TallySurfaces tallySurfaces(BinsPath bins, HotspotsPath hotspots, TrendPath trends, AreasPath areas, InTurn turn) {
-        return new TallySurfaces(bins, hotspots, trends, areas, turn);
+    TallySurfaces tallySurfaces(
+            BinsPath bins,
+            HotspotsPath hotspots,
+            TrendPath trends,
+            AreasPath areas,
+            AreaHotspotsPath areaHotspots,
+            InTurn turn) {
+        return new TallySurfaces(bins, hotspots, trends, areas, areaHotspots, turn);
     }
 
     @Singleton
@@ -176,7 +183,7 @@ final class Beans {
                 bandwidths::crossValidated,
                 adaptive::radii,
                 cadences::of,
-                layer -> bins.usualSize(layer.dataset()),
+                layer -> bins.usual(layer.dataset()),
                 (setting, plane) -> areas.declared(setting, plane));
     }
 
@@ -251,6 +258,12 @@ final class Beans {
     @Singleton
     HotspotsPath hotspotsPath(ServerConfig config, BinsPath bins, InTurn turn, ComputePool pool) {
         return new HotspotsPath(bins, turn, pool, config.limits().gridBytes() / 4);
+    }
+
+    /// Those among areas take an eighth of that: there are few.
+    @Singleton
+    AreaHotspotsPath areaHotspotsPath(ServerConfig config, AreasPath areas, InTurn turn, ComputePool pool) {
+        return new AreaHotspotsPath(areas, turn, pool, config.limits().gridBytes() / 32);
     }
 
     /// The path of trends; the last ones are remembered in a quarter of what values of tiles may take.

@@ -139,6 +139,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void onlyOnePackageKnowsH3() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.isopleth.server.h3..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.uber.h3core..")
+                .check(OURS);
+    }
+
+    @Test
     void insideTheServerOnlyHttpAnswersAndItsWiringKnowTheFramework() {
         noClasses()
                 .that()

@@ -5,11 +5,10 @@ import dev.isopleth.density.WebMercator;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
-/// The counting of samples in the bins of a grid.
+/// The counting of samples in bins.
 final class BinCount {
 
-    private final BinPlane plane;
-    private final BinGrid grid;
+    private final LaidBins.Finder finder;
     private final PlacedSamples samples;
     private final Bins.Wanted wanted;
     private final int[] count;
@@ -17,19 +16,26 @@ final class BinCount {
     private final @Nullable FieldSums weights;
     private final @Nullable ValueCount values;
 
-    BinCount(BinPlane plane, BinGrid grid, PlacedSamples samples, Bins.Wanted wanted) {
-        this.plane = plane;
-        this.grid = grid;
+    private BinCount(int size, LaidBins.Finder finder, PlacedSamples samples, Bins.Wanted wanted) {
+        this.finder = finder;
         this.samples = samples;
         this.wanted = wanted;
-        this.count = new int[grid.size()];
-        this.places = new int[grid.size()];
-        this.weights = wanted.ofWeights() ? new FieldSums(grid.size(), false) : null;
-        this.values = wanted.ofValues() ? new ValueCount(grid.size()) : null;
+        this.count = new int[size];
+        this.places = new int[size];
+        this.weights = wanted.ofWeights() ? new FieldSums(size, false) : null;
+        this.values = wanted.ofValues() ? new ValueCount(size) : null;
     }
 
-    /// The bins that hold a sample, and the others in a region.
-    Bins bins(double[] hull, Region region) {
+    /// Counts samples.
+    ///
+    /// @param size how many bins there may be
+    static BinCount of(int size, LaidBins.Finder finder, PlacedSamples samples, Bins.Wanted wanted) {
+        BinCount counted = new BinCount(size, finder, samples, wanted);
+        counted.count();
+        return counted;
+    }
+
+    private void count() {
         walk((bin, isNewPlace, value, weight) -> {
             count[bin]++;
             places[bin] += isNewPlace ? 1 : 0;
@@ -40,40 +46,32 @@ final class BinCount {
                 values.take(bin, value, weight);
             }
         });
+    }
+
+    /// The bins of a grid that hold a sample, and the others in a region, ascending.
+    int[] kept(BinGrid grid, Region region) {
         BitSet kept = new BitSet(grid.size());
         grid.each((bin, column, row) -> {
-            BinLayout layout = grid.layout();
+            RegularLayout layout = grid.layout();
             if (count[bin] > 0 || region.holds(layout.x(column, row), layout.y(row))) {
                 kept.set(bin);
             }
         });
-        int size = kept.cardinality();
-        int[] columns = new int[size];
-        int[] rows = new int[size];
-        int[] next = new int[1];
-        grid.each((bin, column, row) -> {
-            if (kept.get(bin)) {
-                columns[next[0]] = column;
-                rows[next[0]++] = row;
-            }
-        });
-        int[] of = kept.stream().toArray();
+        return kept.stream().toArray();
+    }
+
+    /// What is counted in some of the bins.
+    ///
+    /// @param laid where these lie
+    /// @param of which they are, ascending
+    Bins bins(LaidBins laid, int[] of) {
         double @Nullable [] sums = weights == null ? null : of(weights.fields(), of);
         if (sums != null) {
-            for (int i = 0; i < size; i++) {
+            for (int i = 0; i < sums.length; i++) {
                 sums[i] = Double.isNaN(sums[i]) ? 0 : sums[i];
             }
         }
-        return new Bins(
-                plane,
-                grid.layout(),
-                hull,
-                columns,
-                rows,
-                of(count, of),
-                of(places, of),
-                sums,
-                values == null ? null : values(values, of));
+        return new Bins(laid, of(count, of), of(places, of), sums, values == null ? null : values(values, of));
     }
 
     private BinValues values(ValueCount found, int[] of) {
@@ -123,8 +121,6 @@ final class BinCount {
 
     private void walk(Taker taker) {
         PositionWalk.Here here = new PositionWalk.Here();
-        double[] at = new double[2];
-        int[] columnAndRow = new int[2];
         int[] bin = {-1};
         samples.walk((u, v, value, weight) -> {
             if (!PositionWalk.weighs(weight)) {
@@ -132,9 +128,7 @@ final class BinCount {
             }
             boolean moves = here.moves(u, v);
             if (moves) {
-                plane.place(WebMercator.fraction(u), WebMercator.fraction(v), at);
-                grid.layout().binAt(at[0], at[1], columnAndRow);
-                bin[0] = grid.number(columnAndRow[0], columnAndRow[1]);
+                bin[0] = finder.at(WebMercator.fraction(u), WebMercator.fraction(v));
                 if (bin[0] < 0) {
                     throw new IllegalStateException("a sample lies in no bin: it was not there at first");
                 }

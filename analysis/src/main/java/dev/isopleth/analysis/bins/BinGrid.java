@@ -2,21 +2,21 @@ package dev.isopleth.analysis.bins;
 
 import java.util.Arrays;
 
-/// The bins of a layout that meet a convex hull, row by row, each with a number: some that only come near it are among
-/// them. 12 bytes a row.
+/// The bins of a layout that meet a convex hull, row by row, each with a number: some that only come near it are
+/// among them. 12 bytes a row.
 final class BinGrid {
 
     /// Of a bin's size: a place of the hull that rounding moves stays in the grid.
     private static final double MARGIN = 1e-6;
 
-    private final BinLayout layout;
+    private final RegularLayout layout;
     private final int firstRow;
     private final int[] firstColumn;
 
     /// The number of each row's first bin; one more for where the last row ends.
     private final int[] offset;
 
-    private BinGrid(BinLayout layout, int firstRow, int[] firstColumn, int[] offset) {
+    private BinGrid(RegularLayout layout, int firstRow, int[] firstColumn, int[] offset) {
         this.layout = layout;
         this.firstRow = firstRow;
         this.firstColumn = firstColumn;
@@ -27,7 +27,7 @@ final class BinGrid {
     ///
     /// @param ring see [ConvexHull#ring()]; at least one place
     /// @throws TooManyBinsException if there may be more than `most`
-    static BinGrid over(BinLayout layout, double[] ring, int most) throws TooManyBinsException {
+    static BinGrid over(RegularLayout layout, double[] ring, int most) throws TooManyBinsException {
         HullSize hull = HullSize.of(ring);
         double bins = hull.mostBins(layout);
         if (bins > most) {
@@ -72,7 +72,7 @@ final class BinGrid {
         east[r] = Math.max(east[r], Math.max(atSouth, atNorth));
     }
 
-    private static BinGrid ofSpans(BinLayout layout, int firstRow, double[] west, double[] east) {
+    private static BinGrid ofSpans(RegularLayout layout, int firstRow, double[] west, double[] east) {
         int[] firstColumn = new int[west.length];
         int[] offset = new int[west.length + 1];
         double half = layout.size() * (0.5 + MARGIN);
@@ -88,8 +88,19 @@ final class BinGrid {
         return new BinGrid(layout, firstRow, firstColumn, offset);
     }
 
-    BinLayout layout() {
+    RegularLayout layout() {
         return layout;
+    }
+
+    /// Finds the numbers of the bins of places.
+    LaidBins.Finder finder(BinPlane plane) {
+        double[] at = new double[2];
+        int[] columnAndRow = new int[2];
+        return (u, v) -> {
+            plane.place(u, v, at);
+            layout.binAt(at[0], at[1], columnAndRow);
+            return number(columnAndRow[0], columnAndRow[1]);
+        };
     }
 
     /// How many bins there are.

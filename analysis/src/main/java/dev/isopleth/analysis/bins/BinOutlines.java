@@ -18,10 +18,10 @@ public final class BinOutlines {
     private static final double NEAR_POLE_DEGREES = 89;
 
     private final BinPlane plane;
-    private final BinLayout layout;
+    private final RegularLayout layout;
     private final double[] at = new double[2];
 
-    public BinOutlines(BinPlane plane, BinLayout layout) {
+    public BinOutlines(BinPlane plane, RegularLayout layout) {
         this.plane = plane;
         this.layout = layout;
     }
@@ -52,15 +52,23 @@ public final class BinOutlines {
             return at[0] >= west - reach && at[0] <= east + reach && at[1] >= south - reach && at[1] <= north + reach;
         }
         double reach = Math.toDegrees(MOST_STRETCH * layout.cornerDistance() / WebMercator.EARTH_RADIUS_METRES);
-        if (at[1] < south - reach || at[1] > north + reach) {
+        return isNear(at, reach, west, south, east, north);
+    }
+
+    /// Whether what reaches so far from a position may meet a box, all in degrees.
+    ///
+    /// @param west where west > east the box crosses the antimeridian
+    public static boolean isNear(
+            double[] position, double reach, double west, double south, double east, double north) {
+        if (position[1] < south - reach || position[1] > north + reach) {
             return false;
         }
-        double furthest = Math.abs(at[1]) + reach;
+        double furthest = Math.abs(position[1]) + reach;
         if (furthest > NEAR_POLE_DEGREES) {
             return true;
         }
-        // How far the middle is to the east of the box's western side.
-        double across = at[0] - west + (at[0] < west ? 360 : 0);
+        // How far it is to the east of the box's western side.
+        double across = position[0] - west + (position[0] < west ? 360 : 0);
         double width = east - west + (east < west ? 360 : 0);
         double wide = reach / Math.cos(Math.toRadians(furthest));
         return across <= width + wide || across >= 360 - wide;

@@ -3,42 +3,26 @@ package dev.isopleth.analysis.bins;
 import dev.isopleth.analysis.RefusedException;
 import dev.isopleth.density.StudyArea;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Bins with what is counted in each, in the order of their rows and columns.
+/// Bins with what is counted in each, in the order they are laid in.
 ///
 /// There is a bin wherever one has its middle in the study area, or, where there is none, in the convex hull
 /// of the samples' positions, and wherever one holds a sample. Empty bins are among them: they count 0.
 public final class Bins {
 
-    private static final int BYTES = 24;
+    private static final int BYTES = 16;
     private static final int BYTES_OF_VALUES = 36 + Double.BYTES * BinValues.SHARES.size();
 
-    private final BinPlane plane;
-    private final BinLayout layout;
-    private final double[] hull;
-    private final int[] column;
-    private final int[] row;
+    private final LaidBins laid;
     private final int[] count;
     private final int[] places;
     private final double @Nullable [] weight;
     private final @Nullable BinValues values;
 
-    Bins(
-            BinPlane plane,
-            BinLayout layout,
-            double[] hull,
-            int[] column,
-            int[] row,
-            int[] count,
-            int[] places,
-            double @Nullable [] weight,
-            @Nullable BinValues values) {
-        this.plane = plane;
-        this.layout = layout;
-        this.hull = hull;
-        this.column = column;
-        this.row = row;
+    Bins(LaidBins laid, int[] count, int[] places, double @Nullable [] weight, @Nullable BinValues values) {
+        this.laid = laid;
         this.count = count;
         this.places = places;
         this.weight = weight;
@@ -60,19 +44,37 @@ public final class Bins {
     /// @throws TooManyBinsException if there are more bins than wanted
     /// @throws RefusedException if a sample is beyond the plane, or there is none and no area
     public static Bins of(
-            BinPlane plane, BinLayout layout, PlacedSamples samples, @Nullable StudyArea area, Wanted wanted)
+            BinPlane plane, RegularLayout layout, PlacedSamples samples, @Nullable StudyArea area, Wanted wanted)
             throws TooManyBinsException {
-        ConvexHull hull = new ConvexHull();
-        if (area != null) {
-            AreaBorder.visit(area, plane, hull::add);
-        }
-        new PositionWalk(plane, samples).each((x, y) -> hull.add(x, y));
-        double[] ring = hull.ring();
+        Region region = Region.of(plane, samples, area);
+        double[] ring = region.hull();
         if (ring.length == 0) {
-            return new Bins(plane, layout, ring, new int[0], new int[0], new int[0], new int[0], null, null);
+            return new Bins(
+                    new PlaneBins(plane, layout, ring, new int[0], new int[0]), new int[0], new int[0], null, null);
         }
         BinGrid grid = BinGrid.over(layout, ring, wanted.mostBins);
-        return new BinCount(plane, grid, samples, wanted).bins(ring, new Region(plane, ring, area));
+        BinCount count = BinCount.of(grid.size(), grid.finder(plane), samples, wanted);
+        int[] kept = count.kept(grid, region);
+        int[] column = new int[kept.length];
+        int[] row = new int[kept.length];
+        grid.each((bin, columnOf, rowOf) -> {
+            int i = Arrays.binarySearch(kept, bin);
+            if (i >= 0) {
+                column[i] = columnOf;
+                row[i] = rowOf;
+            }
+        });
+        return count.bins(new PlaneBins(plane, layout, ring, column, row), kept);
+    }
+
+    /// Counts samples in bins that are laid already, each of them, and no others. Cost: a walk over the samples,
+    /// two with values.
+    ///
+    /// @param wanted but for the most bins
+    /// @throws IllegalStateException if a sample lies in none of them
+    public static Bins of(LaidBins laid, PlacedSamples samples, Wanted wanted) {
+        return BinCount.of(laid.size(), laid.finder(), samples, wanted)
+                .bins(laid, IntStream.range(0, laid.size()).toArray());
     }
 
     /// How many bins there are.
@@ -80,63 +82,9 @@ public final class Bins {
         return count.length;
     }
 
-    /// What they lie on.
-    public BinPlane plane() {
-        return plane;
-    }
-
-    /// Their shape and size.
-    public BinLayout layout() {
-        return layout;
-    }
-
-    /// The column of a bin, see [BinLayout].
-    public int column(int bin) {
-        return column[bin];
-    }
-
-    /// The row of a bin.
-    public int row(int bin) {
-        return row[bin];
-    }
-
-    /// Which bin has a column and a row; -1 where none has. Cost: a binary search.
-    public int at(int columnOf, int rowOf) {
-        int low = 0;
-        int high = row.length - 1;
-        while (low <= high) {
-            int middle = (low + high) >>> 1;
-            int order = row[middle] != rowOf
-                    ? Integer.compare(row[middle], rowOf)
-                    : Integer.compare(column[middle], columnOf);
-            if (order == 0) {
-                return middle;
-            }
-            if (order < 0) {
-                low = middle + 1;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return -1;
-    }
-
-    /// Which bins touch one, with a side or a corner. Cost: a binary search each.
-    public int[] touching(int bin) {
-        return Arrays.stream(layout.touching())
-                .mapToInt(step -> at(column[bin] + step[0], row[bin] + step[1]))
-                .filter(found -> found >= 0)
-                .toArray();
-    }
-
-    /// x of a bin's middle on the plane.
-    public double x(int bin) {
-        return layout.x(column[bin], row[bin]);
-    }
-
-    /// y of a bin's middle on the plane.
-    public double y(int bin) {
-        return layout.y(row[bin]);
+    /// Where they lie.
+    public LaidBins laid() {
+        return laid;
     }
 
     /// How many samples a bin has that weigh anything.
@@ -164,15 +112,8 @@ public final class Bins {
         return values;
     }
 
-    /// The smallest size of such bins of which at most so many can meet the samples.
-    ///
-    /// @param most at least 20
-    public double smallestSize(int most) {
-        return hull.length == 0 ? layout.size() : HullSize.of(hull).smallestSize(layout, most);
-    }
-
     /// About how much memory this takes.
     public long bytes() {
-        return 1000L + 8L * hull.length + (long) size() * (BYTES + (values == null ? 0 : BYTES_OF_VALUES));
+        return laid.bytes() + (long) size() * (BYTES + (values == null ? 0 : BYTES_OF_VALUES));
     }
 }

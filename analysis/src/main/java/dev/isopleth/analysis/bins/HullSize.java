@@ -34,28 +34,28 @@ record HullSize(double area, double perimeter, double south, double north) {
     }
 
     /// How many bins meet it at most.
-    double mostBins(BinLayout layout) {
+    double mostBins(RegularLayout layout) {
         double reach = reach(layout);
         return (area + perimeter * reach + Math.PI * reach * reach) / layout.area();
     }
 
     /// The diagonal of the box round a bin.
-    private static double reach(BinLayout layout) {
+    private static double reach(RegularLayout layout) {
         return ROUNDING * Math.hypot(layout.size(), 2 * layout.halfHeight());
     }
 
     /// The smallest size of bins of which at most so many meet it, to three digits.
     ///
     /// @param most at least 20
-    double smallestSize(BinLayout layout, int most) {
-        BinLayout one = new BinLayout(layout.shape(), 1);
+    double smallestSize(RegularLayout layout, int most) {
+        RegularLayout one = new RegularLayout(layout.shape(), 1);
         double reach = reach(one);
         double rest = most * one.area() - Math.PI * reach * reach;
         double half = perimeter * reach / 2;
         double size = (half + Math.sqrt(half * half + rest * area)) / rest;
         double step = Math.pow(10, Math.floor(Math.log10(size)) - DIGITS + 1);
         double written = written(size);
-        while (mostBins(new BinLayout(layout.shape(), written)) > most) {
+        while (mostBins(new RegularLayout(layout.shape(), written)) > most) {
             written = written(written + step);
         }
         return written;

@@ -47,7 +47,7 @@ public final class PlaneRing {
     /// The rings of what was added: one, or more where the antimeridian cuts it, x, y, x, y, ..., the first position
     /// not again at the end. Longitudes are within -180 and 180.
     public List<double[]> rings() {
-        return plane.isStraight() ? List.of(positions()) : Rings.cut(unwrapped());
+        return plane.isStraight() ? List.of(positions()) : WorldRing.cut(positions());
     }
 
     private void addBetween(List<double[]> between, double x, double y, double toX, double toY, int halvings) {
@@ -61,9 +61,11 @@ public final class PlaneRing {
         addBetween(between, middleX, middleY, toX, toY, halvings - 1);
     }
 
-    /// Whether the middle of the straight line between two positions is as near to the middle of the side as need be.
+    /// Whether the middle of the straight line between two positions is as near to the middle of the side as
+    /// need be.
     private boolean isWithin(double[] from, double[] to, double middleX, double middleY) {
-        double _ = ((EqualAreaPlane) plane).project(from[0] + onwards(to[0] - from[0]) / 2, (from[1] + to[1]) / 2, at);
+        double _ = ((EqualAreaPlane) plane)
+                .project(from[0] + WorldRing.onwards(to[0] - from[0]) / 2, (from[1] + to[1]) / 2, at);
         double dx = at[0] - middleX;
         double dy = at[1] - middleY;
         return dx * dx + dy * dy <= mostOff * mostOff;
@@ -85,31 +87,5 @@ public final class PlaneRing {
 
     private double[] positions() {
         return Arrays.copyOf(xy, size);
-    }
-
-    /// The same with longitudes that go on across the antimeridian; a ring round a pole goes on along the pole.
-    private double[] unwrapped() {
-        double[] ring = positions();
-        for (int i = 2; i < size; i += 2) {
-            ring[i] = ring[i - 2] + onwards(ring[i] - ring[i - 2]);
-        }
-        double end = ring[size - 2] + onwards(ring[0] - ring[size - 2]);
-        if (Math.abs(end - ring[0]) < 180) {
-            return ring;
-        }
-        // To the east round the north pole, to the west round the south pole.
-        double pole = end > ring[0] ? 90 : -90;
-        double[] closed = Arrays.copyOf(ring, size + 6);
-        closed[size] = end;
-        closed[size + 1] = ring[1];
-        closed[size + 2] = end;
-        closed[size + 3] = pole;
-        closed[size + 4] = ring[0];
-        closed[size + 5] = pole;
-        return closed;
-    }
-
-    private static double onwards(double turn) {
-        return turn - 360 * Math.rint(turn / 360);
     }
 }

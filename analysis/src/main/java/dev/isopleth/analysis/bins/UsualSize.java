@@ -32,6 +32,20 @@ public final class UsualSize {
         return of(area(hull.ring()), count[0], least);
     }
 
+    /// The resolution of H3 for samples all round the world: the finest whose cells are no more than that many
+    /// bins, from 1 on. Cost: a walk over their positions.
+    public static H3Layout ofWorld(PlacedSamples samples) {
+        PositionWalk.Here here = new PositionWalk.Here();
+        long[] count = new long[1];
+        samples.walk((u, v, _, weight) -> count[0] += PositionWalk.weighs(weight) && here.moves(u, v) ? 1 : 0);
+        double bins = Math.clamp(count[0] / SAMPLES_A_BIN, FEWEST_BINS, MOST_BINS);
+        H3Layout layout = new H3Layout(1);
+        while (new H3Layout(layout.resolution() + 1).cells() <= bins) {
+            layout = new H3Layout(layout.resolution() + 1);
+        }
+        return layout;
+    }
+
     /// The size for distinct positions spread over an area.
     static double of(double area, long positions, double least) {
         if (!(area > 0) || positions == 0) {

@@ -9,7 +9,6 @@ final class NearestCentres {
     private static final double SHORTER = (1 - Neighbours.TOLERANCE) * (1 - Neighbours.TOLERANCE);
     private static final double LONGER = (1 + Neighbours.TOLERANCE) * (1 + Neighbours.TOLERANCE);
 
-    private final BinCentres centres;
     private final int k;
     private final CentreGrid grid;
 
@@ -20,7 +19,6 @@ final class NearestCentres {
     private final double[] least;
 
     NearestCentres(BinCentres centres, int k) {
-        this.centres = centres;
         this.k = Math.min(k, Math.max(0, centres.count() - 1));
         this.grid = CentreGrid.of(centres, 0);
         this.usualSquares = 1 + (int) Math.sqrt(this.k / 6.0);
@@ -60,7 +58,7 @@ final class NearestCentres {
     /// The squared distance of the k-th nearest; all that are as near are then found in the grid.
     private double kth(int bin) {
         for (int squares = usualSquares; ; squares *= 2) {
-            grid.find(centres.x()[bin], centres.y()[bin], squares);
+            grid.find(bin, squares);
             int known = 0;
             for (int at = 0; at < grid.found(); at++) {
                 if (grid.around()[at] != bin) {

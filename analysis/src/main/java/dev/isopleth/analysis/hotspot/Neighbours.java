@@ -2,6 +2,7 @@ package dev.isopleth.analysis.hotspot;
 
 import dev.isopleth.analysis.RefusedException;
 import java.util.Arrays;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Which bins are neighbours of each bin, and what each weighs there: a matrix with as many rows and columns
@@ -52,12 +53,12 @@ public final class Neighbours {
             throw new RefusedException(
                     "the distance within which bins are neighbours is above 0 metres, not " + metres);
         }
-        double reach = metres * (1 + TOLERANCE);
+        double reach = centres.straight(metres) * (1 + TOLERANCE);
         double square = reach * reach;
         CentreGrid grid = CentreGrid.of(centres, reach * (1 + TOLERANCE));
         Rows rows = new Rows(centres.count());
         for (int i = 0; i < centres.count(); i++) {
-            grid.find(centres.x()[i], centres.y()[i], 1);
+            grid.find(i, 1);
             for (int k = 0; k < grid.found(); k++) {
                 int j = grid.around()[k];
                 if (j != i && grid.squaredDistances()[k] <= square) {
@@ -124,11 +125,30 @@ public final class Neighbours {
         double[] weight = new double[near.neighbour.length];
         for (int i = 0; i < centres.count(); i++) {
             for (int at = near.start[i]; at < near.start[i + 1]; at++) {
-                double ratio = leastMetres / Math.max(leastMetres, Math.sqrt(centres.square(i, near.neighbour[at])));
+                double ratio = leastMetres / Math.max(leastMetres, centres.distance(i, near.neighbour[at]));
                 weight[at] = power == 1 ? ratio : power == 2 ? ratio * ratio : StrictMath.pow(ratio, power);
             }
         }
         return new Neighbours(near.start, near.neighbour, weight, false);
+    }
+
+    /// The bins that somebody says, each of weight 1.
+    ///
+    /// @param of the neighbours of each bin, itself not among them, none twice
+    /// @throws RefusedException if they are more than [#MOST]
+    public static Neighbours of(int count, IntFunction<int[]> of) {
+        Rows rows = new Rows(count);
+        for (int i = 0; i < count; i++) {
+            for (int j : of.apply(i)) {
+                rows.add(j);
+            }
+            if (rows.count() > MOST) {
+                throw new RefusedException(
+                        count + " bins have more than " + MOST + " neighbours in all: take fewer, or larger bins");
+            }
+            rows.end(i);
+        }
+        return rows.neighbours();
     }
 
     /// The same with each bin a neighbour of itself, of weight 1, as [GetisOrd] needs.

@@ -2,6 +2,7 @@ package dev.isopleth.analysis.trend;
 
 import dev.isopleth.analysis.FieldAccumulator;
 import dev.isopleth.analysis.bins.Bins;
+import dev.isopleth.analysis.bins.LaidBins;
 import dev.isopleth.density.WebMercator;
 
 /// Samples counted in the bins and periods of a cube.
@@ -47,24 +48,20 @@ public record CubeCount(int[] samples, double[] fields, double[] means) {
     /// The bin of the last position.
     private static final class Here {
 
-        private final Bins bins;
-        private final double[] at = new double[2];
-        private final int[] columnAndRow = new int[2];
+        private final LaidBins.Finder finder;
         private int u;
         private int v;
         private int bin = -1;
 
         Here(Bins bins) {
-            this.bins = bins;
+            this.finder = bins.laid().finder();
         }
 
         int bin(int toU, int toV) {
             if (bin < 0 || toU != u || toV != v) {
                 u = toU;
                 v = toV;
-                bins.plane().place(WebMercator.fraction(u), WebMercator.fraction(v), at);
-                bins.layout().binAt(at[0], at[1], columnAndRow);
-                bin = bins.at(columnAndRow[0], columnAndRow[1]);
+                bin = finder.at(WebMercator.fraction(u), WebMercator.fraction(v));
                 if (bin < 0) {
                     throw new IllegalStateException("a sample lies in no bin: it was not there at first");
                 }

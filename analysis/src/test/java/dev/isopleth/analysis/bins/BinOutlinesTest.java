@@ -57,8 +57,8 @@ class BinOutlinesTest {
         "SQUARE, 400000, 100, 84, -1, 1"
     })
     void anOutlineHasTheGroundOfABin(
-            BinLayout.Shape shape, double size, double lon, double lat, int firstColumn, int firstRow) {
-        BinLayout layout = new BinLayout(shape, size);
+            RegularLayout.Shape shape, double size, double lon, double lat, int firstColumn, int firstRow) {
+        RegularLayout layout = new RegularLayout(shape, size);
         BinOutlines outlines = new BinOutlines(new EqualAreaPlane(lon, lat), layout);
         for (int row = firstRow; row < firstRow + 3; row++) {
             for (int column = firstColumn; column < firstColumn + 3; column++) {
@@ -80,7 +80,7 @@ class BinOutlinesTest {
     @Test
     void aBinAcrossTheAntimeridianIsCutThere() {
         BinOutlines outlines =
-                new BinOutlines(new EqualAreaPlane(180, -17), new BinLayout(BinLayout.Shape.HEX, 20_000));
+                new BinOutlines(new EqualAreaPlane(180, -17), new RegularLayout(RegularLayout.Shape.HEX, 20_000));
         List<double[]> parts = outlines.of(0, 0);
         assertEquals(2, parts.size());
         for (double[] part : parts) {
@@ -95,7 +95,7 @@ class BinOutlinesTest {
         assertEquals(1, outlines.of(3, 0).size());
         // Squares with a side on the antimeridian, whichever way rounding takes it.
         BinOutlines beside =
-                new BinOutlines(new EqualAreaPlane(180, -17), new BinLayout(BinLayout.Shape.SQUARE, 20_000));
+                new BinOutlines(new EqualAreaPlane(180, -17), new RegularLayout(RegularLayout.Shape.SQUARE, 20_000));
         for (int row = -30; row < 30; row++) {
             assertEquals(1, beside.of(-1, row).size(), "row " + row);
             assertEquals(1, beside.of(0, row).size(), "row " + row);
@@ -105,7 +105,7 @@ class BinOutlinesTest {
     /// The north pole lies 223 km from the middle.
     @Test
     void aBinRoundThePoleReachesItAllTheWayRound() {
-        BinLayout layout = new BinLayout(BinLayout.Shape.HEX, 900_000);
+        RegularLayout layout = new RegularLayout(RegularLayout.Shape.HEX, 900_000);
         List<double[]> outline = new BinOutlines(new EqualAreaPlane(30, 88), layout).of(0, 0);
         double area = 0;
         double north = 0;
@@ -122,7 +122,8 @@ class BinOutlinesTest {
     /// Each side is there twice, once each way, or it is on the border.
     @Test
     void neighboursShareTheirSidesToTheLastBit() {
-        BinOutlines outlines = new BinOutlines(new EqualAreaPlane(10, 60), new BinLayout(BinLayout.Shape.HEX, 300_000));
+        BinOutlines outlines =
+                new BinOutlines(new EqualAreaPlane(10, 60), new RegularLayout(RegularLayout.Shape.HEX, 300_000));
         Map<List<Double>, Integer> sides = new HashMap<>();
         for (int row = 2; row <= 4; row++) {
             for (int column = -5; column <= -3; column++) {
@@ -146,7 +147,7 @@ class BinOutlinesTest {
     @Test
     void aPlanarBinIsItsCorners() {
         BinOutlines outlines = new BinOutlines(
-                new OwnPlane(new Plane.Planar(100, 50, "px")), new BinLayout(BinLayout.Shape.SQUARE, 10));
+                new OwnPlane(new Plane.Planar(100, 50, "px")), new RegularLayout(RegularLayout.Shape.SQUARE, 10));
         List<double[]> outline = outlines.of(2, 1);
         assertArrayEquals(new double[] {20, 10, 30, 10, 30, 20, 20, 20}, outline.getFirst());
         assertTrue(BinOutlines.meets(outline, 25, 12, 26, 13));
@@ -158,7 +159,7 @@ class BinOutlinesTest {
     @Test
     void aBoxAcrossTheAntimeridianIsMetOnBothSides() {
         EqualAreaPlane plane = new EqualAreaPlane(180, -17);
-        BinOutlines outlines = new BinOutlines(plane, new BinLayout(BinLayout.Shape.SQUARE, 20_000));
+        BinOutlines outlines = new BinOutlines(plane, new RegularLayout(RegularLayout.Shape.SQUARE, 20_000));
         assertTrue(BinOutlines.meets(outlines.of(0, 0), 179, -18, -179, -16));
         assertTrue(BinOutlines.meets(outlines.of(-1, 0), 179, -18, -179, -16));
         assertFalse(BinOutlines.meets(outlines.of(20, 0), 179, -18, -179, -16));
@@ -169,7 +170,7 @@ class BinOutlinesTest {
     @ParameterizedTest
     @CsvSource({"180, -17, 300000", "10, 50, 80000", "-100, 84, 400000", "20, 0, 1000000"})
     void whatMeetsABoxIsNearIt(double lon, double lat, double size) {
-        BinLayout layout = new BinLayout(BinLayout.Shape.HEX, size);
+        RegularLayout layout = new RegularLayout(RegularLayout.Shape.HEX, size);
         BinOutlines outlines = new BinOutlines(new EqualAreaPlane(lon, lat), layout);
         Random random = new Random(4);
         int met = 0;

@@ -61,9 +61,9 @@ class BinsTest {
 
     @ParameterizedTest
     @CsvSource({"HEX, 900", "SQUARE, 900", "HEX, 40000", "SQUARE, 100"})
-    void binsHoldWhatCountingByHandFinds(BinLayout.Shape shape, double size) throws TooManyBinsException {
+    void binsHoldWhatCountingByHandFinds(RegularLayout.Shape shape, double size) throws TooManyBinsException {
         List<Sample> samples = samples(3000, 10, 50, 0.05);
-        BinLayout layout = new BinLayout(shape, size);
+        RegularLayout layout = new RegularLayout(shape, size);
         Bins bins = Bins.of(PLANE, layout, placed(samples), null, ALL);
         Map<List<Integer>, List<Sample>> byHand = new HashMap<>();
         double[] at = new double[2];
@@ -77,14 +77,15 @@ class BinsTest {
             }
         }
         int held = 0;
+        PlaneBins laid = (PlaneBins) bins.laid();
         for (int i = 0; i < bins.size(); i++) {
-            assertEquals(i, bins.at(bins.column(i), bins.row(i)));
-            List<Sample> there = byHand.getOrDefault(List.of(bins.column(i), bins.row(i)), List.of());
+            assertEquals(i, laid.of(laid.column(i), laid.row(i)));
+            List<Sample> there = byHand.getOrDefault(List.of(laid.column(i), laid.row(i)), List.of());
             held += there.isEmpty() ? 0 : 1;
             checkBin(bins, i, there);
         }
         assertEquals(byHand.size(), held);
-        assertEquals(-1, bins.at(1_000_000, 0));
+        assertEquals(-1, laid.of(1_000_000, 0));
     }
 
     private static void checkBin(Bins bins, int i, List<Sample> there) {
@@ -119,11 +120,12 @@ class BinsTest {
         List<Sample> samples = samples(999, 10, 50, 0.01).stream()
                 .map(s -> new Sample(s.u, s.v, Double.isNaN(s.value) ? 1 : s.value, 1))
                 .toList();
-        Bins bins = Bins.of(PLANE, new BinLayout(BinLayout.Shape.SQUARE, 100_000), placed(samples), null, ALL);
+        Bins bins = Bins.of(PLANE, new RegularLayout(RegularLayout.Shape.SQUARE, 100_000), placed(samples), null, ALL);
         BinValues values = bins.values();
         assertNotNull(values);
         double[][] quantiles = values.quantiles();
         assertNotNull(quantiles);
+        PlaneBins laid = (PlaneBins) bins.laid();
         for (int i = 0; i < bins.size(); i++) {
             int bin = i;
             double[] at = new double[2];
@@ -131,8 +133,8 @@ class BinsTest {
             double[] sorted = samples.stream()
                     .filter(s -> {
                         PLANE.place(WebMercator.fraction(s.u), WebMercator.fraction(s.v), at);
-                        bins.layout().binAt(at[0], at[1], in);
-                        return in[0] == bins.column(bin) && in[1] == bins.row(bin);
+                        laid.layout().binAt(at[0], at[1], in);
+                        return in[0] == laid.column(bin) && in[1] == laid.row(bin);
                     })
                     .mapToDouble(s -> s.value)
                     .sorted()
@@ -147,9 +149,9 @@ class BinsTest {
     /// Emptiness is data: all bins whose middle is in the hull are there, and those that hold a sample, no others.
     @ParameterizedTest
     @EnumSource
-    void thereIsABinWhereItsMiddleIsInTheHullAndWhereASampleIs(BinLayout.Shape shape) throws TooManyBinsException {
+    void thereIsABinWhereItsMiddleIsInTheHullAndWhereASampleIs(RegularLayout.Shape shape) throws TooManyBinsException {
         List<Sample> samples = samples(60, 10, 50, 0.05);
-        BinLayout layout = new BinLayout(shape, 700);
+        RegularLayout layout = new RegularLayout(shape, 700);
         Bins bins = Bins.of(PLANE, layout, placed(samples), null, ALL);
         List<double[]> places = new ArrayList<>();
         double[] at = new double[2];
@@ -172,8 +174,9 @@ class BinsTest {
             }
         }
         Set<List<Integer>> found = new HashSet<>();
+        PlaneBins laid = (PlaneBins) bins.laid();
         for (int i = 0; i < bins.size(); i++) {
-            found.add(List.of(bins.column(i), bins.row(i)));
+            found.add(List.of(laid.column(i), laid.row(i)));
         }
         assertEquals(expected, found);
         assertTrue(found.size() > 3 * occupied, occupied + " of " + found.size());
@@ -200,7 +203,7 @@ class BinsTest {
                 StudyArea.of(Plane.WORLD, List.of(List.of(new double[] {9, 49, 11, 49, 11, 51, 9, 51}, new double[] {
                     10, 50, 10.5, 50, 10.5, 50.5, 10, 50.5
                 })));
-        BinLayout layout = new BinLayout(BinLayout.Shape.HEX, 4000);
+        RegularLayout layout = new RegularLayout(RegularLayout.Shape.HEX, 4000);
         Bins bins = Bins.of(PLANE, layout, placed(samples(50, 9.5, 49.5, 0.01)), area, ALL);
         double ground = WebMercator.EARTH_RADIUS_METRES
                 * WebMercator.EARTH_RADIUS_METRES
@@ -209,7 +212,7 @@ class BinsTest {
         assertEquals(ground / layout.area(), bins.size(), 0.02 * bins.size());
         double[] at = new double[2];
         for (int i = 0; i < bins.size(); i++) {
-            PLANE.position(bins.x(i), bins.y(i), at);
+            bins.laid().middle(i, at);
             boolean isInHole = at[0] > 10 && at[0] < 10.5 && at[1] > 50 && at[1] < 50.5;
             assertTrue(at[0] > 9 && at[0] < 11 && at[1] > 49 && at[1] < 51 && !isInHole, at[0] + "," + at[1]);
         }
@@ -217,20 +220,21 @@ class BinsTest {
 
     @ParameterizedTest
     @CsvSource({"HEX, 10", "SQUARE, 10", "HEX, 37", "SQUARE, 20"})
-    void tooSmallBinsAreRefusedWithTheSmallestThatFit(BinLayout.Shape shape, double size) throws TooManyBinsException {
+    void tooSmallBinsAreRefusedWithTheSmallestThatFit(RegularLayout.Shape shape, double size)
+            throws TooManyBinsException {
         PlacedSamples samples = placed(samples(500, 10, 50, 0.3));
         Bins.Wanted few = new Bins.Wanted(false, false, 5000, 0);
         TooManyBinsException refused = assertThrows(
-                TooManyBinsException.class, () -> Bins.of(PLANE, new BinLayout(shape, size), samples, null, few));
+                TooManyBinsException.class, () -> Bins.of(PLANE, new RegularLayout(shape, size), samples, null, few));
         assertTrue(refused.bins() > 5000);
-        Bins fits = Bins.of(PLANE, new BinLayout(shape, refused.smallestSize()), samples, null, few);
+        Bins fits = Bins.of(PLANE, new RegularLayout(shape, refused.smallestSize()), samples, null, few);
         assertTrue(fits.size() <= 5000 && fits.size() > 3500, fits.size() + " of " + refused.smallestSize());
         assertNull(fits.values());
     }
 
     @Test
     void oneSampleHasOneBinAndNoneNone() throws TooManyBinsException {
-        BinLayout layout = new BinLayout(BinLayout.Shape.HEX, 100);
+        RegularLayout layout = new RegularLayout(RegularLayout.Shape.HEX, 100);
         Sample one = new Sample(WebMercator.storedU(10.1), WebMercator.storedV(50.1), 4, 1);
         Bins bins = Bins.of(PLANE, layout, placed(List.of(one, one)), null, ALL);
         assertEquals(1, bins.size());
@@ -247,7 +251,7 @@ class BinsTest {
     void tooManyValuesHaveNoQuantiles() throws TooManyBinsException {
         Bins bins = Bins.of(
                 PLANE,
-                new BinLayout(BinLayout.Shape.HEX, 5000),
+                new RegularLayout(RegularLayout.Shape.HEX, 5000),
                 placed(samples(500, 10, 50, 0.1)),
                 null,
                 new Bins.Wanted(true, false, 1000, 100));

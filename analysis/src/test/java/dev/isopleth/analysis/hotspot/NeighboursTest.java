@@ -55,6 +55,48 @@ class NeighboursTest {
         }
     }
 
+    /// All round the world, on both sides of the antimeridian and at the poles: distances are great circles.
+    @ParameterizedTest
+    @ValueSource(doubles = {30_000, 500_000, 4_000_000, 25_000_000})
+    void onTheGlobeTheyAreThoseThatAskingAllFinds(double metres) {
+        double[][] at = TestBins.worldwide(7, 600);
+        BinCentres globe = BinCentres.onGlobe(at[0], at[1]);
+        Neighbours within = Neighbours.within(globe, metres);
+        Neighbours inverse = Neighbours.inverseDistance(globe, metres, 1, 1000);
+        int k = 1 + (int) (metres / 1e5);
+        Neighbours nearest = Neighbours.nearest(globe, k);
+        for (int i = 0; i < globe.count(); i++) {
+            int bin = i;
+            int[] expected = IntStream.range(0, globe.count())
+                    .filter(j -> j != bin && onGround(at, bin, j) <= metres)
+                    .toArray();
+            assertArrayEquals(expected, TestBins.neighbours(within, i));
+            for (int j : expected) {
+                assertEquals(1000 / onGround(at, i, j), inverse.weight(i, j), 1e-9);
+            }
+            int[] first = IntStream.range(0, globe.count())
+                    .filter(j -> j != bin)
+                    .boxed()
+                    .sorted(Comparator.comparingDouble((Integer j) -> onGround(at, bin, j)))
+                    .limit(k)
+                    .mapToInt(j -> j)
+                    .sorted()
+                    .toArray();
+            assertArrayEquals(first, TestBins.neighbours(nearest, i));
+        }
+    }
+
+    /// By the haversine.
+    private static double onGround(double[][] at, int i, int j) {
+        double dLat = Math.toRadians(at[1][i] - at[1][j]);
+        double dLon = Math.toRadians(at[0][i] - at[0][j]);
+        double h = Math.pow(Math.sin(dLat / 2), 2)
+                + Math.cos(Math.toRadians(at[1][i]))
+                        * Math.cos(Math.toRadians(at[1][j]))
+                        * Math.pow(Math.sin(dLon / 2), 2);
+        return 2 * 6_378_137 * Math.asin(Math.min(1, Math.sqrt(h)));
+    }
+
     /// A third of a metre times some thousands: rounding makes the distances of neighbours differ.
     @Test
     void neighboursOnALatticeAreInAtExactlyTheirDistanceWhateverRoundingDoes() {

@@ -66,6 +66,21 @@ final class TestBins {
         return new BinCentres(x, y);
     }
 
+    /// Longitudes and latitudes, a third of them near the antimeridian, a third near the poles.
+    static double[][] worldwide(long seed, int count) {
+        Random random = new Random(seed);
+        double[][] at = new double[2][count];
+        for (int i = 0; i < count; i++) {
+            at[0][i] = i % 3 == 0
+                    ? 180 - random.nextDouble(2) - (random.nextBoolean() ? 358 : 0)
+                    : random.nextDouble(-180, 180);
+            at[1][i] = i % 3 == 1
+                    ? Math.copySign(random.nextDouble(85, 90), random.nextDouble() - 0.5)
+                    : Math.toDegrees(Math.asin(random.nextDouble(-1, 1)));
+        }
+        return at;
+    }
+
     static BinCentres random(long seed, int count, double width, double height) {
         Random random = new Random(seed);
         double[] x = new double[count];

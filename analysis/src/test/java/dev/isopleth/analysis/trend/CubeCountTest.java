@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.isopleth.analysis.FieldMoments;
 import dev.isopleth.analysis.FieldSums;
-import dev.isopleth.analysis.bins.BinLayout;
 import dev.isopleth.analysis.bins.Bins;
 import dev.isopleth.analysis.bins.OwnPlane;
 import dev.isopleth.analysis.bins.PlacedSamples;
+import dev.isopleth.analysis.bins.RegularLayout;
 import dev.isopleth.analysis.bins.TooManyBinsException;
 import dev.isopleth.density.Plane;
 import java.util.List;
@@ -42,7 +42,7 @@ class CubeCountTest {
     private static Bins bins() throws TooManyBinsException {
         return Bins.of(
                 new OwnPlane(PLANE),
-                new BinLayout(BinLayout.Shape.SQUARE, 100),
+                new RegularLayout(RegularLayout.Shape.SQUARE, 100),
                 placed(),
                 null,
                 new Bins.Wanted(false, false, 1000, 1000));

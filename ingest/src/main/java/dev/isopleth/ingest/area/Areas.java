@@ -23,9 +23,9 @@ import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.geom.util.PolygonExtracter;
 import org.locationtech.jts.operation.overlayng.OverlayNGRobust;
 
-/// Polygons that samples are summed up over, in an order, each a Polygon or MultiPolygon with properties. They may
-/// overlap. Coordinates are degrees, where edges are straight in degrees, or units of a planar plane. Immutable; safe
-/// for use by many threads.
+/// Polygons that samples are summed up over, in an order, each a Polygon or MultiPolygon with properties. They
+/// may overlap. Coordinates are degrees, where edges are straight in degrees, or units of a planar plane.
+/// Immutable; safe for use by many threads.
 public final class Areas {
 
     private static final double MOST_LONGITUDE = 540;
@@ -216,8 +216,8 @@ public final class Areas {
         return areas.get(area).properties;
     }
 
-    /// How large an area is: in km2 on the sphere of radius 6378137 m, as far as latitude 85.0511; or in squares of a
-    /// planar plane's unit.
+    /// How large an area is: in km2 on the sphere of radius 6378137 m, as far as latitude 85.0511; or in squares
+    /// of a planar plane's unit.
     public double size(int area) {
         return areas.get(area).size;
     }
@@ -242,6 +242,31 @@ public final class Areas {
                 .map(Areas::coordinates)
                 .toList();
         return polygons.size() == 1 ? polygons.getFirst() : polygons;
+    }
+
+    /// The rings of each of an area's polygons, the outer one first, then its holes: x, y, x, y, ..., the first
+    /// position not again at the end.
+    public List<List<double[]>> rings(int area) {
+        List<List<double[]>> all = new ArrayList<>();
+        for (Polygon polygon : polygons(areas.get(area).geometry)) {
+            List<double[]> rings = new ArrayList<>();
+            rings.add(positions(polygon.getExteriorRing()));
+            for (int hole = 0; hole < polygon.getNumInteriorRing(); hole++) {
+                rings.add(positions(polygon.getInteriorRingN(hole)));
+            }
+            all.add(rings);
+        }
+        return all;
+    }
+
+    private static double[] positions(LinearRing ring) {
+        CoordinateSequence at = ring.getCoordinateSequence();
+        double[] positions = new double[2 * (at.size() - 1)];
+        for (int i = 0; i < at.size() - 1; i++) {
+            positions[2 * i] = at.getX(i);
+            positions[2 * i + 1] = at.getY(i);
+        }
+        return positions;
     }
 
     private static List<List<List<Double>>> coordinates(Polygon polygon) {
@@ -273,8 +298,8 @@ public final class Areas {
         return found.length == 0 ? -1 : found[0];
     }
 
-    /// The first area that holds each point of a lattice, row by row; -1 for none. Cost: that of all edges, and of the
-    /// points near borders.
+    /// The first area that holds each point of a lattice, row by row; -1 for none. Cost: that of all edges, and
+    /// of the points near borders.
     ///
     /// @throws TangledAreasException if so many borders lie on one another that it would take minutes
     public int[] at(GridWindow window) throws TangledAreasException {

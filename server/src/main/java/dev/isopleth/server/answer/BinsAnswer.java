@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param type `FeatureCollection`
 /// @param bins shape and size, as in `hex:500m`
-/// @param area of every bin, in `areaUnit`: km2, or the square of a planar plane's unit
+/// @param area of every bin, in `areaUnit`: km2, or the square of a planar plane's unit; null where they differ
 /// @param projection the plane that the bins are laid on; null where that is the planar plane itself
 /// @param per what is counted as one: `sample`, or `station`
 /// @param value the column that is summed up; null for none
@@ -26,7 +26,7 @@ public record BinsAnswer(
         String type,
         String layer,
         String bins,
-        double area,
+        @Nullable Double area,
         String areaUnit,
         @Nullable Projection projection,
         String per,
@@ -51,7 +51,7 @@ public record BinsAnswer(
     /// One bin.
     ///
     /// @param type `Feature`
-    /// @param id its column and row
+    /// @param id its column and row, or the index of an H3 cell
     @Serdeable.Serializable
     public record Feature(String type, String id, Geometry geometry, Properties properties) {}
 
@@ -64,6 +64,7 @@ public record BinsAnswer(
 
     /// What is in a bin. What there is none of is left out.
     ///
+    /// @param area of an H3 cell, in the answer's `areaUnit`
     /// @param count how many samples
     /// @param places how many distinct positions these have
     /// @param weight the sum of their weights
@@ -72,6 +73,7 @@ public record BinsAnswer(
     @Serdeable.Serializable
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record Properties(
+            @Nullable Double area,
             int count,
             int places,
             @Nullable Double weight,

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param type `FeatureCollection`
 /// @param bins shape and size, as in `hex:500m`
-/// @param area of every bin, in `areaUnit`: km2, or the square of a planar plane's unit
+/// @param area of every bin, in `areaUnit`: km2, or the square of a planar plane's unit; null where they differ
 /// @param projection the plane that the bins are laid on; null where that is the planar plane itself
 /// @param per what is counted as one: `sample`, or `station`
 /// @param of what of each bin is compared: `count`, `sum` or `mean`
@@ -37,7 +37,7 @@ public record TrendAnswer(
         String type,
         String layer,
         String bins,
-        double area,
+        @Nullable Double area,
         String areaUnit,
         BinsAnswer.@Nullable Projection projection,
         String per,

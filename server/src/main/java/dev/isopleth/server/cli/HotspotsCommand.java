@@ -38,7 +38,8 @@ final class HotspotsCommand extends AnalysisCommand {
             names = "--bins",
             paramLabel = "SHAPE:SIZE",
             description =
-                    "hex:500m, square:1km, on a planar plane hex:40u (default: hexagons of about two places each).")
+                    "hex:500m, square:1km, h3:8, on a planar plane hex:40u (default: hexagons of about two places each, or cells"
+                            + " of H3 where the dataset goes round the world).")
     @Nullable
     String bins;
 
@@ -52,7 +53,8 @@ final class HotspotsCommand extends AnalysisCommand {
     @Option(
             names = "--neighbours",
             paramLabel = "WHICH",
-            description = "within:1km, nearest:8 or inverse:3km (default: within two sizes of a bin).")
+            description =
+                    "within:1km, nearest:8, inverse:3km or rings:2 (default: within two sizes of a bin; rings:2 of h3).")
     @Nullable
     String neighbours;
 

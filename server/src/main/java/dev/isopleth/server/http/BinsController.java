@@ -64,7 +64,7 @@ final class BinsController {
     /// @throws FaultException if there are more bins than an answer holds
     static void requireFew(int shown, Bins bins, Plane plane) {
         if (shown > BinsPath.MOST_SHOWN) {
-            BinLayout fits = new BinLayout(bins.layout().shape(), bins.smallestSize(BinsPath.MOST_SHOWN));
+            BinLayout fits = bins.laid().fitting(BinsPath.MOST_SHOWN);
             throw FaultException.badParameter(
                     BinsSetting.NAME,
                     "there are " + shown + " bins to be shown, and an answer holds at most " + BinsPath.MOST_SHOWN,

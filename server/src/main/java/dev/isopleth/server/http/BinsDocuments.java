@@ -60,15 +60,16 @@ final class BinsDocuments {
     }
 
     private static BinsAnswer.Feature feature(CountPlan plan, BinShapes shapes, int bin) {
-        return new BinsAnswer.Feature(
-                "Feature", shapes.id(bin), shapes.outline(bin), properties(plan, shapes.bins(), bin));
+        return new BinsAnswer.Feature("Feature", shapes.id(bin), shapes.outline(bin), properties(plan, shapes, bin));
     }
 
-    private static BinsAnswer.Properties properties(CountPlan plan, Bins bins, int bin) {
+    private static BinsAnswer.Properties properties(CountPlan plan, BinShapes shapes, int bin) {
+        Bins bins = shapes.bins();
         BinValues values = bins.values();
         Double weight = bins.isWeighted() ? bins.weight(bin) : null;
         if (values == null || plan.hides(values.count()[bin])) {
             return new BinsAnswer.Properties(
+                    shapes.ownArea(bin),
                     bins.count(bin),
                     bins.places(bin),
                     weight,
@@ -84,6 +85,7 @@ final class BinsDocuments {
                     null);
         }
         return new BinsAnswer.Properties(
+                shapes.ownArea(bin),
                 bins.count(bin),
                 bins.places(bin),
                 weight,

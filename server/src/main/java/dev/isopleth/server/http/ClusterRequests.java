@@ -85,7 +85,7 @@ public final class ClusterRequests {
             EnoughSamples.requireNothingHidden(
                     plan.selected().minSamples(), "circles are drawn round bins of any number of samples");
             ScanSetting setting = ScanSetting.read(
-                    query, plan.layer(), () -> bins.usualSize(plan.layer().dataset()));
+                    query, plan.layer(), () -> bins.usual(plan.layer().dataset()));
             return () -> written(scan.ask(plan, setting), found -> new ScanDocuments(plan, setting, found));
         }
         ClustersSetting setting = ClustersSetting.read(query, method, plane);

@@ -1,5 +1,6 @@
 package dev.isopleth.server.http;
 
+import dev.isopleth.density.Plane;
 import dev.isopleth.server.layer.CountPlan;
 import dev.isopleth.server.layer.HotspotsSetting.Of;
 import java.util.Locale;
@@ -12,7 +13,8 @@ record ComparedWords(CountPlan plan, Of of) {
     @Nullable
     String unit() {
         return switch (of) {
-            case COUNT -> plan.weight() != null ? plan.weight() : one() + "s";
+            case COUNT -> counted();
+            case DENSITY -> counted() + " per " + areaUnit();
             case SUM, MEAN -> plan.unit();
         };
     }
@@ -21,8 +23,21 @@ record ComparedWords(CountPlan plan, Of of) {
     String what() {
         return switch (of) {
             case COUNT -> plan.weight() == null ? "count" : "sum of " + plan.weight();
+            case DENSITY -> plan.weight() == null ? "density" : "density of " + plan.weight();
             case SUM -> "sum of " + plan.value();
             case MEAN -> "mean of " + plan.value();
+        };
+    }
+
+    private String counted() {
+        return plan.weight() != null ? plan.weight() : one() + "s";
+    }
+
+    /// What areas are measured in.
+    String areaUnit() {
+        return switch (plan.layer().dataset().manifest().asPlane()) {
+            case Plane.World _ -> "km2";
+            case Plane.Planar planar -> planar.unit() + "2";
         };
     }
 

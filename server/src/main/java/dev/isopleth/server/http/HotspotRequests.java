@@ -83,8 +83,8 @@ public final class HotspotRequests {
         CountPlan plan =
                 CountPlan.of(named.layer(), SelectionSettings.read(query), query.text("value"), query.text("weight"));
         Plane plane = named.layer().dataset().manifest().asPlane();
-        HotspotsSetting setting = HotspotsSetting.read(
-                query, plan, () -> bins.usualSize(named.layer().dataset()));
+        HotspotsSetting setting =
+                HotspotsSetting.read(query, plan, () -> bins.usual(named.layer().dataset()));
         String corners = query.text("bbox");
         return new Asked(plan, setting, corners == null ? null : Box.of(corners, plane), show(query.text(SHOW)));
     }
@@ -115,7 +115,7 @@ public final class HotspotRequests {
         });
     }
 
-    private static Show show(@Nullable String text) {
+    static Show show(@Nullable String text) {
         if (text == null) {
             return Show.ALL;
         }

@@ -3,6 +3,8 @@ package dev.isopleth.server.http;
 import static dev.isopleth.server.http.ComparedWords.counted;
 
 import dev.isopleth.analysis.bins.Bins;
+import dev.isopleth.analysis.bins.H3Layout;
+import dev.isopleth.analysis.bins.PlaneBins;
 import dev.isopleth.analysis.hotspot.HotspotClass;
 import dev.isopleth.analysis.hotspot.Hotspots;
 import dev.isopleth.analysis.hotspot.Neighbourhood;
@@ -16,6 +18,7 @@ import dev.isopleth.server.tile.HotspotsPath.Found;
 import dev.isopleth.styles.NumberText;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -29,6 +32,9 @@ record HotspotWords(CountPlan plan, HotspotsSetting setting, Found found) {
 
     /// Of bins: where so many hold nothing, counts are far from normal.
     private static final double MOSTLY_EMPTY = 0.8;
+
+    /// Of cells that differ less nothing is said.
+    private static final double DIFFERENT_AREAS = 1.05;
 
     /// Distances on an equal-area plane differ from those on the ground by 1 % this far from its middle.
     private static final double FAR_METRES = 1_800_000;
@@ -131,6 +137,18 @@ record HotspotWords(CountPlan plan, HotspotsSetting setting, Found found) {
         if (setting.of() == Of.COUNT && plan.value() != null && plan.weight() == null) {
             cautions.add("This says where samples are many, not where " + plan.value() + " is high: that is of=mean.");
         }
+        if ((setting.of() == Of.COUNT || setting.of() == Of.SUM)
+                && setting.bins().layout() instanceof H3Layout) {
+            DoubleSummaryStatistics areas =
+                    Arrays.stream(found.tested()).mapToDouble(bins.laid()::area).summaryStatistics();
+            if (areas.getMax() > DIFFERENT_AREAS * areas.getMin()) {
+                cautions.add(String.format(
+                        Locale.ROOT,
+                        "Cells differ in area, the largest by %.0f %% from the smallest: a larger one holds more by that"
+                                + " alone; of=density compares counts per km2.",
+                        100 * (areas.getMax() / areas.getMin() - 1)));
+            }
+        }
         if (setting.of() == Of.SUM) {
             cautions.add("A sum is high where samples are many, too: whether values are high is what of=mean says.");
         }
@@ -192,12 +210,11 @@ record HotspotWords(CountPlan plan, HotspotsSetting setting, Found found) {
     }
 
     private void addOfPlane(List<String> cautions) {
-        if (!onGround()) {
+        if (!onGround() || !(found.bins().laid() instanceof PlaneBins laid)) {
             return;
         }
-        Bins bins = found.bins();
         double furthest = Arrays.stream(found.tested())
-                .mapToDouble(bin -> Math.hypot(bins.x(bin), bins.y(bin)))
+                .mapToDouble(bin -> Math.hypot(laid.x(bin), laid.y(bin)))
                 .max()
                 .orElse(0);
         if (furthest > FAR_METRES) {

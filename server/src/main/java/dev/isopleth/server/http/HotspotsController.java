@@ -1,8 +1,10 @@
 package dev.isopleth.server.http;
 
+import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.http.HotspotRequests.Asked;
 import dev.isopleth.server.http.HotspotRequests.Form;
 import dev.isopleth.server.http.LayerRequests.Named;
+import dev.isopleth.server.layer.AreasSetting;
 import dev.isopleth.server.tile.Asking;
 import dev.isopleth.server.tile.HotspotsPath.Found;
 import io.micronaut.http.HttpRequest;
@@ -14,6 +16,7 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.sse.Event;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
+import java.util.List;
 import org.reactivestreams.Publisher;
 
 /// Where a layer is significantly hot, or cold.
@@ -24,12 +27,19 @@ final class HotspotsController {
 
     private final LayerRequests requests;
     private final HotspotRequests hotspots;
+    private final AreaHotspotRequests ofAreas;
     private final Answers answers;
     private final ProgressEvents events;
 
-    HotspotsController(LayerRequests requests, HotspotRequests hotspots, Answers answers, ProgressEvents events) {
+    HotspotsController(
+            LayerRequests requests,
+            HotspotRequests hotspots,
+            AreaHotspotRequests ofAreas,
+            Answers answers,
+            ProgressEvents events) {
         this.requests = requests;
         this.hotspots = hotspots;
+        this.ofAreas = ofAreas;
         this.answers = answers;
         this.events = events;
     }
@@ -48,6 +58,9 @@ final class HotspotsController {
 
     private HttpResponse<byte[]> answer(HttpRequest<?> request, String layer, Form form, String mediaType) {
         Named named = requests.named(layer, request, Query.OF_HOTSPOTS);
+        if (AreaHotspotRequests.areMeant(named.query())) {
+            return answers.bytes(request, ofAreas.written(named, form), mediaType, Answers.ASK_AGAIN);
+        }
         Asked asked = hotspots.prepare(named);
         try (Asking<Found> asking = hotspots.ask(asked)) {
             return answers.bytes(
@@ -62,7 +75,14 @@ final class HotspotsController {
     /// It is begun by whoever listens, and called off when nobody does any more.
     @Get(value = "/layers/{layer}/hotspots/progress", produces = MediaType.TEXT_EVENT_STREAM)
     Publisher<Event<String>> progress(HttpRequest<?> request, String layer) {
-        Asked asked = hotspots.prepare(requests.named(layer, request, Query.OF_HOTSPOTS));
+        Named named = requests.named(layer, request, Query.OF_HOTSPOTS);
+        if (AreaHotspotRequests.areMeant(named.query())) {
+            throw FaultException.badParameter(
+                    AreasSetting.NAME,
+                    "hot spots of areas are told at once, without progress",
+                    List.of("hotspots.geojson with the same parameters"));
+        }
+        Asked asked = hotspots.prepare(named);
         return events.of(() -> hotspots.ask(asked));
     }
 }

@@ -112,7 +112,8 @@ final class HotspotsDocuments {
                 rank + 1,
                 spot.isHot() ? "hot" : "cold",
                 spot.bins().length,
-                spot.bins().length * shapes.area(),
+                shapes.area(
+                        Arrays.stream(spot.bins()).map(i -> found.tested()[i]).toArray()),
                 Arrays.stream(spot.bins())
                         .mapToLong(i -> found.bins().count(found.tested()[i]))
                         .sum(),

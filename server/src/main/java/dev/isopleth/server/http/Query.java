@@ -92,7 +92,11 @@ public final class Query implements SettingTexts {
             .toList();
 
     /// Those of hot spots among them.
-    static final List<String> OF_HOTSPOTS = Stream.of(HotspotsSetting.NAMES, OF_COUNTED, List.of(HotspotRequests.SHOW))
+    static final List<String> OF_HOTSPOTS = Stream.of(
+                    HotspotsSetting.NAMES,
+                    List.of(AreasSetting.NAME, AreasSetting.FILTER),
+                    OF_COUNTED,
+                    List.of(HotspotRequests.SHOW))
             .flatMap(List::stream)
             .toList();
 

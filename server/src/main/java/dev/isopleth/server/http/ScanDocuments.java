@@ -98,13 +98,13 @@ record ScanDocuments(CountPlan plan, ScanSetting setting, Found found) implement
 
     /// To the farthest middle, and on to where that bin ends.
     private double radius(Cluster cluster) {
-        return cluster.radius() + found.bins().layout().size() / 2;
+        return cluster.radius() + found.bins().laid().layout().spacing() / 2;
     }
 
     private double[] centre(Cluster cluster) {
         Bins bins = found.bins();
         double[] at = new double[2];
-        bins.plane().position(bins.x(cluster.centre()), bins.y(cluster.centre()), at);
+        bins.laid().middle(cluster.centre(), at);
         return at;
     }
 
@@ -147,7 +147,7 @@ record ScanDocuments(CountPlan plan, ScanSetting setting, Found found) implement
                 new GeoJsonParts(onGround()).position(centre[0], centre[1]),
                 radius(cluster),
                 cluster.members().length,
-                cluster.members().length * shapes.area());
+                shapes.area(cluster.members()));
     }
 
     private String reading() {

@@ -1,7 +1,5 @@
 package dev.isopleth.server.http;
 
-import dev.isopleth.analysis.RefusedException;
-import dev.isopleth.analysis.bins.Bins;
 import dev.isopleth.analysis.trend.MannKendall;
 import dev.isopleth.server.answer.TrendAnswer;
 import dev.isopleth.server.fault.Fault;
@@ -77,7 +75,7 @@ final class TrendController {
     }
 
     private static TrendAnswer.OfPlace ofPlace(Asked asked, Found found, Place at, String place) {
-        int i = Arrays.binarySearch(found.tested(), bin(found.bins(), at));
+        int i = Arrays.binarySearch(found.tested(), found.bins().laid().atPosition(at.x(), at.y()));
         if (i < 0) {
             throw new FaultException(new Fault.NotThere(
                     "place",
@@ -88,17 +86,5 @@ final class TrendController {
                             "of a mean, a bin with a value in the last period and in at least " + MannKendall.LEAST)));
         }
         return asked.documents(found).ofBin(i);
-    }
-
-    private static int bin(Bins bins, Place place) {
-        double[] at = new double[2];
-        try {
-            bins.plane().placeOf(place.x(), place.y(), at);
-        } catch (RefusedException _) {
-            return -1;
-        }
-        int[] columnAndRow = new int[2];
-        bins.layout().binAt(at[0], at[1], columnAndRow);
-        return bins.at(columnAndRow[0], columnAndRow[1]);
     }
 }

@@ -66,7 +66,7 @@ public final class TrendRequests {
         return new Asked(
                 plan,
                 TrendSetting.read(
-                        query, plan, () -> bins.usualSize(named.layer().dataset())));
+                        query, plan, () -> bins.usual(named.layer().dataset())));
     }
 
     /// Asks for the trends themselves.

@@ -73,7 +73,7 @@ final class Units {
         String counted = isPerStation(plan) ? "stations" : "samples";
         boolean isOfSpots = tally.isOfSpots();
         String shown = switch (plan.measure()) {
-            case DENSITY -> isOfSpots ? counted : "density";
+            case DENSITY -> isOfSpots && !tally.comparesDensities() ? counted : "density";
             case SUM -> "sum of " + value(plan);
             case MEAN -> "mean of " + value(plan);
             case MAX -> "largest " + value(plan);
@@ -84,8 +84,7 @@ final class Units {
         String weighted = plan.weightColumn() == null ? shown : shown + ", weighted by " + plan.weightColumn();
         String step = tally.stepText();
         return switch (tally) {
-                    case Tally.InBins _ -> isOfSpots ? "hot spots of " + weighted : weighted;
-                    case Tally.InAreas _ -> weighted;
+                    case Tally.InBins _, Tally.InAreas _ -> isOfSpots ? "hot spots of " + weighted : weighted;
                     case Tally.Emerging _ -> "emerging hot spots of " + weighted;
                 }
                 + ", " + tally.text() + (step == null ? "" : ", " + step);

@@ -1,6 +1,8 @@
 package dev.isopleth.server.layer;
 
 import dev.isopleth.analysis.bins.BinLayout;
+import dev.isopleth.analysis.bins.H3Layout;
+import dev.isopleth.analysis.bins.RegularLayout;
 import dev.isopleth.density.Plane;
 import dev.isopleth.server.fault.FaultException;
 import java.math.RoundingMode;
@@ -8,10 +10,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Bins as a request names them: `square:500m`, `hex:1km`, on a planar plane `hex:40u`.
+/// Bins as a request names them: `square:500m`, `hex:1km`, `h3:8`, on a planar plane `hex:40u`.
 ///
 /// @param text the same, written in one way: the length in metres, or units
 public record BinsSetting(BinLayout layout, String text) {
@@ -19,12 +20,15 @@ public record BinsSetting(BinLayout layout, String text) {
     /// What it is called in requests.
     public static final String NAME = "bins";
 
+    private static final String H3 = "h3";
+
     /// A bin of this size still lies on the plane, wherever on half of the world its middle is.
     private static final double MOST_METRES = 1_000_000;
 
     private static final List<String> ON_GROUND = List.of(
             "square: and the length of a side on the ground, 10 m to 1000 km, as in square:500m",
-            "hex: and the width between two parallel sides, as in hex:1km");
+            "hex: and the width between two parallel sides, as in hex:1km",
+            "h3: and a resolution of H3, 0 (cells of 4,000,000 km2) to 15 (1 m2), as in h3:8 (0.7 km2)");
 
     /// Reads it.
     ///
@@ -39,11 +43,24 @@ public record BinsSetting(BinLayout layout, String text) {
         if (parts.length != 2) {
             throw refused("'" + PlainNumber.shown(text) + "' is no shape and size of bins", plane);
         }
-        BinLayout.Shape shape = Arrays.stream(BinLayout.Shape.values())
+        if (parts[0].equals(H3)) {
+            return of(new H3Layout(resolution(parts[1], plane)), plane);
+        }
+        RegularLayout.Shape shape = Arrays.stream(RegularLayout.Shape.values())
                 .filter(one -> name(one).equals(parts[0]))
                 .findFirst()
                 .orElseThrow(() -> refused("there are no bins '" + PlainNumber.shown(parts[0]) + "'", plane));
-        return of(new BinLayout(shape, size(parts[1], plane)), plane);
+        return of(new RegularLayout(shape, size(parts[1], plane)), plane);
+    }
+
+    private static int resolution(String text, Plane plane) {
+        if (!(plane instanceof Plane.World)) {
+            throw refused("cells of H3 lie on the ground, and not on a planar plane", plane);
+        }
+        if (!text.matches("[0-9]|1[0-5]")) {
+            throw refused("'" + PlainNumber.shown(text) + "' is no resolution of H3", plane);
+        }
+        return Integer.parseInt(text);
     }
 
     private static double size(String text, Plane plane) {
@@ -95,7 +112,7 @@ public record BinsSetting(BinLayout layout, String text) {
             case Plane.World _ -> ON_GROUND;
             case Plane.Planar planar -> {
                 List<String> accepted = new ArrayList<>();
-                for (BinLayout.Shape shape : BinLayout.Shape.values()) {
+                for (RegularLayout.Shape shape : RegularLayout.Shape.values()) {
                     accepted.add(name(shape) + ": and a length from "
                             + Length.written(Length.leastUnits(planar), RoundingMode.CEILING) + "u to "
                             + Length.written(Length.mostUnits(planar), RoundingMode.FLOOR) + "u, where 1u is 1 "
@@ -106,29 +123,29 @@ public record BinsSetting(BinLayout layout, String text) {
         };
     }
 
-    /// The bins of a request, else those that its layer declares, else hexagons of the usual size.
+    /// The bins of a request, else those that its layer declares, else the usual ones.
     ///
     /// @param text null where the request names none
-    static BinsSetting read(@Nullable String text, TallySettings declared, DoubleSupplier usualSize, Plane plane) {
+    static BinsSetting read(
+            @Nullable String text, TallySettings declared, HotspotsSetting.UsualBins usual, Plane plane) {
         String own = declared.bins();
         String named = text != null || TallySettings.NO_BINS.equals(own) ? text : own;
-        return named == null ? usual(usualSize.getAsDouble(), plane) : read(named, plane);
-    }
-
-    /// Hexagons of a size, for a request that names no bins.
-    static BinsSetting usual(double size, Plane plane) {
-        return of(new BinLayout(BinLayout.Shape.HEX, size), plane);
+        return named == null ? of(usual.layout(), plane) : read(named, plane);
     }
 
     /// Bins as a request names them.
     public static BinsSetting of(BinLayout layout, Plane plane) {
         return new BinsSetting(
                 layout,
-                name(layout.shape()) + ":" + Length.written(layout.size(), RoundingMode.CEILING)
-                        + (plane instanceof Plane.World ? "m" : "u"));
+                switch (layout) {
+                    case RegularLayout(RegularLayout.Shape shape, double size) ->
+                        name(shape) + ":" + Length.written(size, RoundingMode.CEILING)
+                                + (plane instanceof Plane.World ? "m" : "u");
+                    case H3Layout(int resolution) -> H3 + ":" + resolution;
+                });
     }
 
-    private static String name(BinLayout.Shape shape) {
+    private static String name(RegularLayout.Shape shape) {
         return shape.name().toLowerCase(Locale.ROOT);
     }
 }

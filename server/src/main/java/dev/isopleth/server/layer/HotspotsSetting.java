@@ -1,5 +1,6 @@
 package dev.isopleth.server.layer;
 
+import dev.isopleth.analysis.bins.BinLayout;
 import dev.isopleth.analysis.hotspot.ConditionalPermutation;
 import dev.isopleth.analysis.hotspot.Hotspots;
 import dev.isopleth.density.Measure;
@@ -28,6 +29,8 @@ public record HotspotsSetting(
         /// The sum of its samples' weights: their number, where these do not differ. Bins without a sample
         /// have 0.
         COUNT,
+        /// The same by the area that each has: what counts are of bins or areas that differ in size.
+        DENSITY,
         /// The sum of their values; 0 where none has one.
         SUM,
         /// The mean of their values. Bins without one are left out.
@@ -47,6 +50,11 @@ public record HotspotsSetting(
             };
         }
 
+        /// What is compared where it is said by the name of a measure, as far as bins have it.
+        static Of said(Measure of, boolean hasValue) {
+            return of == Measure.DENSITY ? DENSITY : shown(of, hasValue);
+        }
+
         /// What is compared where a measure is shown, as far as bins have it.
         static Of shown(Measure measure, boolean hasValue) {
             return switch (measure) {
@@ -57,7 +65,22 @@ public record HotspotsSetting(
         }
 
         static List<String> names(boolean hasValue) {
-            return hasValue ? Arrays.stream(values()).map(Of::text).toList() : List.of(COUNT.text());
+            return Arrays.stream(values())
+                    .filter(one -> hasValue || !one.needsValue())
+                    .map(Of::text)
+                    .toList();
+        }
+
+        /// Whether samples need a value.
+        public boolean needsValue() {
+            return this == SUM || this == MEAN;
+        }
+
+        /// The same of areas: these differ in size, so that by default the density is compared, and not the count.
+        ///
+        /// @param isSaid whether a request or a layer says what is compared
+        Of ofAreas(boolean isSaid) {
+            return this == COUNT && !isSaid ? DENSITY : this;
         }
     }
 
@@ -70,37 +93,52 @@ public record HotspotsSetting(
     /// Reads them.
     ///
     /// @param plan whose value column is summed up
-    /// @param usualSize of bins, asked for where none are named
+    /// @param usual bins, asked for where none are named
     /// @throws FaultException if one means nothing here
-    public static HotspotsSetting read(SettingTexts texts, CountPlan plan, UsualSize usualSize) {
+    public static HotspotsSetting read(SettingTexts texts, CountPlan plan, UsualBins usual) {
         Plane plane = plan.layer().dataset().manifest().asPlane();
         TallySettings declared = plan.layer().definition().estimate().measure().tally();
-        BinsSetting bins = BinsSetting.read(texts.text(BinsSetting.NAME), declared, usualSize::metres, plane);
-        Hotspots.Test test = test(texts.text("test"));
-        Integer permutations = texts.value(
-                "permutations", text -> whole(text, "permutations", ConditionalPermutation.MOST_PERMUTATIONS));
-        if (test == Hotspots.Test.PERMUTATION && permutations != null && permutations == 0) {
-            throw FaultException.badParameter(
-                    "permutations",
-                    "permutations are to decide what is significant, and there are none",
-                    List.of("999, or another number up to " + ConditionalPermutation.MOST_PERMUTATIONS, "test=normal"));
-        }
-        Long seed = texts.value("seed", text -> (long) whole(text, "seed", MOST_SEED));
+        BinsSetting bins = BinsSetting.read(texts.text(BinsSetting.NAME), declared, usual, plane);
+        Drawn drawn = Drawn.read(texts);
         return new HotspotsSetting(
                 bins,
                 of(texts.text("of"), plan),
-                NeighboursSetting.read(
-                        declared.neighboursOr(texts), bins.layout().size(), plane),
-                test,
-                permutations,
-                seed == null ? 0 : seed);
+                NeighboursSetting.read(declared.neighboursOr(texts), bins.layout(), plane),
+                drawn.test,
+                drawn.permutations,
+                drawn.seed);
     }
 
-    /// The size of bins where none are named.
+    /// What decides, and how often chance is asked.
+    ///
+    /// @param permutations null where none are named
+    record Drawn(Hotspots.Test test, @Nullable Integer permutations, long seed) {
+
+        /// Reads it.
+        ///
+        /// @throws FaultException if one means nothing
+        static Drawn read(SettingTexts texts) {
+            Hotspots.Test test = HotspotsSetting.test(texts.text("test"));
+            Integer permutations = texts.value(
+                    "permutations", text -> whole(text, "permutations", ConditionalPermutation.MOST_PERMUTATIONS));
+            if (test == Hotspots.Test.PERMUTATION && permutations != null && permutations == 0) {
+                throw FaultException.badParameter(
+                        "permutations",
+                        "permutations are to decide what is significant, and there are none",
+                        List.of(
+                                "999, or another number up to " + ConditionalPermutation.MOST_PERMUTATIONS,
+                                "test=normal"));
+            }
+            Long seed = texts.value("seed", text -> (long) whole(text, "seed", MOST_SEED));
+            return new Drawn(test, permutations, seed == null ? 0 : seed);
+        }
+    }
+
+    /// The bins where none are named.
     @FunctionalInterface
-    public interface UsualSize {
-        /// In metres, or units of a planar plane.
-        double metres();
+    public interface UsualBins {
+        /// How they are laid.
+        BinLayout layout();
     }
 
     private static int whole(String text, String name, long most) {
@@ -140,17 +178,17 @@ public record HotspotsSetting(
                     .findFirst()
                     .orElseThrow(() -> FaultException.badParameter(
                             "of", "bins have no '" + PlainNumber.shown(text) + "' to compare", Of.names(hasValue)));
-            if (of != Of.COUNT && !hasValue) {
+            if (of.needsValue() && !hasValue) {
                 throw FaultException.badParameter(
                         "of",
                         "this layer has no value column whose " + of.text() + " could be taken",
-                        List.of(Of.COUNT.text(), "a value column, as value names it"));
+                        List.of(Of.COUNT.text(), Of.DENSITY.text(), "a value column, as value names it"));
             }
             return of;
         }
         MeasureSettings declared = plan.layer().definition().estimate().measure();
         return declared.tally().namesSpots() && declared.of() != null
-                ? Of.shown(declared.of(), hasValue)
+                ? Of.said(declared.of(), hasValue)
                 : Of.shown(declared.resolved(hasValue), hasValue);
     }
 }

@@ -1,6 +1,8 @@
 package dev.isopleth.server.layer;
 
 import dev.isopleth.analysis.bandwidth.Suggestion;
+import dev.isopleth.analysis.bins.RegularLayout;
+import dev.isopleth.analysis.bins.BinLayout;
 import dev.isopleth.density.AdaptiveEstimator;
 import dev.isopleth.density.Edge;
 import dev.isopleth.density.Kernel;
@@ -22,7 +24,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +36,7 @@ public final class LayerPlanner {
     private final CrossValidation crossValidation;
     private final AdaptiveRadii adaptiveRadii;
     private final Function<Dataset, @Nullable Duration> cadence;
-    private final ToDoubleFunction<Layer> usualBins;
+    private final Function<Layer, BinLayout> usualBins;
     private final AreasSetting.Check areas;
 
     /// @param defaultBandwidth the bandwidth of a layer that has none, found once a selection
@@ -49,7 +50,7 @@ public final class LayerPlanner {
             CrossValidation crossValidation,
             AdaptiveRadii adaptiveRadii,
             Function<Dataset, @Nullable Duration> cadence,
-            ToDoubleFunction<Layer> usualBins,
+            Function<Layer, BinLayout> usualBins,
             AreasSetting.Check areas) {
         this.defaultBandwidth = defaultBandwidth;
         this.crossValidation = crossValidation;
@@ -67,7 +68,7 @@ public final class LayerPlanner {
                 (_, _, _) -> Optional.empty(),
                 (dataset, _, _) -> NeighbourRadii.none(dataset.manifest().asPlane()),
                 cadence,
-                _ -> ANY.sigma(),
+                _ -> new RegularLayout(RegularLayout.Shape.HEX, ANY.sigma()),
                 areas);
     }
 

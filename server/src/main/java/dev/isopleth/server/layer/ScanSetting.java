@@ -1,7 +1,7 @@
 package dev.isopleth.server.layer;
 
 import dev.isopleth.density.Plane;
-import dev.isopleth.server.layer.HotspotsSetting.UsualSize;
+import dev.isopleth.server.layer.HotspotsSetting.UsualBins;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +28,9 @@ public record ScanSetting(
 
     /// Reads it.
     ///
-    /// @param usualSize of bins, asked for where none are named
+    /// @param usual bins, asked for where none are named
     /// @throws dev.isopleth.server.fault.FaultException if one means nothing here
-    public static ScanSetting read(SettingTexts texts, Layer layer, UsualSize usualSize) {
+    public static ScanSetting read(SettingTexts texts, Layer layer, UsualBins usual) {
         Plane plane = layer.dataset().manifest().asPlane();
         String bins = texts.text(BinsSetting.NAME);
         String population = texts.text("population");
@@ -40,7 +40,7 @@ public record ScanSetting(
                 texts.value("permutations", text -> PlainNumber.whole(text, LEAST_PERMUTATIONS, MOST_PERMUTATIONS));
         Integer seed = texts.value("seed", text -> PlainNumber.whole(text, 0, MOST_SEED));
         return new ScanSetting(
-                bins == null ? BinsSetting.usual(usualSize.metres(), plane) : BinsSetting.read(bins, plane),
+                bins == null ? BinsSetting.of(usual.layout(), plane) : BinsSetting.read(bins, plane),
                 bins == null,
                 population == null
                         ? null

@@ -1,5 +1,6 @@
 package dev.isopleth.server.layer;
 
+import dev.isopleth.analysis.bins.BinLayout;
 import dev.isopleth.density.Measure;
 import dev.isopleth.density.Plane;
 import dev.isopleth.ingest.select.TimeLength;
@@ -7,7 +8,7 @@ import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.layer.HotspotsSetting.Of;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.ToDoubleFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// What is counted in bins and areas, and what cannot be.
@@ -33,14 +34,18 @@ final class Tallies {
             }
             return shown;
         }
-        if (of == Measure.DENSITY) {
+        if (of == Measure.DENSITY && settings.tally().namesTrend()) {
             throw FaultException.badParameter(
-                    "of", "of each bin its count, sum or mean is compared", HotspotsSetting.Of.names(hasValue));
+                    "of",
+                    "of each bin its count, sum or mean is compared",
+                    Of.names(hasValue).stream()
+                            .filter(name -> !name.equals(Of.DENSITY.text()))
+                            .toList());
         }
         Measure said = settings.of();
         Of compared = said == null ? Of.shown(shown, hasValue) : Of.of(said);
         return switch (compared) {
-            case COUNT -> Measure.DENSITY;
+            case COUNT, DENSITY -> Measure.DENSITY;
             case SUM -> Measure.SUM;
             case MEAN -> Measure.MEAN;
         };
@@ -49,7 +54,7 @@ final class Tallies {
     /// How values are counted; null where a kernel estimates them, or they are told between stations.
     ///
     /// @param measure of what is shown
-    /// @param usualSize of bins of a dataset for which none is said
+    /// @param usual bins of a dataset for which none are said
     /// @param areas finds out whether areas are there
     /// @throws FaultException if the request asks for what cannot be counted
     static @Nullable Tally of(
@@ -57,11 +62,11 @@ final class Tallies {
             MeasureSettings settings,
             Layer layer,
             Measure measure,
-            ToDoubleFunction<Layer> usualSize,
+            Function<Layer, BinLayout> usual,
             AreasSetting.Check areas) {
         TallySettings said = settings.tally();
         TallySettings request = asked.measure().tally();
-        if (!said.namesBins() || said.namesAreas()) {
+        if (!said.namesSpots() && (!said.namesBins() || said.namesAreas())) {
             requireUnsaid(request.neighbours(), NeighboursSetting.NAME, "measure=hotspots or measure=trend with it");
         }
         if (!said.namesAreas()) {
@@ -97,33 +102,49 @@ final class Tallies {
                 parameter + " without it: a sample is in the time selected, or it is not");
         Plane plane = layer.dataset().manifest().asPlane();
         return said.areas() != null && said.namesAreas()
-                ? inAreas(new AreasSetting(said.areas(), said.areaFilter()), plane, areas)
-                : inBins(said, request, layer, usualSize, plane);
+                ? inAreas(said, comparedOf(settings, measure), plane, areas)
+                : inBins(said, request, comparedOf(settings, measure), layer, usual, plane);
     }
 
-    private static Tally inAreas(AreasSetting areas, Plane plane, AreasSetting.Check check) {
+    /// What of each bin or area is compared, of the measure that [#measure] found.
+    private static Of comparedOf(MeasureSettings settings, Measure measure) {
+        Of of = Of.of(measure);
+        return of == Of.COUNT && settings.of() == Measure.DENSITY
+                ? Of.DENSITY
+                : of.ofAreas(settings.of() != null || !settings.tally().namesAreas());
+    }
+
+    private static Tally inAreas(TallySettings said, Of of, Plane plane, AreasSetting.Check check) {
+        AreasSetting areas = new AreasSetting(Objects.requireNonNull(said.areas()), said.areaFilter());
         check.require(areas, plane);
-        return new Tally.InAreas(areas);
+        return new Tally.InAreas(
+                areas,
+                said.namesSpots()
+                        ? new Tally.Comparison(NeighboursSetting.ofAreas(said.neighbours(), plane), of)
+                        : null);
     }
 
     private static Tally inBins(
-            TallySettings said, TallySettings request, Layer layer, ToDoubleFunction<Layer> usualSize, Plane plane) {
+            TallySettings said,
+            TallySettings request,
+            Of of,
+            Layer layer,
+            Function<Layer, BinLayout> usual,
+            Plane plane) {
         String text = said.bins();
         if (said.namesSpots() && TallySettings.NO_BINS.equals(text)) {
             throw FaultException.badParameter(
                     BinsSetting.NAME, "hot spots are told of bins", BinsSetting.accepted(plane));
         }
-        BinsSetting bins =
-                text == null ? BinsSetting.usual(usualSize.applyAsDouble(layer), plane) : BinsSetting.read(text, plane);
+        BinsSetting bins = text == null ? BinsSetting.of(usual.apply(layer), plane) : BinsSetting.read(text, plane);
         if (!said.namesSpots()) {
             requireUnsaid(request.neighbours(), NeighboursSetting.NAME, "measure=hotspots or measure=trend with it");
             return new Tally.InBins(bins, null);
         }
-        NeighboursSetting neighbours =
-                NeighboursSetting.read(said.neighbours(), bins.layout().size(), plane);
+        NeighboursSetting neighbours = NeighboursSetting.read(said.neighbours(), bins.layout(), plane);
         return said.namesTrend()
                 ? new Tally.Emerging(bins, neighbours, TrendSetting.step(said.step()))
-                : new Tally.InBins(bins, neighbours);
+                : new Tally.InBins(bins, new Tally.Comparison(neighbours, of));
     }
 
     /// No rate: what is compared among bins is the same per day and per year.

@@ -4,15 +4,15 @@ import dev.isopleth.ingest.select.TimeStep;
 import dev.isopleth.styles.ClassScale;
 import org.jspecify.annotations.Nullable;
 
-/// Values that are counted, one for each part of the plane, in place of a kernel's estimate: every place of a part has
-/// its value.
+/// Values that are counted, one for each part of the plane, in place of a kernel's estimate: every place of a
+/// part has its value.
 public sealed interface Tally {
 
     /// Counted in bins.
     ///
-    /// @param hotspots what each bin is compared with, where hot spots are shown and not the counted values
-    ///     themselves; null for the values
-    record InBins(BinsSetting bins, @Nullable NeighboursSetting hotspots) implements Tally {}
+    /// @param hotspots how bins are compared, where hot spots are shown and not the counted values themselves;
+    ///     null for the values
+    record InBins(BinsSetting bins, @Nullable Comparison hotspots) implements Tally {}
 
     /// What becomes of hot spots of bins over time.
     ///
@@ -20,7 +20,15 @@ public sealed interface Tally {
     record Emerging(BinsSetting bins, NeighboursSetting neighbours, TimeStep.@Nullable Along step) implements Tally {}
 
     /// Counted in areas. Where they overlap, a place has the value of the first.
-    record InAreas(AreasSetting areas) implements Tally {}
+    ///
+    /// @param hotspots as of bins
+    record InAreas(AreasSetting areas, @Nullable Comparison hotspots) implements Tally {}
+
+    /// How bins, or areas, are compared.
+    ///
+    /// @param with which others each is compared with
+    /// @param of what of each
+    record Comparison(NeighboursSetting with, HotspotsSetting.Of of) {}
 
     /// What it is called for people: `hex:500m`, `districts`.
     default String text() {
@@ -42,18 +50,18 @@ public sealed interface Tally {
     /// How far from a sample there is a value, in metres or units of a planar plane; infinite for anywhere.
     default double reach() {
         return switch (this) {
-            case InBins counted -> counted.bins.layout().size();
-            case Emerging emerging -> emerging.bins.layout().size();
+            case InBins counted -> counted.bins.layout().spacing();
+            case Emerging emerging -> emerging.bins.layout().spacing();
             case InAreas _ -> Double.POSITIVE_INFINITY;
         };
     }
 
-    /// What each bin is compared with; null where bins or areas show their own values.
+    /// What each bin, or area, is compared with; null where bins or areas show their own values.
     default @Nullable NeighboursSetting compared() {
         return switch (this) {
-            case InBins counted -> counted.hotspots;
+            case InBins counted -> counted.hotspots == null ? null : counted.hotspots.with;
             case Emerging emerging -> emerging.neighbours;
-            case InAreas _ -> null;
+            case InAreas counted -> counted.hotspots == null ? null : counted.hotspots.with;
         };
     }
 
@@ -67,8 +75,18 @@ public sealed interface Tally {
         return switch (this) {
             case InBins counted -> counted.hotspots == null ? null : HotspotScale.CLASSES;
             case Emerging _ -> TrendScale.KINDS;
-            case InAreas _ -> null;
+            case InAreas counted -> counted.hotspots == null ? null : HotspotScale.CLASSES;
         };
+    }
+
+    /// Whether what is compared is by the area that each bin has, or each area.
+    default boolean comparesDensities() {
+        Comparison hotspots = switch (this) {
+            case InBins counted -> counted.hotspots;
+            case InAreas counted -> counted.hotspots;
+            case Emerging _ -> null;
+        };
+        return hotspots != null && hotspots.of == HotspotsSetting.Of.DENSITY;
     }
 
     /// How long the periods of a trend are said to be; null where nothing is said, or there are none.

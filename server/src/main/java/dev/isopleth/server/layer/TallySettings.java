@@ -72,9 +72,9 @@ record TallySettings(
         return shown == Shown.TREND;
     }
 
-    /// Whether bins are named, or hot spots of them.
+    /// Whether bins are named, or hot spots of them: those of areas have areas named.
     boolean namesBins() {
-        return namesSpots() || (bins != null && !bins.equals(NO_BINS));
+        return namesTrend() || (shown == Shown.HOTSPOTS && !namesAreas()) || (bins != null && !bins.equals(NO_BINS));
     }
 
     /// Whether areas are named.

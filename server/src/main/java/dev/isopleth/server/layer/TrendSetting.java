@@ -5,7 +5,7 @@ import dev.isopleth.ingest.select.SelectionException;
 import dev.isopleth.ingest.select.TimeStep;
 import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.layer.HotspotsSetting.Of;
-import dev.isopleth.server.layer.HotspotsSetting.UsualSize;
+import dev.isopleth.server.layer.HotspotsSetting.UsualBins;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,20 +24,30 @@ public record TrendSetting(BinsSetting bins, Of of, NeighboursSetting neighbours
     /// Reads them.
     ///
     /// @param plan whose value column is summed up
-    /// @param usualSize of bins, asked for where none are named
+    /// @param usual bins, asked for where none are named
     /// @throws FaultException if one means nothing here
-    public static TrendSetting read(SettingTexts texts, CountPlan plan, UsualSize usualSize) {
+    public static TrendSetting read(SettingTexts texts, CountPlan plan, UsualBins usual) {
         Plane plane = plan.layer().dataset().manifest().asPlane();
         TallySettings declared = plan.layer().definition().estimate().measure().tally();
         String named = texts.text(STEP);
         TimeStep.Along step = step(named != null ? named : declared.step());
-        BinsSetting bins = BinsSetting.read(texts.text(BinsSetting.NAME), declared, usualSize::metres, plane);
+        BinsSetting bins = BinsSetting.read(texts.text(BinsSetting.NAME), declared, usual, plane);
         return new TrendSetting(
                 bins,
-                HotspotsSetting.of(texts.text("of"), plan),
-                NeighboursSetting.read(
-                        declared.neighboursOr(texts), bins.layout().size(), plane),
+                ofTrend(HotspotsSetting.of(texts.text("of"), plan)),
+                NeighboursSetting.read(declared.neighboursOr(texts), bins.layout(), plane),
                 step);
+    }
+
+    /// @throws FaultException if it is none of a trend
+    private static Of ofTrend(Of of) {
+        if (of == Of.DENSITY) {
+            throw FaultException.badParameter(
+                    "of",
+                    "a bin is as large in every period, so that its density goes as its count",
+                    List.of(Of.COUNT.text(), Of.SUM.text(), Of.MEAN.text()));
+        }
+        return of;
     }
 
     /// A step along the calendar.

@@ -1,11 +1,8 @@
 package dev.isopleth.server.tile;
 
 import dev.isopleth.analysis.bins.BinValues;
-import dev.isopleth.analysis.RefusedException;
-import dev.isopleth.analysis.bins.BinOutlines;
-import dev.isopleth.analysis.bins.BinPlane;
-import dev.isopleth.analysis.bins.BinValues;
 import dev.isopleth.analysis.bins.Bins;
+import dev.isopleth.analysis.bins.LaidBins;
 import dev.isopleth.density.GridWindow;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,15 +32,7 @@ record BinParts(Bins bins) implements TallyParts {
 
     @Override
     public int at(double x, double y) {
-        double[] at = new double[2];
-        try {
-            bins.plane().placeOf(x, y, at);
-        } catch (RefusedException _) {
-            return -1;
-        }
-        int[] into = new int[2];
-        bins.layout().binAt(at[0], at[1], into);
-        return bins.at(into[0], into[1]);
+        return bins.laid().atPosition(x, y);
     }
 
     @Override
@@ -65,7 +54,7 @@ record BinParts(Bins bins) implements TallyParts {
     @Override
     public Map<String, Object> properties(int part) {
         Map<String, Object> properties = new LinkedHashMap<>();
-        properties.put("id", bins.column(part) + "," + bins.row(part));
+        properties.put("id", bins.laid().id(part));
         properties.put("count", (double) bins.count(part));
         properties.put("places", (double) bins.places(part));
         if (bins.isWeighted()) {
@@ -99,8 +88,7 @@ record BinParts(Bins bins) implements TallyParts {
 
     @Override
     public Geometry outline(int part) {
-        List<double[]> rings = new BinOutlines(bins.plane(), bins.layout()).of(bins.column(part), bins.row(part));
-        Polygon[] polygons = rings.stream().map(BinParts::polygon).toArray(Polygon[]::new);
+        Polygon[] polygons = bins.laid().outline(part).stream().map(BinParts::polygon).toArray(Polygon[]::new);
         return polygons.length == 1 ? polygons[0] : GEOMETRIES.createMultiPolygon(polygons);
     }
 
@@ -116,7 +104,7 @@ record BinParts(Bins bins) implements TallyParts {
     @Override
     public Coordinate middle(int part) {
         double[] at = new double[2];
-        bins.plane().position(bins.x(part), bins.y(part), at);
+        bins.laid().middle(part, at);
         return new Coordinate(at[0], at[1]);
     }
 
@@ -128,27 +116,12 @@ record BinParts(Bins bins) implements TallyParts {
         for (int column = 0; column < u.length; column++) {
             u[column] = window.columnU(Math.floorMod(window.column0() + column, lap));
         }
-        BinPlane.Rows rows = bins.plane().rows(u);
-        double[] x = new double[u.length];
-        double[] y = new double[u.length];
-        int[] bin = new int[2];
+        LaidBins.Rows rows = bins.laid().rows(u);
+        int[] parts = new int[u.length];
         for (int row = 0; row < window.rows(); row++) {
-            rows.places(window.rowV(window.row0() + row), x, y);
-            int column0 = Integer.MIN_VALUE;
-            int row0 = Integer.MIN_VALUE;
-            int part = -1;
+            rows.bins(window.rowV(window.row0() + row), parts);
             for (int column = 0; column < u.length; column++) {
-                if (Double.isNaN(x[column])) {
-                    taker.take(row * u.length + column, -1);
-                    continue;
-                }
-                bins.layout().binAt(x[column], y[column], bin);
-                if (bin[0] != column0 || bin[1] != row0) {
-                    column0 = bin[0];
-                    row0 = bin[1];
-                    part = bins.at(column0, row0);
-                }
-                taker.take(row * u.length + column, part);
+                taker.take(row * u.length + column, parts[column]);
             }
         }
     }

@@ -4,13 +4,20 @@ import dev.isopleth.analysis.RefusedException;
 import dev.isopleth.analysis.bins.BinLayout;
 import dev.isopleth.analysis.bins.BinPlane;
 import dev.isopleth.analysis.bins.Bins;
+import dev.isopleth.analysis.bins.EqualAreaPlane;
 import dev.isopleth.analysis.bins.Extent;
+import dev.isopleth.analysis.bins.H3Layout;
+import dev.isopleth.analysis.bins.LaidBins;
 import dev.isopleth.analysis.bins.OwnPlane;
+import dev.isopleth.analysis.bins.PlacedSamples;
+import dev.isopleth.analysis.bins.Region;
+import dev.isopleth.analysis.bins.RegularLayout;
 import dev.isopleth.analysis.bins.TooManyBinsException;
 import dev.isopleth.analysis.bins.UsualSize;
 import dev.isopleth.density.Plane;
 import dev.isopleth.ingest.Dataset;
 import dev.isopleth.server.fault.FaultException;
+import dev.isopleth.server.h3.H3Cells;
 import dev.isopleth.server.layer.BinsSetting;
 import dev.isopleth.server.layer.CountPlan;
 import dev.isopleth.server.layer.Selection;
@@ -40,7 +47,7 @@ public final class BinsPath {
     private final InTurn turn;
     private final OnceCache<Key, Bins> known;
     private final OnceCache<PlaneKey, BinPlane> planes;
-    private final OnceCache<PlaneKey, Double> usualSizes;
+    private final OnceCache<PlaneKey, BinLayout> usual;
 
     /// @param turn where computing happens
     /// @param mostBytes how many bytes of bins to remember; the latest are remembered however many they are
@@ -53,7 +60,7 @@ public final class BinsPath {
                 (_, bins) -> (int) Math.min(Integer.MAX_VALUE, bins.bytes()),
                 Runnable::run);
         this.planes = new OnceCache<>(MOST_PLANES, (_, _) -> 1, Runnable::run);
-        this.usualSizes = new OnceCache<>(MOST_PLANES, (_, _) -> 1, Runnable::run);
+        this.usual = new OnceCache<>(MOST_PLANES, (_, _) -> 1, Runnable::run);
     }
 
     /// @param pin of the samples that decide where bins lie
@@ -64,7 +71,7 @@ public final class BinsPath {
 
     /// The bins of a selection.
     ///
-    /// @throws FaultException if there are too many, or the dataset is too wide for a plane
+    /// @throws FaultException if there are too many, or the dataset is too wide for the plane of such bins
     public Bins of(CountPlan plan, BinLayout layout) {
         Dataset dataset = plan.layer().dataset();
         Selection selection = plan.selection();
@@ -77,21 +84,21 @@ public final class BinsPath {
         return known.get(new Key(selection, layout, dataset.scaleVersion()), () -> counted(dataset, selection, layout));
     }
 
-    /// The size of bins of a dataset where none is said, see [UsualSize]: it stays while samples are appended.
+    /// The bins of a dataset where none are said, hexagons or cells of H3, see [UsualSize]: they stay while
+    /// samples are appended.
     ///
-    /// @throws FaultException if the dataset is too wide for a plane, or others take too long
-    public double usualSize(Dataset dataset) {
+    /// @throws FaultException if others take too long
+    public BinLayout usual(Dataset dataset) {
         PlaneKey key = new PlaneKey(dataset.manifest().id(), dataset.scaleVersion());
-        return turn.get(usualSizes, key, () -> {
-            Plane plane = dataset.manifest().asPlane();
+        return turn.get(usual, key, () -> {
+            PlacedSamples positions = CountedSamples.positions(dataset.pinned().rows(null, null));
             try {
-                return UsualSize.of(
-                        plane(dataset),
-                        CountedSamples.positions(dataset.pinned().rows(null, null)),
-                        dataset.area(),
-                        BinsSetting.leastSize(plane));
-            } catch (RefusedException e) {
-                throw tooWide(e);
+                double least = BinsSetting.leastSize(dataset.manifest().asPlane());
+                double size = UsualSize.of(plane(dataset), positions, dataset.area(), least);
+                return new RegularLayout(RegularLayout.Shape.HEX, size);
+            } catch (RefusedException _) {
+                // No plane holds the dataset.
+                return UsualSize.ofWorld(positions);
             }
         });
     }
@@ -105,36 +112,73 @@ public final class BinsPath {
 
     private Bins counted(Dataset current, Selection selection, BinLayout layout) {
         Dataset dataset = selection.version().equals(current.scaleVersion()) ? current.pinned() : current;
-        Plane plane = dataset.manifest().asPlane();
         var wanted = new Bins.Wanted(
                 selection.valueColumn() != null,
                 selection.weightColumn() != null && selection.perStation() == null,
                 MOST_BINS,
                 MOST_SORTED);
+        PlacedSamples samples = CountedSamples.of(selections, dataset, selection);
+        return switch (layout) {
+            case RegularLayout regular -> onPlane(current, regular, samples, wanted);
+            case H3Layout h3 -> ofH3(current, h3, samples, wanted);
+        };
+    }
+
+    private Bins onPlane(Dataset dataset, RegularLayout layout, PlacedSamples samples, Bins.Wanted wanted) {
         try {
-            return Bins.of(
-                    plane(current), layout, CountedSamples.of(selections, dataset, selection), dataset.area(), wanted);
+            return Bins.of(plane(dataset), layout, samples, dataset.area(), wanted);
         } catch (TooManyBinsException e) {
             throw FaultException.badParameter(
                     BinsSetting.NAME,
                     "some " + Math.round(e.bins()) + " such bins would be laid, empty ones counted, and at most "
                             + MOST_BINS + " are",
-                    List.of(smallest(new BinLayout(layout.shape(), e.smallestSize()), plane)));
+                    List.of(smallest(
+                            new RegularLayout(layout.shape(), e.smallestSize()),
+                            dataset.manifest().asPlane())));
         } catch (RefusedException e) {
-            throw tooWide(e);
+            throw FaultException.badParameter(
+                    BinsSetting.NAME,
+                    Objects.requireNonNull(e.getMessage()),
+                    List.of("h3: and a resolution, as in h3:3: cells of H3 hold the whole world"));
         }
     }
 
-    private static FaultException tooWide(RefusedException e) {
-        return FaultException.badParameter(
-                BinsSetting.NAME,
-                Objects.requireNonNull(e.getMessage()),
-                List.of("bins of a dataset that lies within 90 degrees of its middle"));
+    private Bins ofH3(Dataset dataset, H3Layout layout, PlacedSamples samples, Bins.Wanted wanted) {
+        EqualAreaPlane plane = null;
+        Region region = null;
+        try {
+            plane = (EqualAreaPlane) plane(dataset);
+            region = Region.of(plane, samples, dataset.area());
+        } catch (RefusedException _) {
+            // No plane holds them: cells lie over the whole world.
+        }
+        try {
+            LaidBins laid = H3Cells.lay(layout, samples, dataset.area(), plane, region, MOST_BINS);
+            if (laid != null) {
+                return Bins.of(laid, samples, wanted);
+            }
+            H3Layout fits = layout.larger();
+            while (H3Cells.lay(fits, samples, dataset.area(), plane, region, MOST_BINS) == null) {
+                fits = fits.larger();
+            }
+            throw FaultException.badParameter(
+                    BinsSetting.NAME,
+                    "more than " + MOST_BINS + " such bins would be laid, empty ones counted"
+                            + (region == null ? ", for the dataset goes round the world" : ""),
+                    List.of(smallest(fits, dataset.manifest().asPlane())));
+        } catch (RefusedException e) {
+            throw FaultException.badParameter(
+                    BinsSetting.NAME, Objects.requireNonNull(e.getMessage()), List.of("hex: or square: and a length"));
+        }
     }
 
     /// What to say of a size that fits.
     public static String smallest(BinLayout layout, Plane plane) {
-        return BinsSetting.of(layout, plane).text() + ", a size that fits, and larger ones";
+        String text = BinsSetting.of(layout, plane).text();
+        return switch (layout) {
+            case RegularLayout _ -> text + ", a size that fits, and larger ones";
+            case H3Layout _ -> text + ", the finest resolution that fits, and coarser ones";
+        };
     }
 
     /// The plane of a dataset's bins, which stays while samples are appended.

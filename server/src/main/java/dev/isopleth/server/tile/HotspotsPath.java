@@ -4,7 +4,7 @@ import dev.isopleth.analysis.RefusedException;
 import dev.isopleth.analysis.bins.BinLayout;
 import dev.isopleth.analysis.bins.BinValues;
 import dev.isopleth.analysis.bins.Bins;
-import dev.isopleth.analysis.hotspot.BinCentres;
+import dev.isopleth.analysis.bins.LaidBins;
 import dev.isopleth.analysis.hotspot.ConditionalPermutation;
 import dev.isopleth.analysis.hotspot.GlobalG;
 import dev.isopleth.analysis.hotspot.GlobalMoran;
@@ -13,6 +13,7 @@ import dev.isopleth.analysis.hotspot.Neighbourhood;
 import dev.isopleth.analysis.hotspot.Neighbours;
 import dev.isopleth.analysis.hotspot.Spots;
 import dev.isopleth.density.Measure;
+import dev.isopleth.density.Plane;
 import dev.isopleth.density.Workers;
 import dev.isopleth.ingest.Dataset;
 import dev.isopleth.server.fault.FaultException;
@@ -37,6 +38,7 @@ public final class HotspotsPath {
     /// The most values that are drawn for permutations, of all bins together: some ten seconds of one processor.
     public static final long MOST_DRAWS = 5_000_000_000L;
 
+    private static final double M2_PER_KM2 = 1e6;
     private static final int BYTES_OF_BIN = 140;
     private static final int ENTRY_BYTES = 1000;
 
@@ -116,14 +118,14 @@ public final class HotspotsPath {
             return null;
         }
         BinLayout layout = counted.bins().layout();
-        NeighboursSetting said = counted.hotspots();
+        Tally.Comparison said = counted.hotspots();
         NeighboursSetting neighbours = said != null
-                ? said
-                : NeighboursSetting.read(
-                        null, layout.size(), plan.dataset().manifest().asPlane());
+                ? said.with()
+                : NeighboursSetting.read(null, layout, plan.dataset().manifest().asPlane());
         Selection selection = plan.selection().withoutTimeKernel().withoutRate();
         Dataset dataset = plan.dataset();
-        Key key = byNormalTheory(dataset, selection, layout, Of.of(plan.measure()), neighbours.neighbourhood());
+        Of of = said != null ? said.of() : Of.of(plan.measure());
+        Key key = byNormalTheory(dataset, selection, layout, of, neighbours.neighbourhood());
         return work.get(key, job -> found(dataset, key, job));
     }
 
@@ -144,15 +146,14 @@ public final class HotspotsPath {
                 .filter(bin -> key.of != Of.MEAN || values(counted).count()[bin] > 0)
                 .filter(bin -> !key.selection.hides(held(counted, key.of, bin)))
                 .toArray();
+        double unit = dataset.manifest().asPlane() instanceof Plane.World ? M2_PER_KM2 : 1;
         double[] values = Arrays.stream(tested)
-                .mapToDouble(bin -> value(counted, key.of, bin))
+                .mapToDouble(bin -> value(counted, key.of, bin, unit))
                 .toArray();
-        BinCentres centres = new BinCentres(
-                Arrays.stream(tested).mapToDouble(counted::x).toArray(),
-                Arrays.stream(tested).mapToDouble(counted::y).toArray());
-        Neighbours neighbours = neighbours(centres, key.neighbourhood, key.layout);
+        Neighbours neighbours = neighbours(counted.laid(), tested, key.neighbourhood);
         boolean isTooMuch = draws(neighbours, ConditionalPermutation.USUAL_PERMUTATIONS) > MOST_DRAWS;
-        int permutations = permutations(key, neighbours, isTooMuch);
+        int permutations =
+                permutations(key.permutations, key.test, neighbours, isTooMuch, "larger bins, or fewer neighbours");
         job.begin(permutations == 0 ? 0 : values.length);
         Hotspots hotspots =
                 Hotspots.of(values, neighbours, new Hotspots.Wanted(key.test, permutations, key.seed), workers, job);
@@ -165,7 +166,7 @@ public final class HotspotsPath {
                 hotspots.classes(),
                 hotspots.gi().z(),
                 values,
-                i -> Arrays.stream(counted.touching(tested[i]))
+                i -> Arrays.stream(counted.laid().touching(tested[i]))
                         .map(bin -> place[bin])
                         .filter(beside -> beside >= 0)
                         .toArray());
@@ -187,41 +188,50 @@ public final class HotspotsPath {
 
     /// How many samples what is compared of a bin is made from.
     private static int held(Bins bins, Of of, int bin) {
-        return of == Of.COUNT
-                ? bins.count(bin)
-                : Math.min(bins.count(bin), values(bins).count()[bin]);
+        return switch (of) {
+            case COUNT, DENSITY -> bins.count(bin);
+            case SUM, MEAN -> Math.min(bins.count(bin), values(bins).count()[bin]);
+        };
     }
 
-    private static double value(Bins bins, Of of, int bin) {
+    /// @param unit how many square metres, or square units of a plane, a density is of
+    private static double value(Bins bins, Of of, int bin, double unit) {
         return switch (of) {
             case COUNT -> bins.weight(bin);
+            case DENSITY -> bins.weight(bin) / (bins.laid().area(bin) / unit);
             case SUM -> values(bins).count()[bin] > 0 ? values(bins).sum()[bin] : 0;
             case MEAN -> values(bins).mean()[bin];
         };
     }
 
-    /// The neighbours of bins.
+    /// The neighbours of some of the bins.
     ///
     /// @throws FaultException if there are too many
-    static Neighbours neighbours(BinCentres centres, Neighbourhood neighbourhood, BinLayout layout) {
+    static Neighbours neighbours(LaidBins bins, int[] some, Neighbourhood neighbourhood) {
         try {
-            return neighbourhood.of(centres, layout.size());
+            return neighbourhood.of(bins, some);
         } catch (RefusedException e) {
             throw FaultException.badParameter(
                     NeighboursSetting.NAME, e.getMessage(), List.of("a smaller distance, or fewer", "larger bins"));
         }
     }
 
-    private static int permutations(Key key, Neighbours neighbours, boolean usualIsTooMuch) {
-        if (key.permutations == null) {
+    /// How many permutations there are.
+    ///
+    /// @param asked for; null for the usual ones, where they are not too many
+    /// @param fewer what else would make them few enough
+    /// @throws FaultException if so many are too many
+    static int permutations(
+            @Nullable Integer asked, Hotspots.Test test, Neighbours neighbours, boolean usualIsTooMuch, String fewer) {
+        if (asked == null) {
             if (!usualIsTooMuch) {
                 return ConditionalPermutation.USUAL_PERMUTATIONS;
             }
-            if (key.test == Hotspots.Test.NORMAL) {
+            if (test == Hotspots.Test.NORMAL) {
                 return 0;
             }
         }
-        int wanted = key.permutations == null ? ConditionalPermutation.USUAL_PERMUTATIONS : key.permutations;
+        int wanted = asked == null ? ConditionalPermutation.USUAL_PERMUTATIONS : asked;
         long draws = draws(neighbours, wanted);
         if (draws > MOST_DRAWS) {
             long most = MOST_DRAWS / Math.max(1, draws(neighbours, 1));
@@ -231,16 +241,16 @@ public final class HotspotsPath {
                             + MOST_DRAWS + " are drawn",
                     List.of(
                             most == 0 ? "0: normal theory alone" : "at most " + most + ", or 0: normal theory alone",
-                            "larger bins, or fewer neighbours"));
+                            fewer));
         }
         return wanted;
     }
 
-    private static long draws(Neighbours neighbours, int permutations) {
+    static long draws(Neighbours neighbours, int permutations) {
         return neighbours.total() * permutations;
     }
 
-    private static @Nullable GlobalMoran moran(double[] values, Neighbours neighbours) {
+    static @Nullable GlobalMoran moran(double[] values, Neighbours neighbours) {
         try {
             return GlobalMoran.of(values, neighbours.rowStandardised());
         } catch (RefusedException _) {
@@ -248,7 +258,7 @@ public final class HotspotsPath {
         }
     }
 
-    private static @Nullable GlobalG g(double[] values, Neighbours neighbours) {
+    static @Nullable GlobalG g(double[] values, Neighbours neighbours) {
         try {
             return GlobalG.of(values, neighbours);
         } catch (RefusedException _) {

@@ -4,6 +4,7 @@ import dev.isopleth.analysis.RefusedException;
 import dev.isopleth.analysis.bins.BinLayout;
 import dev.isopleth.analysis.bins.BinValues;
 import dev.isopleth.analysis.bins.Bins;
+import dev.isopleth.analysis.bins.H3Layout;
 import dev.isopleth.analysis.cluster.CircularScan;
 import dev.isopleth.analysis.cluster.ClusterPlaces;
 import dev.isopleth.density.Plane;
@@ -77,7 +78,7 @@ public final class ScanPath {
         BinLayout layout = key.setting.bins().layout();
         Bins counted = bins.here(dataset, key.selection, layout);
         while (key.setting.isUsual() && counted.size() > MOST_USUAL_BINS) {
-            layout = new BinLayout(layout.shape(), 2 * layout.size());
+            layout = layout.larger();
             counted = bins.here(dataset, key.selection, layout);
         }
         if (counted.size() > CircularScan.MOST_PLACES) {
@@ -85,8 +86,7 @@ public final class ScanPath {
                     BinsSetting.NAME,
                     "there are " + counted.size() + " such bins, and circles are put round at most "
                             + CircularScan.MOST_PLACES,
-                    List.of(BinsPath.smallest(
-                            new BinLayout(layout.shape(), counted.smallestSize(CircularScan.MOST_PLACES)), plane)));
+                    List.of(BinsPath.smallest(counted.laid().fitting(CircularScan.MOST_PLACES), plane)));
         }
         int[] cases = cases(counted, key.selection.weightColumn());
         double[] population = population(dataset, key, counted);
@@ -105,8 +105,7 @@ public final class ScanPath {
                     e.getMessage(),
                     List.of(
                             "fewer permutations",
-                            BinsSetting.of(new BinLayout(layout.shape(), 2 * layout.size()), plane)
-                                            .text() + " or other larger bins",
+                            BinsSetting.of(layout.larger(), plane).text() + " or other larger bins",
                             "a smaller mostshare"));
         }
     }
@@ -132,13 +131,17 @@ public final class ScanPath {
         double[] population = new double[counted.size()];
         String column = key.setting.population();
         if (column == null) {
-            Arrays.fill(population, 1);
+            boolean differ = counted.laid().layout() instanceof H3Layout;
+            Arrays.setAll(population, bin -> differ ? counted.laid().area(bin) : 1);
             return population;
         }
-        Bins summed = bins.here(dataset, selection(key.selection, column, null), counted.layout());
+        Bins summed = bins.here(
+                dataset, selection(key.selection, column, null), counted.laid().layout());
         BinValues values = Objects.requireNonNull(summed.values(), "values were wanted");
+        double[] at = new double[2];
         for (int bin = 0; bin < population.length; bin++) {
-            int there = summed.at(counted.column(bin), counted.row(bin));
+            counted.laid().middle(bin, at);
+            int there = summed.laid().atPosition(at[0], at[1]);
             population[bin] = there < 0 || values.count()[there] == 0 ? 0 : values.sum()[there];
             if (counted.weight(bin) > 0 && population[bin] == 0) {
                 throw FaultException.badParameter(
@@ -159,7 +162,7 @@ public final class ScanPath {
         Arrays.fill(ones, 1);
         double[] at = new double[2];
         for (int bin = 0; bin < x.length; bin++) {
-            counted.plane().position(counted.x(bin), counted.y(bin), at);
+            counted.laid().middle(bin, at);
             x[bin] = at[0];
             y[bin] = at[1];
         }

@@ -12,7 +12,6 @@ import dev.isopleth.ingest.area.Areas;
 import dev.isopleth.server.layer.AreasSetting;
 import dev.isopleth.server.layer.BinsSetting;
 import dev.isopleth.server.layer.HotspotsSetting.Of;
-import dev.isopleth.server.layer.NeighboursSetting;
 import dev.isopleth.server.layer.Selection;
 import dev.isopleth.server.layer.Tally;
 import dev.isopleth.styles.DefaultScale;
@@ -36,6 +35,7 @@ public final class TallySurfaces {
     private final HotspotsPath hotspots;
     private final TrendPath trends;
     private final AreasPath areas;
+    private final AreaHotspotsPath areaHotspots;
     private final InTurn turn;
     private final OnceCache<Key, TallySurface> known;
 
@@ -43,12 +43,20 @@ public final class TallySurfaces {
     /// @param hotspots that compare
     /// @param trends that compare over time
     /// @param areas that are declared
+    /// @param areaHotspots that compare these
     /// @param turn where computing happens
-    public TallySurfaces(BinsPath bins, HotspotsPath hotspots, TrendPath trends, AreasPath areas, InTurn turn) {
+    public TallySurfaces(
+            BinsPath bins,
+            HotspotsPath hotspots,
+            TrendPath trends,
+            AreasPath areas,
+            AreaHotspotsPath areaHotspots,
+            InTurn turn) {
         this.bins = bins;
         this.hotspots = hotspots;
         this.trends = trends;
         this.areas = areas;
+        this.areaHotspots = areaHotspots;
         this.turn = turn;
         this.known = OnceCache.ofLatest(
                 MOST_BYTES, (_, surface) -> (int) Math.min(Integer.MAX_VALUE, surface.bytes()), Runnable::run);
@@ -85,10 +93,11 @@ public final class TallySurfaces {
 
     private TallySurface made(Dataset dataset, Shown shown) {
         return switch (Objects.requireNonNull(shown.tally(), "it is asked for what is counted")) {
-            case Tally.InBins(BinsSetting setting, NeighboursSetting neighbours) ->
-                neighbours == null ? counted(dataset, shown, setting) : compared(dataset, shown, setting, neighbours);
+            case Tally.InBins(BinsSetting setting, Tally.Comparison hotspots) ->
+                hotspots == null ? counted(dataset, shown, setting) : compared(dataset, shown, setting, hotspots);
             case Tally.Emerging emerging -> emerging(dataset, shown, emerging);
-            case Tally.InAreas(AreasSetting setting) -> counted(dataset, shown, setting);
+            case Tally.InAreas(AreasSetting setting, Tally.Comparison hotspots) ->
+                hotspots == null ? counted(dataset, shown, setting) : compared(dataset, shown, setting, hotspots);
         };
     }
 
@@ -96,14 +105,12 @@ public final class TallySurfaces {
         Measure measure = shown.estimate().measure();
         Selection selection = shown.selection();
         Bins counted = bins.here(dataset, counted(selection), setting.layout());
-        double perArea = selection.perTime()
-                / (dataset.manifest().asPlane() instanceof Plane.World
-                        ? setting.layout().area() / M2_PER_KM2
-                        : setting.layout().area());
+        double perTime = selection.perTime() * (dataset.manifest().asPlane() instanceof Plane.World ? M2_PER_KM2 : 1);
+        IntToDoubleFunction perArea = bin -> perTime / counted.laid().area(bin);
         IntToDoubleFunction value = switch (measure) {
             case COUNT -> counted::count;
-            case DENSITY -> bin -> counted.weight(bin) * perArea;
-            default -> of(measure, counted.values(), _ -> perArea);
+            case DENSITY -> bin -> counted.weight(bin) * perArea.applyAsDouble(bin);
+            default -> of(measure, counted.values(), perArea);
         };
         IntToDoubleFunction told = notHidden(selection, measure, counted::count, counted.values(), value);
         return new TallySurface(new BinParts(counted), values(counted.size(), told), DefaultScale.fadesToZero(measure), selection);
@@ -162,11 +169,30 @@ public final class TallySurfaces {
         return values;
     }
 
-    private TallySurface compared(Dataset dataset, Shown shown, BinsSetting setting, NeighboursSetting neighbours) {
+    private TallySurface compared(Dataset dataset, Shown shown, BinsSetting setting, Tally.Comparison compared) {
         HotspotsPath.Found found = hotspots.here(
-                dataset, counted(shown.selection()), setting.layout(), of(shown), neighbours.neighbourhood());
+                dataset,
+                counted(shown.selection()),
+                setting.layout(),
+                compared.of(),
+                compared.with().neighbourhood());
         HotspotClass[] classes = found.hotspots().classes();
-        return ofSome(shown, found.bins(), found.tested(), i -> classes[i].number());
+        return ofSome(shown, new BinParts(found.bins()), found.bins().size(), found.tested(), i -> classes[i].number());
+    }
+
+    private TallySurface compared(Dataset dataset, Shown shown, AreasSetting setting, Tally.Comparison compared) {
+        AreaHotspotsPath.Found found = areaHotspots.here(
+                dataset,
+                counted(shown.selection()),
+                setting,
+                compared.of(),
+                compared.with().neighbourhood());
+        HotspotClass[] classes = found.hotspots().classes();
+        return ofSome(shown, 
+                new AreaParts(found.areas(), found.counts()),
+                found.areas().count(),
+                found.tested(),
+                i -> classes[i].number());
     }
 
     private TallySurface emerging(Dataset dataset, Shown shown, Tally.Emerging setting) {
@@ -178,22 +204,23 @@ public final class TallySurfaces {
                 setting.neighbours().neighbourhood(),
                 setting.step());
         EmergingKind[] kinds = found.trends().kinds();
-        return ofSome(shown, found.bins(), found.tested(), i -> kinds[i].number());
+        return ofSome(shown, new BinParts(found.bins()), found.bins().size(), found.tested(), i -> kinds[i].number());
     }
 
     private static Of of(Shown shown) {
         return Of.of(shown.estimate().measure());
     }
 
-    /// @param tested which of the bins have a value
+    /// @param count how many parts there are
+    /// @param tested which of them have a value
     /// @param value by the place among these
-    private static TallySurface ofSome(Shown shown, Bins bins, int[] tested, IntUnaryOperator value) {
-        float[] values = new float[bins.size()];
+    private static TallySurface ofSome(Shown shown, TallyParts parts, int count, int[] tested, IntUnaryOperator value) {
+        float[] values = new float[count];
         Arrays.fill(values, Float.NaN);
         for (int i = 0; i < tested.length; i++) {
             values[tested[i]] = value.applyAsInt(i);
         }
-        return new TallySurface(new BinParts(bins), values, false, shown.selection());
+        return new TallySurface(parts, values, false, shown.selection());
     }
 
     private static Selection counted(Selection selection) {

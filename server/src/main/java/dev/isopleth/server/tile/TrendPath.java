@@ -4,7 +4,6 @@ import dev.isopleth.analysis.FieldMoments;
 import dev.isopleth.analysis.FieldSums;
 import dev.isopleth.analysis.bins.BinLayout;
 import dev.isopleth.analysis.bins.Bins;
-import dev.isopleth.analysis.hotspot.BinCentres;
 import dev.isopleth.analysis.hotspot.Neighbourhood;
 import dev.isopleth.analysis.hotspot.Neighbours;
 import dev.isopleth.analysis.trend.CubeCount;
@@ -142,7 +141,7 @@ public final class TrendPath {
         int length = periods.frames().size();
         Bins counted = bins.here(current, selection, key.layout);
         if ((long) counted.size() * length > MOST_FIELDS) {
-            throw tooMany(current, key, counted, length);
+            throw tooMany(current, counted, length);
         }
         CubeCount count = count(current, key, counted, periods);
         double[] fields = count.fields();
@@ -273,10 +272,7 @@ public final class TrendPath {
     }
 
     private static Neighbours neighbours(Bins bins, int[] tested, Key key, int periods) {
-        BinCentres centres = new BinCentres(
-                Arrays.stream(tested).mapToDouble(bins::x).toArray(),
-                Arrays.stream(tested).mapToDouble(bins::y).toArray());
-        Neighbours found = HotspotsPath.neighbours(centres, key.neighbourhood, key.layout);
+        Neighbours found = HotspotsPath.neighbours(bins.laid(), tested, key.neighbourhood);
         if (SUMMED_UP * found.total() * periods > MOST_SUMMED) {
             throw FaultException.badParameter(
                     NeighboursSetting.NAME,
@@ -287,8 +283,8 @@ public final class TrendPath {
         return found;
     }
 
-    private static FaultException tooMany(Dataset dataset, Key key, Bins counted, int periods) {
-        BinLayout fits = new BinLayout(key.layout.shape(), counted.smallestSize(MOST_FIELDS / periods));
+    private static FaultException tooMany(Dataset dataset, Bins counted, int periods) {
+        BinLayout fits = counted.laid().fitting(MOST_FIELDS / periods);
         return FaultException.badParameter(
                 BinsSetting.NAME,
                 counted.size() + " bins in " + periods + " periods are more than " + MOST_FIELDS

@@ -8,6 +8,7 @@ import dev.isopleth.server.Client;
 import dev.isopleth.server.IsoplethServer;
 import dev.isopleth.server.answer.AppendAnswer;
 import dev.isopleth.server.answer.AreaAnswer;
+import dev.isopleth.server.answer.AreaHotspotsAnswer;
 import dev.isopleth.server.answer.AreasAnswer;
 import dev.isopleth.server.answer.BandwidthAnswer;
 import dev.isopleth.server.answer.BandwidthsAnswer;
@@ -140,6 +141,7 @@ class CompletenessTest {
             Map.entry("TrendOfPeriod", TrendAnswer.At.class),
             Map.entry("Areas", AreasAnswer.class),
             Map.entry("AreaFeature", AreasAnswer.Feature.class),
+            Map.entry("HotAreas", AreaHotspotsAnswer.class),
             Map.entry("Clusters", ClustersAnswer.class),
             Map.entry("Cluster", ClustersAnswer.Feature.class),
             Map.entry("ClusterOutline", ClustersAnswer.Geometry.class),

@@ -290,7 +290,7 @@ class TallyRouteTest {
                 "measure=hotspots&bins=none|bins|told of bins",
                 "measure=mean&bins=hex:1km&neighbours=nearest:3|neighbours|no part",
                 "measure=mean&neighbours=nearest:3|neighbours|no part",
-                "measure=hotspots&of=density|of|count, sum or mean",
+                "measure=trend&of=density|of|count, sum or mean",
                 "measure=hotspots&of=count&rate=1d|rate|no part",
                 "measure=mean&bins=hex:1km&radius=knn:5|radius|kernel tells what is shown",
                 "measure=idw&radius=knn:5|radius|kernel tells what is shown",

@@ -2,6 +2,7 @@ package dev.isopleth.server.layer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.isopleth.analysis.bins.RegularLayout;
 import dev.isopleth.density.Kernel;
 import dev.isopleth.density.NeighbourRadii;
 import dev.isopleth.density.Plane;
@@ -86,7 +87,7 @@ class RuleOfThumbRangeTest {
                         (dataset, _, _) ->
                                 NeighbourRadii.none(dataset.manifest().asPlane()),
                         _ -> null,
-                        _ -> 500,
+                        _ -> new RegularLayout(RegularLayout.Shape.HEX, 500),
                         (_, _) -> {})
                 .plan(catalog.find(layer), EstimateSettings.read(texts), StyleSettings.read(texts));
     }

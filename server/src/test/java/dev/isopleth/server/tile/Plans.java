@@ -1,5 +1,6 @@
 package dev.isopleth.server.tile;
 
+import dev.isopleth.analysis.bins.RegularLayout;
 import dev.isopleth.density.NeighbourRadii;
 import dev.isopleth.ingest.SampleStore;
 import dev.isopleth.server.Build;
@@ -47,7 +48,7 @@ final class Plans {
                 (_, _, _) -> Optional.empty(),
                 (dataset, _, _) -> NeighbourRadii.none(dataset.manifest().asPlane()),
                 _ -> null,
-                _ -> 500,
+                _ -> new RegularLayout(RegularLayout.Shape.HEX, 500),
                 (_, _) -> {});
     }
 
@@ -61,11 +62,13 @@ final class Plans {
     /// @param turn in which they are counted
     static TallySurfaces tallies(Selections selections, ComputePool pool, InTurn turn) {
         BinsPath bins = new BinsPath(selections, turn, 1 << 24);
+        AreasPath areas = new AreasPath(new PlaceCatalog(Map.of()), selections, turn, 1 << 24);
         return new TallySurfaces(
                 bins,
                 new HotspotsPath(bins, turn, pool, 1 << 24),
                 new TrendPath(bins, selections, turn, 1 << 24),
-                new AreasPath(new PlaceCatalog(Map.of()), selections, turn, 1 << 24),
+                areas,
+                new AreaHotspotsPath(areas, turn, pool, 1 << 24),
                 turn);
     }
 

@@ -44,8 +44,13 @@ class TallySurfacesTest {
     @ValueSource(strings = {"measure=hotspots", "measure=density"})
     void aTileOfBinsWaitsForItsTurnWithoutAThreadOfThePoolAndOthersGoOn(String measure) throws Exception {
         LayerPlan bins = plans.of("town", measure + "&bins=hex:500m");
+        CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
-        CompletableFuture<Void> other = CompletableFuture.runAsync(() -> turn.call(() -> await(end)));
+        CompletableFuture<Void> other = CompletableFuture.runAsync(() -> turn.call(() -> {
+            begun.countDown();
+            return await(end);
+        }));
+        begun.await();
         CompletableFuture<Tile> asked = new CompletableFuture<>();
         Thread asking = Thread.ofPlatform().start(() -> asked.complete(tile(bins, TileFormat.PNG)));
         while (asking.getState() != Thread.State.TIMED_WAITING) {

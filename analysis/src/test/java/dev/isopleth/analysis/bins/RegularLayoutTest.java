@@ -8,15 +8,15 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class BinLayoutTest {
+class RegularLayoutTest {
 
     private static final double SIZE = 130;
 
     /// Every place is within the outline of its bin, and of no other bin around.
     @ParameterizedTest
     @EnumSource
-    void everyPlaceIsInExactlyOneBin(BinLayout.Shape shape) {
-        BinLayout layout = new BinLayout(shape, SIZE);
+    void everyPlaceIsInExactlyOneBin(RegularLayout.Shape shape) {
+        RegularLayout layout = new RegularLayout(shape, SIZE);
         Random random = new Random(1);
         int[] bin = new int[2];
         for (int i = 0; i < 20_000; i++) {
@@ -35,7 +35,7 @@ class BinLayoutTest {
         }
     }
 
-    private static boolean isInside(BinLayout layout, int column, int row, double x, double y) {
+    private static boolean isInside(RegularLayout layout, int column, int row, double x, double y) {
         for (int k = 0; k < layout.corners(); k++) {
             int next = (k + 1) % layout.corners();
             double ax = layout.cornerX(layout.cornerColumn(column, row, k));
@@ -51,8 +51,8 @@ class BinLayoutTest {
 
     @ParameterizedTest
     @EnumSource
-    void theMiddleOfABinIsInItAndItsNeighboursAreASizeApart(BinLayout.Shape shape) {
-        BinLayout layout = new BinLayout(shape, SIZE);
+    void theMiddleOfABinIsInItAndItsNeighboursAreASizeApart(RegularLayout.Shape shape) {
+        RegularLayout layout = new RegularLayout(shape, SIZE);
         int[] bin = new int[2];
         for (int row = -300; row <= 300; row += 7) {
             for (int column = -300; column <= 300; column += 11) {
@@ -68,8 +68,8 @@ class BinLayoutTest {
 
     @ParameterizedTest
     @EnumSource
-    void theOutlineHasTheAreaOfABin(BinLayout.Shape shape) {
-        BinLayout layout = new BinLayout(shape, SIZE);
+    void theOutlineHasTheAreaOfABin(RegularLayout.Shape shape) {
+        RegularLayout layout = new RegularLayout(shape, SIZE);
         double twice = 0;
         for (int k = 0; k < layout.corners(); k++) {
             int next = (k + 1) % layout.corners();
@@ -82,14 +82,16 @@ class BinLayoutTest {
         }
         assertEquals(layout.area(), twice / 2, 1e-6);
         assertEquals(
-                shape == BinLayout.Shape.SQUARE ? SIZE * SIZE : SIZE * SIZE * Math.sqrt(3) / 2, layout.area(), 1e-6);
+                shape == RegularLayout.Shape.SQUARE ? SIZE * SIZE : SIZE * SIZE * Math.sqrt(3) / 2,
+                layout.area(),
+                1e-6);
     }
 
     /// As many places as the area has, thrown evenly, so that bins that overlapped or left gaps would show.
     @ParameterizedTest
     @EnumSource
-    void binsTileThePlane(BinLayout.Shape shape) {
-        BinLayout layout = new BinLayout(shape, 10);
+    void binsTileThePlane(RegularLayout.Shape shape) {
+        RegularLayout layout = new RegularLayout(shape, 10);
         int[] bin = new int[2];
         int inMiddle = 0;
         int steps = 1000;

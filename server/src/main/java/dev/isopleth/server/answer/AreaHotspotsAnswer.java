@@ -1,0 +1,62 @@
+package dev.isopleth.server.answer;
+
+import io.micronaut.serde.annotation.Serdeable;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Hot and cold areas, as GeoJSON.
+///
+/// @param type `FeatureCollection`
+/// @param areas the id of the declared places
+/// @param areafilter which of them; null for all
+/// @param areaUnit of the areas' sizes: km2, or the square of a planar plane's unit
+/// @param per what is counted as one: `sample`, or `station`
+/// @param of what of each area is compared: `count`, `density`, `sum` or `mean`
+/// @param value the column that is summed up; null for none
+/// @param unit of what is compared; null where it is not known
+/// @param weight the column that weighs the samples; null where each counts 1
+/// @param neighbours which areas are, by the distance of their middles, as in `nearest:8`
+/// @param one up to which distance, in metres or units, a neighbour weighs 1 where weights are inverse
+///     distances: half of the areas have none that is nearer; null for other neighbours
+/// @param test whose p-values decide: `normal` or `permutation`
+/// @param permutations how many there were; 0 for none
+/// @param seed of them
+/// @param count samples that are selected
+/// @param outside how many of these no area holds
+/// @param total how many areas there are
+/// @param tested how many of these are compared
+/// @param classes how many areas are of each class, from the coldest to the hottest
+/// @param moran whether neighbours are alike over all areas; null where too few have neighbours
+/// @param g whether high values, or low ones, are beside one another; null likewise, and where one is below 0
+/// @param reading what all of it says
+/// @param cautions what to know before relying on it
+/// @param features those that are shown, with their own properties and what is told of each: `count`, `places`,
+///     `area`, `middle`, `value`, `z`, `p`, `pPermutation`, `q`, `class`, `label`, `moranI`, `moranZ`, `moranP`,
+///     `moranQ`, `quadrant`, of these what there is
+@Serdeable.Serializable
+public record AreaHotspotsAnswer(
+        String type,
+        String layer,
+        String areas,
+        @Nullable String areafilter,
+        String areaUnit,
+        String per,
+        String of,
+        @Nullable String value,
+        @Nullable String unit,
+        @Nullable String weight,
+        String neighbours,
+        @Nullable Double one,
+        String test,
+        int permutations,
+        long seed,
+        long count,
+        long outside,
+        int total,
+        int tested,
+        List<HotspotsAnswer.ClassCount> classes,
+        @Nullable GlobalAnswer moran,
+        @Nullable GlobalAnswer g,
+        String reading,
+        List<String> cautions,
+        List<AreasAnswer.Feature> features) {}

@@ -1,0 +1,78 @@
+package dev.isopleth.server.http;
+
+import dev.isopleth.server.fault.FaultException;
+import dev.isopleth.server.http.HotspotRequests.Form;
+import dev.isopleth.server.http.HotspotRequests.Show;
+import dev.isopleth.server.http.LayerRequests.Named;
+import dev.isopleth.server.layer.AreaHotspotsSetting;
+import dev.isopleth.server.layer.AreasSetting;
+import dev.isopleth.server.layer.BinsSetting;
+import dev.isopleth.server.layer.CountPlan;
+import dev.isopleth.server.layer.PlaceCatalog;
+import dev.isopleth.server.layer.SelectionSettings;
+import dev.isopleth.server.tile.AreaHotspotsPath;
+import dev.isopleth.server.tile.AreasPath;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/// Parses what is asked of hot spots among areas, and writes what is found.
+@Singleton
+final class AreaHotspotRequests {
+
+    private final AreaHotspotsPath path;
+    private final AreasPath areas;
+    private final PlaceCatalog places;
+    private final Answers answers;
+
+    AreaHotspotRequests(AreaHotspotsPath path, AreasPath areas, PlaceCatalog places, Answers answers) {
+        this.path = path;
+        this.areas = areas;
+        this.places = places;
+        this.answers = answers;
+    }
+
+    /// Whether a request names areas, and not bins.
+    static boolean areMeant(Query query) {
+        String areas = query.text(AreasSetting.NAME);
+        if (areas == null && query.text(AreasSetting.FILTER) != null) {
+            throw refused(AreasSetting.FILTER, "there are no areas to select some of", "areas with it");
+        }
+        return areas != null;
+    }
+
+    /// The bytes of a document.
+    ///
+    /// @throws FaultException if a parameter means nothing here
+    byte[] written(Named named, Form form) {
+        Query query = named.query();
+        for (String name : List.of(BinsSetting.NAME, "bbox")) {
+            if (query.text(name) != null) {
+                throw refused(name, "hot spots are told of areas here", "areas without " + name);
+            }
+        }
+        CountPlan plan =
+                CountPlan.of(named.layer(), SelectionSettings.read(query), query.text("value"), query.text("weight"));
+        String id = String.valueOf(query.text(AreasSetting.NAME));
+        AreaHotspotsSetting setting =
+                AreaHotspotsSetting.read(query, new AreasSetting(id, query.text(AreasSetting.FILTER)), plan);
+        Show show = HotspotRequests.show(query.text(HotspotRequests.SHOW));
+        if (show == Show.SPOTS) {
+            throw refused(HotspotRequests.SHOW, "areas are not put together to spots", "all, or significant");
+        }
+        AreaHotspotsPath.Found found = path.of(plan, setting);
+        String name = places.find(id).orElseThrow().named();
+        return areas.alone(() -> {
+            AreaHotspotsDocuments documents = new AreaHotspotsDocuments(plan, setting, found, name);
+            int[] shown = documents.shown(show == Show.SIGNIFICANT);
+            return switch (form) {
+                case GEOJSON -> answers.jsonBytes(documents.of(shown));
+                case CSV -> documents.csv(shown).getBytes(StandardCharsets.UTF_8);
+            };
+        });
+    }
+
+    private static FaultException refused(String name, String detail, String accepted) {
+        return FaultException.badParameter(name, detail, List.of(accepted));
+    }
+}
