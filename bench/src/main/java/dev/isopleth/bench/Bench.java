@@ -255,6 +255,14 @@ public final class Bench {
         tables();
     }
 
+    @Command(name = "risk", description = "999 random labellings of 10^5 samples on a lattice of 256 x 256 points.")
+    void risk() throws IOException {
+        List<RiskTimes.Figure> figures = RiskTimes.measure(run);
+        figures.forEach(figure -> Say.line(figure.toString()));
+        results.risk().put(figures);
+        tables();
+    }
+
     @Command(name = "matrix", description = "A matrix of 10^7 fields as a PNG, and a year of frames as an APNG.")
     void matrix() throws IOException, InterruptedException, ExecutionException {
         List<PictureTimes.Figure> figures = PictureTimes.measure(run);
@@ -324,6 +332,7 @@ public final class Bench {
         formats(toAMillion.getLast());
         jmh(samples.getLast());
         hotspots();
+        risk();
         matrix();
         contours(toAMillion.getLast());
         areas(Stream.of(toAMillion.getLast(), samples.getLast()).distinct().toList());

@@ -47,6 +47,10 @@ record Results(Path folder) {
         return new ResultFile<>(folder.resolve("pictures.json"), PictureTimes.Figure.class);
     }
 
+    ResultFile<RiskTimes.Figure> risk() {
+        return new ResultFile<>(folder.resolve("risk.json"), RiskTimes.Figure.class);
+    }
+
     ResultFile<HotspotTimes.Figure> hotspots() {
         return new ResultFile<>(folder.resolve("hotspots.json"), HotspotTimes.Figure.class);
     }

@@ -36,6 +36,7 @@ final class Tables {
         tables.formats(results.formats().read());
         tables.appends(results.appends().read());
         tables.hotspots(results.hotspots().read());
+        tables.risk(results.risk().read());
         tables.pictures(results.pictures().read());
         tables.contours(results.contours().read());
         tables.areas(results.areas().read());
@@ -145,6 +146,14 @@ final class Tables {
         header("told by", Stream.of("bins", "neighbours", "first time, ms", "again, ms"));
         for (HotspotTimes.Figure f : figures) {
             line(f.work(), Stream.of(power(f.bins()), "" + f.neighbours(), ms(f.firstMs()), ms(f.medianMs())));
+        }
+    }
+
+    private void risk(List<RiskTimes.Figure> figures) {
+        heading("Random labelling of 10<sup>5</sup> samples, 999 times over 256 x 256 points, one thread", figures);
+        header("kernel", Stream.of("cases", "ms"));
+        for (RiskTimes.Figure f : figures) {
+            line(f.kernel(), Stream.of("" + f.cases(), ms(f.medianMs())));
         }
     }
 

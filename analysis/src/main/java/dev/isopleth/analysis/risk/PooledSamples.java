@@ -8,17 +8,28 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param u stored positions, see [dev.isopleth.density.Plane]; likewise v
 /// @param weights one a sample, above 0; null where each weighs 1
-/// @param kinds by ordinal, one a sample
+/// @param kinds by their codes, one a sample
 public record PooledSamples(int[] u, int[] v, float @Nullable [] weights, byte[] kinds) {
 
     /// Which selection a sample is of.
     public enum Kind {
         /// Of the cases alone.
-        CASE,
+        CASE(0),
         /// Of both: where cases are compared with all samples, every case.
-        BOTH,
+        BOTH(1),
         /// Of those alone that cases are compared with.
-        COMPARED
+        COMPARED(2);
+
+        private final byte code;
+
+        Kind(int code) {
+            this.code = (byte) code;
+        }
+
+        /// What stands for it in arrays.
+        public byte code() {
+            return code;
+        }
     }
 
     /// @throws IllegalArgumentException if the arrays are not of one length
@@ -37,7 +48,7 @@ public record PooledSamples(int[] u, int[] v, float @Nullable [] weights, byte[]
     public int count(Kind kind) {
         int count = 0;
         for (byte one : kinds) {
-            count += one == kind.ordinal() ? 1 : 0;
+            count += one == kind.code() ? 1 : 0;
         }
         return count;
     }
@@ -54,12 +65,12 @@ public record PooledSamples(int[] u, int[] v, float @Nullable [] weights, byte[]
 
     /// Whether a sample is a case.
     public boolean isCase(int sample) {
-        return kinds[sample] != Kind.COMPARED.ordinal();
+        return kinds[sample] != Kind.COMPARED.code();
     }
 
     /// Whether cases are compared with it.
     public boolean isCompared(int sample) {
-        return kinds[sample] != Kind.CASE.ordinal();
+        return kinds[sample] != Kind.CASE.code();
     }
 
     /// What a sample weighs.

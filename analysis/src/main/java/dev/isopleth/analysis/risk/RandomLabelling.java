@@ -121,7 +121,7 @@ public final class RandomLabelling {
         double[] statistics = new double[draws];
         double[] greatest = new double[draws];
         double[] least = new double[draws];
-        int together = (int) Math.clamp(CELLS_TOGETHER / Math.max(1, sums.cells()), 1, MOST_TOGETHER);
+        int together = Math.clamp(CELLS_TOGETHER / Math.max(1, sums.cells()), 1, MOST_TOGETHER);
         List<Worker> room = Collections.synchronizedList(new ArrayList<>());
         workers.run(Math.ceilDiv(draws, together), () -> {
             Worker worker = new Worker(together);
@@ -159,7 +159,7 @@ public final class RandomLabelling {
         Worker worker = new Worker(1);
         for (int i = 0; i < samples.count(); i++) {
             for (int k = 0; k < 2; k++) {
-                if (samples.kinds()[i] == kinds[k].ordinal()) {
+                if (samples.kinds()[i] == kinds[k].code()) {
                     worker.add(k, 0, i);
                 }
             }

@@ -69,7 +69,7 @@ class RandomLabellingTest {
         int[] v = people.stream().mapToInt(one -> PAGE.stored(one[1])).toArray();
         byte[] kinds = new byte[u.length];
         for (int i = 0; i < kinds.length; i++) {
-            kinds[i] = (byte) (people.get(i)[2] == 1 ? Kind.CASE : Kind.COMPARED).ordinal();
+            kinds[i] = (people.get(i)[2] == 1 ? Kind.CASE : Kind.COMPARED).code();
         }
         int permutations = 999;
         RiskTest test = test(new PooledSamples(u, v, null, kinds), permutations, 3, Workers.CALLER);
@@ -143,7 +143,7 @@ class RandomLabellingTest {
             double x = 256 * random.nextDouble();
             double y = 256 * random.nextDouble();
             boolean isIn = Math.hypot(x - 64, y - 64) < 35;
-            kinds[i] = (byte) (random.nextDouble() < (isIn ? 0.8 : 0.2) ? Kind.CASE : Kind.COMPARED).ordinal();
+            kinds[i] = (random.nextDouble() < (isIn ? 0.8 : 0.2) ? Kind.CASE : Kind.COMPARED).code();
             u[i] = PAGE.stored(x);
             v[i] = PAGE.stored(y);
         }
@@ -226,14 +226,14 @@ class RandomLabellingTest {
     private static byte[] dealt(PooledSamples samples, Kind[] order, Draws draws) {
         int[] pool = IntStream.range(0, samples.count()).toArray();
         byte[] kinds = new byte[pool.length];
-        Arrays.fill(kinds, (byte) order[2].ordinal());
+        Arrays.fill(kinds, order[2].code());
         int first = samples.count(order[0]);
         for (int k = 0; k < first + samples.count(order[1]); k++) {
             int at = k + draws.below(pool.length - k);
             int sample = pool[at];
             pool[at] = pool[k];
             pool[k] = sample;
-            kinds[sample] = (byte) order[k < first ? 0 : 1].ordinal();
+            kinds[sample] = order[k < first ? 0 : 1].code();
         }
         return kinds;
     }

@@ -42,21 +42,19 @@ public record RiskSetting(List<Double> levels, int permutations, long seed, Side
     /// Which sides are drawn.
     public enum Sides {
         /// Both.
-        BOTH(Side.ABOVE, Side.BELOW),
+        BOTH,
         /// Above 1 alone.
-        ABOVE(Side.ABOVE),
+        ABOVE,
         /// Below 1 alone.
-        BELOW(Side.BELOW);
-
-        private final List<Side> of;
-
-        Sides(Side... of) {
-            this.of = List.of(of);
-        }
+        BELOW;
 
         /// Which these are.
         public List<Side> of() {
-            return of;
+            return switch (this) {
+                case BOTH -> List.of(Side.ABOVE, Side.BELOW);
+                case ABOVE -> List.of(Side.ABOVE);
+                case BELOW -> List.of(Side.BELOW);
+            };
         }
 
         /// As requests and answers write it.

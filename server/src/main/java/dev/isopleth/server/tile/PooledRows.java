@@ -65,7 +65,7 @@ final class PooledRows {
         u[count] = from.block.u()[from.at];
         v[count] = from.block.v()[from.at];
         weights[count] = sampleWeight;
-        kinds[count++] = (byte) kind.ordinal();
+        kinds[count++] = kind.code();
     }
 
     /// A walk over selected samples, by their numbers in the dataset.
