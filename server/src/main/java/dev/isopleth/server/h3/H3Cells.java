@@ -197,10 +197,6 @@ public final class H3Cells {
             return most;
         }
 
-        int size() {
-            return size;
-        }
-
         /// Whether there were more.
         boolean isFull() {
             return isFull;
@@ -229,7 +225,7 @@ public final class H3Cells {
 
         private static boolean put(long[] slots, long cell) {
             // Fibonacci's way of hashing; the lengths are powers of two.
-            int at = (int) (cell * 0x9E3779B97F4A7C15L >>> (Long.numberOfLeadingZeros(slots.length) + 1));
+            int at = (int) ((cell * 0x9E3779B97F4A7C15L) >>> (Long.numberOfLeadingZeros(slots.length) + 1));
             while (slots[at] != 0) {
                 if (slots[at] == cell) {
                     return false;
