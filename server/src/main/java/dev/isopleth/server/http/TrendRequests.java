@@ -65,8 +65,7 @@ public final class TrendRequests {
                 CountPlan.of(named.layer(), SelectionSettings.read(query), query.text("value"), query.text("weight"));
         return new Asked(
                 plan,
-                TrendSetting.read(
-                        query, plan, () -> bins.usual(named.layer().dataset())));
+                TrendSetting.read(query, plan, () -> bins.usual(named.layer().dataset())));
     }
 
     /// Asks for the trends themselves.

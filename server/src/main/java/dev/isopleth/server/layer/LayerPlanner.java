@@ -1,8 +1,8 @@
 package dev.isopleth.server.layer;
 
 import dev.isopleth.analysis.bandwidth.Suggestion;
-import dev.isopleth.analysis.bins.RegularLayout;
 import dev.isopleth.analysis.bins.BinLayout;
+import dev.isopleth.analysis.bins.RegularLayout;
 import dev.isopleth.density.AdaptiveEstimator;
 import dev.isopleth.density.Edge;
 import dev.isopleth.density.Kernel;

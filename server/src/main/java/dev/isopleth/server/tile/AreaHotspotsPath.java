@@ -149,7 +149,9 @@ public final class AreaHotspotsPath {
         return switch (of) {
             case COUNT, DENSITY -> counts.count(area);
             case SUM, MEAN ->
-                Math.min(counts.count(area), Objects.requireNonNull(counts.values()).count()[area]);
+                Math.min(
+                        counts.count(area),
+                        Objects.requireNonNull(counts.values()).count()[area]);
         };
     }
 

@@ -1,6 +1,5 @@
 package dev.isopleth.server.tile;
 
-import dev.isopleth.analysis.bins.BinValues;
 import dev.isopleth.analysis.area.AreaCounts;
 import dev.isopleth.analysis.bins.BinValues;
 import dev.isopleth.density.GridWindow;

@@ -88,7 +88,8 @@ record BinParts(Bins bins) implements TallyParts {
 
     @Override
     public Geometry outline(int part) {
-        Polygon[] polygons = bins.laid().outline(part).stream().map(BinParts::polygon).toArray(Polygon[]::new);
+        Polygon[] polygons =
+                bins.laid().outline(part).stream().map(BinParts::polygon).toArray(Polygon[]::new);
         return polygons.length == 1 ? polygons[0] : GEOMETRIES.createMultiPolygon(polygons);
     }
 

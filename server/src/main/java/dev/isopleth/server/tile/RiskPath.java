@@ -55,8 +55,7 @@ public final class RiskPath {
         this.turn = turn;
         this.workers = workers;
         // Made by the thread that asks: it is on the pool already.
-        this.work = new LongWork<>(
-                turn, OnceCache.ofLatest(mostBytes, (_, found) -> found.bytes(), Runnable::run));
+        this.work = new LongWork<>(turn, OnceCache.ofLatest(mostBytes, (_, found) -> found.bytes(), Runnable::run));
     }
 
     /// Levels and sides decide what is drawn, and not what is found.

@@ -113,7 +113,8 @@ public final class TallySurfaces {
             default -> of(measure, counted.values(), perArea);
         };
         IntToDoubleFunction told = notHidden(selection, measure, counted::count, counted.values(), value);
-        return new TallySurface(new BinParts(counted), values(counted.size(), told), DefaultScale.fadesToZero(measure), selection);
+        return new TallySurface(
+                new BinParts(counted), values(counted.size(), told), DefaultScale.fadesToZero(measure), selection);
     }
 
     private TallySurface counted(Dataset dataset, Shown shown, AreasSetting setting) {
@@ -130,7 +131,10 @@ public final class TallySurfaces {
         };
         IntToDoubleFunction told = notHidden(selection, measure, counted::count, counted.values(), value);
         return new TallySurface(
-                new AreaParts(declared, counted), values(counted.size(), told), DefaultScale.fadesToZero(measure), selection);
+                new AreaParts(declared, counted),
+                values(counted.size(), told),
+                DefaultScale.fadesToZero(measure),
+                selection);
     }
 
     /// Values but of parts that hold too few samples: of what is made of values, too few that have one.
@@ -188,7 +192,8 @@ public final class TallySurfaces {
                 compared.of(),
                 compared.with().neighbourhood());
         HotspotClass[] classes = found.hotspots().classes();
-        return ofSome(shown, 
+        return ofSome(
+                shown,
                 new AreaParts(found.areas(), found.counts()),
                 found.areas().count(),
                 found.tested(),

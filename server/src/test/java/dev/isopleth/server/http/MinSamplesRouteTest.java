@@ -20,10 +20,9 @@ import dev.isopleth.server.layer.LayersFile;
 import dev.isopleth.server.layer.LayersFileException;
 import io.github.sebasbaumh.mapbox.vectortile.adapt.jts.MvtReader;
 import io.github.sebasbaumh.mapbox.vectortile.adapt.jts.TagKeyValueMapConverter;
-import org.locationtech.jts.geom.GeometryFactory;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
-import java.io.ByteArrayInputStream;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -45,6 +44,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.locationtech.jts.geom.GeometryFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -353,7 +353,8 @@ class MinSamplesRouteTest {
             Map<Object, Map<?, ?>> open = tags("/layers/open" + tile + measure);
             Map<Object, Map<?, ?>> hushed = tags("/layers/homes" + tile + measure);
             open.values().removeIf(tags -> ((Number) tags.get("count")).intValue() < LEAST);
-            assertTrue(!open.isEmpty() && open.size() < tags("/layers/open" + tile + measure).size());
+            assertTrue(!open.isEmpty()
+                    && open.size() < tags("/layers/open" + tile + measure).size());
             assertEquals(open, hushed, measure);
         }
         String drawn = "&bins=hex:1km&annot=count&linewidths=2&linecolor=000000";

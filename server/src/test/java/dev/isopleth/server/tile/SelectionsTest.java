@@ -111,7 +111,11 @@ class SelectionsTest {
         for (int y = 5372; y <= 5373; y++) {
             for (TileFormat format : TileFormat.values()) {
                 tiles.tile(
- plan, new TileAddress(14, 8802, y, 256), format, format == TileFormat.MVT ? contours : null, null);
+                        plan,
+                        new TileAddress(14, 8802, y, 256),
+                        format,
+                        format == TileFormat.MVT ? contours : null,
+                        null);
             }
         }
         scales.legend(plan, estimate, "m", null);
