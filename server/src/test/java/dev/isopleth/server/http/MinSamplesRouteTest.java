@@ -78,7 +78,7 @@ class MinSamplesRouteTest {
                     Locale.ROOT,
                     "%.4f,%.4f,%s,2024-%02d-05%n",
                     10 + 0.02 * (place % 4),
-                    50 + 0.02 * (place / 4),
+                    50 + 0.02 * Math.floorDiv(place, 4),
                     isMissing ? "" : String.valueOf(100 + i % 17),
                     1 + i / 84));
         }
