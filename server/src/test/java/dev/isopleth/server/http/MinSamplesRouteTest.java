@@ -558,8 +558,8 @@ class MinSamplesRouteTest {
                 "/datasets/hushed/samples?f=csv&bbox=13,52,14,53",
                 "/layers/homes/clusters.geojson",
                 "/layers/hushed/clusters.geojson?method=hdbscan",
-                "/layers/sales/clusters/11/1100/671.png",
-                "/layers/open/clusters.geojson?minsamples=2"
+                "/layers/homes/clusters.geojson?method=scan",
+                "/layers/sales/clusters/11/1100/671.png"
             })
     void whatShowsSingleSamplesIsRefused(String path) {
         refused(403, path, "minsamples");
