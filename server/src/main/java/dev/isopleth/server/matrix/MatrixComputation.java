@@ -157,7 +157,10 @@ final class MatrixComputation {
         if (found.groups().isEmpty()) {
             throw FaultException.badParameter(
                     parameter,
-                    "no sample that is selected has a " + key.title() + ", so that there are no " + parameter,
+                    minSamples > 1
+                            ? "no " + key.title() + " has at least " + minSamples
+                                    + " samples that are selected (minsamples), so that there are no " + parameter
+                            : "no sample that is selected has a " + key.title() + ", so that there are no " + parameter,
                     List.of("a filter or datetime that selects some"));
         }
         return found;

@@ -38,19 +38,22 @@ final class HiddenPixels {
         return hidden[point];
     }
 
-    /// A grid of the window without their values: they are undefined, rest on nothing and are not there.
+    /// A grid of the window without their values: they are undefined, and rest on nothing.
     @SuppressWarnings("NullAway") // an array component of a compiled record may be null
     ValueGrid of(ValueGrid grid) {
-        float[] presence = new float[hidden.length];
-        float[] values = grid.values().clone();
-        float[] support = grid.support() == null ? null : grid.support().clone();
-        for (int i = 0; i < hidden.length; i++) {
-            presence[i] = hidden[i] ? 0 : grid.presence() == null ? 1 : grid.presence()[i];
-            values[i] = hidden[i] ? Float.NaN : values[i];
-            if (support != null && hidden[i]) {
-                support[i] = 0;
-            }
+        return new ValueGrid(
+                grid.rows(),
+                grid.columns(),
+                without(grid.values(), Float.NaN),
+                grid.presence() == null ? null : without(grid.presence(), 0),
+                grid.support() == null ? null : without(grid.support(), 0));
+    }
+
+    private float[] without(float[] all, float instead) {
+        float[] told = all.clone();
+        for (int i = 0; i < told.length; i++) {
+            told[i] = hidden[i] ? instead : told[i];
         }
-        return new ValueGrid(grid.rows(), grid.columns(), values, presence, support);
+        return told;
     }
 }

@@ -83,7 +83,7 @@ class MinSamplesRouteTest {
                     Locale.ROOT,
                     "%.4f,%.4f,%s,2024-%02d-05%n",
                     10 + 0.02 * (place % 4),
-                    50 + 0.02 * (place / 4),
+                    50 + 0.02 * Math.floorDiv(place, 4),
                     isMissing ? "" : String.valueOf(100 + i % 17),
                     1 + i / 84));
         }
@@ -596,8 +596,8 @@ class MinSamplesRouteTest {
                 "/datasets/hushed/samples?f=csv&bbox=13,52,14,53",
                 "/layers/homes/clusters.geojson",
                 "/layers/hushed/clusters.geojson?method=hdbscan",
+                "/layers/homes/clusters.geojson?method=scan",
                 "/layers/sales/clusters/11/1100/671.png",
-                "/layers/open/clusters.geojson?minsamples=2",
                 "/layers/homes/risk.geojson?measure=ratio&normalise=true&filter=beds=3&versus=INCLUDE",
                 "/layers/homes/risk/progress?measure=ratio&normalise=true&filter=beds=3&versus=INCLUDE"
             })
