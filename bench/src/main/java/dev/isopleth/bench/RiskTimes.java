@@ -65,8 +65,8 @@ final class RiskTimes {
         double[] areas = new double[SIDE];
         Arrays.fill(areas, 1);
         long start = System.nanoTime();
-        RiskTest test = RandomLabelling.test(
-                samples, sums, defined, areas, PERMUTATIONS, 1, Workers.CALLER, Progress.UNHEARD);
+        RiskTest test =
+                RandomLabelling.test(samples, sums, defined, areas, PERMUTATIONS, 1, Workers.CALLER, Progress.UNHEARD);
         double took = Times.millisSince(start);
         if (test.greatest().length != PERMUTATIONS) {
             throw new IllegalStateException("permutations are missing");
