@@ -85,6 +85,6 @@ final class RiskTimes {
             v[i] = (int) ((window.row0() << bits) + random.nextLong((long) SIDE << bits));
             kinds[i] = (i < cases ? Kind.CASE : Kind.COMPARED).code();
         }
-        return new PooledSamples(u, v, null, kinds);
+        return PooledSamples.unweighted(u, v, kinds);
     }
 }

@@ -39,6 +39,11 @@ public record PooledSamples(int[] u, int[] v, float @Nullable [] weights, byte[]
         }
     }
 
+    /// Samples that weigh 1 each.
+    public static PooledSamples unweighted(int[] u, int[] v, byte[] kinds) {
+        return new PooledSamples(u, v, null, kinds);
+    }
+
     /// How many there are.
     public int count() {
         return u.length;

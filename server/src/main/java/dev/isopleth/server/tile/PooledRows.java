@@ -44,11 +44,12 @@ final class PooledRows {
                 other.next();
             }
         }
-        return new PooledSamples(
-                Arrays.copyOf(pool.u, pool.count),
-                Arrays.copyOf(pool.v, pool.count),
-                weight == null ? null : Arrays.copyOf(pool.weights, pool.count),
-                Arrays.copyOf(pool.kinds, pool.count));
+        int[] u = Arrays.copyOf(pool.u, pool.count);
+        int[] v = Arrays.copyOf(pool.v, pool.count);
+        byte[] kinds = Arrays.copyOf(pool.kinds, pool.count);
+        return weight == null
+                ? PooledSamples.unweighted(u, v, kinds)
+                : new PooledSamples(u, v, Arrays.copyOf(pool.weights, pool.count), kinds);
     }
 
     private void add(Selected from, Kind kind) {

@@ -159,7 +159,7 @@ public final class RiskAreas {
                     - (double) STEPS * sheet.plane().row();
             x = x < 0 ? x + world : x;
             boolean isIn = x <= grid.x()[grid.columns() - 1] + STEPS && y >= 0 && y < (double) STEPS * window.rows();
-            if (isIn && near[(int) (y / STEPS) * window.columns() + column(sheet, x)]) {
+            if (isIn && near[((int) (y / STEPS)) * window.columns() + column(sheet, x)]) {
                 Growing area = at(tree, x, y);
                 if (area != null) {
                     area.cases += samples.isCase(i) ? 1 : 0;
