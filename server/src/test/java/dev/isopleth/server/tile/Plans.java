@@ -56,11 +56,13 @@ final class Plans {
     static TallySurfaces tallies(Selections selections, ComputePool pool) {
         InTurn turn = new InTurn(pool, "tests");
         BinsPath bins = new BinsPath(selections, turn, 1 << 24);
+        AreasPath areas = new AreasPath(new PlaceCatalog(Map.of()), selections, turn, 1 << 24);
         return new TallySurfaces(
                 bins,
                 new HotspotsPath(bins, turn, pool, 1 << 24),
                 new TrendPath(bins, selections, turn, 1 << 24),
-                new AreasPath(new PlaceCatalog(Map.of()), selections, turn, 1 << 24));
+                areas,
+                new AreaHotspotsPath(areas, turn, pool, 1 << 24));
     }
 
     /// What follows the samples of selections.
