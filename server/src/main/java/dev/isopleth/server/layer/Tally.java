@@ -1,5 +1,6 @@
 package dev.isopleth.server.layer;
 
+import dev.isopleth.analysis.bins.H3Layout;
 import dev.isopleth.ingest.select.TimeStep;
 import dev.isopleth.styles.ClassScale;
 import org.jspecify.annotations.Nullable;
@@ -50,10 +51,15 @@ public sealed interface Tally {
     /// How far from a sample there is a value, in metres or units of a planar plane; infinite for anywhere.
     default double reach() {
         return switch (this) {
-            case InBins counted -> counted.bins.layout().spacing();
-            case Emerging emerging -> emerging.bins.layout().spacing();
+            case InBins counted -> reach(counted.bins);
+            case Emerging emerging -> reach(emerging.bins);
             case InAreas _ -> Double.POSITIVE_INFINITY;
         };
+    }
+
+    private static double reach(BinsSetting bins) {
+        // Cells of H3 differ: none is so wide.
+        return bins.layout() instanceof H3Layout cells ? 2 * cells.spacing() : bins.layout().spacing();
     }
 
     /// What each bin, or area, is compared with; null where bins or areas show their own values.
