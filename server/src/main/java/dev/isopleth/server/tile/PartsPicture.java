@@ -100,7 +100,7 @@ record PartsPicture(PartsLook look, Style style) {
                         : style.colormap().rgb(style.scale().position(value)));
         int alpha = (int) (255 * style.opacity() + 0.5);
         Label label = new Label(
-                look.written(number), middle.x / STEPS, middle.y / STEPS, alpha << 24 | ink & 0xFFFFFF, scale);
+                look.written(number), middle.x / STEPS, middle.y / STEPS, alpha << 24 | (ink & 0xFFFFFF), scale);
         // Between the lines, or a pixel of the colour all round.
         double room = look.lines().linewidths() * scale / 2 + scale;
         Envelope box = new Envelope(
