@@ -292,9 +292,7 @@ class RandomLabellingTest {
             u[i] = PAGE.stored(256 * random.nextDouble());
             v[i] = PAGE.stored(256 * random.nextDouble());
         }
-        return weights == null
-                ? PooledSamples.unweighted(u, v, kinds)
-                : new PooledSamples(u, v, weights, kinds);
+        return weights == null ? PooledSamples.unweighted(u, v, kinds) : new PooledSamples(u, v, weights, kinds);
     }
 
     /// Two who take turns, from the last part to the first.
