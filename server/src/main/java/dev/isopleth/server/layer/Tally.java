@@ -59,7 +59,9 @@ public sealed interface Tally {
 
     private static double reach(BinsSetting bins) {
         // Cells of H3 differ: none is so wide.
-        return bins.layout() instanceof H3Layout cells ? 2 * cells.spacing() : bins.layout().spacing();
+        return bins.layout() instanceof H3Layout cells
+                ? 2 * cells.spacing()
+                : bins.layout().spacing();
     }
 
     /// What each bin, or area, is compared with; null where bins or areas show their own values.
