@@ -1,7 +1,7 @@
 package dev.isopleth.analysis.bins;
 
 /// The cells of H3 of one resolution, hexagons and twelve pentagons that tile the sphere: <https://h3geo.org>.
-/// They differ in area: of a resolution the largest has some 1.8 times that of the smallest hexagon.
+/// They differ in area: of a resolution the largest hexagon has up to twice that of the smallest.
 ///
 /// @param resolution 0, 122 cells of some 4,357,000 km2, to 15, of some 0.9 m2
 public record H3Layout(int resolution) implements BinLayout {
