@@ -72,11 +72,11 @@ class RandomLabellingTest {
             kinds[i] = (people.get(i)[2] == 1 ? Kind.CASE : Kind.COMPARED).code();
         }
         int permutations = 999;
-        RiskTest test = test(new PooledSamples(u, v, null, kinds), permutations, 3, Workers.CALLER);
+        RiskTest test = test(PooledSamples.unweighted(u, v, kinds), permutations, 3, Workers.CALLER);
         List<double[]> facts = facts("ratio.csv");
         assertEquals(64, facts.size());
         for (double[] fact : facts) {
-            int point = (int) (fact[1] / 8) * SIDE + (int) (fact[0] / 8);
+            int point = ((int) (fact[1] / 8)) * SIDE + (int) (fact[0] / 8);
             // There positions are rounded to pixels of 2 x 2.
             assertEquals(fact[2], test.ratio()[point], 0.02 * fact[2]);
             // Both are counts of permutations: four of their standard deviations, and what a pixel does.
@@ -147,7 +147,7 @@ class RandomLabellingTest {
             u[i] = PAGE.stored(x);
             v[i] = PAGE.stored(y);
         }
-        RiskTest test = test(new PooledSamples(u, v, null, kinds), 999, 1, Workers.CALLER);
+        RiskTest test = test(PooledSamples.unweighted(u, v, kinds), 999, 1, Workers.CALLER);
         assertEquals(0.001, test.p(), 1e-9);
         assertEquals(0.001f, test.above()[8 * SIDE + 8]);
         assertEquals(1f, test.below()[8 * SIDE + 8]);
@@ -291,7 +291,7 @@ class RandomLabellingTest {
             u[i] = PAGE.stored(256 * random.nextDouble());
             v[i] = PAGE.stored(256 * random.nextDouble());
         }
-        return new PooledSamples(u, v, weights, kinds);
+        return weights == null ? PooledSamples.unweighted(u, v, kinds) : new PooledSamples(u, v, weights, kinds);
     }
 
     /// Two who take turns, from the last part to the first.
