@@ -13,7 +13,7 @@ class RepeatedSumsTest {
 
     @Test
     void aGaussiansSumsAreTheExactOnes() {
-        checkExact(Gaussian.INSTANCE, new Bandwidth.Ground(900), -83.6, 41.6, 3, 0.003);
+        checkExact(Gaussian.INSTANCE, new Bandwidth.Ground(690), -83.6, 41.6, 3, 0.003);
         checkExact(Gaussian.INSTANCE, new Bandwidth.Ground(900), -83.6, 41.6, 6, 0.0003);
     }
 

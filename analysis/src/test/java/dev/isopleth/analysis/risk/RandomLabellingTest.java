@@ -76,8 +76,7 @@ class RandomLabellingTest {
         List<double[]> facts = facts("ratio.csv");
         assertEquals(64, facts.size());
         for (double[] fact : facts) {
-            int row = (int) (fact[1] / 8);
-            int point = row * SIDE + (int) (fact[0] / 8);
+            int point = ((int) (fact[1] / 8)) * SIDE + (int) (fact[0] / 8);
             // There positions are rounded to pixels of 2 x 2.
             assertEquals(fact[2], test.ratio()[point], 0.02 * fact[2]);
             // Both are counts of permutations: four of their standard deviations, and what a pixel does.
