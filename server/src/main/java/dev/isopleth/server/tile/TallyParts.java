@@ -25,7 +25,7 @@ interface TallyParts {
     /// How many of them have a value; as many as there are where values are not read.
     int valued(int part);
 
-    /// Whether a part is shown whatever its value: one that holds samples, or that somebody declared.
+    /// Whether a part is shown that has the value 0: one that holds samples, or that somebody declared.
     boolean isShown(int part);
 
     /// What is told of a part besides its value, as its route of polygons tells it: numbers (Double) and texts by name.

@@ -40,13 +40,14 @@ final class TallySurface {
         return parts;
     }
 
-    /// Whether a part is drawn and told of by itself: it holds samples, is declared, or has a value that says
-    /// something; and it does not hold too few samples to be told of.
+    /// Whether a part is drawn and told of by itself: it has a value, and holds samples, is declared, or is told
+    /// something of by its class; and it does not hold too few samples to be told of. What no value is told of is
+    /// not told by its count either.
     boolean isShown(int part) {
         if (selection.hides(Math.min(parts.count(part), parts.valued(part)))) {
             return false;
         }
-        return parts.isShown(part) || (!fadesToZero && !Float.isNaN(values[part]));
+        return !Float.isNaN(values[part]) && (parts.isShown(part) || !fadesToZero);
     }
 
     /// The shown parts that have a point of a window, ascending. Cost: that of the parts.

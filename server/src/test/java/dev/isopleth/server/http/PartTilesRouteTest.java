@@ -259,6 +259,15 @@ class PartTilesRouteTest {
                 > 0);
     }
 
+    @Test
+    void whatNoValueIsToldOfIsNotTold() throws IOException {
+        String none = "/layers/town/tiles/12/2200/1343.mvt?areas=districts&filter=price%20%3C%200&measure=";
+        assertEquals(0, client.bytes(none + "mean").length);
+        assertEquals(
+                Set.of("West", "East"),
+                features(none + "count", "areas", "district").keySet());
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
