@@ -141,7 +141,9 @@ final class Beans {
             TrendPath trends,
             AreasPath areas,
             AreaHotspotsPath areaHotspots,
-            InTurn turn) {
+            ComputePool pool) {
+        // Tiles do not wait for long analyses.
+        InTurn turn = new InTurn(pool, "bins, areas, hot spots or trends of tiles");
         return new TallySurfaces(bins, hotspots, trends, areas, areaHotspots, turn);
     }
 
@@ -297,7 +299,8 @@ final class Beans {
 
     /// The path of relative risk; the last answers are remembered in an eighth of what values of tiles may take.
     @Singleton
-    RiskPath riskPath(ServerConfig config, Selections selections, Surfaces surfaces, InTurn turn, ComputePool pool) {
+    RiskPath riskPath(ServerConfig config, Selections selections, Surfaces surfaces, ComputePool pool) {
+        InTurn turn = new InTurn(pool, "relative risks");
         return new RiskPath(selections, surfaces, turn, pool, config.limits().gridBytes() / 8);
     }
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param permutations how many there were; 0 for none
 /// @param seed of them
 /// @param count samples that are selected
-/// @param outside how many of these no area holds
+/// @param outside how many of these no area holds; null where anything is hidden
 /// @param total how many areas there are
 /// @param tested how many of these are compared
 /// @param classes how many areas are of each class, from the coldest to the hottest
@@ -51,7 +51,7 @@ public record AreaHotspotsAnswer(
         int permutations,
         long seed,
         long count,
-        long outside,
+        @Nullable Long outside,
         int total,
         int tested,
         List<HotspotsAnswer.ClassCount> classes,
@@ -59,4 +59,5 @@ public record AreaHotspotsAnswer(
         @Nullable GlobalAnswer g,
         String reading,
         List<String> cautions,
-        List<AreasAnswer.Feature> features) {}
+        List<AreasAnswer.Feature> features)
+        implements AnalysisAnswer {}

@@ -1,6 +1,8 @@
 package dev.isopleth.server.http;
 
+import dev.isopleth.server.answer.AreaHotspotsAnswer;
 import dev.isopleth.server.fault.FaultException;
+import dev.isopleth.server.http.Analysis.Outcome;
 import dev.isopleth.server.http.HotspotRequests.Form;
 import dev.isopleth.server.http.HotspotRequests.Show;
 import dev.isopleth.server.http.LayerRequests.Named;
@@ -41,10 +43,10 @@ final class AreaHotspotRequests {
         return areas != null;
     }
 
-    /// The bytes of a document.
+    /// What is asked for, and what is told of it.
     ///
     /// @throws FaultException if a parameter means nothing here
-    byte[] written(Named named, Form form) {
+    Outcome outcome(Named named, Form form) {
         Query query = named.query();
         for (String name : List.of(BinsSetting.NAME, "bbox")) {
             if (query.text(name) != null) {
@@ -65,10 +67,12 @@ final class AreaHotspotRequests {
         return areas.alone(() -> {
             AreaHotspotsDocuments documents = new AreaHotspotsDocuments(plan, setting, found, name);
             int[] shown = documents.shown(show == Show.SIGNIFICANT);
-            return switch (form) {
-                case GEOJSON -> answers.jsonBytes(documents.of(shown));
+            AreaHotspotsAnswer answer = documents.of(shown);
+            byte[] written = switch (form) {
+                case GEOJSON -> answers.jsonBytes(answer);
                 case CSV -> documents.csv(shown).getBytes(StandardCharsets.UTF_8);
             };
+            return new Outcome(answer.reading(), answer.cautions(), written);
         });
     }
 

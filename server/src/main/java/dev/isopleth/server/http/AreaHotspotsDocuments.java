@@ -76,7 +76,7 @@ record AreaHotspotsDocuments(CountPlan plan, AreaHotspotsSetting setting, Found 
                 found.permutations(),
                 setting.seed(),
                 found.counts().whole().count(),
-                found.counts().whole().outside(),
+                plan.selected().minSamples() > 1 ? null : found.counts().whole().outside(),
                 found.areas().count(),
                 found.tested().length,
                 Arrays.stream(HotspotClass.values()).map(this::classCount).toList(),

@@ -30,12 +30,15 @@ public final class HotspotRequests {
     private final LayerRequests requests;
     private final BinsPath bins;
     private final HotspotsPath path;
+    private final AreaHotspotRequests ofAreas;
     private final Answers answers;
 
-    HotspotRequests(LayerRequests requests, BinsPath bins, HotspotsPath path, Answers answers) {
+    HotspotRequests(
+            LayerRequests requests, BinsPath bins, HotspotsPath path, AreaHotspotRequests ofAreas, Answers answers) {
         this.requests = requests;
         this.bins = bins;
         this.path = path;
+        this.ofAreas = ofAreas;
         this.answers = answers;
     }
 
@@ -71,7 +74,11 @@ public final class HotspotRequests {
     /// @param texts parameters of the route by their names
     /// @throws FaultException if the layer is not there or a parameter means nothing
     public Analysis ask(String layer, Map<String, String> texts, Form form) {
-        Asked asked = prepare(requests.named(layer, Query.of(texts, Query.OF_HOTSPOTS)));
+        Named named = requests.named(layer, Query.of(texts, Query.OF_HOTSPOTS));
+        if (AreaHotspotRequests.areMeant(named.query())) {
+            return Analysis.atOnce(() -> ofAreas.outcome(named, form));
+        }
+        Asked asked = prepare(named);
         return Analysis.of(ask(asked), found -> {
             HotspotWords words = new HotspotWords(asked.plan, asked.setting, found);
             return new Outcome(words.reading(), words.cautions(), written(asked, found, form));

@@ -59,7 +59,7 @@ final class HotspotsController {
     private HttpResponse<byte[]> answer(HttpRequest<?> request, String layer, Form form, String mediaType) {
         Named named = requests.named(layer, request, Query.OF_HOTSPOTS);
         if (AreaHotspotRequests.areMeant(named.query())) {
-            return answers.bytes(request, ofAreas.written(named, form), mediaType, Answers.ASK_AGAIN);
+            return answers.bytes(request, ofAreas.outcome(named, form).document(), mediaType, Answers.ASK_AGAIN);
         }
         Asked asked = hotspots.prepare(named);
         try (Asking<Found> asking = hotspots.ask(asked)) {

@@ -251,7 +251,7 @@ public final class AnimationPath {
             apng.append(ApngFrame.first(before), animation.delayMillis());
             for (int f = 1; f < animation.count(); f++) {
                 done.accept(f);
-                for (; begun < animation.count() && ahead.size() <= pool.most(); begun++) {
+                for (; begun < animation.count() && ahead.size() <= mostAhead(animation); begun++) {
                     int soon = begun;
                     prepare(animation, soon);
                     ahead.add(pool.begin(
@@ -263,6 +263,12 @@ public final class AnimationPath {
             }
         }
         done.accept(animation.count());
+    }
+
+    /// Of what is counted, whose surfaces are large, the next frame alone: it is still held when its
+    /// picture is drawn.
+    private int mostAhead(Animation animation) {
+        return animation.plan().tally() == null ? pool.most() : 0;
     }
 
     private static String label(Animation animation, int frame) {

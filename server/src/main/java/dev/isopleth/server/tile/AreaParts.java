@@ -7,11 +7,18 @@ import dev.isopleth.ingest.area.Areas;
 import dev.isopleth.ingest.area.TangledAreasException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 
 /// Areas as parts of the plane; where they overlap, the first has the place.
 record AreaParts(Areas areas, AreaCounts counts) implements TallyParts {
+
+    /// What is told of an area. A property of the same name that it has gives way, whether there is something
+    /// to tell or not.
+    private static final Set<String> TOLD = Set.of(
+            "count", "places", "values", "sum", "mean", "min", "max", "q10", "q25", "median", "q75", "q90", "value",
+            "label");
 
     @Override
     public long bytes() {
@@ -49,6 +56,9 @@ record AreaParts(Areas areas, AreaCounts counts) implements TallyParts {
     public Map<String, Object> properties(int part) {
         Map<String, Object> properties = new LinkedHashMap<>();
         areas.properties(part).forEach((name, value) -> {
+            if (TOLD.contains(name)) {
+                return;
+            }
             if (value instanceof String) {
                 properties.put(name, value);
             } else if (value instanceof Number number) {

@@ -19,6 +19,7 @@ import dev.isopleth.density.StudyArea;
 import dev.isopleth.density.WebMercator;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,7 +80,7 @@ class H3CellsTest {
         assertEquals(expected, ids(laid));
     }
 
-    private static TreeSet<String> ids(LaidBins laid) {
+    private static Set<String> ids(LaidBins laid) {
         TreeSet<String> ids = new TreeSet<>();
         for (int bin = 0; bin < laid.size(); bin++) {
             ids.add(laid.id(bin));
@@ -162,7 +163,7 @@ class H3CellsTest {
         for (int resolution = 0; resolution <= H3Layout.FINEST; resolution++) {
             H3Layout layout = new H3Layout(resolution);
             assertEquals(CORE.getNumCells(resolution), layout.cells());
-            double mean = 4 * Math.PI * H3Layout.RADIUS_METRES * H3Layout.RADIUS_METRES / layout.cells();
+            double mean = 4 * Math.PI * H3Layout.RADIUS_METRES * H3Layout.RADIUS_METRES / (double) layout.cells();
             assertEquals(mean, layout.meanArea(), 1e-9 * mean);
             // The library's mean is that of hexagons alone.
             assertEquals(1, CORE.getHexagonAreaAvg(resolution, AreaUnit.m2) / layout.meanArea(), 0.06);

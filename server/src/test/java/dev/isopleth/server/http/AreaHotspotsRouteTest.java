@@ -8,11 +8,16 @@ import dev.isopleth.analysis.interpolation.Ground;
 import dev.isopleth.server.Client;
 import dev.isopleth.server.IsoplethServer;
 import dev.isopleth.server.TestData;
+import dev.isopleth.server.cli.Main;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -296,6 +301,31 @@ class AreaHotspotsRouteTest {
         JsonNode problem = Client.json(response);
         assertEquals(parameter, problem.path("parameter").asString(), problem.toString());
         assertTrue(problem.path("accepted").toString().contains(accepted), problem.toString());
+    }
+
+    @Test
+    void theCommandLineWritesTheSame() throws Exception {
+        for (String ending : List.of("geojson", "csv")) {
+            Path file = folder.resolve("hot." + ending);
+            StringWriter out = new StringWriter();
+            int code = Main.run(
+                    new PrintWriter(out, true),
+                    new PrintWriter(out, true),
+                    "hotspots",
+                    "town",
+                    file.toString(),
+                    "--with",
+                    "areas=quarters",
+                    "--of",
+                    "mean",
+                    "--layers",
+                    folder.resolve("layers.yaml").toString(),
+                    "--data",
+                    folder.resolve("data").toString());
+            assertEquals(0, code, out::toString);
+            String route = "/layers/town/hotspots." + ending + "?areas=quarters&of=mean";
+            assertEquals(new String(client.bytes(route), StandardCharsets.UTF_8), Files.readString(file));
+        }
     }
 
     @Test
