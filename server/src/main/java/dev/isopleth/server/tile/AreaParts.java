@@ -8,7 +8,9 @@ import dev.isopleth.ingest.area.TangledAreasException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntConsumer;
 import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
 import org.locationtech.jts.geom.Geometry;
 
 /// Areas as parts of the plane; where they overlap, the first has the place.
@@ -49,6 +51,24 @@ record AreaParts(Areas areas, AreaCounts counts) implements TallyParts {
     @Override
     public boolean isShown(int part) {
         return true;
+    }
+
+    /// Areas may overlap, and the first has the points of all: what tiles show of the others does not depend on
+    /// which
+    /// of their points lie on a tile. So these are all that lie between a window's northern and southern edge.
+    @Override
+    public void near(GridWindow window, IntConsumer taker) {
+        double pixel = Math.scalb(1.0, -window.depth());
+        double north = window.rowV(window.row0()) - pixel;
+        double south = window.rowV(window.row0() + window.rows() - 1) + pixel;
+        for (int area = 0; area < areas.count(); area++) {
+            Envelope extent = areas.geometry(area).getEnvelopeInternal();
+            double one = areas.plane().v(extent.getMaxY());
+            double other = areas.plane().v(extent.getMinY());
+            if (Math.max(one, other) >= north && Math.min(one, other) <= south) {
+                taker.accept(area);
+            }
+        }
     }
 
     /// Its own properties, numbers and texts, and what was counted.

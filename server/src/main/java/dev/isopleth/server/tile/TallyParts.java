@@ -2,6 +2,7 @@ package dev.isopleth.server.tile;
 
 import dev.isopleth.density.GridWindow;
 import java.util.Map;
+import java.util.function.IntConsumer;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 
@@ -18,6 +19,15 @@ interface TallyParts {
 
     /// Hands out the part that each point of a window lies in; -1 for none.
     void each(GridWindow window, Taker taker);
+
+    /// Hands out the parts that a window may show, each at least once: those that have a point of it.
+    default void near(GridWindow window, IntConsumer taker) {
+        each(window, (_, part) -> {
+            if (part >= 0) {
+                taker.accept(part);
+            }
+        });
+    }
 
     /// How many samples a part has.
     int count(int part);

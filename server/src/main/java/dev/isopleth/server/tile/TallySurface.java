@@ -50,11 +50,11 @@ final class TallySurface {
         return !Float.isNaN(values[part]) && (parts.isShown(part) || !fadesToZero);
     }
 
-    /// The shown parts that have a point of a window, ascending. Cost: that of the parts.
+    /// The shown parts that a window may show, ascending. Cost: that of the parts.
     int[] shown(GridWindow window) {
         BitSet found = new BitSet(values.length);
-        parts.each(window, (_, part) -> {
-            if (part >= 0 && isShown(part)) {
+        parts.near(window, part -> {
+            if (isShown(part)) {
                 found.set(part);
             }
         });

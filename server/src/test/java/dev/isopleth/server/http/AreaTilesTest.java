@@ -254,7 +254,7 @@ class AreaTilesTest {
                 "measure=se&areas=wards|areas|not counted in areas",
                 "measure=mean&areas=cities|areas|there are no places 'cities'",
                 "measure=mean&areas=wards&bins=hex:1km|areas|both are named",
-                "measure=hotspots&areas=wards|areas|both are named",
+                "measure=hotspots&areas=wards&bins=hex:1km|areas|both are named",
                 "measure=mean&areafilter=people>1|areafilter|no part",
                 "measure=mean&areas=wards&areafilter=size>1|areafilter|no property of these areas",
                 "measure=mean&areas=wards&neighbours=nearest:3|neighbours|no part",

@@ -29,6 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -83,9 +84,16 @@ class PartTilesRouteTest {
                 {"type":"Feature","properties":{"district":"East","people":500},"geometry":{"type":"Polygon",
                 "coordinates":[[[13.4,52.4],[13.5,52.4],[13.5,52.6],[13.4,52.6],[13.4,52.4]],
                 [[13.42,52.48],[13.42,52.49],[13.44,52.49],[13.44,52.48],[13.42,52.48]]]}}]}""");
+        Files.writeString(folder.resolve("nested.geojson"), """
+                {"type":"FeatureCollection","features":[
+                {"type":"Feature","properties":{"name":"Around"},"geometry":{"type":"Polygon",
+                "coordinates":[[[13.3,52.4],[13.5,52.4],[13.5,52.6],[13.3,52.6],[13.3,52.4]]]}},
+                {"type":"Feature","properties":{"name":"Within"},"geometry":{"type":"Polygon",
+                "coordinates":[[[13.38,52.48],[13.42,52.48],[13.42,52.52],[13.38,52.52],[13.38,52.48]]]}}]}""");
         Path layers = Files.writeString(folder.resolve("layers.yaml"), """
                 layers: []
                 places:
+                  - {id: nested, file: nested.geojson, name: name}
                   - {id: districts, file: districts.geojson, name: district}
                 """);
         server = IsoplethServer.start(Client.config(data, layers));
@@ -411,6 +419,22 @@ class PartTilesRouteTest {
         assertEquals(west.get("count"), west.get("value"));
         assertFalse(west.containsKey("mean"), west.toString());
         assertEquals(1000.0, west.get("people"));
+    }
+
+    /// Which of an area's points another covers has no part in where it is drawn: else its lines would end, and
+    /// its
+    /// polygon be cut, where a tile begins in which it is covered.
+    @Test
+    void anAreaThatAnotherCoversIsThereAllTheSame() throws IOException {
+        String path = "/layers/town/tiles/12/2200/1343.mvt?measure=count&areas=nested";
+        assertEquals(Set.of("Around", "Within"), features(path, "areas", "name").keySet());
+        String lines = "/layers/town/tiles/12/2200/1343.png?measure=count&areas=nested&linewidths=2&linecolor=red";
+        BufferedImage both = picture(lines);
+        BufferedImage around = picture(lines + "&areafilter=name%3D%27Around%27");
+        assertTrue(
+                IntStream.range(0, 256 * 256)
+                        .anyMatch(i -> both.getRGB(i % 256, i / 256) != around.getRGB(i % 256, i / 256)),
+                "lines of the one within");
     }
 
     @Test
