@@ -50,7 +50,7 @@ public record AreaHotspotsAnswer(
         String test,
         int permutations,
         long seed,
-        long count,
+        @Nullable Long count,
         @Nullable Long outside,
         int total,
         int tested,

@@ -4,7 +4,6 @@ import dev.isopleth.server.tile.Asking;
 import dev.isopleth.server.tile.Job;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
 /// An analysis that was asked for on the command line: how far it is, and what is written of it.
 public final class Analysis implements AutoCloseable {
@@ -38,27 +37,6 @@ public final class Analysis implements AutoCloseable {
             @Override
             public void close() {
                 asking.close();
-            }
-        });
-    }
-
-    /// One that is found when it is asked for.
-    static Analysis atOnce(Supplier<Outcome> outcome) {
-        Job job = new Job();
-        return new Analysis(new Asking<>() {
-            @Override
-            public Job job() {
-                return job;
-            }
-
-            @Override
-            public Outcome found() {
-                return outcome.get();
-            }
-
-            @Override
-            public void close() {
-                // Nobody else waits for it.
             }
         });
     }

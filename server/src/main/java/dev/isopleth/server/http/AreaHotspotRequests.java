@@ -13,7 +13,9 @@ import dev.isopleth.server.layer.CountPlan;
 import dev.isopleth.server.layer.PlaceCatalog;
 import dev.isopleth.server.layer.SelectionSettings;
 import dev.isopleth.server.tile.AreaHotspotsPath;
+import dev.isopleth.server.tile.AreaHotspotsPath.Found;
 import dev.isopleth.server.tile.AreasPath;
+import dev.isopleth.server.tile.Asking;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -43,10 +45,15 @@ final class AreaHotspotRequests {
         return areas != null;
     }
 
-    /// What is asked for, and what is told of it.
+    /// What is asked.
+    ///
+    /// @param named the property that names an area
+    record Asked(CountPlan plan, AreaHotspotsSetting setting, String named, boolean significant) {}
+
+    /// Understands what is asked.
     ///
     /// @throws FaultException if a parameter means nothing here
-    Outcome outcome(Named named, Form form) {
+    Asked prepare(Named named) {
         Query query = named.query();
         for (String name : List.of(BinsSetting.NAME, "bbox")) {
             if (query.text(name) != null) {
@@ -56,17 +63,27 @@ final class AreaHotspotRequests {
         CountPlan plan =
                 CountPlan.of(named.layer(), SelectionSettings.read(query), query.text("value"), query.text("weight"));
         String id = String.valueOf(query.text(AreasSetting.NAME));
-        AreaHotspotsSetting setting =
-                AreaHotspotsSetting.read(query, new AreasSetting(id, query.text(AreasSetting.FILTER)), plan);
+        AreasSetting set = new AreasSetting(id, query.text(AreasSetting.FILTER));
+        AreaHotspotsSetting setting = AreaHotspotsSetting.read(query, set, plan);
         Show show = HotspotRequests.show(query.text(HotspotRequests.SHOW));
         if (show == Show.SPOTS) {
             throw refused(HotspotRequests.SHOW, "areas are not put together to spots", "all, or significant");
         }
-        AreaHotspotsPath.Found found = path.of(plan, setting);
-        String name = places.find(id).orElseThrow().named();
+        areas.declared(set, plan.layer().dataset().manifest().asPlane());
+        return new Asked(plan, setting, places.find(id).orElseThrow().named(), show == Show.SIGNIFICANT);
+    }
+
+    /// Asks for the hot spots themselves.
+    Asking<Found> ask(Asked asked) {
+        return path.ask(asked.plan, asked.setting);
+    }
+
+    /// What is told of them.
+    Outcome outcome(Asked asked, Found found, Form form) {
         return areas.alone(() -> {
-            AreaHotspotsDocuments documents = new AreaHotspotsDocuments(plan, setting, found, name);
-            int[] shown = documents.shown(show == Show.SIGNIFICANT);
+            AreaHotspotsDocuments documents =
+                    new AreaHotspotsDocuments(asked.plan, asked.setting, found, asked.named);
+            int[] shown = documents.shown(asked.significant);
             AreaHotspotsAnswer answer = documents.of(shown);
             byte[] written = switch (form) {
                 case GEOJSON -> answers.jsonBytes(answer);

@@ -46,6 +46,10 @@ record AreaHotspotWords(CountPlan plan, AreaHotspotsSetting setting, Found found
     String reading() {
         int tested = found.tested().length;
         if (tested == 0) {
+            if (plan.selected().minSamples() > 1) {
+                return "No area holds " + plan.selected().minSamples()
+                        + " samples or more: there is nothing to compare that may be told.";
+            }
             return "No area has a value of " + compared().what() + ": there is nothing to compare.";
         }
         String over =

@@ -75,7 +75,9 @@ record AreaHotspotsDocuments(CountPlan plan, AreaHotspotsSetting setting, Found 
                 HotspotsSetting.name(setting.test()),
                 found.permutations(),
                 setting.seed(),
-                found.counts().whole().count(),
+                plan.hides(found.counts().whole().count())
+                        ? null
+                        : found.counts().whole().count(),
                 plan.selected().minSamples() > 1 ? null : found.counts().whole().outside(),
                 found.areas().count(),
                 found.tested().length,

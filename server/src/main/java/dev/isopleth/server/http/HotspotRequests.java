@@ -76,7 +76,8 @@ public final class HotspotRequests {
     public Analysis ask(String layer, Map<String, String> texts, Form form) {
         Named named = requests.named(layer, Query.of(texts, Query.OF_HOTSPOTS));
         if (AreaHotspotRequests.areMeant(named.query())) {
-            return Analysis.atOnce(() -> ofAreas.outcome(named, form));
+            AreaHotspotRequests.Asked ofThese = ofAreas.prepare(named);
+            return Analysis.of(ofAreas.ask(ofThese), found -> ofAreas.outcome(ofThese, found, form));
         }
         Asked asked = prepare(named);
         return Analysis.of(ask(asked), found -> {

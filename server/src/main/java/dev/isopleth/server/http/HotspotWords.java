@@ -50,6 +50,9 @@ record HotspotWords(CountPlan plan, HotspotsSetting setting, Found found) {
         if (tested == 0) {
             return found.bins().size() == 0
                     ? "No sample is selected: there is nothing to compare."
+                    : plan.selected().minSamples() > 1
+                            ? "No bin holds " + plan.selected().minSamples()
+                                    + " samples or more: there is nothing to compare that may be told."
                     : "No selected sample has a value of " + plan.value() + ": there is nothing to compare.";
         }
         String over =

@@ -1,10 +1,9 @@
 package dev.isopleth.server.http;
 
-import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.http.HotspotRequests.Asked;
 import dev.isopleth.server.http.HotspotRequests.Form;
 import dev.isopleth.server.http.LayerRequests.Named;
-import dev.isopleth.server.layer.AreasSetting;
+import dev.isopleth.server.tile.AreaHotspotsPath;
 import dev.isopleth.server.tile.Asking;
 import dev.isopleth.server.tile.HotspotsPath.Found;
 import io.micronaut.http.HttpRequest;
@@ -16,7 +15,6 @@ import io.micronaut.http.annotation.Produces;
 import io.micronaut.http.sse.Event;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.util.List;
 import org.reactivestreams.Publisher;
 
 /// Where a layer is significantly hot, or cold.
@@ -59,7 +57,11 @@ final class HotspotsController {
     private HttpResponse<byte[]> answer(HttpRequest<?> request, String layer, Form form, String mediaType) {
         Named named = requests.named(layer, request, Query.OF_HOTSPOTS);
         if (AreaHotspotRequests.areMeant(named.query())) {
-            return answers.bytes(request, ofAreas.outcome(named, form).document(), mediaType, Answers.ASK_AGAIN);
+            AreaHotspotRequests.Asked asked = ofAreas.prepare(named);
+            try (Asking<AreaHotspotsPath.Found> asking = ofAreas.ask(asked)) {
+                byte[] document = ofAreas.outcome(asked, asking.found(), form).document();
+                return answers.bytes(request, document, mediaType, Answers.ASK_AGAIN);
+            }
         }
         Asked asked = hotspots.prepare(named);
         try (Asking<Found> asking = hotspots.ask(asked)) {
@@ -77,10 +79,8 @@ final class HotspotsController {
     Publisher<Event<String>> progress(HttpRequest<?> request, String layer) {
         Named named = requests.named(layer, request, Query.OF_HOTSPOTS);
         if (AreaHotspotRequests.areMeant(named.query())) {
-            throw FaultException.badParameter(
-                    AreasSetting.NAME,
-                    "hot spots of areas are told at once, without progress",
-                    List.of("hotspots.geojson with the same parameters"));
+            AreaHotspotRequests.Asked ofThese = ofAreas.prepare(named);
+            return events.of(() -> ofAreas.ask(ofThese));
         }
         Asked asked = hotspots.prepare(named);
         return events.of(() -> hotspots.ask(asked));

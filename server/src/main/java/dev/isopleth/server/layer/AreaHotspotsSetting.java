@@ -24,11 +24,15 @@ public record AreaHotspotsSetting(
     /// @throws dev.isopleth.server.fault.FaultException if one means nothing here
     public static AreaHotspotsSetting read(SettingTexts texts, AreasSetting areas, CountPlan plan) {
         Plane plane = plan.layer().dataset().manifest().asPlane();
-        String neighbours = texts.text(NeighboursSetting.NAME);
+        MeasureSettings declared = plan.layer().definition().estimate().measure();
+        boolean declaresAreas = declared.tally().namesSpots() && declared.tally().namesAreas();
+        String named = texts.text(NeighboursSetting.NAME);
+        String neighbours = named != null || !declaresAreas ? named : declared.tally().neighbours();
+        boolean isSaid = texts.text("of") != null || (declaresAreas && declared.of() != null);
         HotspotsSetting.Drawn drawn = HotspotsSetting.Drawn.read(texts);
         return new AreaHotspotsSetting(
                 areas,
-                HotspotsSetting.of(texts.text("of"), plan).ofAreas(texts.text("of") != null),
+                HotspotsSetting.of(texts.text("of"), plan).ofAreas(isSaid),
                 NeighboursSetting.ofAreas(neighbours, plane),
                 drawn.test(),
                 drawn.permutations(),

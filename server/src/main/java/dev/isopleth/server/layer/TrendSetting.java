@@ -34,13 +34,16 @@ public record TrendSetting(BinsSetting bins, Of of, NeighboursSetting neighbours
         BinsSetting bins = BinsSetting.read(texts.text(BinsSetting.NAME), declared, usual, plane);
         return new TrendSetting(
                 bins,
-                ofTrend(HotspotsSetting.of(texts.text("of"), plan)),
+                ofTrend(HotspotsSetting.of(texts.text("of"), plan), texts.text("of") != null),
                 NeighboursSetting.read(declared.neighboursOr(texts), bins.layout(), plane),
                 step);
     }
 
     /// @throws FaultException if it is none of a trend
-    private static Of ofTrend(Of of) {
+    private static Of ofTrend(Of of, boolean isAsked) {
+        if (of == Of.DENSITY && !isAsked) {
+            return Of.COUNT;
+        }
         if (of == Of.DENSITY) {
             throw FaultException.badParameter(
                     "of",

@@ -35,23 +35,21 @@ public final class AreaHotspotsPath {
     private static final int ENTRY_BYTES = 1000;
 
     private final AreasPath areas;
-    private final InTurn turn;
     private final Workers workers;
-    private final OnceCache<Key, Found> known;
+    private final LongWork<Key, Found> work;
 
     /// @param turn where computing happens
     /// @param workers who draw permutations
     /// @param mostBytes how many bytes of hot spots to remember
     public AreaHotspotsPath(AreasPath areas, InTurn turn, Workers workers, long mostBytes) {
         this.areas = areas;
-        this.turn = turn;
         this.workers = workers;
         // Made by the thread that asks: it is on the pool already.
-        this.known = OnceCache.ofLatest(
+        this.work = new LongWork<>(turn, OnceCache.ofLatest(
                 mostBytes,
                 (_, found) ->
                         (int) Math.min(Integer.MAX_VALUE, ENTRY_BYTES + (long) BYTES_OF_AREA * found.values.length),
-                Runnable::run);
+                Runnable::run));
     }
 
     private record Key(
@@ -85,10 +83,10 @@ public final class AreaHotspotsPath {
             @Nullable GlobalMoran moran,
             @Nullable GlobalG g) {}
 
-    /// The hot spots of a selection.
-    ///
-    /// @throws FaultException if there are no such areas, or too many neighbours or permutations
-    public Found of(CountPlan plan, AreaHotspotsSetting setting) {
+    /// Asks for the hot spots of a selection, which are computed once somebody waits for them: refused if there are
+    /// no such areas, or too many neighbours or permutations.
+    public Asking<Found> ask(CountPlan plan, AreaHotspotsSetting setting) {
+        Dataset dataset = plan.layer().dataset();
         Key key = new Key(
                 plan.selection(),
                 setting.areas(),
@@ -97,16 +95,16 @@ public final class AreaHotspotsPath {
                 setting.test(),
                 setting.permutations(),
                 setting.seed());
-        return turn.get(known, key, () -> found(plan.layer().dataset(), key));
+        return work.ask(key, job -> found(dataset, key, job));
     }
 
     /// The same by normal theory alone, for who computes already: on a thread of the pool.
     Found here(Dataset dataset, Selection selection, AreasSetting set, Of of, Neighbourhood neighbourhood) {
         Key key = new Key(selection, set, of, neighbourhood, Hotspots.Test.NORMAL, 0, 0);
-        return known.get(key, () -> found(dataset, key));
+        return work.here(key, job -> found(dataset, key, job));
     }
 
-    private Found found(Dataset dataset, Key key) {
+    private Found found(Dataset dataset, Key key, Job job) {
         Areas declared = areas.declaredHere(key.set, dataset.manifest().asPlane());
         AreaCounts counts = areas.here(dataset, key.selection, key.set, declared);
         double[] all = IntStream.range(0, declared.count())
@@ -128,8 +126,9 @@ public final class AreaHotspotsPath {
                 HotspotsPath.draws(neighbours, ConditionalPermutation.USUAL_PERMUTATIONS) > HotspotsPath.MOST_DRAWS;
         int permutations =
                 HotspotsPath.permutations(key.permutations, key.test, neighbours, isTooMuch, "fewer neighbours");
-        Hotspots hotspots = Hotspots.of(
-                values, neighbours, new Hotspots.Wanted(key.test, permutations, key.seed), workers, new Job());
+        job.begin(permutations == 0 ? 0 : values.length);
+        Hotspots hotspots =
+                Hotspots.of(values, neighbours, new Hotspots.Wanted(key.test, permutations, key.seed), workers, job);
         return new Found(
                 declared,
                 counts,

@@ -151,6 +151,7 @@ public final class BinsPath {
             region = Region.of(plane, samples, dataset.area());
         } catch (RefusedException _) {
             // No plane holds them: cells lie over the whole world.
+            plane = null;
         }
         try {
             LaidBins laid = H3Cells.lay(layout, samples, dataset.area(), plane, region, MOST_BINS);

@@ -124,6 +124,10 @@ public final class StatisticsPath {
 
     private @Nullable Long count(LayerPlan plan, @Nullable Degrees box) {
         Dataset dataset = plan.dataset();
+        if (box != null && plan.selection().isHiding() && plan.selected().perStation() != null) {
+            // Readings in the box are counted here, and whether anything is told is up to the stations.
+            return null;
+        }
         long count = box == null
                 ? selections.rows(dataset, plan.selection().withoutTimeKernel()).count()
                 : dataset.countIn(

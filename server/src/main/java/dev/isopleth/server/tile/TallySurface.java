@@ -44,10 +44,15 @@ final class TallySurface {
     /// something of by its class; and it does not hold too few samples to be told of. What no value is told of is
     /// not told by its count either.
     boolean isShown(int part) {
-        if (selection.hides(Math.min(parts.count(part), parts.valued(part)))) {
+        if (selection.hides(parts.count(part))) {
             return false;
         }
         return !Float.isNaN(values[part]) && (parts.isShown(part) || !fadesToZero);
+    }
+
+    /// Whether too few samples of a part have a value for anything to be told of their values.
+    boolean hidesValues(int part) {
+        return selection.hides(parts.valued(part));
     }
 
     /// The shown parts that a window may show, ascending. Cost: that of the parts.

@@ -39,9 +39,14 @@ record TileOutlines(Plane plane, TileAddress address, int steps, int halo) {
         return Math.scalb((double) steps * address.pixels(), address.z());
     }
 
+    /// The poles are infinitely far off: a world further is far enough.
+    private double v(double y) {
+        return Math.clamp(plane.v(y), -1, 2);
+    }
+
     /// Where a position lies on the zoom, in steps, not rounded.
     Coordinate onZoom(Coordinate position) {
-        return new Coordinate(plane.u(position.x) * side(), plane.v(position.y) * side());
+        return new Coordinate(plane.u(position.x) * side(), v(position.y) * side());
     }
 
     /// An outline on the zoom, each position rounded to a whole step.
@@ -52,7 +57,7 @@ record TileOutlines(Plane plane, TileAddress address, int steps, int halo) {
         Geometry copy = outline.copy();
         copy.apply(each((x, y, into) -> {
             into.x = Math.rint(plane.u(x) * side);
-            into.y = Math.rint(plane.v(y) * side);
+            into.y = Math.rint(v(y) * side);
         }));
         return copy;
     }

@@ -19,6 +19,9 @@ public record TileParts(Tally tally) {
     /// Pixels of 256 px tiles round a tile that polygons go on in.
     private static final int HALO = 4;
 
+    private static final List<String> OF_VALUES =
+            List.of("values", "sum", "mean", "min", "max", "q10", "q25", "median", "q75", "q90");
+
     /// Their vector tile. Cost: some ten microseconds a part.
     VectorTile vectorTile(TallySurface surface, Plane plane, TileAddress address) {
         int halo = HALO * address.pixels() / TileAddress.PIXELS;
@@ -35,6 +38,9 @@ public record TileParts(Tally tally) {
 
     private Map<String, Object> properties(TallySurface surface, int part) {
         Map<String, Object> properties = surface.parts().properties(part);
+        if (surface.hidesValues(part)) {
+            properties.keySet().removeAll(OF_VALUES);
+        }
         float value = surface.value(part);
         if (!Float.isNaN(value)) {
             properties.put("value", (double) value);
@@ -57,7 +63,7 @@ public record TileParts(Tally tally) {
             numbers.add("weight");
         }
         if (plan.selection().valueColumn() != null) {
-            numbers.addAll(List.of("values", "sum", "mean", "min", "max", "q10", "q25", "median", "q75", "q90"));
+            numbers.addAll(OF_VALUES);
         }
         numbers.add("value");
         numbers.forEach(name -> fields.put(name, "Number"));

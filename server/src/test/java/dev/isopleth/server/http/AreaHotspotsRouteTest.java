@@ -290,7 +290,7 @@ class AreaHotspotsRouteTest {
                 "hotspots.geojson?areas=quarters&of=max|of|density",
                 "hotspots.geojson?areafilter=people=3|areafilter|areas",
                 "hotspots.geojson?areas=quarters&areafilter=nope=3|areafilter|people",
-                "hotspots/progress?areas=quarters|areas|hotspots.geojson",
+                "hotspots/progress?areas=nowhere|areas|quarters",
                 "tiles/12/2200/1343.png?measure=trend&areas=quarters|areas|none",
                 "tiles/12/2200/1343.png?measure=density&areas=quarters&neighbours=nearest:3|neighbours|hotspots",
                 "trend.geojson?of=density|of|count"

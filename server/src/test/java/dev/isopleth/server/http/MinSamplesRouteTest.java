@@ -364,6 +364,17 @@ class MinSamplesRouteTest {
                 "a picture of nothing");
     }
 
+    /// Compared areas are those that hold enough, as if the others were not there.
+    @Test
+    void hotAreas() {
+        JsonNode hushed = client.json("/layers/homes/hotspots.geojson?areas=squares&of=count");
+        assertEquals(1, hushed.path("tested").asInt());
+        assertTrue(hushed.path("outside").isNull());
+        JsonNode none = client.json("/layers/homes/hotspots.geojson?areas=squares&of=count&datetime=1900");
+        assertTrue(none.path("count").isNull(), none.toString());
+        assertTrue(none.path("reading").asString().startsWith("No area holds 5 samples or more"), none.toString());
+    }
+
     private static Map<Object, Map<?, ?>> tags(String path) throws Exception {
         Map<Object, Map<?, ?>> tags = new TreeMap<>();
         MvtReader.loadMvt(
