@@ -21,7 +21,12 @@ import java.util.stream.IntStream;
 /// Where r of R draws have a ratio at least as high as the observed one at a point, p = (r + 1) / (R + 1)
 /// there; the other side likewise. The observed labels are one of those that chance could have led to, so the
 /// test is exact: where labels say nothing of place, p is at most a with probability at most a, whatever the
-/// bandwidth. Draws that equal what is observed to within rounding count on both sides.
+/// bandwidth. Draws that equal what is observed to within rounding count on both sides. It holds as long as
+/// the points that are looked at do not follow from who is a case: whoever calls says which they are by the
+/// samples of all kinds together.
+///
+/// Where a labelling leaves nothing to compare with at a point its ratio is infinite, above all others and as
+/// high as any other infinite one, whether it is observed or drawn.
 ///
 /// A sample keeps its weight whatever label it gets; each density is divided by the whole weight that its own
 /// samples have in that draw. Cases that are compared with all samples, themselves among them, are one kind
@@ -35,7 +40,7 @@ public final class RandomLabelling {
     public static final int MOST_PERMUTATIONS = 99_999;
 
     /// Two products that differ by less than this share are equal: sums are kept in float32.
-    private static final double ROUNDING = 1e-5;
+    static final double ROUNDING = 1e-5;
 
     /// Of the sum over all samples: what is left of a difference of float32 sums.
     private static final double ROUNDING_OF_ALL = 2e-6;
@@ -45,9 +50,12 @@ public final class RandomLabelling {
 
     private static final long CELLS_TOGETHER = 1 << 20;
 
+    /// What all workers together take, unless one alone takes more.
+    private static final long MOST_BYTES = 256L << 20;
+
     private final PooledSamples samples;
     private final RepeatedSums sums;
-    private final boolean[] defined;
+    private final boolean[] tested;
     private final double[] areas;
 
     /// The kinds, the two of the fewest samples first: these are drawn, the third one is what is left.
@@ -65,10 +73,10 @@ public final class RandomLabelling {
     /// Of the difference of densities, by point.
     private final double[] deviation;
 
-    private RandomLabelling(PooledSamples samples, RepeatedSums sums, boolean[] defined, double[] areas) {
+    private RandomLabelling(PooledSamples samples, RepeatedSums sums, boolean[] tested, double[] areas) {
         this.samples = samples;
         this.sums = sums;
-        this.defined = defined;
+        this.tested = tested;
         this.areas = areas;
         this.kinds = Arrays.stream(Kind.values())
                 .sorted(Comparator.comparingInt(samples::count))
@@ -90,10 +98,12 @@ public final class RandomLabelling {
     /// when, changes no bit.
     ///
     /// Cost: each draw spreads the fewer kinds' samples over cells, some nanoseconds each, and convolves
-    /// these once, or twice where there are three kinds. Memory: 8 bytes a point for each of the workers, and
-    /// sheets of up to 2^20 cells.
+    /// these once, or twice where there are three kinds. Memory: some 40 bytes a point, and for each of the workers
+    /// 4 bytes a sample, 4 more for each that is drawn, 8 bytes a point, and for each kind that is drawn 8 bytes a
+    /// cell of what is convolved at once, 2^20 cells or one sheet. No more are at work than 256 MB have room for,
+    /// one at least.
     ///
-    /// @param defined at which points the ratio is told, one a point of the sums' window
+    /// @param tested which points are looked at, one a point of the sums' window: the same whoever is a case
     /// @param areas of a point's ground in any unit, one for each row
     /// @param draws R, how many permutations, from 1 to [#MOST_PERMUTATIONS]
     /// @param progress told of every draw
@@ -102,35 +112,55 @@ public final class RandomLabelling {
     public static RiskTest test(
             PooledSamples samples,
             RepeatedSums sums,
-            boolean[] defined,
+            boolean[] tested,
             double[] areas,
             int draws,
             long seed,
             Workers workers,
             Progress progress) {
+        return test(samples, sums, tested, areas, draws, seed, workers, progress, MOST_BYTES);
+    }
+
+    /// @param mostBytes what all workers together take, unless one alone takes more
+    static RiskTest test(
+            PooledSamples samples,
+            RepeatedSums sums,
+            boolean[] tested,
+            double[] areas,
+            int draws,
+            long seed,
+            Workers workers,
+            Progress progress,
+            long mostBytes) {
         samples.requireKinds();
         if (draws < 1 || draws > MOST_PERMUTATIONS) {
             throw new RefusedException("there are 1 to " + MOST_PERMUTATIONS + " permutations, not " + draws);
         }
-        return new RandomLabelling(samples, sums, defined, areas).test(draws, seed, workers, progress);
+        return new RandomLabelling(samples, sums, tested, areas).test(draws, seed, workers, progress, mostBytes);
     }
 
-    private RiskTest test(int draws, long seed, Workers workers, Progress progress) {
-        float[] z = new float[all.length];
+    private RiskTest test(int draws, long seed, Workers workers, Progress progress, long mostBytes) {
+        double[] z = new double[all.length];
         Outcome observed = observed(z);
         double[] statistics = new double[draws];
         double[] greatest = new double[draws];
         double[] least = new double[draws];
         int together = Math.clamp(CELLS_TOGETHER / Math.max(1, sums.cells()), 1, MOST_TOGETHER);
         List<Worker> room = Collections.synchronizedList(new ArrayList<>());
-        workers.run(Math.ceilDiv(draws, together), () -> {
+        int batches = Math.ceilDiv(draws, together);
+        int atOnce = Math.clamp(mostBytes / bytesOfWorker(together), 1, workers.most());
+        // A part has one worker at most: where there is room for few, there are so few parts.
+        int parts = atOnce < workers.most() ? Math.min(atOnce, batches) : batches;
+        workers.run(parts, () -> {
             Worker worker = new Worker(together);
             room.add(worker);
             return (IntConsumer) part -> {
-                int first = part * together;
-                int count = Math.min(together, draws - first);
-                worker.draw(first, count, seed, statistics, greatest, least);
-                progress.did(count);
+                for (int batch = part; batch < batches; batch += parts) {
+                    int first = batch * together;
+                    int count = Math.min(together, draws - first);
+                    worker.draw(first, count, seed, statistics, greatest, least);
+                    progress.did(count);
+                }
             };
         });
         float[] above = new float[all.length];
@@ -142,8 +172,8 @@ public final class RandomLabelling {
                 high += worker.asHigh[k];
                 low += worker.asLow[k];
             }
-            above[k] = defined[k] ? (float) (high / (draws + 1.0)) : Float.NaN;
-            below[k] = defined[k] ? (float) (low / (draws + 1.0)) : Float.NaN;
+            above[k] = tested[k] ? (float) (high / (draws + 1.0)) : Float.NaN;
+            below[k] = tested[k] ? (float) (low / (draws + 1.0)) : Float.NaN;
         }
         long asGreat = Arrays.stream(statistics)
                 .filter(statistic -> statistic >= observed.statistic * (1 - ROUNDING))
@@ -154,8 +184,17 @@ public final class RandomLabelling {
                 ratios(), above, below, z, greatest, least, observed.statistic, (asGreat + 1.0) / (draws + 1.0));
     }
 
+    /// Its pool and what it draws; points; sheets and their sums.
+    private long bytesOfWorker(int together) {
+        long drawn = (long) counts[0] + counts[1];
+        long sheets = (counts[0] > 0 ? 2L : 1L) * together;
+        return Integer.BYTES * (samples.count() + drawn)
+                + 2L * Integer.BYTES * all.length
+                + 2L * Float.BYTES * sheets * sums.cells();
+    }
+
     /// What is observed; the two sides of its ratio are kept to compare with.
-    private Outcome observed(float[] z) {
+    private Outcome observed(double[] z) {
         Worker worker = new Worker(1);
         for (int i = 0; i < samples.count(); i++) {
             for (int k = 0; k < 2; k++) {
@@ -164,16 +203,16 @@ public final class RandomLabelling {
                 }
             }
         }
-        Arrays.fill(z, Float.NaN);
+        Arrays.fill(z, Double.NaN);
         Densities densities = worker.densities(1).getFirst();
         Outcome outcome = new Outcome();
         for (int k = 0; k < all.length; k++) {
-            if (defined[k]) {
+            if (tested[k]) {
                 double f = densities.cases(k);
                 double g = densities.compared(k);
                 observedCases[k] = (float) f;
                 observedCompared[k] = (float) g;
-                z[k] = (float) outcome.add(k, f - g);
+                z[k] = outcome.add(k, f - g);
             }
         }
         outcome.end();
@@ -183,7 +222,7 @@ public final class RandomLabelling {
     private float[] ratios() {
         float[] ratios = new float[all.length];
         for (int k = 0; k < ratios.length; k++) {
-            ratios[k] = defined[k] ? observedCases[k] / observedCompared[k] : Float.NaN;
+            ratios[k] = tested[k] ? observedCases[k] / observedCompared[k] : Float.NaN;
         }
         return ratios;
     }
@@ -368,7 +407,7 @@ public final class RandomLabelling {
         private Outcome compared(Densities drawn) {
             Outcome outcome = new Outcome();
             for (int k = 0; k < all.length; k++) {
-                if (!defined[k]) {
+                if (!tested[k]) {
                     continue;
                 }
                 double f = drawn.cases(k);

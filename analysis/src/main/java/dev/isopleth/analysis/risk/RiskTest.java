@@ -4,9 +4,9 @@ import java.util.Arrays;
 
 /// What random labelling says of a relative risk, at the points of a lattice, rows from north.
 ///
-/// Of a point where the ratio is undefined all is NaN.
+/// Of a point that is not tested, or not told of, all is NaN.
 ///
-/// @param ratio of the normalised densities
+/// @param ratio of the normalised densities; infinite where nothing that is compared with is near
 /// @param above how likely labels that say nothing of place make the ratio as high at the point; likewise
 ///     `below`: as low
 /// @param z how far the difference of the densities is from 0, in standard deviations of what labels at
@@ -19,20 +19,50 @@ public record RiskTest(
         float[] ratio,
         float[] above,
         float[] below,
-        float[] z,
+        double[] z,
         double[] greatest,
         double[] least,
         double statistic,
         double p) {
 
-    /// How likely labels at random have a z as high anywhere: what holds of all points at once.
+    /// How likely labels at random have a z as high anywhere: what holds of all points at once. What equals it
+    /// to within rounding is as high.
     public double anywhereAbove(double z) {
-        return share(greatest.length - first(greatest, z));
+        return share(greatest.length - first(greatest, z - rounding(z)));
     }
 
     /// How likely they have one as low anywhere.
     public double anywhereBelow(double z) {
-        return share(first(least, Math.nextUp(z)));
+        return share(first(least, Math.nextUp(z + rounding(z))));
+    }
+
+    private static double rounding(double z) {
+        return RandomLabelling.ROUNDING * Math.abs(z);
+    }
+
+    /// The same, told at fewer points. Of all points at once it says what it did: these are still the ones that
+    /// are tested.
+    ///
+    /// @param told one a point
+    public RiskTest toldAt(boolean[] told) {
+        return new RiskTest(
+                at(told, ratio), at(told, above), at(told, below), at(told, z), greatest, least, statistic, p);
+    }
+
+    private static float[] at(boolean[] told, float[] values) {
+        float[] some = values.clone();
+        for (int k = 0; k < some.length; k++) {
+            some[k] = told[k] ? some[k] : Float.NaN;
+        }
+        return some;
+    }
+
+    private static double[] at(boolean[] told, double[] values) {
+        double[] some = values.clone();
+        for (int k = 0; k < some.length; k++) {
+            some[k] = told[k] ? some[k] : Double.NaN;
+        }
+        return some;
     }
 
     /// A p of a point to the last digit.

@@ -119,8 +119,8 @@ class RandomLabellingTest {
             RiskTest test = test(samples(trial, kinds, null), 99, trial, Workers.CALLER);
             int middle = (SIDE / 2) * SIDE + SIDE / 2;
             places += test.above()[middle] <= 0.1 ? 1 : 0;
-            float greatest = Float.NEGATIVE_INFINITY;
-            for (float z : test.z()) {
+            double greatest = Double.NEGATIVE_INFINITY;
+            for (double z : test.z()) {
                 greatest = Math.max(greatest, z);
             }
             anywhere += test.anywhereAbove(greatest) <= 0.1 ? 1 : 0;
@@ -180,7 +180,136 @@ class RandomLabellingTest {
         RiskTest test = RandomLabelling.test(
                 samples(7, kinds(0, 50, 50), null), SUMS, defined, areas(), 19, 0, Workers.CALLER, Progress.UNHEARD);
         assertTrue(Float.isNaN(test.above()[5]) && Float.isNaN(test.below()[5]) && Float.isNaN(test.ratio()[5]));
-        assertTrue(Float.isNaN(test.z()[5]) && !Float.isNaN(test.z()[6]));
+        assertTrue(Double.isNaN(test.z()[5]) && !Double.isNaN(test.z()[6]));
+    }
+
+    @Test
+    void whatIsToldAtFewerPointsStillSaysTheSameOfAllAtOnce() {
+        RiskTest test = test(samples(7, kinds(0, 50, 50), null), 19, 0, Workers.CALLER);
+        boolean[] told = new boolean[POINTS];
+        told[6] = true;
+        RiskTest less = test.toldAt(told);
+        assertTrue(Float.isNaN(less.above()[5]) && Float.isNaN(less.below()[5]) && Float.isNaN(less.ratio()[5]));
+        assertTrue(Double.isNaN(less.z()[5]));
+        assertEquals(test.above()[6], less.above()[6]);
+        assertEquals(test.z()[6], less.z()[6]);
+        assertEquals(test.p(), less.p());
+        assertArrayEquals(test.greatest(), less.greatest());
+    }
+
+    /// One of twenty who live alone is a case: wherever that is, it is as far from chance.
+    @Test
+    void oneCaseAmongLonePlacesIsNoFartherFromChanceThanAnyOther() {
+        int side = 128;
+        double sigma = 5;
+        int count = 20;
+        int[] u = new int[count];
+        int[] v = new int[count];
+        boolean[] near = new boolean[side * side];
+        for (int i = 0; i < count; i++) {
+            double x = 32.6 + 48 * (i % 5);
+            double y = 32.9 + 48 * (i / 5);
+            u[i] = PAGE.stored(x);
+            v[i] = PAGE.stored(y);
+            for (int k = 0; k < near.length; k++) {
+                near[k] |= Math.hypot(2 * (k % side) + 1 - x, 2 * (k / side) + 1 - y) < 2 * sigma;
+            }
+        }
+        RepeatedSums sums = RepeatedSums.of(
+                Gaussian.INSTANCE, new Bandwidth.Planar(sigma, PAGE.side()), new GridWindow(7, 0, 0, side, side));
+        double[] areas = new double[side];
+        Arrays.fill(areas, 4);
+        for (int at = 0; at < count; at++) {
+            byte[] kinds = kinds(0, 0, count);
+            kinds[at] = Kind.CASE.code();
+            RiskTest test = RandomLabelling.test(
+                    PooledSamples.unweighted(u, v, kinds), sums, near, areas, 99, at, Workers.CALLER, Progress.UNHEARD);
+            double greatest =
+                    Arrays.stream(test.z()).filter(z -> !Double.isNaN(z)).max().orElseThrow();
+            double least =
+                    Arrays.stream(test.z()).filter(z -> !Double.isNaN(z)).min().orElseThrow();
+            assertTrue(greatest > 4, "z " + greatest);
+            assertEquals(1, test.anywhereAbove(greatest), "case " + at);
+            assertEquals(1, test.anywhereBelow(least), "case " + at);
+        }
+    }
+
+    /// Those of one of two places are cases: every tenth draw has the same, or the other place, in any order.
+    @Test
+    void drawsThatEqualWhatIsObservedButForTheirOrderAreAsFarFromChance() {
+        int draws = 199;
+        int here = PAGE.stored(60);
+        int there = PAGE.stored(60 + 128);
+        int[] u = {here, here, here, there, there, there};
+        int[] v = {here, here, here, here, here, here};
+        float[] weights = {1.1f, 0.37f, 7.7f, 1.1f, 0.37f, 7.7f};
+        byte[] kinds = kinds(3, 0, 3);
+        PooledSamples samples = new PooledSamples(u, v, weights, kinds);
+        boolean[] tested = new boolean[POINTS];
+        int at = 7 * SIDE + 7;
+        tested[at] = true;
+        tested[at + 16] = true;
+        RepeatedSums sums =
+                RepeatedSums.of(Gaussian.INSTANCE, new Bandwidth.Planar(SIGMA / 2, PAGE.side()), SUMS.window());
+        RiskTest test =
+                RandomLabelling.test(samples, sums, tested, areas(), draws, 6, Workers.CALLER, Progress.UNHEARD);
+        Kind[] order = {Kind.BOTH, Kind.CASE, Kind.COMPARED};
+        int alike = 1;
+        for (int draw = 0; draw < draws; draw++) {
+            byte[] dealt = dealt(samples, order, new Draws(6, draw));
+            alike += dealt[0] == dealt[1] && dealt[1] == dealt[2] ? 1 : 0;
+        }
+        assertTrue(alike > 10);
+        assertEquals(alike / (draws + 1.0), test.anywhereAbove(test.z()[at]));
+        assertEquals(alike / (draws + 1.0), test.anywhereBelow(test.z()[at + 16]));
+    }
+
+    @Test
+    void whatDiffersByRoundingIsAsFar() {
+        float[] none = {};
+        double[] greatest = {1, 2 - 1e-6, 2 + 1e-6, 3};
+        double[] least = {-3, -2 - 1e-6, -2 + 1e-6, -1};
+        RiskTest test = new RiskTest(none, none, none, new double[0], greatest, least, 0, 1);
+        assertEquals(4 / 5.0, test.anywhereAbove(2));
+        assertEquals(4 / 5.0, test.anywhereBelow(-2));
+        assertEquals(2 / 5.0, test.anywhereAbove(2.001));
+        assertEquals(2 / 5.0, test.anywhereBelow(-2.001));
+    }
+
+    @Test
+    void noMoreAreAtWorkThanThereIsRoomFor() {
+        PooledSamples samples = samples(7, kinds(30, 20, 50), null);
+        boolean[] tested = new boolean[POINTS];
+        Arrays.fill(tested, true);
+        Counting workers = new Counting();
+        RiskTest few = RandomLabelling.test(samples, SUMS, tested, areas(), 99, 4, workers, Progress.UNHEARD, 1);
+        assertEquals(1, workers.parts);
+        // Of each worker: 100 samples and 50 drawn, 8 bytes a point, two kinds of eight sheets and sums.
+        long bytes = 4 * 150 + 8 * POINTS + 2L * 8 * 8 * SUMS.cells();
+        RandomLabelling.test(samples, SUMS, tested, areas(), 99, 4, workers, Progress.UNHEARD, 4 * bytes - 1);
+        assertEquals(3, workers.parts);
+        RiskTest many = test(samples, 99, 4, workers);
+        assertEquals(13, workers.parts);
+        assertArrayEquals(many.above(), few.above());
+        assertArrayEquals(many.greatest(), few.greatest());
+        assertEquals(many.p(), few.p());
+    }
+
+    /// Ten who say how many parts they were given, of which the caller does all.
+    private static final class Counting implements Workers {
+
+        private int parts;
+
+        @Override
+        public int most() {
+            return 10;
+        }
+
+        @Override
+        public void run(int parts, Supplier<IntConsumer> worker) {
+            this.parts = parts;
+            CALLER.run(parts, worker);
+        }
     }
 
     @Test

@@ -67,6 +67,17 @@ public final class RowSet {
         return new RowSet(both, size);
     }
 
+    /// The samples that are in one of them, or in both. Cost: a pass over the bits.
+    ///
+    /// @param other of the same dataset
+    public RowSet or(RowSet other) {
+        long[] either = words.clone();
+        for (int w = 0; w < either.length; w++) {
+            either[w] |= other.words[w];
+        }
+        return new RowSet(either, size);
+    }
+
     /// Selected samples of a dataset together with those of samples that were put between its own. Cost: a
     /// pass over the bits, and some nanoseconds for each sample put between.
     ///

@@ -6,10 +6,32 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class RowSetTest {
+
+    @Test
+    void eitherAndBothAreThoseOfTheSamples() {
+        var random = new Random(5);
+        int size = 1000;
+        long[] some = ColumnScan.words(size);
+        long[] others = ColumnScan.words(size);
+        for (int row = 0; row < size; row++) {
+            some[row >>> 6] |= random.nextInt(3) == 0 ? 1L << (row & 63) : 0;
+            others[row >>> 6] |= random.nextInt(3) == 0 ? 1L << (row & 63) : 0;
+        }
+        var one = new RowSet(some, size);
+        var other = new RowSet(others, size);
+        RowSet either = one.or(other);
+        RowSet both = one.and(other);
+        for (int row = 0; row < size; row++) {
+            assertEquals(one.contains(row) || other.contains(row), either.contains(row));
+            assertEquals(one.contains(row) && other.contains(row), both.contains(row));
+        }
+        assertEquals(one.count() + other.count(), either.count() + both.count());
+    }
 
     /// Samples, and one of how many is selected: 0 for none.
     @ParameterizedTest

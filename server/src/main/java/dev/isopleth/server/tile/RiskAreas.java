@@ -240,7 +240,7 @@ public final class RiskAreas {
         }
 
         private void add(int point, Side side) {
-            float[] z = test.z();
+            double[] z = test.z();
             double sign = side == Side.ABOVE ? 1 : -1;
             if (peak < 0 || sign * z[point] > sign * z[peak]) {
                 peak = point;

@@ -6,9 +6,12 @@ import dev.isopleth.analysis.risk.PooledSamples.Kind;
 import dev.isopleth.analysis.risk.RandomLabelling;
 import dev.isopleth.analysis.risk.RiskTest;
 import dev.isopleth.density.Estimate;
+import dev.isopleth.density.Estimator;
 import dev.isopleth.density.GridWindow;
 import dev.isopleth.density.Measure;
 import dev.isopleth.density.RepeatedSums;
+import dev.isopleth.density.SampleRows;
+import dev.isopleth.density.Source;
 import dev.isopleth.density.Workers;
 import dev.isopleth.ingest.Dataset;
 import dev.isopleth.ingest.select.RowSet;
@@ -27,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// whatever part is looked at. One is computed at a time; the last ones are remembered.
 public final class RiskPath {
 
-    /// Samples at most.
+    /// Samples at most, of both selections together.
     public static final int MOST_SAMPLES = 5_000_000;
 
     /// Seconds of one processor that permutations may take, roughly.
@@ -36,7 +39,7 @@ public final class RiskPath {
     private static final double NANOS_OF_SAMPLE = 25;
     private static final double NANOS_OF_PRODUCT = 0.5;
     private static final double NANOS_OF_POINT = 5;
-    private static final int BYTES_OF_POINT = 20;
+    private static final int BYTES_OF_POINT = 24;
     private static final int BYTES_OF_SAMPLE = 13;
     private static final int ENTRY_BYTES = 1000;
 
@@ -65,9 +68,9 @@ public final class RiskPath {
     ///
     /// @param places how many distinct positions samples have
     /// @param window the lattice
-    /// @param ratio as the layer shows it at each of its points, NaN where it is undefined; none where there
-    ///     is nothing to test
-    /// @param test null where there is nothing to test
+    /// @param ratio as the layer shows it at each of its points, NaN where it shows none or nothing is tested;
+    ///     none where there is nothing to test
+    /// @param test told where the ratio is; null where there is nothing to test
     /// @param nothing why there is not; null where there is
     public record Found(
             PooledSamples samples,
@@ -113,7 +116,11 @@ public final class RiskPath {
     private Found found(Dataset dataset, Key key, GridWindow window, Job job) {
         Selection cases = key.shown.selection();
         Selection compared = Objects.requireNonNull(key.shown.versus(), "a ratio has two selections");
-        PooledSamples samples = samples(dataset, cases, compared);
+        RowSet one = selections.selected(dataset, cases.criteria());
+        RowSet other = selections.selected(dataset, compared.criteria());
+        RowSet either = one == null || other == null ? null : one.or(other);
+        requireFew(either == null ? dataset.manifest().count() : either.count());
+        PooledSamples samples = PooledRows.of(dataset, one, other, cases.weightColumn());
         int places = places(samples);
         try {
             samples.requireKinds();
@@ -121,14 +128,16 @@ public final class RiskPath {
             return new Found(samples, places, window, new float[0], null, e.getMessage());
         }
         Estimate estimate = key.shown.estimate();
-        float[] ratio = surfaces.grid(dataset, key.shown, window).values();
-        boolean[] defined = new boolean[ratio.length];
-        boolean isDefined = false;
+        float[] ratio = surfaces.grid(dataset, key.shown, window).values().clone();
+        boolean[] tested = supported(dataset, either, cases.weightColumn(), estimate, window);
+        boolean[] told = new boolean[ratio.length];
+        boolean isTold = false;
         for (int k = 0; k < ratio.length; k++) {
-            defined[k] = !Float.isNaN(ratio[k]);
-            isDefined |= defined[k];
+            told[k] = tested[k] && !Float.isNaN(ratio[k]);
+            ratio[k] = told[k] ? ratio[k] : Float.NaN;
+            isTold |= told[k];
         }
-        if (!isDefined) {
+        if (!isTold) {
             return new Found(
                     samples,
                     places,
@@ -144,8 +153,31 @@ public final class RiskPath {
             areas[r] = ContourLevels.area(dataset.manifest().asPlane(), window, r);
         }
         job.begin(key.permutations);
-        RiskTest test = RandomLabelling.test(samples, sums, defined, areas, key.permutations, key.seed, workers, job);
-        return new Found(samples, places, window, ratio, test, null);
+        RiskTest test = RandomLabelling.test(samples, sums, tested, areas, key.permutations, key.seed, workers, job);
+        return new Found(samples, places, window, ratio, test.toldAt(told), null);
+    }
+
+    /// Where samples of both selections together, in the study area, are enough for a mean: which of them are
+    /// cases has no part in it. Where the ratio is shown depends on that, as it rests on one of the selections.
+    ///
+    /// @param either null for all samples
+    private static boolean[] supported(
+            Dataset dataset, @Nullable RowSet either, @Nullable String weight, Estimate estimate, GridWindow window) {
+        SampleRows rows = either == null ? dataset.rows(null, weight) : dataset.rows(either, null, weight);
+        Estimate mean = new Estimate(
+                Measure.MEAN,
+                estimate.kernel(),
+                estimate.bandwidth(),
+                estimate.minSupport(),
+                estimate.mask(),
+                estimate.edge());
+        float[] means = Estimator.estimate(new Source(rows, null, dataset.area()), mean, window)
+                .values();
+        boolean[] supported = new boolean[means.length];
+        for (int k = 0; k < means.length; k++) {
+            supported[k] = !Float.isNaN(means[k]);
+        }
+        return supported;
     }
 
     /// Samples of one position follow one another.
@@ -158,19 +190,15 @@ public final class RiskPath {
         return places;
     }
 
-    private PooledSamples samples(Dataset dataset, Selection cases, Selection compared) {
-        RowSet one = selections.selected(dataset, cases.criteria());
-        RowSet other = selections.selected(dataset, compared.criteria());
-        long most = Math.max(
-                one == null ? dataset.manifest().count() : one.count(),
-                other == null ? dataset.manifest().count() : other.count());
-        if (most > MOST_SAMPLES) {
+    /// @param samples of both selections together
+    static void requireFew(long samples) {
+        if (samples > MOST_SAMPLES) {
             throw FaultException.badParameter(
                     "filter",
-                    "labels are dealt out to at most " + MOST_SAMPLES + " samples, and a selection has " + most,
-                    List.of("a filter, or a time window, of fewer samples"));
+                    "labels are dealt out to at most " + MOST_SAMPLES + " samples, and both selections together have "
+                            + samples,
+                    List.of("a filter and a versus, or a time window, of fewer samples"));
         }
-        return PooledRows.of(dataset, one, other, cases.weightColumn());
     }
 
     private static void requireQuick(PooledSamples samples, RepeatedSums sums, int permutations) {

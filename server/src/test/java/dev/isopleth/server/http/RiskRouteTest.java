@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.isopleth.analysis.risk.RiskTest;
 import dev.isopleth.density.Plane;
 import dev.isopleth.ingest.ImportProgress;
 import dev.isopleth.ingest.ImportRequest;
@@ -215,6 +216,66 @@ class RiskRouteTest {
             }
             assertTrue(defined > 1000);
         }
+    }
+
+    /// Sixty people, each a case by chance, four of five are: what few others there are leaves many a place without
+    /// a ratio, and which these are follows from who is a case.
+    @Test
+    void chanceIsFoundAsOftenAsTheLevelSaysWhereTheRatioIsNotToldEverywhere() throws Exception {
+        int trials = 40;
+        Random random = new Random(17);
+        StringBuilder people = new StringBuilder("x,y");
+        for (int trial = 0; trial < trials; trial++) {
+            people.append(",l").append(trial);
+        }
+        people.append('\n');
+        for (int i = 0; i < 60; i++) {
+            people.append(String.format(
+                    Locale.ROOT, "%.2f,%.2f", 2 + 996 * random.nextDouble(), 2 + 996 * random.nextDouble()));
+            for (int trial = 0; trial < trials; trial++) {
+                people.append(random.nextInt(5) < 4 ? ",1" : ",0");
+            }
+            people.append('\n');
+        }
+        Path file = Files.writeString(folder.resolve("few.csv"), people);
+        Path data = folder.resolve("few");
+        Importer.run(
+                ImportRequest.of(file).withPlane(new Plane.Planar(1000, 1000, "px")), data, ImportProgress.silent());
+        int overall = 0;
+        int anywhere = 0;
+        int untold = 0;
+        try (ApplicationContext parts = IsoplethServer.parts(Client.config(data, null))) {
+            RiskRequests requests = parts.getBean(RiskRequests.class);
+            for (int trial = 0; trial < trials; trial++) {
+                Asked asked = requests.prepare(
+                        "few",
+                        Map.of(
+                                "measure", "ratio",
+                                "normalise", "true",
+                                "radius", "240u",
+                                "minsupport", "1",
+                                "filter", "l" + trial + "=1",
+                                "versus", "l" + trial + "=0",
+                                "permutations", "19",
+                                "levels", "0.1",
+                                "seed", "" + trial));
+                try (Asking<Found> asking = requests.ask(asked)) {
+                    Found found = asking.found();
+                    RiskTest test = found.tested();
+                    overall += test.p() <= 0.1 ? 1 : 0;
+                    double far = 1;
+                    for (double z : test.z()) {
+                        far = Double.isNaN(z) ? far : Math.min(far, test.anywhereBelow(z));
+                        untold += Double.isNaN(z) ? 1 : 0;
+                    }
+                    anywhere += far <= 0.1 ? 1 : 0;
+                }
+            }
+        }
+        // 4 of 40 are expected, with a standard deviation of 1.9; of those places alone that are told of, fewer.
+        assertEquals(4, overall, 5);
+        assertTrue(anywhere <= 9, "anywhere " + anywhere);
+        assertTrue(untold > 0);
     }
 
     @Test
