@@ -138,6 +138,12 @@ export function hotspotsAddress(state, ending, parameters) {
   return address(`layers/${encodeURIComponent(state.layer)}/hotspots${ending}`, { ...counted, ...parameters });
 }
 
+/** The address of a state's hot spots where they are told of areas; null asks for all of these. */
+export const hotAreasAddress = (state, areas, ending, show) => hotspotsAddress({ ...state, bins: null }, ending, { areas, show });
+
+/** The areas that are hot or cold. */
+export const loadHotAreas = (state, areas, signal) => json(hotAreasAddress(state, areas, ".geojson", "significant"), signal);
+
 /** What decides which samples of a state are counted, where, and in which periods. */
 function countedParameters(state) {
   const { measure, kernel, radius, areas, edge, colormap, norm, scale, rescale, classes, rate, timebandwidth, ...counted } = layerParameters(state);
@@ -187,7 +193,7 @@ export const clusterTiles = (state, version) =>
 
 /** The address of a state's contours, over the whole layer. */
 export function contoursAddress(state) {
-  const { colormap, areas, bins, step, ...estimate } = layerParameters(state);
+  const { colormap, step, ...estimate } = layerParameters(state);
   const [how, numbers] = state.contours.split(":");
   return address(`layers/${encodeURIComponent(state.layer)}/contours.geojson`, { ...estimate, [how]: numbers });
 }
@@ -197,17 +203,27 @@ export const loadContours = (state, signal) => json(contoursAddress(state), sign
 /** The spots of a state, ranked, with what they say. */
 export const loadSpots = (state, signal) => json(hotspotsAddress(state, ".geojson", { show: "spots" }), signal);
 
-/** Tells `onProgress` how much of an analysis is computed, 0 to 1 or null for not known, until the signal ends it; `url` is that of its document. */
+/**
+ * Has an analysis computed: resolves when its document, whose address is `url`, is there or cannot be told of. Tells
+ * `onProgress` how much is computed, 0 to 1 or null for not known. The signal calls the computing off, which that of
+ * a request for the document would not.
+ */
 export function watch(url, onProgress, signal) {
   const events = new EventSource(url.replace(/\.geojson(?=$|\?)/, "/progress"));
   events.addEventListener("progress", ({ data }) => {
     const { done, parts } = JSON.parse(data);
     onProgress(parts ? done / parts : null);
   });
-  for (const end of ["done", "problem", "error"]) {
-    events.addEventListener(end, () => events.close());
-  }
-  signal.addEventListener("abort", () => events.close());
+  return new Promise((resolve) => {
+    const end = () => {
+      events.close();
+      resolve();
+    };
+    for (const name of ["done", "problem", "error"]) {
+      events.addEventListener(name, end);
+    }
+    signal.addEventListener("abort", end);
+  });
 }
 
 /** Samples of one place are nearer to one another than this, in degrees or units. */

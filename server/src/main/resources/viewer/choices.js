@@ -93,9 +93,12 @@ const TIME_BANDWIDTHS = [
 /** So long are the cycles that frames can lie on, in hours. */
 const CYCLE_HOURS = { "hour-of-day": 24, "day-of-week": 168, "month-of-year": 8766 };
 
-/** The measures that a layer can show: those of values need a value column, those that compare what to compare with. */
-export function measuresOf({ hasValues, hasTimes, compares }) {
-  return MEASURES.filter((one) => (one.compares ? compares : (!one.values || hasValues) && (!one.ofTime || hasTimes)));
+/**
+ * The measures that a layer can show: those of values need a value column, those that compare what to compare with. Between
+ * stations each one's value shows, which a layer that hides what few samples reach does not tell.
+ */
+export function measuresOf({ hasValues, hasTimes, compares, isHiding }) {
+  return MEASURES.filter((one) => (!one.between || !isHiding) && (one.compares ? compares : (!one.values || hasValues) && (!one.ofTime || hasTimes)));
 }
 
 /** All kernels. */
@@ -134,17 +137,28 @@ export const isBinned = (measure) => MEASURES.some((one) => one.name === measure
 /** Sizes of bins, in metres or units of a plane, that a person says easily. */
 const BIN_SIZES = [1, 2, 5, 10, 20, 50, 100, 200, 500].flatMap((size) => [size, size * 1000]).sort((a, b) => a - b);
 
+/** Cells of H3 that worldwide data can be counted in, by how large they are on average. */
+const WORLDWIDE_BINS = [
+  { name: "h3:1", title: "H3 cells of 610,000 km²" },
+  { name: "h3:2", title: "H3 cells of 87,000 km²" },
+  { name: "h3:3", title: "H3 cells of 12,000 km²" },
+  { name: "h3:4", title: "H3 cells of 1,800 km²" },
+];
+
 /**
- * The bins that a measure can have: hexagons of some sizes round what a kernel's radius has, the one that a state or
- * the layer names among them. `radius` is {amount, unit}; in pixels it says nothing of the ground.
+ * The bins that a measure can have: hexagons of some sizes round what a kernel's radius has, cells of H3 where no plane
+ * holds the data, the one that a state or the layer names among them. `radius` is {amount, unit}; in pixels it says
+ * nothing of the ground.
  */
-export function binsOf(measure, radius, named, own) {
+export function binsOf(measure, radius, named, { bins: own, isWorldwide }) {
   const unit = radius.unit === "u" ? "u" : "m";
   const middle = radius.unit === "px" ? 1000 : radius.amount;
   const sizes = BIN_SIZES.filter((size) => size >= middle / 20 && size <= middle * 2 && (unit === "u" || size >= 10));
-  const choices = sizes.map((size) => ({ name: `hex:${size}${unit}`, title: `Hexagons of ${sizeText(size, unit)}` }));
+  const hexagons = sizes.map((size) => ({ name: `hex:${size}${unit}`, title: `Hexagons of ${sizeText(size, unit)}` }));
+  const choices = isWorldwide ? WORLDWIDE_BINS : hexagons;
+  const usual = `${isWorldwide ? "H3 cells" : "Hexagons"}, as many as suit`;
   const kept = [...new Set([named, own])].filter((name) => name && name !== "none" && !choices.some((one) => one.name === name));
-  const without = isOfSpots(measure) ? { name: "", title: "Hexagons, as many as suit" } : { name: "none", title: "None: a kernel" };
+  const without = isOfSpots(measure) ? { name: "", title: usual } : { name: "none", title: "None: a kernel" };
   return [without, ...kept.map((name) => ({ name, title: name })), ...choices];
 }
 
@@ -181,9 +195,10 @@ const OVERLAYS = [
   { name: "scan", title: "Is there a cluster? (scan)", says: "Circles with more samples than chance would have." },
 ];
 
-/** What can be laid over a measure; a contour that a state names is among it. */
-export function overlaysOf(measure, isCounted, named) {
-  const fitting = OVERLAYS.filter((one) => !one.contours || canHaveContours(measure, isCounted, one.name));
+/** What can be laid over a measure; a contour that a state names is among it. Clusters show single samples: what is hidden has none. */
+export function overlaysOf(measure, { isCounted, isHiding }, named) {
+  const fits = ({ name, contours }) => name === "" || (contours ? canHaveContours(measure, isCounted, name) : !isHiding);
+  const fitting = OVERLAYS.filter(fits);
   const isKnown = named === null || fitting.some(({ name }) => name === named);
   return isKnown ? fitting : [...fitting, { name: named, title: `Contours at ${named}` }];
 }

@@ -91,6 +91,7 @@ export class Controls {
     this.#at("basemap").value = state.basemap ?? this.#at("basemap").options[0].value;
     this.#at("basemap-field").hidden = this.#at("basemap").options.length < 2;
     this.#at("samples").checked = state.samples === "on";
+    this.#at("samples").closest("label").hidden = layer.isHiding;
     this.#showRadius(state, layer, bandwidthNote);
     this.#showOpacity(state.opacity ?? layer.opacity);
     this.#showColormap(state.colormap ?? layer.colormap);
@@ -101,8 +102,8 @@ export class Controls {
     const radius = state.radius ?? layer.radius;
     const [bins, areas] = [binsOn(state, layer), areasOn(state, layer)];
     this.#at("bins-field").hidden = !isBinned(measure);
-    const entries = binsOf(measure, radius, bins, layer.bins).map(({ name, title }) => [name, title]);
-    const ofAreas = isOfSpots(measure) ? [] : this.#areas.map((id) => [AREAS + id, `Areas: ${id}`]);
+    const entries = binsOf(measure, radius, bins, layer).map(({ name, title }) => [name, title]);
+    const ofAreas = measure === TREND ? [] : this.#areas.map((id) => [AREAS + id, `Areas: ${id}`]);
     fillSelect(this.#at("bins"), [...entries, ...ofAreas]);
     this.#at("bins").value = areas !== null ? AREAS + areas : (bins ?? (isOfSpots(measure) ? "" : "none"));
     this.#at("grid-field").hidden = !isCounted(state, layer);
@@ -115,7 +116,8 @@ export class Controls {
   /** What can be laid over the heat. */
   #showOverlay(state, layer, measure) {
     const chosen = state.clusters ?? state.contours ?? "";
-    this.#showChoice("overlay-choice", overlaysOf(measure, isCounted(state, layer), state.contours), chosen);
+    const fitting = { isCounted: isCounted(state, layer), isHiding: layer.isHiding };
+    this.#showChoice("overlay-choice", overlaysOf(measure, fitting, state.contours), chosen);
     this.#at("overlay-choice-note").hidden = chosen === "";
     this.#at("eps-field").hidden = state.clusters !== "dbscan";
     this.#fill("eps", reachesOf(state.radius ?? layer.radius, state.eps), state.eps ?? "");
@@ -128,7 +130,7 @@ export class Controls {
     this.#at(id).value = chosen;
   }
 
-  /** Bins or areas; what the layer declares of the other gives way. */
+  /** Bins or areas, or null for as many hexagons as suit hot spots; what the layer declares of the other gives way. */
   #chooseCounted(chosen) {
     const areas = chosen?.startsWith(AREAS) ? chosen.slice(AREAS.length) : null;
     const isKernel = chosen === "none";
@@ -136,7 +138,7 @@ export class Controls {
     this.#choose(
       {
         bins: areas !== null ? null : isKernel ? (ownBins === null ? null : "none") : chosen === ownBins ? null : chosen,
-        areas: areas !== null ? (areas === ownAreas ? null : areas) : isKernel && ownAreas !== null ? "none" : null,
+        areas: areas !== null ? (areas === ownAreas ? null : areas) : (isKernel || chosen === null) && ownAreas !== null ? "none" : null,
       },
       true,
     );

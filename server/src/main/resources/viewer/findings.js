@@ -34,7 +34,8 @@ export class Findings {
 
   /**
    * Shows what is found for a key, which says all that it depends on; nothing for an empty one. `find(signal)` resolves
-   * to {reading, cautions, rows, more, links}; `watch(onProgress, signal)` tells how much of it is done, if it can.
+   * to {reading, cautions, rows, more, links}. Where `watch(onProgress, signal)` is given it has that computed first,
+   * tells how much of it is done, and calls it off when something else is shown.
    */
   show(asked, find, watch) {
     if (asked === this.#asked) {
@@ -43,7 +44,7 @@ export class Findings {
     this.#asked = asked;
     clearTimeout(this.#timer);
     this.#stop.abort();
-    this.#section.hidden = true;
+    this.#section.hidden = this.#at("progress").hidden = true;
     if (asked) {
       const { signal } = (this.#stop = new AbortController());
       this.#timer = setTimeout(() => this.#tell(find, watch, signal), REST_MS);
@@ -52,9 +53,12 @@ export class Findings {
 
   async #tell(find, watch, signal) {
     let found;
-    const watching = new AbortController();
-    const timer = setTimeout(() => this.#watch(watch, AbortSignal.any([signal, watching.signal])), LONG_MS);
+    const bar = this.#at("progress");
+    bar.removeAttribute("value");
+    const timer = setTimeout(() => (bar.hidden = signal.aborted), LONG_MS);
     try {
+      await watch?.((share) => this.#progress(share, signal), signal);
+      signal.throwIfAborted();
       found = await find(signal);
     } catch (error) {
       if (error.isRefusal && !signal.aborted) {
@@ -66,8 +70,9 @@ export class Findings {
       return;
     } finally {
       clearTimeout(timer);
-      watching.abort();
-      this.#at("progress").hidden = true;
+      if (!signal.aborted) {
+        bar.hidden = true;
+      }
     }
     if (!signal.aborted) {
       this.#fill(found);
@@ -86,18 +91,11 @@ export class Findings {
     this.#section.hidden = false;
   }
 
-  #watch(watch, signal) {
-    const bar = this.#at("progress");
-    bar.hidden = signal.aborted;
-    bar.removeAttribute("value");
-    watch?.((share) => {
-      bar.hidden = signal.aborted;
-      if (share === null) {
-        bar.removeAttribute("value");
-      } else {
-        bar.value = share;
-      }
-    }, signal);
+  /** How much is done, 0 to 1; null for not known. */
+  #progress(share, signal) {
+    if (!signal.aborted && share !== null) {
+      this.#at("progress").value = share;
+    }
   }
 
   #row({ colour, what, much, bounds }) {
@@ -132,13 +130,23 @@ export class Findings {
 export function boundsOf({ type, coordinates }, plane) {
   const depth = { Point: 0, LineString: 1, MultiLineString: 2, Polygon: 2, MultiPolygon: 3 }[type];
   const places = depth === 0 ? [coordinates] : coordinates.flat(depth - 1);
-  const span = (all) => [Math.min(...all), Math.max(...all)];
   let [west, east] = span(places.map(([x]) => x));
-  if (!plane.isPlanar && east - west > 180) {
-    [west, east] = span(places.map(([x]) => (x < 0 ? x + 360 : x)));
+  const [fromZero, toZero] = span(places.map(([x]) => (x < 0 ? x + 360 : x)));
+  if (!plane.isPlanar && toZero - fromZero < east - west) {
+    [west, east] = [fromZero, toZero];
   }
   const [south, north] = span(places.map(([, y]) => y));
   return [[south - LEAST, west - LEAST], [north + LEAST, east + LEAST]];
+}
+
+/** The least and the largest of numbers, however many: as arguments of one call they may be too many. */
+function span(all) {
+  let [least, most] = [Infinity, -Infinity];
+  for (const one of all) {
+    least = Math.min(least, one);
+    most = Math.max(most, one);
+  }
+  return [least, most];
 }
 
 function element(name, className, text) {

@@ -37,10 +37,11 @@ function layerOf(layer, dataset) {
     minZoom: layer.minzoom,
     maxZoom: layer.maxzoom,
     measure: layer.measure,
-    measures: measuresOf({ hasValues: values.length > 0, hasTimes: layer.time !== null, compares: compares(layer.measure) }),
+    measures: measuresOf({ hasValues: values.length > 0, hasTimes: layer.time !== null, compares: compares(layer.measure), isHiding: layer.minsamples > 1 }),
     value: layer.value ?? values[0]?.name ?? null,
     values,
     bins: layer.bins,
+    isWorldwide: layer.planar === null && isWorldwide(layer.bbox),
     areas: layer.areas,
     periods: layer.step,
     kernel: layer.kernel,
@@ -58,6 +59,17 @@ function layerOf(layer, dataset) {
     timeZone: dataset.timeZone,
     attribution: layer.attribution ?? "",
   };
+}
+
+/** Whether a box reaches further from its middle than a plane that bins are laid on may, 90 degrees; roughly, at its corners. */
+function isWorldwide([west, south, east, north]) {
+  const radians = (degrees) => (degrees * Math.PI) / 180;
+  const wide = east < west ? east - west + 360 : east - west;
+  const middle = radians((south + north) / 2);
+  return [south, north].some((corner) => {
+    const lat = radians(corner);
+    return Math.sin(middle) * Math.sin(lat) + Math.cos(middle) * Math.cos(lat) * Math.cos(radians(wide / 2)) < 0;
+  }) || wide > 180;
 }
 
 /** The state with what the layer cannot show taken out, and a note for each such thing. */
@@ -105,10 +117,10 @@ export function binsOn(state, layer) {
   return named(bins) ? bins : null;
 }
 
-/** The areas on show; null for a kernel and for bins. */
+/** The areas on show; null for a kernel and for bins, which trends are always told of. */
 export function areasOn(state, layer) {
   const measure = state.measure ?? layer.measure;
-  if (!isBinned(measure) || isOfSpots(measure) || named(state.bins)) {
+  if (!isBinned(measure) || measure === TREND || named(state.bins)) {
     return null;
   }
   const areas = state.areas ?? layer.areas;
@@ -125,7 +137,7 @@ function fitCounted(fitted, layer) {
   if (!isBinned(measure) || (isOfSpots(measure) && fitted.bins === "none")) {
     fitted.bins = null;
   }
-  if (!isBinned(measure) || isOfSpots(measure) || named(fitted.bins)) {
+  if (!isBinned(measure) || measure === TREND || named(fitted.bins)) {
     fitted.areas = null;
   }
   if (measure !== TREND) {
@@ -153,6 +165,9 @@ function fitOverlay(fitted, layer) {
   const hasContours = fitted.contours !== null && canHaveContours(measure, isCounted(fitted, layer), fitted.contours);
   if (!hasContours || fitted.clusters !== null) {
     fitted.contours = null;
+  }
+  if (layer.isHiding) {
+    fitted.clusters = fitted.samples = null;
   }
   if (fitted.clusters !== "dbscan") {
     fitted.eps = null;

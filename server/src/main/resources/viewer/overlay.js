@@ -7,7 +7,7 @@ import { plain, unitText, whole } from "./text.js";
 const CLUSTER_KEYS = ["layer", "clusters", "eps", "minpoints", "per", "step", "frame"];
 
 /** What contours depend on. */
-const CONTOUR_KEYS = ["layer", "contours", "measure", "value", "kernel", "radius", "edge", "per", "scale", "rescale", "norm", "rate", "timebandwidth", "step", "frame"];
+const CONTOUR_KEYS = ["layer", "contours", "measure", "value", "kernel", "radius", "bins", "areas", "edge", "per", "scale", "rescale", "norm", "rate", "timebandwidth", "step", "frame"];
 
 /** Shows a state's in their section; none while frames play. */
 export class Overlay {

@@ -1,5 +1,5 @@
 /** What the measure on show says, where values are counted: hot spots, what becomes of them, areas by their rank, bins. */
-import { areasAddress, binsAddress, hotspotsAddress, loadAreas, loadSpots, loadTrend, trendAddress, watch } from "./api.js";
+import { areasAddress, binsAddress, hotAreasAddress, hotspotsAddress, loadAreas, loadHotAreas, loadSpots, loadTrend, trendAddress, watch } from "./api.js";
 import { HOTSPOTS, isOfSpots, TREND } from "./choices.js";
 import { boundsOf } from "./findings.js";
 import { areasOn, binsOn } from "./layer.js";
@@ -15,18 +15,23 @@ export function showSpots(findings, state, layer, plane, isPlaying) {
   const find = isPlaying ? null : finderOf(state, layer, plane);
   const asked = find ? JSON.stringify([layer.version, ...KEYS.map((key) => state[key])]) : "";
   const measure = state.measure ?? layer.measure;
-  const url = measure === HOTSPOTS ? hotspotsAddress(state, ".geojson", {}) : measure === TREND ? trendAddress(state, {}) : null;
+  const hasProgress = areasOn(state, layer) === null;
+  const url = !hasProgress ? null : measure === HOTSPOTS ? hotspotsAddress(state, ".geojson", {}) : measure === TREND ? trendAddress(state, {}) : null;
   findings.show(asked, find, url === null ? undefined : (onProgress, signal) => watch(url, onProgress, signal));
 }
 
 /** How what a state shows is found; null where nothing is counted. */
 function finderOf(state, layer, plane) {
   const measure = state.measure ?? layer.measure;
+  const areas = areasOn(state, layer);
   if (isOfSpots(measure)) {
+    if (areas !== null) {
+      return (signal) => hotAreasOf(state, areas, plane, signal);
+    }
     return (signal) => (measure === TREND ? trendOf(state, signal) : spotsOf(state, plane, signal));
   }
-  if (areasOn(state, layer) !== null) {
-    return (signal) => areasOf(state, areasOn(state, layer), plane, signal);
+  if (areas !== null) {
+    return (signal) => areasOf(state, areas, plane, signal);
   }
   const bins = binsOn(state, layer);
   return bins === null ? null : async () => binsSaid(state, bins);
@@ -51,6 +56,34 @@ async function spotsOf(state, plane, signal) {
   };
 }
 
+/** Those that are hot or cold, the surest first. */
+async function hotAreasOf(state, areas, plane, signal) {
+  const found = await loadHotAreas(state, areas, signal);
+  const colours = new Map(found.classes.map(({ number, color }) => [number, color]));
+  const ranked = found.features.toSorted((one, other) => Math.abs(other.properties.z) - Math.abs(one.properties.z));
+  const row = ({ geometry, properties }, i) => ({
+    colour: colours.get(properties.class),
+    what: `${i + 1}. ${nameOf(properties)}`,
+    much: `${properties.label} · z ${plain(properties.z)} · ${counted(properties.count, found.per)}`,
+    bounds: boundsOf(geometry, plane),
+  });
+  return {
+    ...found,
+    rows: ranked.map(row),
+    links: [
+      { name: "GeoJSON", href: hotAreasAddress(state, areas, ".geojson", null) },
+      { name: "CSV", href: hotAreasAddress(state, areas, ".csv", null) },
+    ],
+  };
+}
+
+/** What the server tells of an area in words, which is no name of it. */
+const TOLD = ["label", "quadrant"];
+
+/** The first text that an area has of its own. */
+const nameOf = (properties) =>
+  Object.entries(properties).find(([name, value]) => typeof value === "string" && !TOLD.includes(name))?.[1] ?? "Area";
+
 /** Round the middles of its bins, and two bins further. */
 function roundSpot({ bbox: [west, south, east, north], area, bins }, plane) {
   const wide = 2 * Math.sqrt(area / bins);
@@ -71,7 +104,7 @@ async function areasOf(state, areas, plane, signal) {
   const ranked = found.features.filter(({ properties: { rank } }) => rank !== undefined);
   ranked.sort((one, other) => one.properties.rank - other.properties.rank);
   const row = ({ geometry, properties }) => ({
-    what: `${properties.rank}. ${Object.values(properties).find((value) => typeof value === "string") ?? "Area"}`,
+    what: `${properties.rank}. ${nameOf(properties)}`,
     much: [
       properties.mean === undefined ? null : `mean ${plain(properties.mean)} ${unitText(found.unit)}`,
       counted(properties.count, found.per),

@@ -255,6 +255,7 @@ export class Viewer {
   async #showTiles(signal) {
     const zoom = this.#map.getZoom();
     this.#viewEnds = this.#followsView() ? await this.#loadViewEnds(signal) : null;
+    this.#showOverlay();
     const shown = this.#shown();
     const wanted = tilesOf(shown);
     if (wanted === this.#shownTiles) {
@@ -399,7 +400,7 @@ export class Viewer {
     this.stationErrors.show(this.#state, this.#layer, this.time.isPlaying);
     const counted = isCounted(this.#state, this.#layer);
     showSpots(this.spots, this.#state, this.#layer, this.#plane, this.time.isPlaying);
-    this.overlay.show(this.#state, this.#layer, this.time.isPlaying);
+    this.#showOverlay();
     this.placeChart.show(planed, this.#map.getZoom(), TILE_KEYS, counted);
     const asked = JSON.stringify([place, this.#map.getZoom(), place && this.#isMoving, TILE_KEYS.map((key) => this.#state[key])]);
     if (asked !== this.#shownPlace) {
@@ -408,6 +409,11 @@ export class Viewer {
       const reading = { column: this.#column(), timeZone, isCounted: counted, row: this.#row(), isHiding };
       this.inspector.show(this.#state, place, reading, restored);
     }
+  }
+
+  /** What is laid over is told of the scale that the tiles have. */
+  #showOverlay() {
+    this.overlay.show(this.#shown(), this.#layer, this.time.isPlaying);
   }
 
   /** What the row of a place in the layer's matrix is to be: null without times. */
@@ -472,7 +478,7 @@ export class Viewer {
 
   #share() {
     openShare(at("share"), {
-      template: api.withOpacity(api.forOthers(this.#tileJson.tiles[0]), this.#state.opacity),
+      template: api.withOpacity(api.drawnOver(api.forOthers(this.#tileJson.tiles[0]), this.#state), this.#state.opacity),
       tileJson: api.tileJsonAddress(this.#shown()),
       minZoom: this.#tileJson.minzoom,
       maxZoom: this.#tileJson.maxzoom,

@@ -10,6 +10,8 @@ import dev.isopleth.server.TestData;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.StringJoiner;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -48,17 +50,51 @@ class AnalysisViewerTest {
                 "coordinates":[[[13.2,52.4],[13.4,52.4],[13.4,52.6],[13.2,52.6],[13.2,52.4]]]}},
                 {"type":"Feature","properties":{"half":"East"},"geometry":{"type":"Polygon",
                 "coordinates":[[[13.4,52.4],[13.6,52.4],[13.6,52.6],[13.4,52.6],[13.4,52.4]]]}}]}""");
+        Files.writeString(folder.resolve("blocks.geojson"), blocks());
+        TestData.importCsv(folder, "world", world());
         Path layers = Files.writeString(folder.resolve("layers.yaml"), """
                 layers:
                   - {id: town, dataset: town}
                   - {id: halves, dataset: town, measure: mean, areas: halves}
+                  - {id: hot, dataset: town, measure: hotspots, of: count, areas: blocks}
+                  - {id: binned, dataset: town, measure: density, bins: "hex:1km"}
+                  - {id: world, dataset: world, measure: density}
                   - {id: rise, dataset: town, measure: trend, bins: "square:2km", step: 2mo}
                 places:
                   - {id: halves, file: halves.geojson, name: half}
+                  - {id: blocks, file: blocks.geojson, name: block}
                 """);
         server = ServerUnderTest.start(folder.resolve("data"), layers);
         browser = Browser.start();
         page = new ViewerPage(browser, server.address());
+    }
+
+    /// Seven times seven squares over the town.
+    private static String blocks() {
+        StringJoiner features = new StringJoiner(",", "{\"type\":\"FeatureCollection\",\"features\":[", "]}");
+        for (int i = 0; i < 49; i++) {
+            double west = 13.26 + 0.04 * (i % 7);
+            double south = 52.43 + 0.02 * Math.floorDiv(i, 7);
+            features.add(String.format(
+                    Locale.ROOT,
+                    "{\"type\":\"Feature\",\"properties\":{\"block\":\"Block %1$d\"},\"geometry\":{\"type\":\"Polygon\","
+                            + "\"coordinates\":[[[%2$.2f,%3$.2f],[%4$.2f,%3$.2f],[%4$.2f,%5$.2f],[%2$.2f,%5$.2f],[%2$.2f,%3$.2f]]]}}",
+                    i,
+                    west,
+                    south,
+                    west + 0.04,
+                    south + 0.02));
+        }
+        return features.toString();
+    }
+
+    /// Places all round the world.
+    private static String world() {
+        StringBuilder csv = new StringBuilder("lon,lat\n");
+        for (int i = 0; i < 60; i++) {
+            csv.append(i * 6 - 179).append(',').append(i % 13 * 10 - 60).append('\n');
+        }
+        return csv.toString();
     }
 
     @AfterAll
@@ -186,5 +222,79 @@ class AnalysisViewerTest {
         page.select("bins", "none");
         page.waitUntil("a kernel's place has one", () -> asked(url -> url.contains("/series")));
         assertFalse(page.state().contains("grid="), page.state());
+    }
+
+    @Test
+    void hotAreasOfALayerAreListedByTheirNames() {
+        page.open("layer=hot" + VIEW);
+        reading("/layers/hot/hotspots.geojson?areas=blocks", "spots");
+        assertFalse(rows("spots").isEmpty());
+        String first = rows("spots").getFirst().getText();
+        assertTrue(first.startsWith("1. Block ") && first.contains("hot spot"), first);
+        assertEquals(
+                "areas:blocks", new Select(at("bins")).getFirstSelectedOption().getAttribute("value"));
+        for (String ending : List.of("geojson", "csv")) {
+            String link = at("spots-" + ending).getAttribute("href");
+            assertTrue(link.endsWith("/hotspots." + ending + "?areas=blocks"), link);
+        }
+        assertTrue(
+                at("legend").getText().contains("Counted in areas"),
+                at("legend").getText());
+        page.select("bins", "");
+        page.waitUntil("bins in their place", () -> page.state().contains("areas=none"));
+        page.waitUntil("spots of bins", () -> asked(url -> url.contains("/hotspots.geojson?show=spots")));
+    }
+
+    @Test
+    void contoursInPlaceOfALayersBinsAreAskedForWithoutThem() {
+        page.open("layer=binned" + VIEW);
+        page.select("bins", "none");
+        page.waitUntil("a kernel", () -> page.state().contains("bins=none"));
+        page.select("overlay-choice", "mass:50,75,95");
+        reading("/layers/binned/contours.geojson?bins=none&mass=50,75,95", "overlay");
+        assertEquals(3, rows("overlay").size());
+    }
+
+    @Test
+    void contoursAreOfTheScaleOfTheView() {
+        page.open("layer=town&measure=density&scale=view&contours=levels:10" + VIEW);
+        page.waitUntil("the list is there", () -> at("overlay").isDisplayed());
+        String link = at("overlay-geojson").getAttribute("href");
+        assertTrue(link.contains("scale=view") && link.contains("rescale="), link);
+        assertFalse(rows("overlay").isEmpty(), at("overlay-reading").getText());
+    }
+
+    @Test
+    void whatIsSharedOfAnotherFrameHasItsContours() {
+        page.open("layer=town&measure=density&step=1mo&frame=2024-03&contours=levels:10" + VIEW);
+        at("time-on").click();
+        page.waitUntil("another frame", () -> page.state().contains("frame=2024-04"));
+        page.waitUntil("its tiles", () -> asked(url -> url.contains("/tiles/") && url.contains("datetime=2024-04")));
+        at("use").click();
+        String shared = page.text("#share-template");
+        assertTrue(shared.contains("datetime=2024-04") && shared.contains("contours=levels"), shared);
+    }
+
+    @Test
+    void worldwideSamplesAreCountedInCellsOfH3() {
+        page.open("layer=world&measure=hotspots&view=2/0/0");
+        assertEquals(
+                List.of("H3 cells, as many as suit", "H3 cells of 610,000 km²"),
+                new Select(at("bins"))
+                        .getOptions().stream().limit(2).map(WebElement::getText).toList());
+        page.select("bins", "h3:1");
+        page.waitUntil("tiles of them", () -> asked(url -> url.contains("/tiles/2/") && url.contains("bins=h3%3A1")));
+        page.waitUntil("spots of them", () -> at("spots").isDisplayed());
+    }
+
+    @Test
+    void theDocumentIsAskedForWhenItIsComputed() {
+        page.open("layer=town&clusters=dbscan" + VIEW);
+        page.waitUntil("it is found", () -> at("overlay").isDisplayed());
+        List<String> requests = browser.requests().stream()
+                .filter(url -> url.contains("/clusters/progress") || url.contains("/clusters.geojson"))
+                .map(url -> url.replaceAll("\\?.*", "").replaceAll(".*/clusters", ""))
+                .toList();
+        assertEquals(List.of("/progress", ".geojson"), requests);
     }
 }

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.support.ui.Select;
 
 /// A town whose layer hides what fewer than 40 sales reach: there are 33 or 34 a month.
 @ExtendWith(NeedsBrowser.class)
@@ -71,5 +73,21 @@ class HiddenViewerTest {
     void framesOfTooFewSaySo() {
         page.open(TOWN + "&step=1mo&frame=2024-03");
         page.waitUntil("the frame is told", () -> page.text("#time-count").equals("too few samples to tell"));
+    }
+
+    @Test
+    void whatWouldShowSingleSamplesIsNotOffered() {
+        page.open(TOWN + "&clusters=dbscan&samples=on");
+        page.waitUntil("they are left out", () -> !page.state().contains("clusters") && !page.state().contains("samples"));
+        assertEquals(
+                List.of("", "levels:10", "mass:50,75,95"),
+                values("overlay-choice"));
+        assertFalse(values("measure").contains("idw") || values("measure").contains("kriging"));
+        assertFalse(browser.driver().findElement(By.id("samples")).isDisplayed());
+    }
+
+    private static List<String> values(String select) {
+        return new Select(browser.driver().findElement(By.id(select)))
+                .getOptions().stream().map(option -> option.getAttribute("value")).toList();
     }
 }
