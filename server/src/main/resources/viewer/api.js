@@ -138,7 +138,7 @@ export function hotspotsAddress(state, ending, parameters) {
   return address(`layers/${encodeURIComponent(state.layer)}/hotspots${ending}`, { ...counted, ...parameters });
 }
 
-/** The address of a state's hot spots where they are told of areas; null asks for all of these. */
+/** The address of a state's hot spots where they are told of areas: `show` is significant, or null for all. */
 export const hotAreasAddress = (state, areas, ending, show) => hotspotsAddress({ ...state, bins: null }, ending, { areas, show });
 
 /** The areas that are hot or cold. */

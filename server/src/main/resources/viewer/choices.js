@@ -2,7 +2,7 @@
 import { unitText } from "./text.js";
 
 /** The measure of what is significant. */
-export const HOTSPOTS = "hotspots";
+const HOTSPOTS = "hotspots";
 
 /** The measure of what becomes of it. */
 export const TREND = "trend";
@@ -139,10 +139,10 @@ const BIN_SIZES = [1, 2, 5, 10, 20, 50, 100, 200, 500].flatMap((size) => [size, 
 
 /** Cells of H3 that worldwide data can be counted in, by how large they are on average. */
 const WORLDWIDE_BINS = [
-  { name: "h3:1", title: "H3 cells of 610,000 km²" },
-  { name: "h3:2", title: "H3 cells of 87,000 km²" },
-  { name: "h3:3", title: "H3 cells of 12,000 km²" },
-  { name: "h3:4", title: "H3 cells of 1,800 km²" },
+  { name: "h3:1", title: "H3, 610,000 km²" },
+  { name: "h3:2", title: "H3, 87,000 km²" },
+  { name: "h3:3", title: "H3, 12,000 km²" },
+  { name: "h3:4", title: "H3, 1,800 km²" },
 ];
 
 /**

@@ -61,15 +61,15 @@ function layerOf(layer, dataset) {
   };
 }
 
-/** Whether a box reaches further from its middle than a plane that bins are laid on may, 90 degrees; roughly, at its corners. */
+/** Whether a box reaches further than 90 degrees from its middle: then no plane holds it that bins could be laid on. */
 function isWorldwide([west, south, east, north]) {
   const radians = (degrees) => (degrees * Math.PI) / 180;
   const wide = east < west ? east - west + 360 : east - west;
-  const middle = radians((south + north) / 2);
-  return [south, north].some((corner) => {
-    const lat = radians(corner);
-    return Math.sin(middle) * Math.sin(lat) + Math.cos(middle) * Math.cos(lat) * Math.cos(radians(wide / 2)) < 0;
-  }) || wide > 180;
+  const middle = (south + north) / 2;
+  const isFar = (lat) =>
+    Math.sin(radians(middle)) * Math.sin(radians(lat)) +
+      Math.cos(radians(middle)) * Math.cos(radians(lat)) * Math.cos(radians(wide / 2)) < 0;
+  return [south, middle, north].some(isFar);
 }
 
 /** The state with what the layer cannot show taken out, and a note for each such thing. */

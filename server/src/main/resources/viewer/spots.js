@@ -1,6 +1,6 @@
 /** What the measure on show says, where values are counted: hot spots, what becomes of them, areas by their rank, bins. */
 import { areasAddress, binsAddress, hotAreasAddress, hotspotsAddress, loadAreas, loadHotAreas, loadSpots, loadTrend, trendAddress, watch } from "./api.js";
-import { HOTSPOTS, isOfSpots, TREND } from "./choices.js";
+import { isOfSpots, TREND } from "./choices.js";
 import { boundsOf } from "./findings.js";
 import { areasOn, binsOn } from "./layer.js";
 import { capital, plain, unitText, whole } from "./text.js";
@@ -15,9 +15,10 @@ export function showSpots(findings, state, layer, plane, isPlaying) {
   const find = isPlaying ? null : finderOf(state, layer, plane);
   const asked = find ? JSON.stringify([layer.version, ...KEYS.map((key) => state[key])]) : "";
   const measure = state.measure ?? layer.measure;
-  const hasProgress = areasOn(state, layer) === null;
-  const url = !hasProgress ? null : measure === HOTSPOTS ? hotspotsAddress(state, ".geojson", {}) : measure === TREND ? trendAddress(state, {}) : null;
-  findings.show(asked, find, url === null ? undefined : (onProgress, signal) => watch(url, onProgress, signal));
+  const url = measure === TREND ? trendAddress(state, {}) : hotspotsAddress(state, ".geojson", {});
+  // Of areas all is told at once.
+  const isWatched = isOfSpots(measure) && areasOn(state, layer) === null;
+  findings.show(asked, find, isWatched ? (onProgress, signal) => watch(url, onProgress, signal) : undefined);
 }
 
 /** How what a state shows is found; null where nothing is counted. */

@@ -279,7 +279,7 @@ class AnalysisViewerTest {
     void worldwideSamplesAreCountedInCellsOfH3() {
         page.open("layer=world&measure=hotspots&view=2/0/0");
         assertEquals(
-                List.of("H3 cells, as many as suit", "H3 cells of 610,000 km²"),
+                List.of("H3 cells, as many as suit", "H3, 610,000 km²"),
                 new Select(at("bins"))
                         .getOptions().stream().limit(2).map(WebElement::getText).toList());
         page.select("bins", "h3:1");

@@ -78,16 +78,18 @@ class HiddenViewerTest {
     @Test
     void whatWouldShowSingleSamplesIsNotOffered() {
         page.open(TOWN + "&clusters=dbscan&samples=on");
-        page.waitUntil("they are left out", () -> !page.state().contains("clusters") && !page.state().contains("samples"));
-        assertEquals(
-                List.of("", "levels:10", "mass:50,75,95"),
-                values("overlay-choice"));
+        page.waitUntil(
+                "they are left out",
+                () -> !page.state().contains("clusters") && !page.state().contains("samples"));
+        assertEquals(List.of("", "levels:10", "mass:50,75,95"), values("overlay-choice"));
         assertFalse(values("measure").contains("idw") || values("measure").contains("kriging"));
         assertFalse(browser.driver().findElement(By.id("samples")).isDisplayed());
     }
 
     private static List<String> values(String select) {
         return new Select(browser.driver().findElement(By.id(select)))
-                .getOptions().stream().map(option -> option.getAttribute("value")).toList();
+                .getOptions().stream()
+                        .map(option -> option.getAttribute("value"))
+                        .toList();
     }
 }
