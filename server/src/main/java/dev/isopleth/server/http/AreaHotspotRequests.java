@@ -81,8 +81,7 @@ final class AreaHotspotRequests {
     /// What is told of them.
     Outcome outcome(Asked asked, Found found, Form form) {
         return areas.alone(() -> {
-            AreaHotspotsDocuments documents =
-                    new AreaHotspotsDocuments(asked.plan, asked.setting, found, asked.named);
+            AreaHotspotsDocuments documents = new AreaHotspotsDocuments(asked.plan, asked.setting, found, asked.named);
             int[] shown = documents.shown(asked.significant);
             AreaHotspotsAnswer answer = documents.of(shown);
             byte[] written = switch (form) {

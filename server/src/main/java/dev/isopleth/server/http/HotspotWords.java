@@ -53,7 +53,7 @@ record HotspotWords(CountPlan plan, HotspotsSetting setting, Found found) {
                     : plan.selected().minSamples() > 1
                             ? "No bin holds " + plan.selected().minSamples()
                                     + " samples or more: there is nothing to compare that may be told."
-                    : "No selected sample has a value of " + plan.value() + ": there is nothing to compare.";
+                            : "No selected sample has a value of " + plan.value() + ": there is nothing to compare.";
         }
         String over =
                 "among " + counted(tested, "bin") + " of " + setting.bins().text();

@@ -25,9 +25,11 @@ public record AreaHotspotsSetting(
     public static AreaHotspotsSetting read(SettingTexts texts, AreasSetting areas, CountPlan plan) {
         Plane plane = plan.layer().dataset().manifest().asPlane();
         MeasureSettings declared = plan.layer().definition().estimate().measure();
-        boolean declaresAreas = declared.tally().namesSpots() && declared.tally().namesAreas();
+        boolean declaresAreas =
+                declared.tally().namesSpots() && declared.tally().namesAreas();
         String named = texts.text(NeighboursSetting.NAME);
-        String neighbours = named != null || !declaresAreas ? named : declared.tally().neighbours();
+        String neighbours =
+                named != null || !declaresAreas ? named : declared.tally().neighbours();
         boolean isSaid = texts.text("of") != null || (declaresAreas && declared.of() != null);
         HotspotsSetting.Drawn drawn = HotspotsSetting.Drawn.read(texts);
         return new AreaHotspotsSetting(

@@ -45,11 +45,13 @@ public final class AreaHotspotsPath {
         this.areas = areas;
         this.workers = workers;
         // Made by the thread that asks: it is on the pool already.
-        this.work = new LongWork<>(turn, OnceCache.ofLatest(
-                mostBytes,
-                (_, found) ->
-                        (int) Math.min(Integer.MAX_VALUE, ENTRY_BYTES + (long) BYTES_OF_AREA * found.values.length),
-                Runnable::run));
+        this.work = new LongWork<>(
+                turn,
+                OnceCache.ofLatest(
+                        mostBytes,
+                        (_, found) -> (int)
+                                Math.min(Integer.MAX_VALUE, ENTRY_BYTES + (long) BYTES_OF_AREA * found.values.length),
+                        Runnable::run));
     }
 
     private record Key(
