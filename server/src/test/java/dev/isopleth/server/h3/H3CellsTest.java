@@ -162,7 +162,7 @@ class H3CellsTest {
     void layoutsKnowWhatTheLibraryKnows() {
         for (int resolution = 0; resolution <= H3Layout.FINEST; resolution++) {
             H3Layout layout = new H3Layout(resolution);
-            assertEquals(CORE.getNumCells(resolution), layout.cells());
+            assertEquals((double) CORE.getNumCells(resolution), layout.cells());
             double mean = 4 * Math.PI * H3Layout.RADIUS_METRES * H3Layout.RADIUS_METRES / (double) layout.cells();
             assertEquals(mean, layout.meanArea(), 1e-9 * mean);
             // The library's mean is that of hexagons alone.

@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ class AreaHotspotsRouteTest {
         for (int i = 0; i < 48; i++) {
             // No two distances are alike.
             double west = west(i);
-            double south = 52.44 + 0.02 * (i / 8) + (i % 8 < 3 ? 0.004 : 0);
+            double south = 52.44 + 0.02 * Math.floorDiv(i, 8) + (i % 8 < 3 ? 0.004 : 0);
             double north = south + (i % 3 == 0 ? 0.012 : 0.016);
             String geometry = i == 0
                     ? "{\"type\":\"MultiPolygon\",\"coordinates\":[[" + box(13.30, 52.40, 13.33, 52.43) + ","
@@ -177,7 +178,8 @@ class AreaHotspotsRouteTest {
         assertEquals(held.path("outside"), answer.path("outside"));
         for (int i = 0; i < answer.path("features").size(); i++) {
             JsonNode told = told(answer, i);
-            JsonNode same = byName.get(told.path("quarter").asString());
+            JsonNode same =
+                    Objects.requireNonNull(byName.get(told.path("quarter").asString()));
             assertEquals(same.path(of).asDouble(), told.path("value").asDouble(), 1e-9);
             assertEquals(same.path("count"), told.path("count"));
             assertEquals(same.path("people"), told.path("people"));

@@ -37,6 +37,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -352,7 +353,7 @@ class MinSamplesRouteTest {
         for (String measure : List.of("density", "mean")) {
             Map<Object, Map<?, ?>> open = tags("/layers/open" + tile + measure);
             Map<Object, Map<?, ?>> hushed = tags("/layers/homes" + tile + measure);
-            open.values().removeIf(tags -> ((Number) tags.get("count")).intValue() < LEAST);
+            open.values().removeIf(tags -> ((Number) Objects.requireNonNull(tags.get("count"))).intValue() < LEAST);
             assertTrue(!open.isEmpty()
                     && open.size() < tags("/layers/open" + tile + measure).size());
             assertEquals(open, hushed, measure);
