@@ -157,8 +157,9 @@ class AddFileTest {
     }
 
     private static void picture(String name) throws IOException {
-        String folder = System.getProperty("java.io.tmpdir");
+        // Commands that other tests run in this process set java.io.tmpdir to folders of their own.
+        Path folder = Files.createDirectories(Path.of("target", "screenshots"));
         javax.imageio.ImageIO.write(
-                browser.screenshot(), "png", Path.of(folder, name + ".png").toFile());
+                browser.screenshot(), "png", folder.resolve(name + ".png").toFile());
     }
 }
