@@ -15,12 +15,9 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
-import io.micronaut.http.sse.Event;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.List;
-import java.util.function.Supplier;
-import org.reactivestreams.Publisher;
 
 /// Clusters of a layer's samples.
 @Controller
@@ -32,19 +29,12 @@ final class ClustersController {
     private final ClusterRequests clusters;
     private final ComputePool pool;
     private final Answers answers;
-    private final ProgressEvents events;
 
-    ClustersController(
-            LayerRequests requests,
-            ClusterRequests clusters,
-            ComputePool pool,
-            Answers answers,
-            ProgressEvents events) {
+    ClustersController(LayerRequests requests, ClusterRequests clusters, ComputePool pool, Answers answers) {
         this.requests = requests;
         this.clusters = clusters;
         this.pool = pool;
         this.answers = answers;
-        this.events = events;
     }
 
     /// The clusters with their outlines.
@@ -59,14 +49,6 @@ final class ClustersController {
                     SamplesFormat.GEOJSON.mediaType(),
                     named.namesThisVersion() ? Answers.IMMUTABLE : Answers.ASK_AGAIN);
         }
-    }
-
-    /// How far the seeking of the same is, see [ProgressEvents].
-    @Get(value = "/layers/{layer}/clusters/progress", produces = MediaType.TEXT_EVENT_STREAM)
-    Publisher<Event<String>> progress(HttpRequest<?> request, String layer) {
-        Named named = requests.named(layer, request, Query.OF_CLUSTERS);
-        Supplier<Asking<Documents>> asked = clusters.prepare(named);
-        return events.of(asked::get);
     }
 
     /// The clusters' outlines and labels as a tile.

@@ -12,10 +12,8 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
-import io.micronaut.http.sse.Event;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import org.reactivestreams.Publisher;
 
 /// Where a layer is significantly hot, or cold.
 @Controller
@@ -27,19 +25,12 @@ final class HotspotsController {
     private final HotspotRequests hotspots;
     private final AreaHotspotRequests ofAreas;
     private final Answers answers;
-    private final ProgressEvents events;
 
-    HotspotsController(
-            LayerRequests requests,
-            HotspotRequests hotspots,
-            AreaHotspotRequests ofAreas,
-            Answers answers,
-            ProgressEvents events) {
+    HotspotsController(LayerRequests requests, HotspotRequests hotspots, AreaHotspotRequests ofAreas, Answers answers) {
         this.requests = requests;
         this.hotspots = hotspots;
         this.ofAreas = ofAreas;
         this.answers = answers;
-        this.events = events;
     }
 
     /// The bins as polygons, with what is told of each.
@@ -71,18 +62,5 @@ final class HotspotsController {
                     mediaType,
                     named.namesThisVersion() ? Answers.IMMUTABLE : Answers.ASK_AGAIN);
         }
-    }
-
-    /// How far the computing of the same is, as events: `progress` again and again, then `done`, or `problem`.
-    /// It is begun by whoever listens, and called off when nobody does any more.
-    @Get(value = "/layers/{layer}/hotspots/progress", produces = MediaType.TEXT_EVENT_STREAM)
-    Publisher<Event<String>> progress(HttpRequest<?> request, String layer) {
-        Named named = requests.named(layer, request, Query.OF_HOTSPOTS);
-        if (AreaHotspotRequests.areMeant(named.query())) {
-            AreaHotspotRequests.Asked ofThese = ofAreas.prepare(named);
-            return events.of(() -> ofAreas.ask(ofThese));
-        }
-        Asked asked = hotspots.prepare(named);
-        return events.of(() -> hotspots.ask(asked));
     }
 }

@@ -10,10 +10,8 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
-import io.micronaut.http.sse.Event;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import org.reactivestreams.Publisher;
 
 /// Where a layer's relative risk is more than chance.
 @Controller
@@ -24,13 +22,11 @@ final class RiskController {
     private final LayerRequests requests;
     private final RiskRequests risk;
     private final Answers answers;
-    private final ProgressEvents progress;
 
-    RiskController(LayerRequests requests, RiskRequests risk, Answers answers, ProgressEvents progress) {
+    RiskController(LayerRequests requests, RiskRequests risk, Answers answers) {
         this.requests = requests;
         this.risk = risk;
         this.answers = answers;
-        this.progress = progress;
     }
 
     /// The areas as polygons, with what is told of each.
@@ -45,13 +41,5 @@ final class RiskController {
                     SamplesFormat.GEOJSON.mediaType(),
                     named.namesThisVersion() ? Answers.IMMUTABLE : Answers.ASK_AGAIN);
         }
-    }
-
-    /// How far the computing of the same is, as events: `progress` again and again, then `done`, or
-    /// `problem`.
-    @Get(value = "/layers/{layer}/risk/progress", produces = MediaType.TEXT_EVENT_STREAM)
-    Publisher<Event<String>> progress(HttpRequest<?> request, String layer) {
-        Asked asked = risk.prepare(requests.read(layer, request, Query.OF_RISK));
-        return progress.of(() -> risk.ask(asked));
     }
 }

@@ -16,12 +16,10 @@ import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
-import io.micronaut.http.sse.Event;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import java.util.Arrays;
 import java.util.List;
-import org.reactivestreams.Publisher;
 
 /// What becomes of a layer's hot and cold spots over time.
 @Controller
@@ -32,13 +30,11 @@ final class TrendController {
     private final LayerRequests requests;
     private final TrendRequests trends;
     private final Answers answers;
-    private final ProgressEvents events;
 
-    TrendController(LayerRequests requests, TrendRequests trends, Answers answers, ProgressEvents events) {
+    TrendController(LayerRequests requests, TrendRequests trends, Answers answers) {
         this.requests = requests;
         this.trends = trends;
         this.answers = answers;
-        this.events = events;
     }
 
     /// The bins as polygons, with what becomes of each.
@@ -54,13 +50,6 @@ final class TrendController {
                     SamplesFormat.GEOJSON.mediaType(),
                     named.namesThisVersion() ? Answers.IMMUTABLE : Answers.ASK_AGAIN);
         }
-    }
-
-    /// How far the computing of the same is, see [ProgressEvents].
-    @Get(value = "/layers/{layer}/trend/progress", produces = MediaType.TEXT_EVENT_STREAM)
-    Publisher<Event<String>> progress(HttpRequest<?> request, String layer) {
-        Asked asked = trends.prepare(requests.named(layer, request, Query.OF_TREND));
-        return events.of(() -> trends.ask(asked));
     }
 
     /// The bin that a place lies in, period by period: `{lon},{lat}` in degrees, or `{x},{y}` in units of a
