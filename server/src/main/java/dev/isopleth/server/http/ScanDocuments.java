@@ -160,8 +160,12 @@ record ScanDocuments(CountPlan plan, ScanSetting setting, Found found) implement
         Cluster first = found.clusters().getFirst();
         List<Double> at = new GeoJsonParts(onGround()).position(centre(first)[0], centre(first)[1]);
         double risk = first.relativeRisk(found.all());
-        String where = "within " + length(radius(first)) + " of " + number(at.getFirst(), 7) + ", "
-                + number(at.getLast(), 7) + " are " + NumberText.of((double) first.cases()) + " " + things() + " where "
+        int bins = first.members().length;
+        String which = bins == 1
+                ? "in the bin round "
+                : "in the " + bins + " bins whose middles lie within " + length(first.radius()) + " of ";
+        String where = which + number(at.getFirst(), 7) + ", " + number(at.getLast(), 7) + " are "
+                + NumberText.of((double) first.cases()) + " " + things() + " where "
                 + number(first.expected(), 3) + " are expected"
                 + (Double.isInfinite(risk) ? "" : ", " + number(risk, 3) + " times as many as beyond");
         String chance = "p " + number(first.p(), 2);

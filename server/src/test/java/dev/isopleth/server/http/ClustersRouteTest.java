@@ -313,6 +313,9 @@ class ClustersRouteTest {
         assertEquals("px2", answer.path("areaUnit").asString());
         assertEquals(4, properties(answer, 0).path("count").asInt());
         assertEquals(50, properties(answer, 0).path("radius").asDouble(), 1e-9);
+        // Who lies within the radius is not who is counted: bins are in the circle by their middles.
+        String reading = answer.path("reading").asString();
+        assertTrue(reading.contains("in the bin round 1"), reading);
     }
 
     /// 30,001 positions are one too many to be looked at each beside all others, and no matter where they are not.
