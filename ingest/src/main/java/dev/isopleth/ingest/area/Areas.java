@@ -86,8 +86,8 @@ public final class Areas {
             Geometry geometry = places.geometry(i);
             boolean isPolar = requireOn(plane, geometry, places.named() + " '" + places.name(i) + "'");
             // As one geometry: in a collection nothing says that its parts lie apart.
-            Geometry together = geometry.getFactory()
-                    .createMultiPolygon(polygons(geometry).toArray(Polygon[]::new));
+            Geometry together =
+                    geometry.getFactory().createMultiPolygon(polygons(geometry).toArray(Polygon[]::new));
             Geometry apart =
                     together.getNumGeometries() == 1 || together.isValid() ? together : OverlayNGRobust.union(together);
             areas.add(new Area(null, places.properties(i), apart, AreaSize.of(apart, plane), false, isPolar));

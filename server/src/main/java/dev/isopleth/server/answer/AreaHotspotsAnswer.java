@@ -77,8 +77,8 @@ public record AreaHotspotsAnswer(
     /// @param number its surest class, -3 to 3
     /// @param label of that class
     /// @param peak the middle of the area whose value is highest among the surest, or lowest where it is cold
-    /// @param bbox of the areas, west, south, east, north; west above east crosses the antimeridian. On a planar plane
-    ///     the least coordinates, then the greatest
+    /// @param bbox of the areas, west, south, east, north; west above east crosses the antimeridian. On a planar
+    ///     plane the least coordinates, then the greatest
     @Serdeable.Serializable
     public record Spot(
             int rank,

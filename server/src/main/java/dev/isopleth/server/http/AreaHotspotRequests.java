@@ -33,8 +33,7 @@ final class AreaHotspotRequests {
     private final PlaceCatalog places;
     private final Answers answers;
 
-    AreaHotspotRequests(
-            AreaHotspotsPath path, AreasPath areas, SentAreas sent, PlaceCatalog places, Answers answers) {
+    AreaHotspotRequests(AreaHotspotsPath path, AreasPath areas, SentAreas sent, PlaceCatalog places, Answers answers) {
         this.path = path;
         this.areas = areas;
         this.sent = sent;
@@ -47,8 +46,8 @@ final class AreaHotspotRequests {
     /// @param named the property that names an area
     record Asked(CountPlan plan, AreaHotspotsSetting setting, String named, Show show) {}
 
-    /// Understands what is asked of declared areas, if it is of these: where a request names some, or names no bins
-    /// and its layer declares areas; null where bins are meant.
+    /// Understands what is asked of declared areas, if it is of these: where a request names some, or names no
+    /// bins and its layer declares areas; null where bins are meant.
     ///
     /// @throws FaultException if a parameter means nothing here
     @Nullable

@@ -128,15 +128,15 @@ record AreaHotspotsDocuments(CountPlan plan, AreaHotspotsSetting setting, Found 
                 bbox(held));
     }
 
-    /// Longitudes go on from those of the first area, so that areas on both sides of the antimeridian are not as wide
-    /// as the world.
+    /// Longitudes go on from those of the first area, so that areas on both sides of the antimeridian are not as
+    /// wide as the world.
     private List<Double> bbox(int[] held) {
         Envelope all = new Envelope();
         for (int area : held) {
             Envelope one = found.areas().geometry(area).getEnvelopeInternal();
-            double along =
-                    onWorld() && !all.isNull() ? -LAP * Math.rint((middle(one) - middle(all)) / LAP) : 0;
-            all.expandToInclude(new Envelope(one.getMinX() + along, one.getMaxX() + along, one.getMinY(), one.getMaxY()));
+            double along = onWorld() && !all.isNull() ? -LAP * Math.rint((middle(one) - middle(all)) / LAP) : 0;
+            all.expandToInclude(
+                    new Envelope(one.getMinX() + along, one.getMaxX() + along, one.getMinY(), one.getMaxY()));
         }
         return all.getWidth() >= LAP && onWorld()
                 ? List.of(-LAP / 2, all.getMinY(), LAP / 2, all.getMaxY())
@@ -232,7 +232,8 @@ record AreaHotspotsDocuments(CountPlan plan, AreaHotspotsSetting setting, Found 
                 "moranQ",
                 "quadrant");
         StringBuilder text = new StringBuilder("area,").append(onWorld() ? "lon,lat" : "x,y");
-        text.append(",count,places,value,z,p,p_permutation,q,class,label,spot,moran_i,moran_z,moran_p,moran_q,quadrant");
+        text.append(
+                ",count,places,value,z,p,p_permutation,q,class,label,spot,moran_i,moran_z,moran_p,moran_q,quadrant");
         text.append(END);
         for (int i : shown) {
             Map<String, Object> told = told(i);

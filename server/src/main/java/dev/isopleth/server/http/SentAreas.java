@@ -22,8 +22,8 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Areas that a request sends in its body, or names in its place. What is sent is read and forgotten: nobody needs a
-/// token for it.
+/// Areas that a request sends in its body, or names in its place. What is sent is read and forgotten: nobody
+/// needs a token for it.
 @Singleton
 final class SentAreas {
 
@@ -41,8 +41,8 @@ final class SentAreas {
     ///
     /// @param areNamed whether it names them, and so sends none
     /// @param told the GeoJSON of the answer, from what is sent
-    /// @throws FaultException if it does both, sends something else than GeoJSON or too much of it, or others send too
-    ///     much at once
+    /// @throws FaultException if it does both, sends something else than GeoJSON or too much of it, or others
+    ///     send too much at once
     HttpResponse<byte[]> answer(
             HttpRequest<?> request, @Nullable InputStream body, boolean areNamed, Function<byte[], byte[]> told) {
         if (!bodies.tryAcquire()) {
@@ -72,7 +72,8 @@ final class SentAreas {
     /// The areas that were sent, or some of them.
     ///
     /// @param filter that selects these; null for all
-    /// @throws FaultException if they are no areas of the plane, with which and where, too many, or none is selected
+    /// @throws FaultException if they are no areas of the plane, with which and where, too many, or none is
+    ///     selected
     Areas read(byte[] json, Plane plane, @Nullable String filter) {
         try {
             if (json.length == 0) {

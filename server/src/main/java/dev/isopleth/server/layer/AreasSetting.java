@@ -42,14 +42,12 @@ public record AreasSetting(@Nullable String id, @Nullable String filter) {
                     "hot spots are told of bins or of areas, and both are named",
                     List.of("areas without bins", "bins without areas"));
         }
-        TallySettings said =
-                asked.over(layer.definition().estimate().measure().tally());
+        TallySettings said = asked.over(layer.definition().estimate().measure().tally());
         if (said.namesAreas()) {
             return new AreasSetting(said.areas(), said.areaFilter());
         }
         if (asked.areaFilter() != null) {
-            throw FaultException.badParameter(
-                    FILTER, "there are no areas to select some of", List.of("areas with it"));
+            throw FaultException.badParameter(FILTER, "there are no areas to select some of", List.of("areas with it"));
         }
         return null;
     }

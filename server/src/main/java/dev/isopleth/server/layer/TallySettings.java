@@ -83,8 +83,8 @@ record TallySettings(
     }
 
     /// These settings, and where they say nothing the others: of bins and areas one goes before the other that is
-    /// declared, and neighbours of one are none of the other. Hot spots are of the areas that are declared, trends of
-    /// bins alone.
+    /// declared, and neighbours of one are none of the other. Hot spots are of the areas that are declared,
+    /// trends of bins alone.
     TallySettings over(TallySettings base) {
         boolean areOfBins = namesTrend() || (bins != null && !bins.equals(NO_BINS));
         String otherAreas = areOfBins ? null : base.areas;

@@ -31,9 +31,9 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// The path of hot spots among areas: selection -> areas -> what of each is compared -> neighbours by the distance of
-/// their middles -> z, p, q -> classes -> spots. One is computed at a time; of declared areas the last ones are
-/// remembered.
+/// The path of hot spots among areas: selection -> areas -> what of each is compared -> neighbours by the
+/// distance of their middles -> z, p, q -> classes -> spots. One is computed at a time; of declared areas the
+/// last ones are remembered.
 public final class AreaHotspotsPath {
 
     private static final int BYTES_OF_AREA = 200;
@@ -70,8 +70,8 @@ public final class AreaHotspotsPath {
 
     /// Hot spots among areas.
     ///
-    /// @param tested which of the areas are compared, ascending: `values`, `middles`, `hotspots` and `spots` are of
-    ///     these
+    /// @param tested which of the areas are compared, ascending: `values`, `middles`, `hotspots` and `spots` are
+    ///     of these
     /// @param middles of each its centroid: longitude and latitude, or x and y
     /// @param one up to which distance an area weighs 1 where weights are inverse distances
     /// @param permutations how many there were; 0 for none
@@ -92,8 +92,8 @@ public final class AreaHotspotsPath {
             @Nullable GlobalMoran moran,
             @Nullable GlobalG g) {}
 
-    /// Asks for the hot spots of a selection among declared areas, which are computed once somebody waits for them:
-    /// refused if there are no such areas, or too many neighbours or permutations.
+    /// Asks for the hot spots of a selection among declared areas, which are computed once somebody waits for
+    /// them: refused if there are no such areas, or too many neighbours or permutations.
     public Asking<Found> ask(CountPlan plan, AreaHotspotsSetting setting) {
         Dataset dataset = plan.layer().dataset();
         Key key = key(plan, setting);
@@ -118,8 +118,8 @@ public final class AreaHotspotsPath {
                 setting.seed());
     }
 
-    /// Those of what a layer counts in areas, by normal theory alone; null where it compares nothing: largest values,
-    /// and what is counted in no areas.
+    /// Those of what a layer counts in areas, by normal theory alone; null where it compares nothing: largest
+    /// values, and what is counted in no areas.
     ///
     /// @throws FaultException if there are too many neighbours
     public @Nullable Found of(LayerPlan plan) {
@@ -128,8 +128,9 @@ public final class AreaHotspotsPath {
         }
         Dataset dataset = plan.dataset();
         Tally.Comparison said = counted.hotspots();
-        Tally.Comparison compared =
-                said != null ? said : Tally.Comparison.ofAreas(plan.measure(), dataset.manifest().asPlane());
+        Tally.Comparison compared = said != null
+                ? said
+                : Tally.Comparison.ofAreas(plan.measure(), dataset.manifest().asPlane());
         Key key = byNormalTheory(
                 plan.selection().withoutTimeKernel().withoutRate(),
                 counted.areas(),

@@ -378,7 +378,9 @@ class AreaHotspotsRouteTest {
         int components = 0;
         for (int first = 0; first < count; first++) {
             if (sign(answer, first) == 0 || found[first] != 0) {
-                assertEquals(sign(answer, first) == 0, told(answer, first).path("spot").isMissingNode());
+                assertEquals(
+                        sign(answer, first) == 0,
+                        told(answer, first).path("spot").isMissingNode());
                 continue;
             }
             found[first] = ++components;
@@ -435,7 +437,9 @@ class AreaHotspotsRouteTest {
                 assertEquals(
                         found[i] != 0 && found[i] == found[j],
                         told(answer, i).has("spot")
-                                && told(answer, i).path("spot").equals(told(answer, j).path("spot")));
+                                && told(answer, i)
+                                        .path("spot")
+                                        .equals(told(answer, j).path("spot")));
             }
         }
         JsonNode alone = client.json(HOT + "&of=density&test=permutation&permutations=499&seed=7&show=spots");
@@ -465,8 +469,8 @@ class AreaHotspotsRouteTest {
         for (JsonNode polygon : isSingle ? List.of(geometry.path("coordinates")) : geometry.path("coordinates")) {
             Envelope box = new Envelope();
             polygon.path(0)
-                    .forEach(at ->
-                            box.expandToInclude(at.path(0).asDouble(), at.path(1).asDouble()));
+                    .forEach(at -> box.expandToInclude(
+                            at.path(0).asDouble(), at.path(1).asDouble()));
             boxes.add(box);
         }
         return boxes;
@@ -476,8 +480,8 @@ class AreaHotspotsRouteTest {
     void aLayerOfAreasHasHotSpotsOfThese() throws Exception {
         for (String ending : List.of("geojson", "csv")) {
             String declared = Client.text(client.get("/layers/warm/hotspots." + ending));
-            String named = Client.text(client.get(
-                    "/layers/town/hotspots." + ending + "?areas=quarters&of=mean&neighbours=within:3km"));
+            String named = Client.text(
+                    client.get("/layers/town/hotspots." + ending + "?areas=quarters&of=mean&neighbours=within:3km"));
             assertEquals(named, declared.replace("\"layer\":\"warm\"", "\"layer\":\"town\""));
             Path file = folder.resolve("warm." + ending);
             StringWriter out = new StringWriter();
@@ -497,7 +501,8 @@ class AreaHotspotsRouteTest {
         JsonNode few = client.json("/layers/few/hotspots.geojson?permutations=0");
         assertEquals("people < 40", few.path("areafilter").asString());
         assertEquals(40, few.path("total").asInt());
-        assertEquals(40, client.json("/layers/few/areas.geojson").path("features").size());
+        assertEquals(
+                40, client.json("/layers/few/areas.geojson").path("features").size());
         assertEquals(
                 48,
                 client.json("/layers/few/hotspots.geojson?permutations=0&areas=quarters")
@@ -606,18 +611,18 @@ class AreaHotspotsRouteTest {
         assertTrue(
                 answer.path("reading").asString().contains(" among 48 areas of those that were sent"),
                 answer.path("reading").asString());
-        JsonNode some = Client.json(
-                post("/layers/few/hotspots.geojson?permutations=0&areafilter=people%20%3C%2010", sent));
+        JsonNode some =
+                Client.json(post("/layers/few/hotspots.geojson?permutations=0&areafilter=people%20%3C%2010", sent));
         assertEquals(10, some.path("total").asInt());
         assertEquals("people < 10", some.path("areafilter").asString());
-        assertEquals(
-                declared, Client.json(post("/layers/town/hotspots.geojson?areas=quarters&" + asked, "")));
+        assertEquals(declared, Client.json(post("/layers/town/hotspots.geojson?areas=quarters&" + asked, "")));
     }
 
     @Test
     void sentAreasAreCalledByNameOrIdOrNumber() throws Exception {
         String two = "{\"type\":\"FeatureCollection\",\"features\":["
-                + "{\"type\":\"Feature\",\"id\":\"n7\",\"properties\":{},\"geometry\":" + polygon("13.3,52.4,13.41,52.6")
+                + "{\"type\":\"Feature\",\"id\":\"n7\",\"properties\":{},\"geometry\":"
+                + polygon("13.3,52.4,13.41,52.6")
                 + "},{\"type\":\"Feature\",\"properties\":{\"name\":\"East\"},\"geometry\":"
                 + polygon("13.4,52.4,13.5,52.6") + "}]}";
         JsonNode answer = Client.json(post("/layers/town/hotspots.geojson?of=count", two));
@@ -667,8 +672,8 @@ class AreaHotspotsRouteTest {
                 "[]|Feature 1 is no polygon (it is empty)"
             })
     void whatIsNoAreaIsRefused(String coordinates, String said) throws Exception {
-        HttpResponse<byte[]> refused = post(
-                "/layers/town/hotspots.geojson", "{\"type\":\"Polygon\",\"coordinates\":" + coordinates + "}");
+        HttpResponse<byte[]> refused =
+                post("/layers/town/hotspots.geojson", "{\"type\":\"Polygon\",\"coordinates\":" + coordinates + "}");
         assertEquals(422, refused.statusCode(), Client.text(refused));
         String detail = Client.json(refused).path("detail").asString();
         assertTrue(detail.startsWith(said), detail);
@@ -703,7 +708,12 @@ class AreaHotspotsRouteTest {
         String path = "/layers/town/hotspots.geojson";
         for (String[] one : new String[][] {
             {"", "", "422", "The body is empty: send GeoJSON polygons, or name declared places with areas=."},
-            {"", "{\"type\":\"FeatureCollection\",\"features\":[]}", "422", "The body holds no polygon: send at least one."},
+            {
+                "",
+                "{\"type\":\"FeatureCollection\",\"features\":[]}",
+                "422",
+                "The body holds no polygon: send at least one."
+            },
             {"?areas=quarters", polygon("13,52,14,53"), "400", "The areas are named, and sent too."},
             {"?bins=hex:1km", polygon("13,52,14,53"), "400", "There is no parameter 'bins' here."},
             {"?neighbours=rings:1", polygon("13,52,14,53"), "400", "Rings are of bins, and areas have none."}

@@ -41,21 +41,24 @@ class TouchingAreasTest {
     private static int[] spots(Areas areas, HotspotClass[] classes) {
         int[] tested = IntStream.range(0, areas.count()).toArray();
         double[] z = Arrays.stream(classes).mapToDouble(HotspotClass::number).toArray();
-        return Spots.of(classes, z, z, TouchingAreas.alike(areas, tested, classes)).of();
+        return Spots.of(classes, z, z, TouchingAreas.alike(areas, tested, classes))
+                .of();
     }
 
     /// Boxes by west, south, east, north; which of them are put together.
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "0,0,1,1; 1,0,2,1; 3,0,4,1 | 0,0,1 | one border",
-        "0,0,1,1; 1,1,2,2; 1.001,0,2,0.9 | 0,0,1 | one corner, and a gap",
-        "0,0,9,9; 1,1,2,2; 4,4,20,5 | 0,0,0 | within, and over the border",
-        "0,0,1,1; 1,0,2,1; 2,0,3,1; 3,0,4,1 | 0,0,0,0 | a row",
-        "179,0,180,1; -180,0,-179,1; 0,0,1,1 | 0,0,1 | on both sides of the antimeridian",
-        "179,0,181,1; -179,0,-178,1; 178,0,179,1 | 0,0,0 | across it",
-        "-181,0,-180,1; 180,0,182,1; 538,0,539,1 | 0,0,0 | counted on, once and twice",
-        "-180,-80,180,80; 0,0,1,1; -180,80,-179,82 | 0,0,0 | round the world"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0,0,1,1; 1,0,2,1; 3,0,4,1 | 0,0,1 | one border",
+                "0,0,1,1; 1,1,2,2; 1.001,0,2,0.9 | 0,0,1 | one corner, and a gap",
+                "0,0,9,9; 1,1,2,2; 4,4,20,5 | 0,0,0 | within, and over the border",
+                "0,0,1,1; 1,0,2,1; 2,0,3,1; 3,0,4,1 | 0,0,0,0 | a row",
+                "179,0,180,1; -180,0,-179,1; 0,0,1,1 | 0,0,1 | on both sides of the antimeridian",
+                "179,0,181,1; -179,0,-178,1; 178,0,179,1 | 0,0,0 | across it",
+                "-181,0,-180,1; 180,0,182,1; 538,0,539,1 | 0,0,0 | counted on, once and twice",
+                "-180,-80,180,80; 0,0,1,1; -180,80,-179,82 | 0,0,0 | round the world"
+            })
     void whatTouchesIsPutTogether(String boxes, String expected, String why) throws Exception {
         List<String> geometries = Arrays.stream(boxes.split(";", -1))
                 .map(text -> Arrays.stream(text.strip().split(",", -1))
@@ -66,10 +69,7 @@ class TouchingAreasTest {
         HotspotClass[] hot = new HotspotClass[geometries.size()];
         Arrays.fill(hot, HotspotClass.HOT_99);
         int[] of = spots(areas(geometries, Plane.WORLD), hot);
-        assertEquals(
-                expected,
-                Arrays.stream(of).mapToObj(Integer::toString).collect(Collectors.joining(",")),
-                why);
+        assertEquals(expected, Arrays.stream(of).mapToObj(Integer::toString).collect(Collectors.joining(",")), why);
     }
 
     @Test
