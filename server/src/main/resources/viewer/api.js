@@ -135,14 +135,8 @@ export function layerParameters(state) {
 /** The address of a state's hot spots: what decides which they are, and no more. */
 export function hotspotsAddress(state, ending, parameters) {
   const { step, ...counted } = countedParameters(state);
-  return address(`layers/${encodeURIComponent(state.layer)}/hotspots${ending}`, { ...counted, ...parameters });
+  return address(`layers/${encodeURIComponent(state.layer)}/hotspots${ending}`, { ...counted, areas: state.areas, ...parameters });
 }
-
-/** The address of a state's hot spots where they are told of areas: `show` is significant, or null for all. */
-export const hotAreasAddress = (state, areas, ending, show) => hotspotsAddress({ ...state, bins: null }, ending, { areas, show });
-
-/** The areas that are hot or cold. */
-export const loadHotAreas = (state, areas, signal) => json(hotAreasAddress(state, areas, ".geojson", "significant"), signal);
 
 /** What decides which samples of a state are counted, where, and in which periods. */
 function countedParameters(state) {
@@ -167,11 +161,11 @@ export const loadTrend = (state, signal) => json(trendAddress(state, { show: "si
 export const binsAddress = (state, bins) =>
   address(`layers/${encodeURIComponent(state.layer)}/bins.geojson`, { ...selectionParameters(state), bins });
 
-/** The address of what a state has in its areas. */
-export const areasAddress = (state, areas) =>
-  address(`layers/${encodeURIComponent(state.layer)}/areas.geojson`, { ...selectionParameters(state), areas });
+/** The address of what a state has in its areas: those that it names, else the layer's, of which this may select some. */
+export const areasAddress = (state) =>
+  address(`layers/${encodeURIComponent(state.layer)}/areas.geojson`, { ...selectionParameters(state), areas: state.areas });
 
-export const loadAreas = (state, areas, signal) => json(areasAddress(state, areas), signal);
+export const loadAreas = (state, signal) => json(areasAddress(state), signal);
 
 /** What decides the clusters of a state. */
 function clusterParameters(state) {

@@ -1,5 +1,5 @@
 /** What the measure on show says, where values are counted: hot spots, what becomes of them, areas by their rank, bins. */
-import { areasAddress, binsAddress, hotAreasAddress, hotspotsAddress, loadAreas, loadHotAreas, loadSpots, loadTrend, trendAddress, watch } from "./api.js";
+import { areasAddress, binsAddress, hotspotsAddress, loadAreas, loadSpots, loadTrend, trendAddress, watch } from "./api.js";
 import { isOfSpots, TREND } from "./choices.js";
 import { boundsOf } from "./findings.js";
 import { areasOn, binsOn } from "./layer.js";
@@ -9,6 +9,9 @@ import { capital, plain, unitText, whole } from "./text.js";
 const KEYS = ["layer", "measure", "value", "bins", "areas", "periods", "per", "step", "frame"];
 
 const KM_PER_DEGREE = 111.32;
+
+/** Round areas a part of their extent is shown: one over this. */
+const MARGIN = 10;
 
 /** Shows those of a state in their section; none for a kernel's estimate, and none while frames play. */
 export function showSpots(findings, state, layer, plane, isPlaying) {
@@ -27,12 +30,12 @@ function finderOf(state, layer, plane) {
   const areas = areasOn(state, layer);
   if (isOfSpots(measure)) {
     if (areas !== null) {
-      return (signal) => hotAreasOf(state, areas, plane, signal);
+      return (signal) => hotAreasOf(state, plane, signal);
     }
     return (signal) => (measure === TREND ? trendOf(state, signal) : spotsOf(state, plane, signal));
   }
   if (areas !== null) {
-    return (signal) => areasOf(state, areas, plane, signal);
+    return (signal) => areasOf(state, plane, signal);
   }
   const bins = binsOn(state, layer);
   return bins === null ? null : async () => binsSaid(state, bins);
@@ -57,33 +60,35 @@ async function spotsOf(state, plane, signal) {
   };
 }
 
-/** Those that are hot or cold, the surest first. */
-async function hotAreasOf(state, areas, plane, signal) {
-  const found = await loadHotAreas(state, areas, signal);
+/** Areas that touch and are hot, or cold, alike, by the name of the one that is surest. */
+async function hotAreasOf(state, plane, signal) {
+  const found = await loadSpots(state, signal);
   const colours = new Map(found.classes.map(({ number, color }) => [number, color]));
-  const ranked = found.features.toSorted((one, other) => Math.abs(other.properties.z) - Math.abs(one.properties.z));
-  const row = ({ geometry, properties }, i) => ({
-    colour: colours.get(properties.class),
-    what: `${i + 1}. ${nameOf(properties)}`,
-    much: `${properties.label} · z ${plain(properties.z)} · ${counted(properties.count, found.per)}`,
-    bounds: boundsOf(geometry, plane),
+  const row = (spot) => ({
+    colour: colours.get(spot.number),
+    what: `${spot.rank}. ${spot.name}${spot.areas > 1 ? ` and ${whole(spot.areas - 1)} beside it` : ""}`,
+    much: `${spot.label} · z ${plain(spot.z)} · ${counted(spot.count, found.per)}`,
+    bounds: roundAreas(spot, plane),
   });
   return {
     ...found,
-    rows: ranked.map(row),
+    rows: found.spots.map(row),
     links: [
-      { name: "GeoJSON", href: hotAreasAddress(state, areas, ".geojson", null) },
-      { name: "CSV", href: hotAreasAddress(state, areas, ".csv", null) },
+      { name: "GeoJSON", href: hotspotsAddress(state, ".geojson", {}) },
+      { name: "CSV", href: hotspotsAddress(state, ".csv", {}) },
     ],
   };
 }
 
-/** What the server tells of an area in words, which is no name of it. */
-const TOLD = ["label", "quadrant"];
+/** Their extent, and a little round it. */
+function roundAreas({ bbox: [west, south, east, north] }, plane) {
+  const end = !plane.isPlanar && east < west ? east + 360 : east;
+  const [wide, high] = [(end - west) / MARGIN, (north - south) / MARGIN];
+  return [[south - high, west - wide], [north + high, end + wide]];
+}
 
 /** The first text that an area has of its own. */
-const nameOf = (properties) =>
-  Object.entries(properties).find(([name, value]) => typeof value === "string" && !TOLD.includes(name))?.[1] ?? "Area";
+const nameOf = (properties) => Object.values(properties).find((value) => typeof value === "string") ?? "Area";
 
 /** Round the middles of its bins, and two bins further. */
 function roundSpot({ bbox: [west, south, east, north], area, bins }, plane) {
@@ -100,8 +105,8 @@ async function trendOf(state, signal) {
   return { ...found, rows: [], links: [{ name: "GeoJSON", href: trendAddress(state, {}) }] };
 }
 
-async function areasOf(state, areas, plane, signal) {
-  const found = await loadAreas(state, areas, signal);
+async function areasOf(state, plane, signal) {
+  const found = await loadAreas(state, signal);
   const ranked = found.features.filter(({ properties: { rank } }) => rank !== undefined);
   ranked.sort((one, other) => one.properties.rank - other.properties.rank);
   const row = ({ geometry, properties }) => ({
@@ -113,7 +118,7 @@ async function areasOf(state, areas, plane, signal) {
     ].filter(Boolean).join(" · "),
     bounds: boundsOf(geometry, plane),
   });
-  return { ...found, rows: ranked.map(row), links: [{ name: "GeoJSON", href: areasAddress(state, areas) }] };
+  return { ...found, rows: ranked.map(row), links: [{ name: "GeoJSON", href: areasAddress(state) }] };
 }
 
 const binsSaid = (state, bins) => ({

@@ -85,8 +85,11 @@ public final class Areas {
         for (int i = 0; i < places.count(); i++) {
             Geometry geometry = places.geometry(i);
             boolean isPolar = requireOn(plane, geometry, places.named() + " '" + places.name(i) + "'");
+            // As one geometry: in a collection nothing says that its parts lie apart.
+            Geometry together =
+                    geometry.getFactory().createMultiPolygon(polygons(geometry).toArray(Polygon[]::new));
             Geometry apart =
-                    geometry.getNumGeometries() == 1 || geometry.isValid() ? geometry : OverlayNGRobust.union(geometry);
+                    together.getNumGeometries() == 1 || together.isValid() ? together : OverlayNGRobust.union(together);
             areas.add(new Area(null, places.properties(i), apart, AreaSize.of(apart, plane), false, isPolar));
         }
         return new Areas(plane, areas);
@@ -117,8 +120,10 @@ public final class Areas {
         }
         for (Coordinate at : geometry.getCoordinates()) {
             if (Math.abs(at.y) > MOST_LATITUDE || Math.abs(at.x) > MOST_LONGITUDE) {
+                boolean mayBeSwapped = Math.abs(at.x) <= MOST_LATITUDE && Math.abs(at.y) <= HALF;
                 throw new FormatException(who + " has a position off the world, " + AreaFault.position(at)
-                        + ": longitude comes first, from -540 to 540 degrees, and latitude goes from -90 to 90.");
+                        + ": longitude comes first, from -540 to 540 degrees, and latitude goes from -90 to 90"
+                        + (mayBeSwapped ? "; here the order may be latitude, longitude." : "."));
             }
         }
         Envelope extent = geometry.getEnvelopeInternal();

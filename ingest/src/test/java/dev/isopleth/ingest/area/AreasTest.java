@@ -5,13 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.isopleth.density.Plane;
+import dev.isopleth.ingest.PlacePolygons;
 import dev.isopleth.ingest.format.FormatException;
 import dev.isopleth.ingest.format.PolygonBody;
 import dev.isopleth.ingest.format.TooManyPolygonsException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -65,6 +69,7 @@ class AreasTest {
             [] | feature 2 is no polygon (it is empty)
             [[[0,0],[1],[1,1],[0,0]]] | feature 2 has a position that is not two numbers
             [[[0,0],[1,0],[1,91],[0,0]]] | feature 2 has a position off the world, 1,91: longitude comes first
+            [[[30,120],[31,120],[31,121],[30,120]]] | feature 2 has a position off the world, 30,120: longitude comes first, from -540 to 540 degrees, and latitude goes from -90 to 90; here the order may be latitude, longitude.
             [[[0,0],[541,0],[1,1],[0,0]]] | feature 2 has a position off the world, 541,0
             [[[-170,0],[0,0],[170,0],[200,0],[200,1],[-170,1],[-170,0]]] | feature 2 is wider than the world, from longitude -170 to 200
             [[[179,0],[-179,0],[-179,1],[179,1],[179,0]]] | feature 2 has an edge from 179,0 to -179,0, more than half round
@@ -121,5 +126,21 @@ class AreasTest {
                 read("{\"type\":\"Polygon\",\"coordinates\":[[[-180,-85],[180,-85],[180,85],[-180,85],[-180,-85]]]}");
         assertEquals(2 * 2 * Math.PI * 6378.137 * 6378.137 * Math.sin(Math.toRadians(85)), areas.size(0), 1);
         assertEquals(Map.of(), areas.properties(0));
+    }
+
+    /// A Polygon and a MultiPolygon of one place, which overlap.
+    @Test
+    void partsOfAPlaceThatOverlapCountOnce(@TempDir Path folder) throws Exception {
+        String other = "{\"type\":\"MultiPolygon\",\"coordinates\":[[[[0.5,0],[2,0],[2,1],[0.5,1],[0.5,0]]],"
+                + "[[[5,5],[6,5],[6,6],[5,6],[5,5]]]]}";
+        Path file = Files.writeString(
+                folder.resolve("places.geojson"),
+                collection(
+                        "{\"type\":\"Feature\",\"properties\":{\"n\":\"A\"},\"geometry\":" + SQUARE + "}",
+                        "{\"type\":\"Feature\",\"properties\":{\"n\":\"A\"},\"geometry\":" + other + "}"));
+        Areas areas = Areas.of(PlacePolygons.read(file, "n"), new Plane.Planar(10, 10, "m"));
+        assertEquals(1, areas.count());
+        assertEquals(3, areas.size(0), 1e-9);
+        assertEquals(0, areas.at(0.75, 0.5));
     }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Hot and cold areas, as GeoJSON.
 ///
 /// @param type `FeatureCollection`
-/// @param areas the id of the declared places
+/// @param areas the id of the declared places; null for areas that were sent
 /// @param areafilter which of them; null for all
 /// @param areaUnit of the areas' sizes: km2, or the square of a planar plane's unit
 /// @param per what is counted as one: `sample`, or `station`
@@ -30,14 +30,15 @@ import org.jspecify.annotations.Nullable;
 /// @param g whether high values, or low ones, are beside one another; null likewise, and where one is below 0
 /// @param reading what all of it says
 /// @param cautions what to know before relying on it
+/// @param spots areas that touch and are hot, or cold, alike, put together: the hottest first, then the coldest
 /// @param features those that are shown, with their own properties and what is told of each: `count`, `places`,
-///     `area`, `middle`, `value`, `z`, `p`, `pPermutation`, `q`, `class`, `label`, `moranI`, `moranZ`, `moranP`,
-///     `moranQ`, `quadrant`, of these what there is
+///     `area`, `middle`, `value`, `z`, `p`, `pPermutation`, `q`, `class`, `label`, `spot`, `moranI`, `moranZ`,
+///     `moranP`, `moranQ`, `quadrant`, of these what there is
 @Serdeable.Serializable
 public record AreaHotspotsAnswer(
         String type,
         String layer,
-        String areas,
+        @Nullable String areas,
         @Nullable String areafilter,
         String areaUnit,
         String per,
@@ -59,5 +60,37 @@ public record AreaHotspotsAnswer(
         @Nullable GlobalAnswer g,
         String reading,
         List<String> cautions,
+        List<Spot> spots,
         List<AreasAnswer.Feature> features)
-        implements AnalysisAnswer {}
+        implements AnalysisAnswer {
+
+    /// One spot.
+    ///
+    /// @param rank from 1
+    /// @param kind `hot` or `cold`
+    /// @param name of the area that is the peak
+    /// @param areas how many
+    /// @param area of all of them, in `areaUnit`
+    /// @param count samples in them; one that several of them hold counts in each
+    /// @param value of the peak: what is compared there
+    /// @param z the greatest of its areas, or the least where it is cold
+    /// @param number its surest class, -3 to 3
+    /// @param label of that class
+    /// @param peak the middle of the area whose value is highest among the surest, or lowest where it is cold
+    /// @param bbox of the areas, west, south, east, north; west above east crosses the antimeridian. On a planar
+    ///     plane the least coordinates, then the greatest
+    @Serdeable.Serializable
+    public record Spot(
+            int rank,
+            String kind,
+            String name,
+            int areas,
+            double area,
+            long count,
+            double value,
+            double z,
+            int number,
+            String label,
+            List<Double> peak,
+            List<Double> bbox) {}
+}

@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param min in `unit`; null where the estimate is undefined everywhere, likewise `max` and `mean`
 /// @param quantiles empty where the estimate is undefined everywhere
 /// @param bandwidth null where values are interpolated between stations
-/// @param moran Moran's I over all bins, whatever box was asked for: whether neighbours are alike; null where
-///     nothing is
-///     counted in bins, or too few have neighbours
+/// @param moran Moran's I over all bins, or areas, whatever box was asked for: whether neighbours are alike; null
+///     where nothing is counted in either, or too few have neighbours
 /// @param g Getis-Ord G likewise: whether high values, or low ones, are beside one another; null where one is
 ///     below 0, too
 /// @param variogram that was fitted to the stations; null for other measures than kriging

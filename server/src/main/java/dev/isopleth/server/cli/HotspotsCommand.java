@@ -38,15 +38,16 @@ final class HotspotsCommand extends AnalysisCommand {
             names = "--bins",
             paramLabel = "SHAPE:SIZE",
             description =
-                    "hex:500m, square:1km, h3:8, on a planar plane hex:40u (default: hexagons of about two places each, or cells"
-                            + " of H3 where the dataset goes round the world).")
+                    "hex:500m, square:1km, h3:8, on a planar plane hex:40u (default: the bins, or areas, that the layer"
+                            + " declares, else hexagons of about two places each, or cells of H3 where the dataset"
+                            + " goes round the world).")
     @Nullable
     String bins;
 
     @Option(
             names = "--of",
             paramLabel = "WHAT",
-            description = "What of each bin is compared: count, sum or mean (default: what the layer shows).")
+            description = "What of each bin is compared: count, density, sum or mean (default: what the layer shows).")
     @Nullable
     String of;
 

@@ -8,7 +8,6 @@ import dev.isopleth.server.http.HotspotRequests.Show;
 import dev.isopleth.server.http.LayerRequests.Named;
 import dev.isopleth.server.layer.AreaHotspotsSetting;
 import dev.isopleth.server.layer.AreasSetting;
-import dev.isopleth.server.layer.BinsSetting;
 import dev.isopleth.server.layer.CountPlan;
 import dev.isopleth.server.layer.PlaceCatalog;
 import dev.isopleth.server.layer.SelectionSettings;
@@ -19,58 +18,69 @@ import dev.isopleth.server.tile.Asking;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Parses what is asked of hot spots among areas, and writes what is found.
 @Singleton
 final class AreaHotspotRequests {
 
+    /// The property that names an area that was sent.
+    private static final String NAME_OF_SENT = "name";
+
     private final AreaHotspotsPath path;
     private final AreasPath areas;
+    private final SentAreas sent;
     private final PlaceCatalog places;
     private final Answers answers;
 
-    AreaHotspotRequests(AreaHotspotsPath path, AreasPath areas, PlaceCatalog places, Answers answers) {
+    AreaHotspotRequests(AreaHotspotsPath path, AreasPath areas, SentAreas sent, PlaceCatalog places, Answers answers) {
         this.path = path;
         this.areas = areas;
+        this.sent = sent;
         this.places = places;
         this.answers = answers;
-    }
-
-    /// Whether a request names areas, and not bins.
-    static boolean areMeant(Query query) {
-        String areas = query.text(AreasSetting.NAME);
-        if (areas == null && query.text(AreasSetting.FILTER) != null) {
-            throw refused(AreasSetting.FILTER, "there are no areas to select some of", "areas with it");
-        }
-        return areas != null;
     }
 
     /// What is asked.
     ///
     /// @param named the property that names an area
-    record Asked(CountPlan plan, AreaHotspotsSetting setting, String named, boolean significant) {}
+    record Asked(CountPlan plan, AreaHotspotsSetting setting, String named, Show show) {}
 
-    /// Understands what is asked.
+    /// Understands what is asked of declared areas, if it is of these: where a request names some, or names no
+    /// bins and its layer declares areas; null where bins are meant.
     ///
     /// @throws FaultException if a parameter means nothing here
+    @Nullable
     Asked prepare(Named named) {
-        Query query = named.query();
-        for (String name : List.of(BinsSetting.NAME, "bbox")) {
-            if (query.text(name) != null) {
-                throw refused(name, "hot spots are told of areas here", "areas without " + name);
-            }
+        AreasSetting set = AreasSetting.read(named.query(), named.layer());
+        String id = set == null ? null : set.id();
+        if (set == null || id == null) {
+            return null;
         }
+        if (named.query().text("bbox") != null) {
+            throw FaultException.badParameter(
+                    "bbox", "hot spots are told of areas here", List.of("areas without bbox", "bins with bbox"));
+        }
+        areas.declared(set, named.layer().dataset().manifest().asPlane());
+        return asked(named, set, places.find(id).orElseThrow().named());
+    }
+
+    /// Understands what is asked of areas that a request sends.
+    ///
+    /// @throws FaultException if a parameter means nothing here
+    Asked prepareSent(Named named) {
+        return asked(named, new AreasSetting(null, named.query().text(AreasSetting.FILTER)), NAME_OF_SENT);
+    }
+
+    private static Asked asked(Named named, AreasSetting set, String name) {
+        Query query = named.query();
         CountPlan plan =
                 CountPlan.of(named.layer(), SelectionSettings.read(query), query.text("value"), query.text("weight"));
-        String id = String.valueOf(query.text(AreasSetting.NAME));
-        AreasSetting set = new AreasSetting(id, query.text(AreasSetting.FILTER));
-        AreaHotspotsSetting setting = AreaHotspotsSetting.read(query, set, plan);
-        Show show = HotspotRequests.show(query.text(HotspotRequests.SHOW));
-        if (show == Show.SPOTS) {
-            throw refused(HotspotRequests.SHOW, "areas are not put together to spots", "all, or significant");
-        }
-        areas.declared(set, plan.layer().dataset().manifest().asPlane());
-        return new Asked(plan, setting, places.find(id).orElseThrow().named(), show == Show.SIGNIFICANT);
+        return new Asked(
+                plan,
+                AreaHotspotsSetting.read(query, set, plan),
+                name,
+                HotspotRequests.show(query.text(HotspotRequests.SHOW)));
     }
 
     /// Asks for the hot spots themselves.
@@ -80,19 +90,29 @@ final class AreaHotspotRequests {
 
     /// What is told of them.
     Outcome outcome(Asked asked, Found found, Form form) {
+        return areas.alone(() -> written(asked, found, form));
+    }
+
+    /// What is told of the areas that a body holds.
+    ///
+    /// @throws FaultException if it holds no areas, or too many
+    byte[] ofSent(Asked asked, byte[] json) {
         return areas.alone(() -> {
-            AreaHotspotsDocuments documents = new AreaHotspotsDocuments(asked.plan, asked.setting, found, asked.named);
-            int[] shown = documents.shown(asked.significant);
-            AreaHotspotsAnswer answer = documents.of(shown);
-            byte[] written = switch (form) {
-                case GEOJSON -> answers.jsonBytes(answer);
-                case CSV -> documents.csv(shown).getBytes(StandardCharsets.UTF_8);
-            };
-            return new Outcome(answer.reading(), answer.cautions(), written);
+            var plane = asked.plan.layer().dataset().manifest().asPlane();
+            var read = sent.read(json, plane, asked.setting.areas().filter());
+            return written(asked, path.of(asked.plan, asked.setting, read), Form.GEOJSON)
+                    .document();
         });
     }
 
-    private static FaultException refused(String name, String detail, String accepted) {
-        return FaultException.badParameter(name, detail, List.of(accepted));
+    private Outcome written(Asked asked, Found found, Form form) {
+        AreaHotspotsDocuments documents = new AreaHotspotsDocuments(asked.plan, asked.setting, found, asked.named);
+        int[] shown = documents.shown(asked.show);
+        AreaHotspotsAnswer answer = documents.of(shown);
+        byte[] written = switch (form) {
+            case GEOJSON -> answers.jsonBytes(answer);
+            case CSV -> documents.csv(shown).getBytes(StandardCharsets.UTF_8);
+        };
+        return new Outcome(answer.reading(), answer.cautions(), written);
     }
 }

@@ -39,7 +39,8 @@ record AreaHotspotWords(CountPlan plan, AreaHotspotsSetting setting, Found found
     static String name(Found found, String named, int i) {
         int area = found.tested()[i];
         Object name = found.areas().properties(area).get(named);
-        return name == null ? "area " + (area + 1) : name.toString();
+        Object id = found.areas().id(area);
+        return name == null ? "area " + (id == null ? area + 1 : id) : name.toString();
     }
 
     /// What all of it says, in a sentence or two.

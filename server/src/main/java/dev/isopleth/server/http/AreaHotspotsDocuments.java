@@ -3,6 +3,7 @@ package dev.isopleth.server.http;
 import dev.isopleth.analysis.hotspot.HotspotClass;
 import dev.isopleth.analysis.hotspot.Hotspots;
 import dev.isopleth.analysis.hotspot.Neighbourhood;
+import dev.isopleth.analysis.hotspot.Spots;
 import dev.isopleth.density.Plane;
 import dev.isopleth.ingest.area.Areas;
 import dev.isopleth.server.answer.AreaHotspotsAnswer;
@@ -10,17 +11,20 @@ import dev.isopleth.server.answer.AreasAnswer;
 import dev.isopleth.server.answer.BinsAnswer;
 import dev.isopleth.server.answer.GlobalAnswer;
 import dev.isopleth.server.answer.HotspotsAnswer;
+import dev.isopleth.server.http.HotspotRequests.Show;
 import dev.isopleth.server.layer.AreaHotspotsSetting;
 import dev.isopleth.server.layer.CountPlan;
 import dev.isopleth.server.layer.HotspotScale;
 import dev.isopleth.server.layer.HotspotsSetting;
 import dev.isopleth.server.tile.AreaHotspotsPath.Found;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.stream.IntStream;
+import org.locationtech.jts.geom.Envelope;
 
 /// Writes hot spots among areas.
 ///
@@ -40,6 +44,7 @@ record AreaHotspotsDocuments(CountPlan plan, AreaHotspotsSetting setting, Found 
             "q",
             "class",
             "label",
+            "spot",
             "moranI",
             "moranZ",
             "moranP",
@@ -47,12 +52,17 @@ record AreaHotspotsDocuments(CountPlan plan, AreaHotspotsSetting setting, Found 
             "quadrant");
 
     private static final String END = "\r\n";
+    private static final double LAP = 360;
 
     /// Which of the areas that are compared are shown, by their place among these.
-    int[] shown(boolean significant) {
+    int[] shown(Show show) {
         HotspotClass[] classes = found.hotspots().classes();
         return IntStream.range(0, classes.length)
-                .filter(i -> !significant || classes[i] != HotspotClass.NOT_SIGNIFICANT)
+                .filter(i -> switch (show) {
+                    case ALL -> true;
+                    case SIGNIFICANT -> classes[i] != HotspotClass.NOT_SIGNIFICANT;
+                    case SPOTS -> false;
+                })
                 .toArray();
     }
 
@@ -85,8 +95,60 @@ record AreaHotspotsDocuments(CountPlan plan, AreaHotspotsSetting setting, Found 
                 GlobalAnswer.of(found.moran()),
                 GlobalAnswer.of(found.g()),
                 words.reading(),
-                words.cautions(),
+                cautions(words),
+                IntStream.range(0, found.spots().all().size())
+                        .mapToObj(this::spot)
+                        .toList(),
                 Arrays.stream(shown).mapToObj(this::feature).toList());
+    }
+
+    private List<String> cautions(AreaHotspotWords words) {
+        List<String> cautions = new ArrayList<>(words.cautions());
+        cautions.addAll(new AreaShapeWords(plan, found.areas(), found.counts()).cautions());
+        return cautions;
+    }
+
+    private AreaHotspotsAnswer.Spot spot(int rank) {
+        Spots.Spot spot = found.spots().all().get(rank);
+        int[] held = Arrays.stream(spot.bins()).map(i -> found.tested()[i]).toArray();
+        HotspotClass peak = found.hotspots().classes()[spot.peak()];
+        double[] middle = found.middles().get(spot.peak());
+        return new AreaHotspotsAnswer.Spot(
+                rank + 1,
+                spot.isHot() ? "hot" : "cold",
+                AreaHotspotWords.name(found, named, spot.peak()),
+                held.length,
+                Arrays.stream(held).mapToDouble(found.areas()::size).sum(),
+                Arrays.stream(held).mapToLong(found.counts()::count).sum(),
+                found.values()[spot.peak()],
+                spot.z(),
+                peak.number(),
+                peak.words(),
+                new GeoJsonParts(onWorld()).position(middle[0], middle[1]),
+                bbox(held));
+    }
+
+    /// Longitudes go on from those of the first area, so that areas on both sides of the antimeridian are not as
+    /// wide as the world.
+    private List<Double> bbox(int[] held) {
+        Envelope all = new Envelope();
+        for (int area : held) {
+            Envelope one = found.areas().geometry(area).getEnvelopeInternal();
+            double along = onWorld() && !all.isNull() ? -LAP * Math.rint((middle(one) - middle(all)) / LAP) : 0;
+            all.expandToInclude(
+                    new Envelope(one.getMinX() + along, one.getMaxX() + along, one.getMinY(), one.getMaxY()));
+        }
+        return all.getWidth() >= LAP && onWorld()
+                ? List.of(-LAP / 2, all.getMinY(), LAP / 2, all.getMaxY())
+                : List.of(wrapped(all.getMinX()), all.getMinY(), wrapped(all.getMaxX()), all.getMaxY());
+    }
+
+    private static double middle(Envelope extent) {
+        return (extent.getMinX() + extent.getMaxX()) / 2;
+    }
+
+    private double wrapped(double x) {
+        return onWorld() && Math.abs(x) > LAP / 2 ? x - LAP * Math.rint(x / LAP) : x;
     }
 
     private HotspotsAnswer.ClassCount classCount(HotspotClass one) {
@@ -130,6 +192,9 @@ record AreaHotspotsDocuments(CountPlan plan, AreaHotspotsSetting setting, Found 
         told.put("q", hotspots.q()[i]);
         told.put("class", hotspots.classes()[i].number());
         told.put("label", hotspots.classes()[i].words());
+        if (found.spots().of()[i] >= 0) {
+            told.put("spot", found.spots().of()[i] + 1);
+        }
         put(told, "moranI", hotspots.moran().i()[i]);
         put(told, "moranZ", hotspots.moran().z()[i]);
         put(told, "moranP", hotspots.moran().p()[i]);
@@ -160,13 +225,15 @@ record AreaHotspotsDocuments(CountPlan plan, AreaHotspotsSetting setting, Found 
                 "q",
                 "class",
                 "label",
+                "spot",
                 "moranI",
                 "moranZ",
                 "moranP",
                 "moranQ",
                 "quadrant");
         StringBuilder text = new StringBuilder("area,").append(onWorld() ? "lon,lat" : "x,y");
-        text.append(",count,places,value,z,p,p_permutation,q,class,label,moran_i,moran_z,moran_p,moran_q,quadrant");
+        text.append(
+                ",count,places,value,z,p,p_permutation,q,class,label,spot,moran_i,moran_z,moran_p,moran_q,quadrant");
         text.append(END);
         for (int i : shown) {
             Map<String, Object> told = told(i);

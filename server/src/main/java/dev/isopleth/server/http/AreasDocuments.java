@@ -222,35 +222,12 @@ record AreasDocuments(
                     + (perStation() ? "stations" : "samples") + (few == 1 ? " is" : " are")
                     + " ranked too: what so few say is chance for the most part.");
         }
-        if (counts.whole().several() > 0 && plan.selected().minSamples() == 1) {
-            cautions.add("Areas overlap: " + many(counts.whole().several(), "sample")
-                    + (counts.whole().several() == 1 ? " counts" : " count")
-                    + " in more than one, so that shares add up to more than they do without.");
-        }
         BinValues values = counts.values();
         if (values != null && values.quantiles() == null) {
             cautions.add("There are no medians and quantiles: they need all values, and areas hold more than "
                     + number(BinsPath.MOST_SORTED) + ". Select fewer.");
         }
-        ofShapes(cautions);
-        return cautions;
-    }
-
-    private void ofShapes(List<String> cautions) {
-        if (areas.reversed() > 0) {
-            cautions.add("Of " + many(areas.reversed(), "area")
-                    + " a ring runs another way than RFC 7946 says (outer rings counter-clockwise, holes clockwise): it"
-                    + " is read as the part of the map that it encloses all the same.");
-        }
-        if (areas.polar() > 0) {
-            cautions.add(many(areas.polar(), "area") + (areas.polar() == 1 ? " reaches" : " reach")
-                    + " beyond 85.0511 degrees of latitude, where no sample can lie: how large they are is told up to"
-                    + " there.");
-        }
-        if (plan.layer().dataset().area() != null) {
-            cautions.add("The dataset has a study area: areas are as large as they are, also where they reach beyond it"
-                    + " and no sample can lie.");
-        }
+        cautions.addAll(new AreaShapeWords(plan, areas, counts).cautions());
         TreeSet<String> replaced = new TreeSet<>();
         for (int area = 0; area < areas.count(); area++) {
             replaced.addAll(areas.properties(area).keySet());
@@ -260,5 +237,6 @@ record AreasDocuments(
             cautions.add("What areas hold stands in the place of properties of the same name: "
                     + String.join(", ", replaced) + ".");
         }
+        return cautions;
     }
 }

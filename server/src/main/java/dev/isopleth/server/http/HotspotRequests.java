@@ -75,8 +75,8 @@ public final class HotspotRequests {
     /// @throws FaultException if the layer is not there or a parameter means nothing
     public Analysis ask(String layer, Map<String, String> texts, Form form) {
         Named named = requests.named(layer, Query.of(texts, Query.OF_HOTSPOTS));
-        if (AreaHotspotRequests.areMeant(named.query())) {
-            AreaHotspotRequests.Asked ofThese = ofAreas.prepare(named);
+        AreaHotspotRequests.Asked ofThese = ofAreas.prepare(named);
+        if (ofThese != null) {
             return Analysis.of(ofAreas.ask(ofThese), found -> ofAreas.outcome(ofThese, found, form));
         }
         Asked asked = prepare(named);

@@ -48,9 +48,9 @@ final class ProgressController {
     @Get(value = "/layers/{layer}/hotspots/progress", produces = MediaType.TEXT_EVENT_STREAM)
     Publisher<Event<String>> ofHotspots(HttpRequest<?> request, String layer) {
         Named named = requests.named(layer, request, Query.OF_HOTSPOTS);
-        if (AreaHotspotRequests.areMeant(named.query())) {
-            AreaHotspotRequests.Asked asked = areaHotspots.prepare(named);
-            return events.of(() -> areaHotspots.ask(asked));
+        AreaHotspotRequests.Asked ofThese = areaHotspots.prepare(named);
+        if (ofThese != null) {
+            return events.of(() -> areaHotspots.ask(ofThese));
         }
         HotspotRequests.Asked asked = hotspots.prepare(named);
         return events.of(() -> hotspots.ask(asked));

@@ -100,6 +100,11 @@ public final class Query implements SettingTexts {
             .flatMap(List::stream)
             .toList();
 
+    /// The same among areas that are sent.
+    static final List<String> OF_SENT_HOTSPOTS = OF_HOTSPOTS.stream()
+            .filter(name -> !name.equals(BinsSetting.NAME) && !name.equals("bbox"))
+            .toList();
+
     /// Those of what becomes of them over time.
     static final List<String> OF_TREND = Stream.of(TrendSetting.NAMES, OF_COUNTED, List.of(HotspotRequests.SHOW))
             .flatMap(List::stream)

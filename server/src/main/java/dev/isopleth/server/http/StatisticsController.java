@@ -1,5 +1,7 @@
 package dev.isopleth.server.http;
 
+import dev.isopleth.analysis.hotspot.GlobalG;
+import dev.isopleth.analysis.hotspot.GlobalMoran;
 import dev.isopleth.analysis.interpolation.LeaveOneOut;
 import dev.isopleth.density.Estimate;
 import dev.isopleth.density.GridWindow;
@@ -10,6 +12,7 @@ import dev.isopleth.server.answer.StatisticsAnswer;
 import dev.isopleth.server.answer.VariogramAnswer;
 import dev.isopleth.server.http.LayerRequests.LayerRequest;
 import dev.isopleth.server.layer.LayerPlan;
+import dev.isopleth.server.tile.AreaHotspotsPath;
 import dev.isopleth.server.tile.HotspotsPath;
 import dev.isopleth.server.tile.StationErrors;
 import dev.isopleth.server.tile.StatisticsPath;
@@ -35,12 +38,19 @@ final class StatisticsController {
     private final LayerRequests requests;
     private final StatisticsPath path;
     private final HotspotsPath hotspots;
+    private final AreaHotspotsPath areaHotspots;
     private final Answers answers;
 
-    StatisticsController(LayerRequests requests, StatisticsPath path, HotspotsPath hotspots, Answers answers) {
+    StatisticsController(
+            LayerRequests requests,
+            StatisticsPath path,
+            HotspotsPath hotspots,
+            AreaHotspotsPath areaHotspots,
+            Answers answers) {
         this.requests = requests;
         this.path = path;
         this.hotspots = hotspots;
+        this.areaHotspots = areaHotspots;
         this.answers = answers;
     }
 
@@ -55,7 +65,20 @@ final class StatisticsController {
         Box box = text == null ? null : Box.of(text, plan.dataset().manifest().asPlane());
         Found found = path.of(plan, estimate, zoom, box == null ? null : box.degrees());
         OfStations stations = path.ofStations(plan, zoom);
-        return answers.json(request, document(plan, estimate, zoom, box, found, stations, hotspots.of(plan)));
+        return answers.json(request, document(plan, estimate, zoom, box, found, stations, overAll(plan)));
+    }
+
+    /// What is told of all bins, or areas, together.
+    private record OverAll(
+            @Nullable GlobalMoran moran, @Nullable GlobalG g) {}
+
+    private @Nullable OverAll overAll(LayerPlan plan) {
+        AreaHotspotsPath.Found ofAreas = areaHotspots.of(plan);
+        if (ofAreas != null) {
+            return new OverAll(ofAreas.moran(), ofAreas.g());
+        }
+        HotspotsPath.Found ofBins = hotspots.of(plan);
+        return ofBins == null ? null : new OverAll(ofBins.moran(), ofBins.g());
     }
 
     private static StatisticsAnswer document(
@@ -65,7 +88,7 @@ final class StatisticsController {
             @Nullable Box box,
             Found found,
             OfStations stations,
-            HotspotsPath.@Nullable Found hotspots) {
+            @Nullable OverAll overAll) {
         Summary summary = found.summary();
         return new StatisticsAnswer(
                 plan.measureName(),
@@ -82,8 +105,8 @@ final class StatisticsController {
                 BandwidthAnswer.of(plan, estimate.bandwidth()),
                 ScaleAnswer.of(found.scale()),
                 over(found),
-                hotspots == null ? null : GlobalAnswer.of(hotspots.moran()),
-                hotspots == null ? null : GlobalAnswer.of(hotspots.g()),
+                overAll == null ? null : GlobalAnswer.of(overAll.moran),
+                overAll == null ? null : GlobalAnswer.of(overAll.g),
                 VariogramAnswer.of(plan, stations.variogram()),
                 stations.errors() == null
                         ? null

@@ -30,7 +30,7 @@ public record AreaHotspotsSetting(
         String named = texts.text(NeighboursSetting.NAME);
         String neighbours =
                 named != null || !declaresAreas ? named : declared.tally().neighbours();
-        boolean isSaid = texts.text("of") != null || (declaresAreas && declared.of() != null);
+        boolean isSaid = texts.text("of") != null || (declared.tally().namesSpots() && declared.of() != null);
         HotspotsSetting.Drawn drawn = HotspotsSetting.Drawn.read(texts);
         return new AreaHotspotsSetting(
                 areas,

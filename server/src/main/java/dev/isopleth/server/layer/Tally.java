@@ -1,6 +1,8 @@
 package dev.isopleth.server.layer;
 
 import dev.isopleth.analysis.bins.H3Layout;
+import dev.isopleth.density.Measure;
+import dev.isopleth.density.Plane;
 import dev.isopleth.ingest.select.TimeStep;
 import dev.isopleth.styles.ClassScale;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,14 @@ public sealed interface Tally {
     ///
     /// @param with which others each is compared with
     /// @param of what of each
-    record Comparison(NeighboursSetting with, HotspotsSetting.Of of) {}
+    record Comparison(NeighboursSetting with, HotspotsSetting.Of of) {
+
+        /// How areas are compared where nothing is said but what they show.
+        public static Comparison ofAreas(Measure shown, Plane plane) {
+            HotspotsSetting.Of of = HotspotsSetting.Of.of(shown);
+            return new Comparison(NeighboursSetting.ofAreas(null, plane), of.ofAreas(shown == Measure.COUNT));
+        }
+    }
 
     /// What it is called for people: `hex:500m`, `districts`.
     default String text() {

@@ -83,22 +83,26 @@ record TallySettings(
     }
 
     /// These settings, and where they say nothing the others: of bins and areas one goes before the other that is
-    /// declared.
+    /// declared, and neighbours of one are none of the other. Hot spots are of the areas that are declared,
+    /// trends of bins alone.
     TallySettings over(TallySettings base) {
-        String otherAreas = namesBins() ? null : base.areas;
+        boolean areOfBins = namesTrend() || (bins != null && !bins.equals(NO_BINS));
+        String otherAreas = areOfBins ? null : base.areas;
+        String ofThese = areas != null ? areas : otherAreas;
+        boolean areOfAreas = ofThese != null && !ofThese.equals(AreasSetting.NO_AREAS);
         return new TallySettings(
                 (shown != null || namesAreas()) ? shown : base.shown,
                 (bins != null || namesAreas()) ? bins : base.bins,
-                neighbours != null ? neighbours : base.neighbours,
+                neighbours != null || areOfAreas != base.namesAreas() ? neighbours : base.neighbours,
                 step != null ? step : base.step,
-                areas != null ? areas : otherAreas,
+                ofThese,
                 (areaFilter != null || areas != null) ? areaFilter : base.areaFilter);
     }
 
-    /// The neighbours of a request, else these; null for neither.
+    /// The neighbours of a request of bins, else these; null for neither, and where these are of areas.
     @Nullable
     String neighboursOr(SettingTexts texts) {
         String text = texts.text(NeighboursSetting.NAME);
-        return text != null ? text : neighbours;
+        return text != null || namesAreas() ? text : neighbours;
     }
 }

@@ -10,6 +10,8 @@ import dev.isopleth.analysis.hotspot.GlobalMoran;
 import dev.isopleth.analysis.hotspot.Hotspots;
 import dev.isopleth.analysis.hotspot.Neighbourhood;
 import dev.isopleth.analysis.hotspot.Neighbours;
+import dev.isopleth.analysis.hotspot.Spots;
+import dev.isopleth.density.Measure;
 import dev.isopleth.density.Plane;
 import dev.isopleth.density.Workers;
 import dev.isopleth.ingest.Dataset;
@@ -19,16 +21,19 @@ import dev.isopleth.server.layer.AreaHotspotsSetting;
 import dev.isopleth.server.layer.AreasSetting;
 import dev.isopleth.server.layer.CountPlan;
 import dev.isopleth.server.layer.HotspotsSetting.Of;
+import dev.isopleth.server.layer.LayerPlan;
 import dev.isopleth.server.layer.NeighboursSetting;
 import dev.isopleth.server.layer.Selection;
+import dev.isopleth.server.layer.Tally;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// The path of hot spots among declared areas: selection -> areas -> what of each is compared -> neighbours by the
-/// distance of their middles -> z, p, q -> classes. One is computed at a time; the last ones are remembered.
+/// The path of hot spots among areas: selection -> areas -> what of each is compared -> neighbours by the
+/// distance of their middles -> z, p, q -> classes -> spots. One is computed at a time; of declared areas the
+/// last ones are remembered.
 public final class AreaHotspotsPath {
 
     private static final int BYTES_OF_AREA = 200;
@@ -65,7 +70,8 @@ public final class AreaHotspotsPath {
 
     /// Hot spots among areas.
     ///
-    /// @param tested which of the areas are compared, ascending: `values`, `middles` and `hotspots` are of these
+    /// @param tested which of the areas are compared, ascending: `values`, `middles`, `hotspots` and `spots` are
+    ///     of these
     /// @param middles of each its centroid: longitude and latitude, or x and y
     /// @param one up to which distance an area weighs 1 where weights are inverse distances
     /// @param permutations how many there were; 0 for none
@@ -80,16 +86,29 @@ public final class AreaHotspotsPath {
             List<double[]> middles,
             double one,
             Hotspots hotspots,
+            Spots spots,
             int permutations,
             boolean leftOut,
             @Nullable GlobalMoran moran,
             @Nullable GlobalG g) {}
 
-    /// Asks for the hot spots of a selection, which are computed once somebody waits for them: refused if there are
-    /// no such areas, or too many neighbours or permutations.
+    /// Asks for the hot spots of a selection among declared areas, which are computed once somebody waits for
+    /// them: refused if there are no such areas, or too many neighbours or permutations.
     public Asking<Found> ask(CountPlan plan, AreaHotspotsSetting setting) {
         Dataset dataset = plan.layer().dataset();
-        Key key = new Key(
+        Key key = key(plan, setting);
+        return work.ask(key, job -> found(dataset, key, job));
+    }
+
+    /// The same among areas that were sent, remembered by nobody. To be called in its turn, see [AreasPath#alone].
+    ///
+    /// @throws FaultException if they overlap too much, or there are too many neighbours or permutations
+    public Found of(CountPlan plan, AreaHotspotsSetting setting, Areas sent) {
+        return found(sent, areas.of(plan, sent), key(plan, setting), new Job());
+    }
+
+    private static Key key(CountPlan plan, AreaHotspotsSetting setting) {
+        return new Key(
                 plan.selection(),
                 setting.areas(),
                 setting.of(),
@@ -97,20 +116,47 @@ public final class AreaHotspotsPath {
                 setting.test(),
                 setting.permutations(),
                 setting.seed());
-        return work.ask(key, job -> found(dataset, key, job));
+    }
+
+    /// Those of what a layer counts in areas, by normal theory alone; null where it compares nothing: largest
+    /// values, and what is counted in no areas.
+    ///
+    /// @throws FaultException if there are too many neighbours
+    public @Nullable Found of(LayerPlan plan) {
+        if (!(plan.tally() instanceof Tally.InAreas counted) || plan.measure() == Measure.MAX) {
+            return null;
+        }
+        Dataset dataset = plan.dataset();
+        Tally.Comparison said = counted.hotspots();
+        Tally.Comparison compared = said != null
+                ? said
+                : Tally.Comparison.ofAreas(plan.measure(), dataset.manifest().asPlane());
+        Key key = byNormalTheory(
+                plan.selection().withoutTimeKernel().withoutRate(),
+                counted.areas(),
+                compared.of(),
+                compared.with().neighbourhood());
+        return work.get(key, job -> found(dataset, key, job));
+    }
+
+    private static Key byNormalTheory(Selection selection, AreasSetting set, Of of, Neighbourhood neighbourhood) {
+        return new Key(selection, set, of, neighbourhood, Hotspots.Test.NORMAL, 0, 0);
     }
 
     /// The same by normal theory alone, for who computes already: on a thread of the pool.
     Found here(Dataset dataset, Selection selection, AreasSetting set, Of of, Neighbourhood neighbourhood) {
-        Key key = new Key(selection, set, of, neighbourhood, Hotspots.Test.NORMAL, 0, 0);
+        Key key = byNormalTheory(selection, set, of, neighbourhood);
         return work.here(key, job -> found(dataset, key, job));
     }
 
     private Found found(Dataset dataset, Key key, Job job) {
         Areas declared = areas.declaredHere(key.set, dataset.manifest().asPlane());
-        AreaCounts counts = areas.here(dataset, key.selection, key.set, declared);
-        double[] all = IntStream.range(0, declared.count())
-                .mapToDouble(area -> value(declared, counts, key.of, area))
+        return found(declared, areas.here(dataset, key.selection, key.set, declared), key, job);
+    }
+
+    private Found found(Areas areas, AreaCounts counts, Key key, Job job) {
+        double[] all = IntStream.range(0, areas.count())
+                .mapToDouble(area -> value(areas, counts, key.of, area))
                 .toArray();
         int[] tested = IntStream.range(0, all.length)
                 .filter(area -> !Double.isNaN(all[area]))
@@ -118,9 +164,9 @@ public final class AreaHotspotsPath {
                 .toArray();
         double[] values = Arrays.stream(tested).mapToDouble(area -> all[area]).toArray();
         List<double[]> middles = Arrays.stream(tested)
-                .mapToObj(area -> AreaMiddle.of(declared, area))
+                .mapToObj(area -> AreaMiddle.of(areas, area))
                 .toList();
-        BinCentres centres = centres(middles, declared.plane());
+        BinCentres centres = centres(middles, areas.plane());
         double usual = centres.usualDistance();
         double one = usual > 0 ? usual : 1;
         Neighbours neighbours = neighbours(centres, key.neighbourhood, one);
@@ -131,14 +177,17 @@ public final class AreaHotspotsPath {
         job.begin(permutations == 0 ? 0 : values.length);
         Hotspots hotspots =
                 Hotspots.of(values, neighbours, new Hotspots.Wanted(key.test, permutations, key.seed), workers, job);
+        Spots spots = Spots.of(
+                hotspots.classes(), hotspots.gi().z(), values, TouchingAreas.alike(areas, tested, hotspots.classes()));
         return new Found(
-                declared,
+                areas,
                 counts,
                 tested,
                 values,
                 middles,
                 one,
                 hotspots,
+                spots,
                 permutations,
                 key.permutations == null && isTooMuch,
                 HotspotsPath.moran(values, neighbours),

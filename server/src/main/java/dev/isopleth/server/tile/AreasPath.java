@@ -20,6 +20,7 @@ import dev.isopleth.server.layer.PlaceCatalog;
 import dev.isopleth.server.layer.PlainNumber;
 import dev.isopleth.server.layer.Selection;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +83,7 @@ public final class AreasPath {
 
     private Areas made(AreasSetting setting, Plane plane) {
         return setting.filter() == null
-                ? all(setting.id(), plane)
+                ? all(Objects.requireNonNull(setting.id(), "what is declared has an id"), plane)
                 : selected(declaredHere(new AreasSetting(setting.id(), null), plane), setting.filter());
     }
 

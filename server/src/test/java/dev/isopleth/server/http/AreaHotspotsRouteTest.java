@@ -9,24 +9,32 @@ import dev.isopleth.server.Client;
 import dev.isopleth.server.IsoplethServer;
 import dev.isopleth.server.TestData;
 import dev.isopleth.server.cli.Main;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.locationtech.jts.geom.Envelope;
 import tools.jackson.databind.JsonNode;
 
 /// A town of 400 sales in 48 quarters that differ in size, one of them in two parts and with a hole.
@@ -69,6 +77,9 @@ class AreaHotspotsRouteTest {
         Path layers = Files.writeString(folder.resolve("layers.yaml"), """
                 layers:
                   - {id: warm, dataset: town, measure: hotspots, areas: quarters, of: mean, neighbours: 'within:3km'}
+                  - {id: few, dataset: town, measure: hotspots, areas: quarters, areafilter: people < 40, of: count}
+                  - {id: shaded, dataset: town, measure: density, areas: quarters}
+                  - {id: cells, dataset: town, measure: hotspots, bins: 'hex:1km', neighbours: 'rings:2', of: count}
                 places:
                   - {id: quarters, file: quarters.geojson, name: quarter}
                 """);
@@ -237,7 +248,7 @@ class AreaHotspotsRouteTest {
         String[] rows = Client.text(client.get("/layers/town/hotspots.csv?areas=quarters&permutations=0&of=mean"))
                 .split("\r\n", -1);
         assertEquals(answer.path("tested").asInt() + 2, rows.length);
-        assertEquals(17, rows[0].split(",", -1).length);
+        assertEquals(18, rows[0].split(",", -1).length);
         for (int i = 0; i < answer.path("tested").asInt(); i++) {
             assertTrue(
                     rows[i + 1].startsWith(
@@ -288,7 +299,8 @@ class AreaHotspotsRouteTest {
                 "hotspots.geojson?areas=quarters&bbox=13,52,14,53|bbox|areas",
                 "hotspots.geojson?areas=quarters&neighbours=rings:2|neighbours|nearest",
                 "hotspots.geojson?areas=quarters&neighbours=2km|neighbours|nearest",
-                "hotspots.geojson?areas=quarters&show=spots|show|significant",
+                "hotspots.geojson?areas=quarters&show=areas|show|significant",
+                "hotspots.geojson?areas=none&areafilter=people=3|areafilter|areas",
                 "hotspots.geojson?areas=quarters&of=max|of|density",
                 "hotspots.geojson?areafilter=people=3|areafilter|areas",
                 "hotspots.geojson?areas=quarters&areafilter=nope=3|areafilter|people",
@@ -354,6 +366,361 @@ class AreaHotspotsRouteTest {
                     told(count, i).path("value").asDouble() / count.path("area").asDouble(),
                     told(density, i).path("value").asDouble(),
                     1e-9);
+        }
+    }
+
+    /// By the boxes that all of these areas are, and a flood over those that are hot alike.
+    @Test
+    void spotsAreAreasThatTouchAndAreHotAlike() {
+        JsonNode answer = client.json(HOT + "&of=density&test=permutation&permutations=499&seed=7");
+        int count = answer.path("tested").asInt();
+        int[] found = new int[count];
+        int components = 0;
+        for (int first = 0; first < count; first++) {
+            if (sign(answer, first) == 0 || found[first] != 0) {
+                assertEquals(
+                        sign(answer, first) == 0,
+                        told(answer, first).path("spot").isMissingNode());
+                continue;
+            }
+            found[first] = ++components;
+            for (boolean more = true; more; ) {
+                more = false;
+                for (int i = 0; i < count; i++) {
+                    for (int j = 0; j < count; j++) {
+                        if (found[i] == components
+                                && found[j] == 0
+                                && sign(answer, j) == sign(answer, first)
+                                && touch(answer, i, j)) {
+                            found[j] = components;
+                            more = true;
+                        }
+                    }
+                }
+            }
+        }
+        JsonNode spots = answer.path("spots");
+        assertEquals(components, spots.size());
+        assertTrue(components > 1, spots.toString());
+        int several = 0;
+        for (int k = 0; k < components; k++) {
+            JsonNode spot = spots.path(k);
+            assertEquals(k + 1, spot.path("rank").asInt());
+            List<JsonNode> of = IntStream.range(0, count)
+                    .mapToObj(i -> told(answer, i))
+                    .filter(one -> one.path("spot").asInt() == spot.path("rank").asInt())
+                    .toList();
+            assertEquals(of.size(), spot.path("areas").asInt());
+            several += of.size() > 1 ? 1 : 0;
+            assertEquals(
+                    of.stream().mapToInt(one -> one.path("count").asInt()).sum(),
+                    spot.path("count").asInt());
+            boolean isHot = spot.path("kind").asString().equals("hot");
+            assertEquals(
+                    of.stream()
+                            .mapToDouble(one -> one.path("z").asDouble() * (isHot ? 1 : -1))
+                            .max()
+                            .orElseThrow(),
+                    spot.path("z").asDouble() * (isHot ? 1 : -1));
+            JsonNode peak = of.stream()
+                    .filter(one -> one.path("middle").equals(spot.path("peak")))
+                    .findFirst()
+                    .orElseThrow();
+            assertEquals(peak.path("quarter").asString(), spot.path("name").asString());
+            JsonNode box = spot.path("bbox");
+            assertTrue(box.path(0).asDouble() < spot.path("peak").path(0).asDouble()
+                    && box.path(3).asDouble() > spot.path("peak").path(1).asDouble());
+        }
+        assertTrue(several > 0, spots.toString());
+        for (int i = 0; i < count; i++) {
+            for (int j = 0; j < count; j++) {
+                assertEquals(
+                        found[i] != 0 && found[i] == found[j],
+                        told(answer, i).has("spot")
+                                && told(answer, i)
+                                        .path("spot")
+                                        .equals(told(answer, j).path("spot")));
+            }
+        }
+        JsonNode alone = client.json(HOT + "&of=density&test=permutation&permutations=499&seed=7&show=spots");
+        assertEquals(spots, alone.path("spots"));
+        assertEquals(0, alone.path("features").size());
+    }
+
+    private static int sign(JsonNode answer, int i) {
+        return Integer.signum(told(answer, i).path("class").asInt());
+    }
+
+    private static boolean touch(JsonNode answer, int i, int j) {
+        for (Envelope one : boxes(answer, i)) {
+            for (Envelope other : boxes(answer, j)) {
+                if (one.intersects(other)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static List<Envelope> boxes(JsonNode answer, int i) {
+        JsonNode geometry = answer.path("features").path(i).path("geometry");
+        List<Envelope> boxes = new ArrayList<>();
+        boolean isSingle = geometry.path("type").asString().equals("Polygon");
+        for (JsonNode polygon : isSingle ? List.of(geometry.path("coordinates")) : geometry.path("coordinates")) {
+            Envelope box = new Envelope();
+            polygon.path(0)
+                    .forEach(at -> box.expandToInclude(
+                            at.path(0).asDouble(), at.path(1).asDouble()));
+            boxes.add(box);
+        }
+        return boxes;
+    }
+
+    @Test
+    void aLayerOfAreasHasHotSpotsOfThese() throws Exception {
+        for (String ending : List.of("geojson", "csv")) {
+            String declared = Client.text(client.get("/layers/warm/hotspots." + ending));
+            String named = Client.text(
+                    client.get("/layers/town/hotspots." + ending + "?areas=quarters&of=mean&neighbours=within:3km"));
+            assertEquals(named, declared.replace("\"layer\":\"warm\"", "\"layer\":\"town\""));
+            Path file = folder.resolve("warm." + ending);
+            StringWriter out = new StringWriter();
+            int code = Main.run(
+                    new PrintWriter(out, true),
+                    new PrintWriter(out, true),
+                    "hotspots",
+                    "warm",
+                    file.toString(),
+                    "--layers",
+                    folder.resolve("layers.yaml").toString(),
+                    "--data",
+                    folder.resolve("data").toString());
+            assertEquals(0, code, out::toString);
+            assertEquals(declared, Files.readString(file));
+        }
+        JsonNode few = client.json("/layers/few/hotspots.geojson?permutations=0");
+        assertEquals("people < 40", few.path("areafilter").asString());
+        assertEquals(40, few.path("total").asInt());
+        assertEquals(
+                40, client.json("/layers/few/areas.geojson").path("features").size());
+        assertEquals(
+                48,
+                client.json("/layers/few/hotspots.geojson?permutations=0&areas=quarters")
+                        .path("total")
+                        .asInt());
+        assertEquals(
+                10,
+                client.json("/layers/few/hotspots.geojson?permutations=0&areafilter=people%20%3C%2010")
+                        .path("total")
+                        .asInt());
+        assertEquals(
+                "quarters",
+                client.json("/layers/shaded/hotspots.geojson").path("areas").asString());
+        assertArrayEquals(
+                client.npy("/layers/town/tiles/12/2200/1343.npy?measure=hotspots&areas=quarters&of=density"),
+                client.npy("/layers/shaded/tiles/12/2200/1343.npy?measure=hotspots"));
+        for (String path : List.of(
+                "/layers/warm/hotspots.geojson?bbox=13,52,14,53", "/layers/warm/hotspots/progress?bbox=13,52,14,53")) {
+            HttpResponse<byte[]> refused = client.get(path);
+            assertEquals(400, refused.statusCode());
+            assertEquals(
+                    "Hot spots are told of areas here.",
+                    Client.json(refused).path("detail").asString());
+        }
+    }
+
+    @Test
+    void binsThatAreNamedGoBeforeAreasThatAreDeclared() {
+        JsonNode bins = client.json("/layers/warm/hotspots.geojson?bins=hex:2km&permutations=0&show=spots");
+        assertEquals("hex:2000m", bins.path("bins").asString());
+        assertEquals("within:4000m", bins.path("neighbours").asString());
+        assertTrue(client.json("/layers/warm/hotspots.geojson?areas=none&permutations=0&show=spots")
+                .path("bins")
+                .asString()
+                .startsWith("hex:"));
+        HttpResponse<byte[]> both = client.get("/layers/warm/hotspots.geojson?bins=hex:2km&areas=quarters");
+        assertEquals(
+                "Hot spots are told of bins or of areas, and both are named.",
+                Client.json(both).path("detail").asString());
+    }
+
+    /// Rings round bins say nothing of areas.
+    @Test
+    void neighboursThatAreDeclaredOfBinsAreNoneOfAreas() {
+        String query = "?measure=hotspots&areas=quarters";
+        assertEquals(
+                "nearest:8",
+                client.json("/layers/cells" + query).path("neighbours").asString());
+        assertEquals(
+                "nearest:8",
+                client.json("/layers/cells/hotspots.geojson?areas=quarters")
+                        .path("neighbours")
+                        .asString());
+        JsonNode refused = Client.json(client.get(HOT + "&neighbours=rings:2"));
+        assertEquals(
+                "Rings are of bins, and areas have none.",
+                refused.path("detail").asString());
+        assertEquals(3, refused.path("accepted").size(), refused.toString());
+    }
+
+    @Test
+    void statisticsTellHowAlikeNeighboursAreOverAllAreas() {
+        String town = "/layers/town/statistics?areas=quarters&measure=";
+        JsonNode told = client.json(HOT + "&of=count&neighbours=nearest:5&permutations=0");
+        JsonNode found = client.json(town + "hotspots&of=count&neighbours=nearest:5&bbox=13.3,52.4,13.4,52.5");
+        assertTrue(found.path("moran").path("value").isNumber(), found.toString());
+        assertEquals(told.path("moran"), found.path("moran"));
+        assertEquals(told.path("g"), found.path("g"));
+        JsonNode density = client.json(HOT + "&of=density&permutations=0");
+        assertEquals(density.path("moran"), client.json(town + "density").path("moran"));
+        assertEquals(
+                client.json(HOT + "&of=count&permutations=0").path("g"),
+                client.json(town + "count").path("g"));
+        assertTrue(client.json(town + "max").path("moran").isNull());
+    }
+
+    private static HttpResponse<byte[]> post(String path, String body) throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(client.address() + path))
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .header("Content-Type", "application/geo+json")
+                .build();
+        try (HttpClient sender = HttpClient.newHttpClient()) {
+            return sender.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        }
+    }
+
+    @Test
+    void areasThatAreSentAreComparedAsDeclaredOnesAre() throws Exception {
+        String sent = Files.readString(folder.resolve("quarters.geojson"));
+        String asked = "of=density&permutations=99&seed=3";
+        HttpResponse<byte[]> answered = post("/layers/town/hotspots.geojson?" + asked, sent);
+        assertEquals(200, answered.statusCode(), Client.text(answered));
+        assertEquals("no-store", Client.header(answered, "Cache-Control"));
+        JsonNode answer = Client.json(answered);
+        JsonNode declared = client.json(HOT + "&" + asked);
+        assertTrue(answer.path("areas").isNull());
+        assertEquals(48, answer.path("features").size());
+        for (int i = 0; i < 48; i++) {
+            for (String name : List.of("quarter", "count", "middle", "value", "z", "pPermutation", "q", "spot")) {
+                assertEquals(told(declared, i).path(name), told(answer, i).path(name), name);
+            }
+        }
+        assertEquals(declared.path("spots").size(), answer.path("spots").size());
+        assertEquals(declared.path("classes"), answer.path("classes"));
+        assertEquals(declared.path("moran"), answer.path("moran"));
+        assertTrue(
+                answer.path("reading").asString().contains(" among 48 areas of those that were sent"),
+                answer.path("reading").asString());
+        JsonNode some =
+                Client.json(post("/layers/few/hotspots.geojson?permutations=0&areafilter=people%20%3C%2010", sent));
+        assertEquals(10, some.path("total").asInt());
+        assertEquals("people < 10", some.path("areafilter").asString());
+        assertEquals(declared, Client.json(post("/layers/town/hotspots.geojson?areas=quarters&" + asked, "")));
+    }
+
+    @Test
+    void sentAreasAreCalledByNameOrIdOrNumber() throws Exception {
+        String two = "{\"type\":\"FeatureCollection\",\"features\":["
+                + "{\"type\":\"Feature\",\"id\":\"n7\",\"properties\":{},\"geometry\":"
+                + polygon("13.3,52.4,13.41,52.6")
+                + "},{\"type\":\"Feature\",\"properties\":{\"name\":\"East\"},\"geometry\":"
+                + polygon("13.4,52.4,13.5,52.6") + "}]}";
+        JsonNode answer = Client.json(post("/layers/town/hotspots.geojson?of=count", two));
+        assertEquals(2, answer.path("tested").asInt(), answer.toString());
+        assertEquals("n7", answer.path("features").path(0).path("id").asString());
+        assertTrue(answer.path("cautions").toString().contains("Areas overlap: "), answer.toString());
+    }
+
+    private static String polygon(String corners) {
+        double[] at = Arrays.stream(corners.split(",", -1))
+                .mapToDouble(Double::parseDouble)
+                .toArray();
+        return "{\"type\":\"Polygon\",\"coordinates\":[" + box(at[0], at[1], at[2], at[3]) + "]}";
+    }
+
+    /// Of Berlin as latitude, longitude: a place off Oman.
+    @Test
+    void areasInTheOtherOrderAreToldOf() throws Exception {
+        String said = "No area is where samples are, and some would be if latitude and longitude were exchanged";
+        String swapped = polygon("52.4,13.3,52.5,13.4");
+        for (String path : List.of("/layers/town/hotspots.geojson", "/layers/town/statistics")) {
+            for (String of : List.of(swapped, "{\"type\":\"Feature\",\"geometry\":" + swapped + "}")) {
+                HttpResponse<byte[]> answered = post(path, of);
+                assertEquals(200, answered.statusCode(), Client.text(answered));
+                assertTrue(Client.json(answered).path("cautions").toString().contains(said), Client.text(answered));
+            }
+            for (String corners : List.of("13.3,52.4,13.4,52.5", "20,20,21,21", "373.3,52.4,373.4,52.5")) {
+                assertTrue(
+                        !Client.json(post(path, polygon(corners)))
+                                .path("cautions")
+                                .toString()
+                                .contains("exchanged"),
+                        corners);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "[[[0,0],[1,1],[1,0],[0,1],[0,0]]]|Feature 1 is no valid area, near 0.5,0.5 (self-intersection)",
+                "[[[13,52],[14,52],[14,53],[13,53]]]|Feature 1 is no polygon (coordinates make no Polygon)",
+                "[[[170,0],[-170,0],[-170,1],[170,1],[170,0]]]|Feature 1 has an edge from 170,0 to -170,0",
+                "[[[0,0],[1,0],[1,1],[0,0]],[[5,5],[6,5],[6,6],[5,5]]]|Feature 1 is no valid area, near 5,5 (hole lies",
+                "[[[30,120],[31,120],[31,121],[30,120]]]|Feature 1 has a position off the world, 30,120: longitude",
+                "[]|Feature 1 is no polygon (it is empty)"
+            })
+    void whatIsNoAreaIsRefused(String coordinates, String said) throws Exception {
+        HttpResponse<byte[]> refused =
+                post("/layers/town/hotspots.geojson", "{\"type\":\"Polygon\",\"coordinates\":" + coordinates + "}");
+        assertEquals(422, refused.statusCode(), Client.text(refused));
+        String detail = Client.json(refused).path("detail").asString();
+        assertTrue(detail.startsWith(said), detail);
+        assertEquals(coordinates.contains("120"), detail.contains("the order may be latitude, longitude"), detail);
+    }
+
+    /// A ring the wrong way round, areas that count on beyond 180, and one cut there, are all taken.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[[[[13,52],[13,53],[14,53],[14,52],[13,52]]]]",
+                "[[[[373,52],[374,52],[374,53],[373,53],[373,52]]]]",
+                "[[[[13,52],[14,52],[14,53],[13,53],[13,52]]],[[[170,0],[180,0],[180,1],[170,1],[170,0]]],"
+                        + "[[[-180,0],[-170,0],[-170,1],[-180,1],[-180,0]]]]",
+                "[[[[13,52],[14,52],[14,53],[13,53],[13,52]]],[[[170,0],[190,0],[190,1],[170,1],[170,0]]]]"
+            })
+    void areasOfAnyOrderAndAcrossTheAntimeridianAreTaken(String coordinates) throws Exception {
+        HttpResponse<byte[]> answered = post(
+                "/layers/town/hotspots.geojson?of=count",
+                "{\"type\":\"MultiPolygon\",\"coordinates\":" + coordinates + "}");
+        assertEquals(200, answered.statusCode(), Client.text(answered));
+        JsonNode answer = Client.json(answered);
+        assertEquals(400, told(answer, 0).path("count").asInt());
+        assertEquals(0, answer.path("outside").asInt());
+        assertEquals(
+                coordinates.startsWith("[[[[13,52],[13,53]"),
+                answer.path("cautions").toString().contains("a ring runs another way than RFC 7946 says"));
+    }
+
+    @Test
+    void otherBodiesAndParametersAreRefused() throws Exception {
+        String path = "/layers/town/hotspots.geojson";
+        for (String[] one : new String[][] {
+            {"", "", "422", "The body is empty: send GeoJSON polygons, or name declared places with areas=."},
+            {
+                "",
+                "{\"type\":\"FeatureCollection\",\"features\":[]}",
+                "422",
+                "The body holds no polygon: send at least one."
+            },
+            {"?areas=quarters", polygon("13,52,14,53"), "400", "The areas are named, and sent too."},
+            {"?bins=hex:1km", polygon("13,52,14,53"), "400", "There is no parameter 'bins' here."},
+            {"?neighbours=rings:1", polygon("13,52,14,53"), "400", "Rings are of bins, and areas have none."}
+        }) {
+            HttpResponse<byte[]> refused = post(path + one[0], one[1]);
+            assertEquals(Integer.parseInt(one[2]), refused.statusCode(), Client.text(refused));
+            assertEquals(one[3], Client.json(refused).path("detail").asString());
         }
     }
 }

@@ -359,6 +359,10 @@ class AreasRouteTest {
         assertEquals(20_000, properties(answer, 0).path("area").asDouble());
         assertEquals(2, properties(answer, 0).path("count").asInt());
         assertEquals(1e-4, properties(answer, 0).path("density").asDouble(), 1e-18);
+        JsonNode swapped = answer("/layers/page/statistics", box(200, 50, 500, 150));
+        assertEquals(
+                "[\"No area is where samples are, and some would be if x and y were exchanged: x comes first.\"]",
+                swapped.path("cautions").toString());
     }
 
     @Test

@@ -142,6 +142,7 @@ class CompletenessTest {
             Map.entry("Areas", AreasAnswer.class),
             Map.entry("AreaFeature", AreasAnswer.Feature.class),
             Map.entry("HotAreas", AreaHotspotsAnswer.class),
+            Map.entry("HotAreaSpot", AreaHotspotsAnswer.Spot.class),
             Map.entry("Clusters", ClustersAnswer.class),
             Map.entry("Cluster", ClustersAnswer.Feature.class),
             Map.entry("ClusterOutline", ClustersAnswer.Geometry.class),
@@ -339,7 +340,11 @@ class CompletenessTest {
                                     ? Query.NONE
                                     : path.endsWith("/statistics")
                                             ? Query.OF_AREAS
-                                            : path.endsWith("/samples") ? AppendController.PARAMETERS : Settings.OF_NEW;
+                                            : path.endsWith("/hotspots.geojson")
+                                                    ? Query.OF_SENT_HOTSPOTS
+                                                    : path.endsWith("/samples")
+                                                            ? AppendController.PARAMETERS
+                                                            : Settings.OF_NEW;
                         case "PUT" -> Settings.OF_REPLACED;
                         default -> Query.NONE;
                     });

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
+import tools.jackson.databind.JsonNode;
 
 /// What the panel has of analyses besides hot spots: contours, clusters, trends, areas and what bins show.
 @ExtendWith(NeedsBrowser.class)
@@ -56,6 +57,7 @@ class AnalysisViewerTest {
                 layers:
                   - {id: town, dataset: town}
                   - {id: halves, dataset: town, measure: mean, areas: halves}
+                  - {id: east, dataset: town, measure: mean, areas: halves, areafilter: "half = 'East'"}
                   - {id: hot, dataset: town, measure: hotspots, of: count, areas: blocks}
                   - {id: binned, dataset: town, measure: density, bins: "hex:1km"}
                   - {id: world, dataset: world, measure: density}
@@ -175,7 +177,7 @@ class AnalysisViewerTest {
     @Test
     void aLayerOfAreasHasThemRankedAndNoRadius() {
         page.open("layer=halves" + VIEW);
-        reading("/layers/halves/areas.geojson?areas=halves", "spots");
+        reading("/layers/halves/areas.geojson", "spots");
         assertEquals(2, rows("spots").size());
         assertTrue(
                 rows("spots").getFirst().getText().startsWith("1. "),
@@ -192,6 +194,10 @@ class AnalysisViewerTest {
                 () -> page.state().contains("areas=none") && at("radius-field").isDisplayed());
         page.select("bins", "areas:halves");
         page.waitUntil("the layer's own", () -> !page.state().contains("areas="));
+        page.open("layer=east" + VIEW);
+        reading("/layers/east/areas.geojson", "spots");
+        assertEquals(1, rows("spots").size());
+        assertTrue(rows("spots").getFirst().getText().startsWith("1. East"));
     }
 
     @Test
@@ -227,22 +233,33 @@ class AnalysisViewerTest {
     @Test
     void hotAreasOfALayerAreListedByTheirNames() {
         page.open("layer=hot" + VIEW);
-        reading("/layers/hot/hotspots.geojson?areas=blocks", "spots");
-        assertFalse(rows("spots").isEmpty());
+        reading("/layers/hot/hotspots.geojson?show=spots", "spots");
+        JsonNode told = new Client(server.address()).json("/layers/hot/hotspots.geojson?show=spots");
+        assertEquals("blocks", told.path("areas").asString());
+        JsonNode hottest = told.path("spots").path(0);
+        assertTrue(hottest.path("areas").asInt() > 1, told.path("spots").toString());
+        assertEquals(told.path("spots").size(), rows("spots").size());
         String first = rows("spots").getFirst().getText();
-        assertTrue(first.startsWith("1. Block ") && first.contains("hot spot"), first);
+        assertTrue(
+                first.startsWith("1. " + hottest.path("name").asString() + " and "
+                                + (hottest.path("areas").asInt() - 1) + " beside it")
+                        && first.contains(hottest.path("label").asString()),
+                first);
         assertEquals(
                 "areas:blocks", new Select(at("bins")).getFirstSelectedOption().getAttribute("value"));
         for (String ending : List.of("geojson", "csv")) {
             String link = at("spots-" + ending).getAttribute("href");
-            assertTrue(link.endsWith("/hotspots." + ending + "?areas=blocks"), link);
+            assertTrue(link.endsWith("/hotspots." + ending), link);
         }
         assertTrue(
                 at("legend").getText().contains("Counted in areas"),
                 at("legend").getText());
+        String before = page.state();
+        rows("spots").getFirst().click();
+        page.waitUntil("the map flies", () -> !page.state().equals(before));
         page.select("bins", "");
         page.waitUntil("bins in their place", () -> page.state().contains("areas=none"));
-        page.waitUntil("spots of bins", () -> asked(url -> url.contains("/hotspots.geojson?show=spots")));
+        page.waitUntil("spots of bins", () -> asked(url -> url.contains("/hotspots.geojson?areas=none&show=spots")));
     }
 
     @Test
