@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /// A year of incidents all over a town, as many every month: round one place they are always many, round
@@ -250,6 +251,30 @@ class TrendRouteTest {
         assertEquals(
                 0,
                 answer.path("features").path(0).path("properties").path("kind").asInt());
+    }
+
+    /// A size that a refusal names is taken, whatever it is that is too much: bins, or bins in periods, or an answer.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "trend.geojson?step=1d&show=significant&bins=square:1m",
+                "trend.geojson?step=1d&show=significant&bins=square:60m",
+                "trend.geojson?step=1mo&show=significant&bins=h3:15",
+                "trend.geojson?step=2mo&bins=hex:1m",
+                "trend/13.02,52.02?step=1mo&bins=hex:2m"
+            })
+    void binsThatAreTooSmallAreRefusedWithTheSmallestThatFit(String asked) {
+        HttpResponse<byte[]> refused = client.get("/layers/town/" + asked);
+        assertEquals(400, refused.statusCode(), asked);
+        JsonNode problem = Client.json(refused);
+        assertEquals("bins", problem.path("parameter").asString());
+        assertTrue(problem.path("detail").asString().matches(".*(at most|more than) [0-9]+.*"), problem.toString());
+        String fits = problem.path("accepted").path(0).asString().replaceAll(",.*", "");
+        assertEquals(
+                200,
+                client.get("/layers/town/" + asked.replaceAll("bins=.*", "bins=" + fits))
+                        .statusCode(),
+                fits);
     }
 
     @ParameterizedTest
