@@ -91,9 +91,9 @@ class AnalysisTwinsTest {
     @ValueSource(strings = {"*/*", "application/json", "text/html, */*;q=0.5", "text/event-stream", ""})
     void progressIsToldAsEventsWhateverIsAccepted(String accept) {
         for (String asked : List.of(
-                "hotspots/progress?bins=square:2km",
-                "trend/progress?step=1mo&bins=square:3km",
-                "clusters/progress?eps=300m&minpoints=6",
+                "hotspots/progress?bins=square:2500m",
+                "trend/progress?step=1mo&bins=square:2500m",
+                "clusters/progress?eps=310m&minpoints=6",
                 "risk/progress?measure=ratio&normalise=true&radius=1km&permutations=19&levels=0.1"
                         + "&filter=seen%20%3C%20%272023-03-01%27&versus=INCLUDE")) {
             String path = "/layers/town/" + asked;

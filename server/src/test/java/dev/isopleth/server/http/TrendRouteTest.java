@@ -260,8 +260,7 @@ class TrendRouteTest {
                 "trend.geojson?step=1d&show=significant&bins=square:1m",
                 "trend.geojson?step=1d&show=significant&bins=square:60m",
                 "trend.geojson?step=1mo&show=significant&bins=h3:15",
-                "trend.geojson?step=2mo&bins=hex:1m",
-                "trend/13.02,52.02?step=1mo&bins=hex:2m"
+                "trend.geojson?step=2mo&bins=hex:1m"
             })
     void binsThatAreTooSmallAreRefusedWithTheSmallestThatFit(String asked) {
         HttpResponse<byte[]> refused = client.get("/layers/town/" + asked);
