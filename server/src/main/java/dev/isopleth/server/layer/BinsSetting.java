@@ -86,13 +86,13 @@ public record BinsSetting(BinLayout layout, String text) {
                 if (length.unit() != Length.Unit.METRES) {
                     throw refused("on the ground the size of bins is in m or km", plane);
                 }
-                requireWithin(size > 0 && size <= MOST_METRES, text, plane);
+                requireWithin(size <= MOST_METRES, text, plane);
             }
             case Plane.Planar planar -> {
                 if (length.unit() != Length.Unit.UNITS) {
                     throw refused("on a planar plane the size of bins is in its unit u", plane);
                 }
-                requireWithin(size > 0 && size <= Length.mostUnits(planar), text, plane);
+                requireWithin(size <= Length.mostUnits(planar), text, plane);
             }
         }
         return size;

@@ -34,6 +34,7 @@ public record Length(double amount, Unit unit) {
 
     private static final double LEAST_PIXELS = 1;
     private static final double MOST_PIXELS = 256;
+    private static final String NOT_ABOVE_0 = "is not above 0, as a length is";
     private static final String ON_PLANE = "on a planar plane a length in its own unit u, as in '40u'";
 
     /// What a radius may be.
@@ -70,7 +71,7 @@ public record Length(double amount, Unit unit) {
         return length;
     }
 
-    /// A length of whatever size, not below 0.
+    /// A length of whatever size above 0.
     ///
     /// @param accepted what to say would have been accepted
     /// @throws BadSetting for anything else
@@ -80,6 +81,9 @@ public record Length(double amount, Unit unit) {
             throw new BadSetting("'" + PlainNumber.shown(text) + "' " + fault(text), accepted);
         }
         double amount = Double.parseDouble(matcher.group(1));
+        if (amount == 0) {
+            throw new BadSetting("'" + PlainNumber.shown(text) + "' " + NOT_ABOVE_0, accepted);
+        }
         return switch (matcher.group(2)) {
             case "km" -> new Length(amount * 1000, Unit.METRES);
             case "m" -> new Length(amount, Unit.METRES);
@@ -92,10 +96,10 @@ public record Length(double amount, Unit unit) {
     private static String fault(String text) {
         Matcher number = NUMBER.matcher(text);
         if (!number.matches() || UNITS.contains(number.group(2))) {
-            return text.startsWith("-") ? "is not above 0, as a length is" : "is not a length";
+            return text.startsWith("-") ? NOT_ABOVE_0 : "is not a length";
         }
         if (Double.parseDouble(number.group(1)) <= 0) {
-            return "is not above 0, as a length is";
+            return NOT_ABOVE_0;
         }
         return number.group(2).isEmpty() ? "has no unit" : "has a unit that is not known";
     }

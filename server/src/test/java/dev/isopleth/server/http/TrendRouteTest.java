@@ -280,6 +280,8 @@ class TrendRouteTest {
     @CsvSource({
         "/layers/town/trend.geojson?step=hour-of-day, step, 'goes round'",
         "/layers/town/trend.geojson?step=soon, step, 'is no step of time'",
+        "/layers/town/trend.geojson?step=0mo, step, 'is no step of time'",
+        "/layers/town/trend.geojson?step=1fortnight, step, 'is no step of time'",
         "/layers/town/trend.geojson?step=1h, step, 'makes more than 1000 periods'",
         "/layers/town/trend.geojson?step=1y, step, 'makes 1 period, and of fewer than 4'",
         "/layers/still/trend.geojson, step, 'no time column'",
