@@ -1,6 +1,6 @@
 /** What becomes of the bin at a place: a bar a period in the colour of what it is in it, with what that makes, in words. */
 import { loadTrendOfPlace } from "./api.js";
-import { capital, plain, unitText } from "./text.js";
+import { capital, plain, unitText, whole } from "./text.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const HEIGHT = 48;
@@ -92,12 +92,13 @@ export class TrendChart {
   }
 }
 
-function bar({ label, value, hotspotLabel, color }, i, end, from, trend) {
+function bar({ label, value, hotspot, hotspotLabel, color }, i, end, from, trend) {
   const made = document.createElementNS(SVG, "rect");
   const [y, height] = [Math.min(end, from), Math.abs(end - from) + LEAST];
   for (const [name, of] of Object.entries({ x: i + (1 - BAR) / 2, y, width: BAR, height, fill: color })) {
     made.setAttribute(name, String(of));
   }
+  made.setAttribute("class", hotspot === 0 ? "neither" : "spot");
   const said = document.createElementNS(SVG, "title");
   said.textContent = `${label}: ${ofUnit(value, trend)}, ${hotspotLabel}`;
   made.append(said);
@@ -106,7 +107,10 @@ function bar({ label, value, hotspotLabel, color }, i, end, from, trend) {
 
 const comparedOf = ({ of, value, weight, per }) => (of === "count" ? (weight ?? `${per}s`) : `${of} of ${value}`);
 
-const ofUnit = (value, { of, unit }) => (of === "count" ? plain(value) : `${plain(value)} ${unitText(unit)}`.trim());
+const ofUnit = (value, { of, unit }) => {
+  const number = Number.isInteger(value) ? whole(value) : plain(value);
+  return of === "count" ? number : `${number} ${unitText(unit)}`.trim();
+};
 
 function element(name, className, text) {
   const made = document.createElement(name);
