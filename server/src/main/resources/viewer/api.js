@@ -157,6 +157,10 @@ export const trendAddress = (state, parameters) =>
 /** What becomes of them, without the bins where nothing does. */
 export const loadTrend = (state, signal) => json(trendAddress(state, { show: "significant" }), signal);
 
+/** What becomes of the bin at a place, period by period. */
+export const loadTrendOfPlace = (state, { lon, lat }, signal) =>
+  json(address(`layers/${encodeURIComponent(state.layer)}/trend/${lon},${lat}`, countedParameters(state)), signal);
+
 /** The address of a state's bins. */
 export const binsAddress = (state, bins) =>
   address(`layers/${encodeURIComponent(state.layer)}/bins.geojson`, { ...selectionParameters(state), bins });

@@ -195,9 +195,12 @@ const OVERLAYS = [
   { name: "scan", title: "Is there a cluster? (scan)", says: "Circles with more samples than chance would have." },
 ];
 
-/** What can be laid over a measure; a contour that a state names is among it. Clusters show single samples: what is hidden has none. */
+/** Whether a way of finding clusters draws round single samples, of which there are none where some are hidden. */
+export const showsSamples = (clusters) => clusters !== null && clusters !== "scan";
+
+/** What can be laid over a measure; a contour that a state names is among it. */
 export function overlaysOf(measure, { isCounted, isHiding }, named) {
-  const fits = ({ name, contours }) => name === "" || (contours ? canHaveContours(measure, isCounted, name) : !isHiding);
+  const fits = ({ name, contours }) => name === "" || (contours ? canHaveContours(measure, isCounted, name) : !(isHiding && showsSamples(name)));
   const fitting = OVERLAYS.filter(fits);
   const isKnown = named === null || fitting.some(({ name }) => name === named);
   return isKnown ? fitting : [...fitting, { name: named, title: `Contours at ${named}` }];

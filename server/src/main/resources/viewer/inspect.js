@@ -1,8 +1,9 @@
 /** A click, or Enter at the crosshair: the estimate at that place and the samples near it. */
 import { loadPoint } from "./api.js";
-import { isOfSpots, measureTitle } from "./choices.js";
+import { isOfSpots, measureTitle, TREND } from "./choices.js";
 import { PlaceRow } from "./placerow.js";
 import { attribute, plain, unitText, whole } from "./text.js";
+import { TrendChart } from "./trendchart.js";
 
 const MOST_SAMPLES = 5;
 
@@ -14,6 +15,7 @@ export class Inspector {
   #popup = null;
   #shown = null;
   #row = new PlaceRow(() => this.#popup?.update());
+  #trend = new TrendChart(() => this.#popup?.update());
   #stop = new AbortController();
 
   constructor(map, plane, crosshair, onPlace) {
@@ -42,7 +44,8 @@ export class Inspector {
   /**
    * Shows the estimate of a state at a place; null closes the popup. `reading` says how
    * its samples are read: the value `column` on show, the `timeZone` of the times, whether values are counted in bins or areas
-   * (`isCounted`), the `row` of a place in the matrix, and whether single samples are hidden (`isHiding`).
+   * (`isCounted`), the `row` of a place in the matrix, whether single samples are hidden (`isHiding`), and the `version`
+   * of the layer.
    * A popup that is restored moves the map only if it would not be in view. What stands at a place stays until its
    * next estimate is there, so that nothing flickers while frames follow one another.
    */
@@ -59,6 +62,7 @@ export class Inspector {
       content.classList.add("asking");
     } else {
       this.#row.forget();
+      this.#trend.forget();
       content.append(element("p", "position", this.#plane.positionText(place)), element("p", "waiting", "Asking for the value…"));
       this.#open(place, content, restored);
     }
@@ -66,7 +70,7 @@ export class Inspector {
     try {
       const point = await loadPoint(state, place, this.#map.getZoom(), this.#stop.signal);
       const parts = describe(point, place, this.#plane, reading.isCounted);
-      content.replaceChildren(...parts, ...this.#rowOf(state, point, reading, stays), ...nearestOf(point, reading, this.#plane));
+      content.replaceChildren(...parts, ...this.#trendOf(state, point, place, reading), ...this.#rowOf(state, point, reading, stays), ...nearestOf(point, reading, this.#plane));
     } catch (error) {
       if (error.name === "AbortError") {
         return;
@@ -75,6 +79,11 @@ export class Inspector {
     }
     content.classList.remove("asking");
     this.#popup?.update();
+  }
+
+  /** What becomes of the bin at a place, where a trend is on show. */
+  #trendOf(state, { measure, value }, place, { version }) {
+    return measure === TREND && value !== null ? [this.#trend.of(state, place, version)] : [];
   }
 
   /**
@@ -113,6 +122,7 @@ export class Inspector {
       if (this.#popup) {
         this.#popup = null;
         this.#row.forget();
+        this.#trend.forget();
         this.#onPlace(null);
       }
     });
@@ -122,6 +132,7 @@ export class Inspector {
     const popup = this.#popup;
     this.#popup = null;
     this.#row.forget();
+    this.#trend.forget();
     popup?.remove();
   }
 }

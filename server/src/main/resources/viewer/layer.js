@@ -1,6 +1,6 @@
 /** A layer as the viewer needs it: what it is, what can be chosen, and whether a state fits it. */
 import { loadDataset, loadLayer } from "./api.js";
-import { canHaveContours, classesOf, compares, grows, isBinned, isOfSpots, kernels, measuresOf, scalesOf, timeBandwidthsOf, TREND, weighs } from "./choices.js";
+import { canHaveContours, classesOf, compares, grows, isBinned, isOfSpots, kernels, measuresOf, scalesOf, showsSamples, timeBandwidthsOf, TREND, weighs } from "./choices.js";
 
 /** What a layer that is coloured by classes has where it is not to be. */
 const PLAIN_COLORMAP = "viridis";
@@ -167,7 +167,8 @@ function fitOverlay(fitted, layer) {
     fitted.contours = null;
   }
   if (layer.isHiding) {
-    fitted.clusters = fitted.samples = null;
+    fitted.clusters = showsSamples(fitted.clusters) ? null : fitted.clusters;
+    fitted.samples = null;
   }
   if (fitted.clusters !== "dbscan") {
     fitted.eps = null;

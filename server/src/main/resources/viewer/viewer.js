@@ -405,8 +405,8 @@ export class Viewer {
     const asked = JSON.stringify([place, this.#map.getZoom(), place && this.#isMoving, TILE_KEYS.map((key) => this.#state[key])]);
     if (asked !== this.#shownPlace) {
       this.#shownPlace = asked;
-      const { timeZone, isHiding } = this.#layer;
-      const reading = { column: this.#column(), timeZone, isCounted: counted, row: this.#row(), isHiding };
+      const { timeZone, isHiding, version } = this.#layer;
+      const reading = { column: this.#column(), timeZone, isCounted: counted, row: this.#row(), isHiding, version };
       this.inspector.show(this.#state, place, reading, restored);
     }
   }

@@ -29,10 +29,7 @@ final class BinGrid {
     /// @throws TooManyBinsException if there may be more than `most`
     static BinGrid over(RegularLayout layout, double[] ring, int most) throws TooManyBinsException {
         HullSize hull = HullSize.of(ring);
-        double bins = hull.mostBins(layout);
-        if (bins > most) {
-            throw new TooManyBinsException(bins, hull.smallestSize(layout, most));
-        }
+        requireFew(hull, layout, most);
         double reach = layout.halfHeight() + MARGIN * layout.size();
         int firstRow = (int) Math.floor((hull.south() - reach) / layout.rowHeight()) - 1;
         int rows = (int) Math.ceil((hull.north() + reach) / layout.rowHeight()) + 2 - firstRow;
@@ -52,6 +49,13 @@ final class BinGrid {
             }
         }
         return ofSpans(layout, firstRow, west, east);
+    }
+
+    /// @throws TooManyBinsException if there may be more than `most`
+    static void requireFew(HullSize hull, RegularLayout layout, int most) throws TooManyBinsException {
+        if (hull.mostBins(layout) > most) {
+            throw new TooManyBinsException(hull, layout);
+        }
     }
 
     /// Takes the part of a side that lies in a row's band into the row.

@@ -67,6 +67,19 @@ public final class Bins {
         return count.bins(new PlaneBins(plane, layout, ring, column, row), kept);
     }
 
+    /// Checks that no more bins would be laid than may be, without laying them. Cost: a walk over the samples.
+    ///
+    /// @throws TooManyBinsException if there may be more than `most`
+    /// @throws RefusedException if a sample is beyond the plane, or there is none and no area
+    public static void requireFew(
+            BinPlane plane, RegularLayout layout, PlacedSamples samples, @Nullable StudyArea area, int most)
+            throws TooManyBinsException {
+        double[] ring = Region.of(plane, samples, area).hull();
+        if (ring.length > 0) {
+            BinGrid.requireFew(HullSize.of(ring), layout, most);
+        }
+    }
+
     /// Counts samples in bins that are laid already, each of them, and no others. Cost: a walk over the samples,
     /// two with values.
     ///

@@ -6,12 +6,14 @@ public final class TooManyBinsException extends Exception {
     private static final long serialVersionUID = 1L;
 
     private final double bins;
-    private final double smallestSize;
+    private final transient HullSize hull;
+    private final transient RegularLayout layout;
 
-    TooManyBinsException(double bins, double smallestSize) {
-        super("about " + Math.round(bins) + " bins would be laid", null, false, false);
-        this.bins = bins;
-        this.smallestSize = smallestSize;
+    TooManyBinsException(HullSize hull, RegularLayout layout) {
+        super("about " + Math.round(hull.mostBins(layout)) + " bins would be laid", null, false, false);
+        this.bins = hull.mostBins(layout);
+        this.hull = hull;
+        this.layout = layout;
     }
 
     /// About how many, not fewer than there would be.
@@ -19,8 +21,10 @@ public final class TooManyBinsException extends Exception {
         return bins;
     }
 
-    /// The smallest size of such bins that fits.
-    public double smallestSize() {
-        return smallestSize;
+    /// The smallest size of such bins of which at most so many are laid.
+    ///
+    /// @param most at least 20
+    public double smallestSize(int most) {
+        return hull.smallestSize(layout, most);
     }
 }

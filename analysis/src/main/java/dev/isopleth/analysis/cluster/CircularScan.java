@@ -133,6 +133,15 @@ public final class CircularScan {
         }
     }
 
+    /// Of how many places there is time for so many permutations; 0 where it is too short for the cases alone.
+    ///
+    /// @param share of the places that a circle holds at most, above 0
+    /// @param all how many cases there are
+    public static int mostPlaces(double share, long all, int permutations) {
+        double members = MOST_WORK / permutations - WORK_OF_CASE * all;
+        return members <= 0 ? 0 : (int) Math.min(MOST_PLACES, Math.sqrt(members / share));
+    }
+
     private List<Cluster> clusters(Wanted wanted, Workers workers) {
         double[] greatest = new double[wanted.permutations];
         Dealing dealing = new Dealing(expected);

@@ -141,6 +141,16 @@ class CircularScanTest {
     }
 
     @Test
+    void thereIsTimeForAsManyPlacesAsFillIt() {
+        int most = CircularScan.mostPlaces(0.5, 1000, 9999);
+        double perPermutation = CircularScan.MOST_WORK / 9999;
+        assertTrue(0.5 * most * most + 8 * 1000 <= perPermutation);
+        assertTrue(0.5 * (most + 1) * (most + 1) + 8 * 1000 > perPermutation);
+        assertEquals(CircularScan.MOST_PLACES, CircularScan.mostPlaces(0.5, 1000, 9));
+        assertEquals(0, CircularScan.mostPlaces(0.5, 1_000_000, 9999));
+    }
+
+    @Test
     void clustersShareNoPlaceAndComeByTheirRatio() {
         List<Cluster> clusters =
                 CircularScan.of(places(), cases, population, new Wanted(0.2, 99, 0, 10), Workers.CALLER);

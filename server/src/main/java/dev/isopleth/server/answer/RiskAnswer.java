@@ -78,10 +78,10 @@ public record RiskAnswer(
     ///     it
     /// @param p there
     /// @param pAnywhere how likely chance is as far from 0 anywhere
-    /// @param cases samples within that are of the selection
-    /// @param compared samples within that are of `versus`
+    /// @param cases samples within that are of the selection; null where they are hidden
+    /// @param compared samples within that are of `versus`; null likewise
     /// @param expected how many of the cases would be within if they were spread as what they are compared
-    ///     with
+    ///     with; null likewise
     @Serdeable.Serializable
     public record Properties(
             String side,
@@ -93,7 +93,7 @@ public record RiskAnswer(
             double standardised,
             double p,
             double pAnywhere,
-            int cases,
-            int compared,
-            double expected) {}
+            @Nullable Integer cases,
+            @Nullable Integer compared,
+            @Nullable Double expected) {}
 }

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param unit of lengths: `m`, or `u` of a planar plane
 /// @param areaUnit of areas: km2, or the square of a planar plane's unit
 /// @param bins that were counted, shape and size
-/// @param tested how many bins there are
+/// @param tested how many bins were looked at
+/// @param hidden how many were not, for they hold too few samples or may; null where nothing is hidden
 /// @param expected what samples are expected in proportion to: `area`, or `population`
 /// @param population the column whose sums are the population; null for area
 /// @param mostshare of what is expected that a circle may hold
@@ -36,6 +37,7 @@ public record ScanAnswer(
         String areaUnit,
         String bins,
         int tested,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer hidden,
         String expected,
         @Nullable String population,
         double mostshare,

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param bbox west, south, east, north in degrees; null for the whole layer
 /// @param zoom the zoom that was asked for, whose bandwidth is used; null for the layer's own
-/// @param count samples of the selection, those in the box if there is one; null where they are too few to be
-///     told
+/// @param count samples of the selection, with per=station its stations, those in the box if there is one; null
+///     where they are too few to be told
 /// @param min in `unit`; null where the estimate is undefined everywhere, likewise `max` and `mean`
 /// @param quantiles empty where the estimate is undefined everywhere
 /// @param bandwidth null where values are interpolated between stations

@@ -186,6 +186,7 @@ public record TrendAnswer(
     /// @param q of its p-values, of all bins in all periods together
     /// @param hotspot its class, -3 to 3
     /// @param hotspotLabel of that class
+    /// @param color of that class
     @Serdeable.Serializable
     public record At(
             String label,
@@ -197,5 +198,6 @@ public record TrendAnswer(
             @Nullable Double z,
             @Nullable Double q,
             @Nullable Integer hotspot,
-            @Nullable String hotspotLabel) {}
+            @Nullable String hotspotLabel,
+            @Nullable String color) {}
 }

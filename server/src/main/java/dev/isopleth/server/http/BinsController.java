@@ -47,7 +47,7 @@ final class BinsController {
         String corners = query.text("bbox");
         Box box = corners == null ? null : Box.of(corners, plane);
         boolean withEmpty = query.flag("empty", "whether bins without a sample are shown");
-        Bins bins = path.of(plan, setting.layout());
+        Bins bins = path.of(plan, setting.layout(), withEmpty && box == null);
         byte[] body = path.alone(() -> {
             BinShapes shapes = new BinShapes(bins, plane);
             int[] shown = BinsDocuments.shown(plan, shapes, box, withEmpty);

@@ -82,15 +82,22 @@ public final class ClusterRequests {
         Plane plane = named.layer().dataset().manifest().asPlane();
         Method method = ClustersSetting.method(query);
         if (method == Method.SCAN) {
-            EnoughSamples.requireNothingHidden(
-                    plan.selected().minSamples(), "circles are drawn round bins of any number of samples");
             ScanSetting setting = ScanSetting.read(
                     query, plan.layer(), () -> bins.usual(plan.layer().dataset()));
+            if (setting.population() != null && plan.weight() == null) {
+                EnoughSamples.requireNothingHidden(
+                        plan.selected().minSamples(),
+                        "of bins where few samples are expected only those with many would be left, and look like"
+                                + " clusters beside population",
+                        "compare with area, or count a weight");
+            }
             return () -> written(scan.ask(plan, setting), found -> new ScanDocuments(plan, setting, found));
         }
         ClustersSetting setting = ClustersSetting.read(query, method, plane);
         EnoughSamples.requireNothingHidden(
-                plan.selected().minSamples(), "the outlines of clusters run through the places of single samples");
+                plan.selected().minSamples(),
+                "the outlines of clusters run through the places of single samples",
+                "method=scan finds clusters of bins, and so does hotspots.geojson");
         return () -> written(path.ask(plan, setting), found -> new ClustersDocuments(plan, setting, found));
     }
 

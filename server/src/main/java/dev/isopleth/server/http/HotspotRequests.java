@@ -99,7 +99,7 @@ public final class HotspotRequests {
 
     /// Asks for the hot spots themselves.
     Asking<Found> ask(Asked asked) {
-        return path.ask(asked.plan, asked.setting);
+        return path.ask(asked.plan, asked.setting, asked.box == null && asked.show == Show.ALL);
     }
 
     /// The bytes of a document.

@@ -129,7 +129,7 @@ public final class Query implements SettingTexts {
                     ScanSetting.NAMES,
                     List.of("weight"),
                     SelectionSettings.OF_ONE,
-                    List.of("per", "minreadings", "bbox", "v"))
+                    List.of("per", "minreadings", SelectionSettings.MIN_SAMPLES, "bbox", "v"))
             .flatMap(List::stream)
             .toList();
 

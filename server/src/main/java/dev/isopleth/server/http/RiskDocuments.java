@@ -62,6 +62,7 @@ record RiskDocuments(Asked asked, Found found, List<Area> areas) {
 
     private RiskAnswer.Properties properties(Area area, int rank) {
         PooledSamples samples = found.samples();
+        boolean tellsCompared = tells(area, area.compared());
         return new RiskAnswer.Properties(
                 area.side().text(),
                 area.level(),
@@ -72,9 +73,18 @@ record RiskDocuments(Asked asked, Found found, List<Area> areas) {
                 shortest(area.z()),
                 area.p(),
                 area.anywhere(),
-                area.cases(),
-                area.compared(),
-                (double) area.compared() * samples.cases() / samples.compared());
+                tells(area, area.cases()) ? area.cases() : null,
+                tellsCompared ? area.compared() : null,
+                tellsCompared ? (double) area.compared() * samples.cases() / samples.compared() : null);
+    }
+
+    /// Whether a number of samples in an area is told: not of too few, and where anything is hidden of the widest areas
+    /// alone, or what lies between two of them would be told, too.
+    boolean tells(Area area, int samples) {
+        int least = asked.plan().selected().minSamples();
+        return least == 1
+                || (samples >= least
+                        && area.level() == asked.setting().levels().getFirst());
     }
 
     /// What was kept in float32, with the digits that it has.

@@ -136,13 +136,23 @@ record RiskWords(Asked asked, Found found, List<Area> areas) {
         double level = asked.setting().levels().getFirst();
         List<Area> widest = areas.stream().filter(area -> area.level() == level).toList();
         PooledSamples samples = found.samples();
+        RiskDocuments documents = new RiskDocuments(asked, found, areas);
         long few = widest.stream()
                 .filter(area -> area.side() == Side.ABOVE
+                        && documents.tells(area, area.compared())
                         && (double) area.compared() * samples.cases() / samples.compared() < FEW_EXPECTED)
                 .count();
         if (few > 0) {
             cautions.add("In " + counted(few, "area") + " above 1 fewer than " + NumberText.of(FEW_EXPECTED)
                     + " cases would be expected: a wider kernel rests on more.");
+        }
+        long untold = widest.stream()
+                .filter(area -> !documents.tells(area, area.cases()) || !documents.tells(area, area.compared()))
+                .count();
+        if (untold > 0) {
+            int least = asked.plan().selected().minSamples();
+            cautions.add("Of " + counted(untold, "area") + " not all numbers are told: fewer than " + least
+                    + " samples lie there (minsamples), where kernels reach " + least + " or more.");
         }
         long atRim = widest.stream().filter(Area::isAtRim).count();
         if (atRim > 0) {

@@ -15,6 +15,7 @@ import dev.isopleth.styles.NumberText;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,8 @@ record ScanDocuments(CountPlan plan, ScanSetting setting, Found found) implement
                 onGround() ? "m" : "u",
                 shapes.areaUnit(),
                 found.setting().text(),
-                found.bins().size(),
+                found.tested().length,
+                plan.hidden(found.bins().size(), found.tested().length),
                 setting.population() == null ? "area" : "population",
                 setting.population(),
                 setting.mostShare(),
@@ -151,6 +153,10 @@ record ScanDocuments(CountPlan plan, ScanSetting setting, Found found) implement
     }
 
     private String reading() {
+        if (found.all() == 0 && plan.selected().minSamples() > 1) {
+            return "No bin holds " + plan.selected().minSamples() + " " + ofWhat()
+                    + " or more: there is nothing to compare that may be told.";
+        }
         if (found.all() == 0) {
             return "Nothing is selected, so there is no cluster.";
         }
@@ -193,8 +199,15 @@ record ScanDocuments(CountPlan plan, ScanSetting setting, Found found) implement
             cautions.add("There are only " + found.all() + " " + things() + ": of fewer than " + FEW_CASES
                     + " only a very strong cluster is seen.");
         }
-        if (found.bins().size() < FEW_BINS) {
-            cautions.add("There are only " + found.bins().size() + " bins to put circles round: take smaller ones.");
+        int hidden = found.bins().size() - found.tested().length;
+        if (plan.selected().minSamples() > 1 && hidden > 0) {
+            cautions.add("Of " + found.bins().size() + " bins " + hidden + " hold fewer than "
+                    + plan.selected().minSamples() + " " + ofWhat()
+                    + " and are left out (minsamples): expected is what the others would have, among which a cluster"
+                    + " has to stand out.");
+        }
+        if (found.tested().length < FEW_BINS) {
+            cautions.add("There are only " + found.tested().length + " bins to put circles round: take smaller ones.");
         }
         if (setting.permutations() < FEW_PERMUTATIONS) {
             cautions.add("With " + setting.permutations() + " permutations no p is below "
@@ -218,8 +231,8 @@ record ScanDocuments(CountPlan plan, ScanSetting setting, Found found) implement
 
     private void duplicates(List<String> cautions) {
         Bins bins = found.bins();
-        long samples = IntStream.range(0, bins.size()).mapToLong(bins::count).sum();
-        long places = IntStream.range(0, bins.size()).mapToLong(bins::places).sum();
+        long samples = Arrays.stream(found.tested()).mapToLong(bins::count).sum();
+        long places = Arrays.stream(found.tested()).mapToLong(bins::places).sum();
         if (samples > MANY_A_PLACE * places && plan.selected().perStation() == null) {
             cautions.add(
                     "Samples are clustered duplicates: " + number((double) samples / places, 2) + " at each position"
@@ -229,7 +242,11 @@ record ScanDocuments(CountPlan plan, ScanSetting setting, Found found) implement
     }
 
     private String things() {
-        return plan.weight() != null ? plan.weight() : plan.selected().perStation() == null ? "samples" : "stations";
+        return plan.weight() != null ? plan.weight() : ofWhat();
+    }
+
+    private String ofWhat() {
+        return plan.selected().perStation() == null ? "samples" : "stations";
     }
 
     private String length(double amount) {

@@ -56,7 +56,7 @@ final class TrendController {
     /// planar plane.
     @Get("/layers/{layer}/trend/{place}")
     HttpResponse<byte[]> ofPlace(HttpRequest<?> request, String layer, String place) {
-        Asked asked = trends.prepare(requests.named(layer, request, Query.OF_TREND_OF_PLACE));
+        Asked asked = trends.prepareOfPlace(requests.named(layer, request, Query.OF_TREND_OF_PLACE));
         Place at = Place.of(place, asked.plane());
         try (Asking<Found> asking = trends.ask(asked)) {
             return answers.json(request, ofPlace(asked, asking.found(), at, place));

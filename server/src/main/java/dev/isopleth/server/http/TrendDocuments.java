@@ -9,6 +9,7 @@ import dev.isopleth.density.Plane;
 import dev.isopleth.ingest.select.TimeFrame;
 import dev.isopleth.server.answer.TrendAnswer;
 import dev.isopleth.server.layer.CountPlan;
+import dev.isopleth.server.layer.HotspotScale;
 import dev.isopleth.server.layer.TrendScale;
 import dev.isopleth.server.layer.TrendSetting;
 import dev.isopleth.server.tile.TrendPath.Found;
@@ -153,7 +154,8 @@ final class TrendDocuments {
                 number(found.trends().z()[at]),
                 number(found.trends().q()[at]),
                 isThere ? hotspot(i, period).number() : null,
-                isThere ? hotspot(i, period).words() : null);
+                isThere ? hotspot(i, period).words() : null,
+                isThere ? HotspotScale.color(hotspot(i, period)) : null);
     }
 
     private TrendAnswer.KindCount kindCount(EmergingKind kind) {

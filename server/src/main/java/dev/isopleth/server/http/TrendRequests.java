@@ -34,7 +34,9 @@ public final class TrendRequests {
     }
 
     /// What is asked.
-    record Asked(CountPlan plan, TrendSetting setting) {
+    ///
+    /// @param isShown whether all bins are, also those of no kind
+    record Asked(CountPlan plan, TrendSetting setting, boolean isShown) {
 
         Plane plane() {
             return plan.layer().dataset().manifest().asPlane();
@@ -61,16 +63,27 @@ public final class TrendRequests {
 
     Asked prepare(Named named) {
         Query query = named.query();
+        return prepare(named, query.text("bbox") == null && !isSignificant(query.text(HotspotRequests.SHOW)));
+    }
+
+    /// The same of one place, whose bin alone is shown.
+    Asked prepareOfPlace(Named named) {
+        return prepare(named, false);
+    }
+
+    private Asked prepare(Named named, boolean isShown) {
+        Query query = named.query();
         CountPlan plan =
                 CountPlan.of(named.layer(), SelectionSettings.read(query), query.text("value"), query.text("weight"));
         return new Asked(
                 plan,
-                TrendSetting.read(query, plan, () -> bins.usual(named.layer().dataset())));
+                TrendSetting.read(query, plan, () -> bins.usual(named.layer().dataset())),
+                isShown);
     }
 
     /// Asks for the trends themselves.
     Asking<Found> ask(Asked asked) {
-        return path.ask(asked.plan, asked.setting);
+        return path.ask(asked.plan, asked.setting, asked.isShown);
     }
 
     /// Which bins are shown.

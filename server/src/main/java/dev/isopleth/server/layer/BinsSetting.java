@@ -30,7 +30,17 @@ public record BinsSetting(BinLayout layout, String text) {
             "hex: and the width between two parallel sides, as in hex:1km",
             "h3: and a resolution of H3, 0 (cells of 4,000,000 km2) to 15 (1 m2), as in h3:8 (0.7 km2)");
 
-    /// Reads it.
+    /// Reads bins that a layer declares: none is smaller than the smallest that there are.
+    ///
+    /// @throws FaultException if it is no bins of such a plane
+    static BinsSetting declared(String text, Plane plane) {
+        BinsSetting bins = read(text, plane);
+        requireWithin(!(bins.layout instanceof RegularLayout regular) || regular.size() >= leastSize(plane), text, plane);
+        return bins;
+    }
+
+    /// Reads it. Bins that are smaller than the smallest are read, too: which ones fit the samples is known where
+    /// these are counted.
     ///
     /// @param text null where the request has none
     /// @param plane what the samples live on
@@ -66,7 +76,7 @@ public record BinsSetting(BinLayout layout, String text) {
     private static double size(String text, Plane plane) {
         Length length;
         try {
-            length = Length.ofBandwidth(text, List.of());
+            length = Length.of(text, List.of());
         } catch (BadSetting bad) {
             throw refused(bad.detail(), plane);
         }
@@ -82,7 +92,7 @@ public record BinsSetting(BinLayout layout, String text) {
                 if (length.unit() != Length.Unit.UNITS) {
                     throw refused("on a planar plane the size of bins is in its unit u", plane);
                 }
-                requireWithin(size >= Length.leastUnits(planar) && size <= Length.mostUnits(planar), text, plane);
+                requireWithin(size <= Length.mostUnits(planar), text, plane);
             }
         }
         return size;

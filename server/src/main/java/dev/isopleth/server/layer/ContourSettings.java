@@ -119,7 +119,7 @@ public record ContourSettings(Levels levels, Form form) {
             throw new BadSetting("there are " + parts.length + " numbers, and at most " + MOST, List.of(accepted));
         }
         for (String part : parts) {
-            double number = PlainNumber.decimal(part, low, high, accepted);
+            double number = PlainNumber.oneOf(part, low, high, accepted);
             if (!numbers.isEmpty() && number <= numbers.getLast()) {
                 throw new BadSetting(
                         "'" + PlainNumber.shown(part) + "' is not above the one before", List.of(accepted));

@@ -22,6 +22,8 @@ public record Length(double amount, Unit unit) {
         PIXELS
     }
 
+    private static final List<String> UNITS = List.of("m", "km", "px", "u");
+    private static final Pattern NUMBER = Pattern.compile("(-?[0-9]{1,15}(?:\\.[0-9]{1,20})?) ?(\\p{Alpha}{0,20})");
     private static final Pattern TEXT = Pattern.compile("([0-9]{1,9}(?:\\.[0-9]{1,9})?) ?(m|km|px|u)");
 
     /// The least length on the ground.
@@ -32,6 +34,7 @@ public record Length(double amount, Unit unit) {
 
     private static final double LEAST_PIXELS = 1;
     private static final double MOST_PIXELS = 256;
+    private static final String NOT_ABOVE_0 = "is not above 0, as a length is";
     private static final String ON_PLANE = "on a planar plane a length in its own unit u, as in '40u'";
 
     /// What a radius may be.
@@ -56,18 +59,7 @@ public record Length(double amount, Unit unit) {
     /// @param accepted what to say would have been accepted
     /// @throws BadSetting for anything else
     static Length ofBandwidth(String text, List<String> accepted) {
-        Matcher matcher = TEXT.matcher(text);
-        if (!matcher.matches()) {
-            String remedy = PlainNumber.isDecimal(text) ? " has no unit" : " is not a length";
-            throw new BadSetting("'" + PlainNumber.shown(text) + "'" + remedy, accepted);
-        }
-        double amount = Double.parseDouble(matcher.group(1));
-        Length length = switch (matcher.group(2)) {
-            case "km" -> new Length(amount * 1000, Unit.METRES);
-            case "m" -> new Length(amount, Unit.METRES);
-            case "u" -> new Length(amount, Unit.UNITS);
-            default -> new Length(amount, Unit.PIXELS);
-        };
+        Length length = of(text, accepted);
         boolean inRange = switch (length.unit) {
             case METRES -> length.amount >= LEAST_METRES && length.amount <= MOST_METRES;
             case UNITS -> length.amount > 0;
@@ -77,6 +69,39 @@ public record Length(double amount, Unit unit) {
             throw new BadSetting("'" + PlainNumber.shown(text) + "' is out of range", accepted);
         }
         return length;
+    }
+
+    /// A length of whatever size above 0.
+    ///
+    /// @param accepted what to say would have been accepted
+    /// @throws BadSetting for anything else
+    static Length of(String text, List<String> accepted) {
+        Matcher matcher = TEXT.matcher(text);
+        if (!matcher.matches()) {
+            throw new BadSetting("'" + PlainNumber.shown(text) + "' " + fault(text), accepted);
+        }
+        double amount = Double.parseDouble(matcher.group(1));
+        if (amount == 0) {
+            throw new BadSetting("'" + PlainNumber.shown(text) + "' " + NOT_ABOVE_0, accepted);
+        }
+        return switch (matcher.group(2)) {
+            case "km" -> new Length(amount * 1000, Unit.METRES);
+            case "m" -> new Length(amount, Unit.METRES);
+            case "u" -> new Length(amount, Unit.UNITS);
+            default -> new Length(amount, Unit.PIXELS);
+        };
+    }
+
+    /// What a text lacks that is no length.
+    private static String fault(String text) {
+        Matcher number = NUMBER.matcher(text);
+        if (!number.matches() || UNITS.contains(number.group(2))) {
+            return text.startsWith("-") ? NOT_ABOVE_0 : "is not a length";
+        }
+        if (Double.parseDouble(number.group(1)) <= 0) {
+            return NOT_ABOVE_0;
+        }
+        return number.group(2).isEmpty() ? "has no unit" : "has a unit that is not known";
     }
 
     /// Refuses a standard deviation whose radius is one that [#ofBandwidth] refuses.

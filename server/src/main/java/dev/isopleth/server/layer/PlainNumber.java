@@ -1,5 +1,6 @@
 package dev.isopleth.server.layer;
 
+import dev.isopleth.styles.NumberText;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -30,6 +31,24 @@ public final class PlainNumber {
         double number = isDecimal(text) ? Double.parseDouble(text) : Double.NaN;
         if (!(number >= low && number <= high)) {
             throw new BadSetting("'" + shown(text) + "' is not " + accepted, List.of(accepted));
+        }
+        return number;
+    }
+
+    /// A number of a list.
+    ///
+    /// @param accepted what to say would have been accepted in place of the list
+    /// @throws BadSetting if the text is not a plain decimal or lies outside [low, high]
+    static double oneOf(String text, double low, double high, String accepted) {
+        if (!isDecimal(text)) {
+            throw new BadSetting(
+                    text.isEmpty() ? "a number is missing" : "'" + shown(text) + "' is no number", List.of(accepted));
+        }
+        double number = Double.parseDouble(text);
+        if (number < low || number > high) {
+            throw new BadSetting(
+                    "'" + shown(text) + "' is not from " + NumberText.of(low) + " to " + NumberText.of(high),
+                    List.of(accepted));
         }
         return number;
     }

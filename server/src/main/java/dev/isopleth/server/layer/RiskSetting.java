@@ -98,7 +98,7 @@ public record RiskSetting(List<Double> levels, int permutations, long seed, Side
             throw new BadSetting("there are " + parts.length + " levels, and at most " + MOST_LEVELS, List.of(LEVELS));
         }
         for (String part : parts) {
-            double level = PlainNumber.decimal(part, LEAST_LEVEL, MOST_LEVEL, LEVELS);
+            double level = PlainNumber.oneOf(part, LEAST_LEVEL, MOST_LEVEL, LEVELS);
             if (levels.contains(level)) {
                 throw new BadSetting("'" + PlainNumber.shown(part) + "' is there twice", List.of(LEVELS));
             }

@@ -136,7 +136,9 @@ final class Tallies {
             throw FaultException.badParameter(
                     BinsSetting.NAME, "hot spots are told of bins", BinsSetting.accepted(plane));
         }
-        BinsSetting bins = text == null ? BinsSetting.of(usual.apply(layer), plane) : BinsSetting.read(text, plane);
+        BinsSetting bins = text == null
+                ? BinsSetting.of(usual.apply(layer), plane)
+                : text.equals(request.bins()) ? BinsSetting.read(text, plane) : BinsSetting.declared(text, plane);
         if (!said.namesSpots()) {
             requireUnsaid(request.neighbours(), NeighboursSetting.NAME, "measure=hotspots or measure=trend with it");
             return new Tally.InBins(bins, null);

@@ -73,7 +73,9 @@ public record TrendSetting(BinsSetting bins, Of of, NeighboursSetting neighbours
                                     "step=" + cycle.text() + " of frames, for what differs within the cycle"));
             };
         } catch (SelectionException e) {
-            throw FaultException.badParameter(STEP, e.detail(), e.accepted());
+            // Steps round a cycle, which come after those along the calendar, have no trend.
+            throw FaultException.badParameter(
+                    STEP, e.detail(), List.of(e.accepted().getFirst()));
         }
     }
 }

@@ -15,6 +15,7 @@ import dev.isopleth.analysis.bins.RegularLayout;
 import dev.isopleth.analysis.bins.TooManyBinsException;
 import dev.isopleth.analysis.bins.UsualSize;
 import dev.isopleth.density.Plane;
+import dev.isopleth.density.StudyArea;
 import dev.isopleth.ingest.Dataset;
 import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.h3.H3Cells;
@@ -23,7 +24,9 @@ import dev.isopleth.server.layer.CountPlan;
 import dev.isopleth.server.layer.Selection;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// The samples of a selection counted in bins, over the whole dataset, whatever part is looked at. One is
 /// counted at a time, since each may take much memory; the last ones are remembered.
@@ -37,6 +40,12 @@ public final class BinsPath {
 
     /// The most values that quantiles are taken of: 8 bytes each, 16 where weights differ.
     public static final long MOST_SORTED = 20_000_000;
+
+    /// As many as are laid.
+    static final Most LAID = new Most(() -> MOST_BINS, "at most " + MOST_BINS + " are");
+
+    /// As many as an answer holds that shows all of them.
+    public static final Most SHOWN = new Most(() -> MOST_SHOWN, "an answer holds at most " + MOST_SHOWN);
 
     /// Of as many bins as there may be, with values.
     private static final long LARGEST_BYTES = 110L * MOST_BINS;
@@ -63,6 +72,12 @@ public final class BinsPath {
         this.usual = new OnceCache<>(MOST_PLANES, (_, _) -> 1, Runnable::run);
     }
 
+    /// How many bins there may be of what is asked for: where too many would be laid, this says which size fits.
+    ///
+    /// @param bins asked for where there are too many
+    /// @param words the end of a sentence that tells it
+    public record Most(IntSupplier bins, String words) {}
+
     /// @param pin of the samples that decide where bins lie
     private record Key(Selection selection, BinLayout layout, String pin) {}
 
@@ -71,17 +86,28 @@ public final class BinsPath {
 
     /// The bins of a selection.
     ///
+    /// @param isShown whether all of them are, also empty ones
     /// @throws FaultException if there are too many, or the dataset is too wide for the plane of such bins
-    public Bins of(CountPlan plan, BinLayout layout) {
+    public Bins of(CountPlan plan, BinLayout layout, boolean isShown) {
         Dataset dataset = plan.layer().dataset();
         Selection selection = plan.selection();
         return turn.get(
-                known, new Key(selection, layout, dataset.scaleVersion()), () -> counted(dataset, selection, layout));
+                known,
+                new Key(selection, layout, dataset.scaleVersion()),
+                () -> counted(dataset, selection, layout, isShown ? SHOWN : LAID));
     }
 
     /// The same for who computes already: on a thread of the pool.
     Bins here(Dataset dataset, Selection selection, BinLayout layout) {
-        return known.get(new Key(selection, layout, dataset.scaleVersion()), () -> counted(dataset, selection, layout));
+        return here(dataset, selection, layout, LAID);
+    }
+
+    /// The same where only so many are of use.
+    ///
+    /// @throws FaultException if more than [#MOST_BINS] would be laid, with the size of which there are so many
+    Bins here(Dataset dataset, Selection selection, BinLayout layout, Most most) {
+        return known.get(
+                new Key(selection, layout, dataset.scaleVersion()), () -> counted(dataset, selection, layout, most));
     }
 
     /// The bins of a dataset where none are said, hexagons or cells of H3, see [UsualSize]: they stay while
@@ -110,7 +136,7 @@ public final class BinsPath {
         return turn.call(work);
     }
 
-    private Bins counted(Dataset current, Selection selection, BinLayout layout) {
+    private Bins counted(Dataset current, Selection selection, BinLayout layout, Most most) {
         Dataset dataset = selection.version().equals(current.scaleVersion()) ? current.pinned() : current;
         var wanted = new Bins.Wanted(
                 selection.valueColumn() != null,
@@ -119,22 +145,30 @@ public final class BinsPath {
                 MOST_SORTED);
         PlacedSamples samples = CountedSamples.of(selections, dataset, selection);
         return switch (layout) {
-            case RegularLayout regular -> onPlane(current, regular, samples, wanted);
-            case H3Layout h3 -> ofH3(current, h3, samples, wanted);
+            case RegularLayout regular -> onPlane(current, regular, samples, wanted, most);
+            case H3Layout h3 -> ofH3(current, h3, samples, wanted, most);
         };
     }
 
-    private Bins onPlane(Dataset dataset, RegularLayout layout, PlacedSamples samples, Bins.Wanted wanted) {
+    private Bins onPlane(
+            Dataset dataset, RegularLayout layout, PlacedSamples samples, Bins.Wanted wanted, Most most) {
+        Plane plane = dataset.manifest().asPlane();
+        double least = BinsSetting.leastSize(plane);
         try {
+            if (layout.size() < least) {
+                Bins.requireFew(plane(dataset), layout, samples, dataset.area(), MOST_BINS);
+                throw FaultException.badParameter(
+                        BinsSetting.NAME,
+                        BinsSetting.of(layout, plane).text() + " is smaller than bins can be",
+                        List.of(smallest(new RegularLayout(layout.shape(), least), plane)));
+            }
             return Bins.of(plane(dataset), layout, samples, dataset.area(), wanted);
         } catch (TooManyBinsException e) {
+            double fits = Math.max(least, e.smallestSize(most.bins.getAsInt()));
             throw FaultException.badParameter(
                     BinsSetting.NAME,
-                    "some " + Math.round(e.bins()) + " such bins would be laid, empty ones counted, and at most "
-                            + MOST_BINS + " are",
-                    List.of(smallest(
-                            new RegularLayout(layout.shape(), e.smallestSize()),
-                            dataset.manifest().asPlane())));
+                    "some " + Math.round(e.bins()) + " such bins would be laid, empty ones counted, and " + most.words,
+                    List.of(smallest(new RegularLayout(layout.shape(), fits), plane)));
         } catch (RefusedException e) {
             throw FaultException.badParameter(
                     BinsSetting.NAME,
@@ -143,33 +177,75 @@ public final class BinsPath {
         }
     }
 
-    private Bins ofH3(Dataset dataset, H3Layout layout, PlacedSamples samples, Bins.Wanted wanted) {
-        EqualAreaPlane plane = null;
-        Region region = null;
+    private Bins ofH3(Dataset dataset, H3Layout layout, PlacedSamples samples, Bins.Wanted wanted, Most most) {
+        Cells cells = cells(dataset, samples);
         try {
-            plane = (EqualAreaPlane) plane(dataset);
-            region = Region.of(plane, samples, dataset.area());
-        } catch (RefusedException _) {
-            // No plane holds them: cells lie over the whole world.
-            plane = null;
-        }
-        try {
-            LaidBins laid = H3Cells.lay(layout, samples, dataset.area(), plane, region, MOST_BINS);
+            LaidBins laid = cells.lay(layout, MOST_BINS);
             if (laid != null) {
                 return Bins.of(laid, samples, wanted);
             }
-            H3Layout fits = layout.larger();
-            while (H3Cells.lay(fits, samples, dataset.area(), plane, region, MOST_BINS) == null) {
-                fits = fits.larger();
-            }
+            H3Layout fits = cells.fitting(layout.larger(), most.bins.getAsInt());
             throw FaultException.badParameter(
                     BinsSetting.NAME,
                     "more than " + MOST_BINS + " such bins would be laid, empty ones counted"
-                            + (region == null ? ", for the dataset goes round the world" : ""),
+                            + (cells.region == null ? ", for the dataset goes round the world, and " : ", and ") + most.words,
                     List.of(smallest(fits, dataset.manifest().asPlane())));
         } catch (RefusedException e) {
             throw FaultException.badParameter(
                     BinsSetting.NAME, Objects.requireNonNull(e.getMessage()), List.of("hex: or square: and a length"));
+        }
+    }
+
+    /// The finest layout like that of bins that are counted, of which there are at most so many.
+    ///
+    /// @param most at least 20
+    BinLayout fitting(Dataset current, Selection selection, Bins counted, int most) {
+        BinLayout fits = counted.laid().fitting(most);
+        if (!(fits instanceof H3Layout h3)) {
+            return fits;
+        }
+        Dataset dataset = selection.version().equals(current.scaleVersion()) ? current.pinned() : current;
+        return cells(current, CountedSamples.of(selections, dataset, selection)).fitting(h3, most);
+    }
+
+    /// What the samples of a selection weigh together, wherever they are. Cost: a walk over them.
+    double weight(Dataset current, Selection selection) {
+        Dataset dataset = selection.version().equals(current.scaleVersion()) ? current.pinned() : current;
+        double[] all = new double[1];
+        CountedSamples.of(selections, dataset, selection)
+                .walk((_, _, _, weight) -> all[0] += Double.isNaN(weight) ? 0 : weight);
+        return all[0];
+    }
+
+    private Cells cells(Dataset dataset, PlacedSamples samples) {
+        try {
+            EqualAreaPlane plane = (EqualAreaPlane) plane(dataset);
+            return new Cells(samples, dataset.area(), plane, Region.of(plane, samples, dataset.area()));
+        } catch (RefusedException _) {
+            // No plane holds them: cells lie over the whole world.
+            return new Cells(samples, dataset.area(), null, null);
+        }
+    }
+
+    /// Where cells of H3 are laid, see [H3Cells#lay].
+    private record Cells(
+            PlacedSamples samples,
+            @Nullable StudyArea area,
+            @Nullable EqualAreaPlane plane,
+            @Nullable Region region) {
+
+        @Nullable
+        LaidBins lay(H3Layout layout, int most) {
+            return H3Cells.lay(layout, samples, area, plane, region, most);
+        }
+
+        /// The finest resolution from one on of which at most so many cells are laid.
+        H3Layout fitting(H3Layout from, int most) {
+            H3Layout fits = from;
+            while (fits.resolution() > 0 && lay(fits, most) == null) {
+                fits = fits.larger();
+            }
+            return fits;
         }
     }
 

@@ -62,8 +62,21 @@ public final class EnoughSamples {
     /// @throws FaultException [Fault.Withheld] if anything is hidden
     public static void requireNothingHidden(int minSamples, String what) {
         if (minSamples > 1) {
-            throw new FaultException(new Fault.Withheld(
-                    what + ", and what fewer than " + minSamples + " samples reach is hidden here (minsamples)"));
+            throw withheld(minSamples, what, "");
         }
+    }
+
+    /// The same where something else tells as much.
+    ///
+    /// @param instead what that is
+    public static void requireNothingHidden(int minSamples, String what, String instead) {
+        if (minSamples > 1) {
+            throw withheld(minSamples, what, ": " + instead);
+        }
+    }
+
+    private static FaultException withheld(int minSamples, String what, String end) {
+        return new FaultException(new Fault.Withheld(
+                what + ", and what fewer than " + minSamples + " samples reach is hidden here (minsamples)" + end));
     }
 }

@@ -94,7 +94,9 @@ public final class HotspotsPath {
             @Nullable GlobalG g) {}
 
     /// Asks for the hot spots of a selection, which are computed once somebody waits for them.
-    public Asking<Found> ask(CountPlan plan, HotspotsSetting setting) {
+    ///
+    /// @param isShown whether all bins are, also those of no hot spot
+    public Asking<Found> ask(CountPlan plan, HotspotsSetting setting, boolean isShown) {
         Dataset dataset = plan.layer().dataset();
         Key key = new Key(
                 plan.selection(),
@@ -105,7 +107,7 @@ public final class HotspotsPath {
                 setting.test(),
                 setting.permutations(),
                 setting.seed());
-        return work.ask(key, job -> found(dataset, key, job));
+        return work.ask(key, job -> found(dataset, key, isShown ? BinsPath.SHOWN : BinsPath.LAID, job));
     }
 
     /// The same of what a layer counts in bins, by normal theory alone; null where it compares nothing: largest
@@ -126,7 +128,7 @@ public final class HotspotsPath {
         Dataset dataset = plan.dataset();
         Of of = said != null ? said.of() : Of.of(plan.measure());
         Key key = byNormalTheory(dataset, selection, layout, of, neighbours.neighbourhood());
-        return work.get(key, job -> found(dataset, key, job));
+        return work.get(key, job -> found(dataset, key, BinsPath.LAID, job));
     }
 
     private static Key byNormalTheory(
@@ -137,11 +139,11 @@ public final class HotspotsPath {
     /// The same by normal theory alone, for who computes already: on a thread of the pool.
     Found here(Dataset dataset, Selection selection, BinLayout layout, Of of, Neighbourhood neighbourhood) {
         Key key = byNormalTheory(dataset, selection, layout, of, neighbourhood);
-        return work.here(key, job -> found(dataset, key, job));
+        return work.here(key, job -> found(dataset, key, BinsPath.LAID, job));
     }
 
-    private Found found(Dataset dataset, Key key, Job job) {
-        Bins counted = bins.here(dataset, key.selection, key.layout);
+    private Found found(Dataset dataset, Key key, BinsPath.Most most, Job job) {
+        Bins counted = bins.here(dataset, key.selection, key.layout, most);
         int[] tested = IntStream.range(0, counted.size())
                 .filter(bin -> key.of != Of.MEAN || values(counted).count()[bin] > 0)
                 .filter(bin -> !key.selection.hides(held(counted, key.of, bin)))

@@ -15,6 +15,7 @@ import dev.isopleth.density.Source;
 import dev.isopleth.density.Workers;
 import dev.isopleth.ingest.Dataset;
 import dev.isopleth.ingest.select.RowSet;
+import dev.isopleth.server.fault.Fault;
 import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.layer.LayerPlan;
 import dev.isopleth.server.layer.RiskSetting;
@@ -121,6 +122,7 @@ public final class RiskPath {
         RowSet either = one == null || other == null ? null : one.or(other);
         requireFew(either == null ? dataset.manifest().count() : either.count());
         PooledSamples samples = PooledRows.of(dataset, one, other, cases.weightColumn());
+        requireEnough(samples, cases);
         int places = places(samples);
         try {
             samples.requireKinds();
@@ -129,7 +131,7 @@ public final class RiskPath {
         }
         Estimate estimate = key.shown.estimate();
         float[] ratio = surfaces.grid(dataset, key.shown, window).values().clone();
-        boolean[] tested = supported(dataset, either, cases.weightColumn(), estimate, window);
+        boolean[] tested = supported(dataset, either, cases, estimate, window);
         boolean[] told = new boolean[ratio.length];
         boolean isTold = false;
         for (int k = 0; k < ratio.length; k++) {
@@ -157,12 +159,31 @@ public final class RiskPath {
         return new Found(samples, places, window, ratio, test.toldAt(told), null);
     }
 
-    /// Where samples of both selections together, in the study area, are enough for a mean: which of them are
-    /// cases has no part in it. Where the ratio is shown depends on that, as it rests on one of the selections.
+    /// Refuses labels so few of which are given out that they would be told of by the numbers of the others.
+    private static void requireEnough(PooledSamples samples, Selection selection) {
+        if (!selection.isHiding()) {
+            return;
+        }
+        if (selection.hides(samples.cases()) || selection.hides(samples.compared())) {
+            throw EnoughSamples.tooFew(selection.minSamples());
+        }
+        for (Kind kind : Kind.values()) {
+            int of = samples.count(kind);
+            if (of > 0 && selection.hides(of)) {
+                throw new FaultException(new Fault.Withheld("fewer than " + selection.minSamples()
+                        + " samples tell the cases from what they are compared with, and of so few nothing is told here"
+                        + " (minsamples): select more, or others to compare with"));
+            }
+        }
+    }
+
+    /// Where samples of both selections together, in the study area, are enough for a mean, and for anything to be
+    /// told of them: which of them are cases has no part in it. Where the ratio is shown depends on that, as it rests on one of the selections.
     ///
     /// @param either null for all samples
     private static boolean[] supported(
-            Dataset dataset, @Nullable RowSet either, @Nullable String weight, Estimate estimate, GridWindow window) {
+            Dataset dataset, @Nullable RowSet either, Selection cases, Estimate estimate, GridWindow window) {
+        String weight = cases.weightColumn();
         SampleRows rows = either == null ? dataset.rows(null, weight) : dataset.rows(either, null, weight);
         Estimate mean = new Estimate(
                 Measure.MEAN,
@@ -173,9 +194,13 @@ public final class RiskPath {
                 estimate.edge());
         float[] means = Estimator.estimate(new Source(rows, null, dataset.area()), mean, window)
                 .values();
+        HiddenPixels hidden = HiddenPixels.none(window);
+        if (cases.isHiding()) {
+            hidden = hidden.and(rows, estimate, window, cases.minSamples());
+        }
         boolean[] supported = new boolean[means.length];
         for (int k = 0; k < means.length; k++) {
-            supported[k] = !Float.isNaN(means[k]);
+            supported[k] = !Float.isNaN(means[k]) && !hidden.at(k);
         }
         return supported;
     }

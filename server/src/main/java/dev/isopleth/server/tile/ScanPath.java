@@ -15,9 +15,11 @@ import dev.isopleth.server.layer.BinsSetting;
 import dev.isopleth.server.layer.CountPlan;
 import dev.isopleth.server.layer.ScanSetting;
 import dev.isopleth.server.layer.Selection;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Whether a selection's samples have any cluster at all: selection -> bins -> circles -> cases dealt out by chance.
@@ -27,6 +29,11 @@ public final class ScanPath {
     /// So many bins are looked at where a request names none.
     private static final int MOST_USUAL_BINS = 1_500;
 
+    /// Bins of one area: a circle holds no larger share of them than of what is expected, but for cells of H3, whose
+    /// areas differ.
+    private static final double ROOM = 1.1;
+
+    private static final int LEAST_BINS = 20;
     private static final int MOST_CLUSTERS = 10;
     private static final double ROUNDING = 1e-6;
     private static final int ENTRY_BYTES = 1000;
@@ -46,7 +53,9 @@ public final class ScanPath {
                 turn,
                 OnceCache.ofLatest(
                         mostBytes,
-                        (_, found) -> (int) Math.min(Integer.MAX_VALUE, ENTRY_BYTES + found.bins.bytes()),
+                        (_, found) -> (int) Math.min(Integer.MAX_VALUE, ENTRY_BYTES
+                                + (long) Integer.BYTES * found.tested.length
+                                + found.bins.bytes()),
                         Runnable::run));
     }
 
@@ -55,11 +64,13 @@ public final class ScanPath {
 
     /// What was found.
     ///
-    /// @param bins that were looked at
+    /// @param bins that were counted
+    /// @param tested which of them were looked at, ascending: none that holds too few samples to be told of
     /// @param setting what they are called
-    /// @param all how many cases there are
+    /// @param all how many cases these hold
     /// @param clusters their places are bins
-    public record Found(Bins bins, BinsSetting setting, long all, List<CircularScan.Cluster> clusters) {}
+    public record Found(
+            Bins bins, int[] tested, BinsSetting setting, long all, List<CircularScan.Cluster> clusters) {}
 
     /// Asks for the clusters of a selection, which are sought once somebody waits for them: refused if there is
     /// too much to do, or what is counted is no number of cases.
@@ -76,44 +87,81 @@ public final class ScanPath {
     private Found found(Dataset dataset, Key key, Job job) {
         Plane plane = dataset.manifest().asPlane();
         BinLayout layout = key.setting.bins().layout();
-        Bins counted = bins.here(dataset, key.selection, layout);
+        Bins counted = bins.here(dataset, key.selection, layout, most(dataset, key));
         while (key.setting.isUsual() && counted.size() > MOST_USUAL_BINS) {
             layout = layout.larger();
             counted = bins.here(dataset, key.selection, layout);
         }
-        if (counted.size() > CircularScan.MOST_PLACES) {
+        double[] populations = population(dataset, key, counted);
+        Bins all = counted;
+        int[] tested = IntStream.range(0, counted.size())
+                .filter(bin -> !key.selection.hides(all.count(bin)) && !Double.isNaN(populations[bin]))
+                .toArray();
+        if (tested.length > CircularScan.MOST_PLACES) {
+            int most = most(dataset, key).bins().getAsInt();
             throw FaultException.badParameter(
                     BinsSetting.NAME,
-                    "there are " + counted.size() + " such bins, and circles are put round at most "
+                    "there are " + tested.length + " such bins, and circles are put round at most "
                             + CircularScan.MOST_PLACES,
-                    List.of(BinsPath.smallest(counted.laid().fitting(CircularScan.MOST_PLACES), plane)));
+                    List.of(BinsPath.smallest(bins.fitting(dataset, key.selection, counted, most), plane)));
         }
-        int[] cases = cases(counted, key.selection.weightColumn());
-        double[] population = population(dataset, key, counted);
+        int[] cases = cases(counted, tested, key.selection.weightColumn());
+        double[] population =
+                Arrays.stream(tested).mapToDouble(bin -> populations[bin]).toArray();
         CircularScan.Wanted wanted = new CircularScan.Wanted(
                 key.setting.mostShare(), key.setting.permutations(), key.setting.seed(), MOST_CLUSTERS);
         job.begin(key.setting.permutations());
         try {
             return new Found(
                     counted,
+                    tested,
                     BinsSetting.of(layout, plane),
                     Arrays.stream(cases).asLongStream().sum(),
-                    CircularScan.of(places(counted, plane), cases, population, wanted, workers, job));
+                    CircularScan.of(places(counted, tested, plane), cases, population, wanted, workers, job).stream()
+                            .map(cluster -> ofBins(cluster, tested))
+                            .toList());
         } catch (RefusedException e) {
-            throw FaultException.badParameter(
-                    "permutations",
-                    e.getMessage(),
-                    List.of(
-                            "fewer permutations",
-                            BinsSetting.of(layout.larger(), plane).text() + " or other larger bins",
-                            "a smaller mostshare"));
+            int most = mostPlaces(key.setting, Arrays.stream(cases).asLongStream().sum());
+            List<String> accepted = new ArrayList<>(List.of("fewer permutations", "a smaller mostshare"));
+            if (most >= LEAST_BINS) {
+                accepted.addFirst(BinsPath.smallest(bins.fitting(dataset, key.selection, counted, most), plane));
+            }
+            throw FaultException.badParameter("permutations", e.getMessage(), accepted);
         }
     }
 
-    private static int[] cases(Bins counted, @Nullable String weight) {
-        int[] cases = new int[counted.size()];
-        for (int bin = 0; bin < cases.length; bin++) {
-            double here = counted.weight(bin);
+    /// As many bins as there is time for.
+    private BinsPath.Most most(Dataset dataset, Key key) {
+        return new BinsPath.Most(
+                () -> {
+                    int most = mostPlaces(key.setting, Math.round(bins.weight(dataset, key.selection)));
+                    return most < LEAST_BINS ? CircularScan.MOST_PLACES : most;
+                },
+                "circles are put round at most " + CircularScan.MOST_PLACES);
+    }
+
+    private static int mostPlaces(ScanSetting setting, long all) {
+        // Where few people are, circles hold many bins.
+        double share = setting.population() == null ? Math.min(1, ROOM * setting.mostShare()) : 1;
+        return CircularScan.mostPlaces(share, all, setting.permutations());
+    }
+
+    /// A cluster of some of the bins as one of all.
+    private static CircularScan.Cluster ofBins(CircularScan.Cluster of, int[] tested) {
+        return new CircularScan.Cluster(
+                tested[of.centre()],
+                Arrays.stream(of.members()).map(i -> tested[i]).toArray(),
+                of.radius(),
+                of.cases(),
+                of.expected(),
+                of.ratio(),
+                of.p());
+    }
+
+    private static int[] cases(Bins counted, int[] tested, @Nullable String weight) {
+        int[] cases = new int[tested.length];
+        for (int i = 0; i < cases.length; i++) {
+            double here = counted.weight(tested[i]);
             if (Math.abs(here - Math.rint(here)) > ROUNDING * Math.max(1, here) || here > Integer.MAX_VALUE) {
                 throw FaultException.badParameter(
                         "weight",
@@ -121,12 +169,12 @@ public final class ScanPath {
                                 + " in a bin, which is no number of them",
                         List.of("a column of whole numbers", "none: then every sample is a case"));
             }
-            cases[bin] = (int) Math.rint(here);
+            cases[i] = (int) Math.rint(here);
         }
         return cases;
     }
 
-    /// What cases are expected in proportion to, in each bin.
+    /// What cases are expected in proportion to, in each bin; NaN where too few samples tell it.
     private double[] population(Dataset dataset, Key key, Bins counted) {
         double[] population = new double[counted.size()];
         String column = key.setting.population();
@@ -142,7 +190,12 @@ public final class ScanPath {
         for (int bin = 0; bin < population.length; bin++) {
             counted.laid().middle(bin, at);
             int there = summed.laid().atPosition(at[0], at[1]);
-            population[bin] = there < 0 || values.count()[there] == 0 ? 0 : values.sum()[there];
+            int told = there < 0 ? 0 : values.count()[there];
+            if (key.selection.hides(told) || key.selection.hides(counted.count(bin))) {
+                population[bin] = Double.NaN;
+                continue;
+            }
+            population[bin] = told == 0 ? 0 : values.sum()[there];
             if (counted.weight(bin) > 0 && population[bin] == 0) {
                 throw FaultException.badParameter(
                         "population",
@@ -155,16 +208,16 @@ public final class ScanPath {
     }
 
     /// The middles of bins, where they are on the ground.
-    private static ClusterPlaces places(Bins counted, Plane plane) {
-        double[] x = new double[counted.size()];
-        double[] y = new double[counted.size()];
-        int[] ones = new int[counted.size()];
+    private static ClusterPlaces places(Bins counted, int[] tested, Plane plane) {
+        double[] x = new double[tested.length];
+        double[] y = new double[tested.length];
+        int[] ones = new int[tested.length];
         Arrays.fill(ones, 1);
         double[] at = new double[2];
-        for (int bin = 0; bin < x.length; bin++) {
-            counted.laid().middle(bin, at);
-            x[bin] = at[0];
-            y[bin] = at[1];
+        for (int i = 0; i < x.length; i++) {
+            counted.laid().middle(tested[i], at);
+            x[i] = at[0];
+            y[i] = at[1];
         }
         return ClusterPlaces.of(CountedPlaces.ground(plane), x, y, ones);
     }

@@ -64,8 +64,8 @@ public final class StatisticsPath {
 
     /// Statistics and what they were taken over.
     ///
-    /// @param count samples of the selection, whatever they count for their times, those in the box if there
-    ///     is one; null where they are too few to be told
+    /// @param count samples of the selection, or its stations, whatever they count for their times, those in the box
+    ///     if there is one; null where they are too few to be told
     /// @param lattice null for the places of the layer's scale
     /// @param scale of the layer, or of what was looked at if that was asked for
     public record Found(
@@ -123,20 +123,38 @@ public final class StatisticsPath {
     }
 
     private @Nullable Long count(LayerPlan plan, @Nullable Degrees box) {
-        Dataset dataset = plan.dataset();
-        if (box != null && plan.selection().isHiding() && plan.selected().perStation() != null) {
-            // Readings in the box are counted here, and whether anything is told is up to the stations.
-            return null;
-        }
         long count = box == null
-                ? selections.rows(dataset, plan.selection().withoutTimeKernel()).count()
-                : dataset.countIn(
-                        selections.selected(dataset, plan.selection().criteria()),
-                        box.west(),
-                        box.south(),
-                        box.east(),
-                        box.north());
+                ? selections
+                        .rows(plan.dataset(), plan.selection().withoutTimeKernel())
+                        .count()
+                : countIn(plan, box);
         return plan.selection().hides(count) ? null : count;
+    }
+
+    private long countIn(LayerPlan plan, Degrees box) {
+        Dataset dataset = plan.dataset();
+        if (plan.selected().perStation() == null) {
+            return dataset.countIn(
+                    selections.selected(dataset, plan.selection().criteria()),
+                    box.west(),
+                    box.south(),
+                    box.east(),
+                    box.north());
+        }
+        Plane plane = dataset.manifest().asPlane();
+        long[] stations = new long[1];
+        CountedSamples.positions(selections.rows(dataset, plan.selection().withoutTimeKernel()))
+                .walk((u, v, _, _) -> stations[0] += holds(box, plane, u, v) ? 1 : 0);
+        return stations[0];
+    }
+
+    private static boolean holds(Degrees box, Plane plane, int u, int v) {
+        double x = plane.x(WebMercator.fraction(u));
+        double y = plane.y(WebMercator.fraction(v));
+        boolean isAcross = plane instanceof Plane.World && box.west() > box.east();
+        return (isAcross ? x >= box.west() || x <= box.east() : x >= box.west() && x <= box.east())
+                && y >= Math.min(box.south(), box.north())
+                && y <= Math.max(box.south(), box.north());
     }
 
     private BoxFound over(LayerPlan plan, Key key) {

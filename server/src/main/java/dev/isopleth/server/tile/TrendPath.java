@@ -111,7 +111,9 @@ public final class TrendPath {
 
     /// Asks for the trends of a selection, which are computed once somebody waits for them: refused if
     /// the dataset has no times, there are too many or too few periods, or too many bins or neighbours.
-    public Asking<Found> ask(CountPlan plan, TrendSetting setting) {
+    ///
+    /// @param isShown whether all bins are, also those of no kind
+    public Asking<Found> ask(CountPlan plan, TrendSetting setting, boolean isShown) {
         Dataset dataset = plan.layer().dataset();
         Key key = new Key(
                 plan.selection(),
@@ -120,7 +122,7 @@ public final class TrendPath {
                 setting.of(),
                 setting.neighbours().neighbourhood(),
                 setting.step());
-        return work.ask(key, job -> found(dataset, key, job));
+        return work.ask(key, job -> found(dataset, key, isShown, job));
     }
 
     /// The same for who computes already: on a thread of the pool.
@@ -132,16 +134,16 @@ public final class TrendPath {
             Neighbourhood neighbourhood,
             TimeStep.@Nullable Along step) {
         Key key = new Key(selection, dataset.scaleVersion(), layout, of, neighbourhood, step);
-        return work.here(key, job -> found(dataset, key, job));
+        return work.here(key, job -> found(dataset, key, false, job));
     }
 
-    private Found found(Dataset current, Key key, Job job) {
+    private Found found(Dataset current, Key key, boolean isShown, Job job) {
         Selection selection = key.selection;
         TimeFrames periods = TrendPeriods.of(current, selection.criteria(), key.step);
         int length = periods.frames().size();
-        Bins counted = bins.here(current, selection, key.layout);
+        Bins counted = bins.here(current, selection, key.layout, most(length, isShown));
         if ((long) counted.size() * length > MOST_FIELDS) {
-            throw tooMany(current, counted, length);
+            throw tooMany(current, key, counted, length, isShown);
         }
         CubeCount count = count(current, key, counted, periods);
         double[] fields = count.fields();
@@ -283,8 +285,19 @@ public final class TrendPath {
         return found;
     }
 
-    private static FaultException tooMany(Dataset dataset, Bins counted, int periods) {
-        BinLayout fits = counted.laid().fitting(MOST_FIELDS / periods);
+    private static BinsPath.Most most(int periods, boolean isShown) {
+        int most = Math.min(BinsPath.MOST_BINS, MOST_FIELDS / periods);
+        return isShown && BinsPath.MOST_SHOWN < most
+                ? BinsPath.SHOWN
+                : new BinsPath.Most(
+                        () -> most,
+                        "at most " + most + " are in " + periods + " periods: " + MOST_FIELDS
+                                + " together are the most of a trend");
+    }
+
+    private FaultException tooMany(Dataset dataset, Key key, Bins counted, int periods, boolean isShown) {
+        int most = most(periods, isShown).bins().getAsInt();
+        BinLayout fits = bins.fitting(dataset, key.selection, counted, most);
         return FaultException.badParameter(
                 BinsSetting.NAME,
                 counted.size() + " bins in " + periods + " periods are more than " + MOST_FIELDS

@@ -9,6 +9,7 @@ import dev.isopleth.server.TestData;
 import dev.isopleth.server.cli.Main;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every analysis that takes long says how far it is, and has a twin on the command line.
 class AnalysisTwinsTest {
@@ -65,10 +67,8 @@ class AnalysisTwinsTest {
         "hotspots, bins=square:2km, 0"
     })
     void progressEndsWhereTheDocumentIsThere(String analysis, String query, long parts) {
-        // There /trend/{place} answers those who accept anything.
-        String accept = analysis.equals("trend") ? "text/event-stream" : "*/*";
         List<String> events = new String(
-                        client.get("/layers/town/" + analysis + "/progress?" + query, "Accept", accept)
+                        client.get("/layers/town/" + analysis + "/progress?" + query, "Accept", "*/*")
                                 .body(),
                         StandardCharsets.UTF_8)
                 .lines()
@@ -84,6 +84,26 @@ class AnalysisTwinsTest {
                         .path("features")
                         .size()
                 > 0);
+    }
+
+    /// Also that of a trend, beside which there is a route of any place.
+    @ParameterizedTest
+    @ValueSource(strings = {"*/*", "application/json", "text/html, */*;q=0.5", "text/event-stream", ""})
+    void progressIsToldAsEventsWhateverIsAccepted(String accept) {
+        for (String asked : List.of(
+                "hotspots/progress?bins=square:2500m",
+                "trend/progress?step=1mo&bins=square:2500m",
+                "clusters/progress?eps=310m&minpoints=6",
+                "risk/progress?measure=ratio&normalise=true&radius=1km&permutations=19&levels=0.1"
+                        + "&filter=seen%20%3C%20%272023-03-01%27&versus=INCLUDE")) {
+            String path = "/layers/town/" + asked;
+            HttpResponse<byte[]> told = accept.isEmpty() ? client.get(path) : client.get(path, "Accept", accept);
+            assertEquals(200, told.statusCode(), path + ": " + Client.text(told));
+            assertEquals(
+                    "text/event-stream",
+                    told.headers().firstValue("Content-Type").orElse("").replaceAll(";.*", ""));
+            assertTrue(Client.text(told).replace(" ", "").contains("event:done"), Client.text(told));
+        }
     }
 
     @ParameterizedTest

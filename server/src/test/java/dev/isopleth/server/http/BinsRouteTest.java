@@ -343,7 +343,15 @@ class BinsRouteTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"hex:10m, 1000000", "square:15m&empty=true, 100000"})
+    @CsvSource({
+        "hex:10m, 1000000",
+        "hex:1m, 1000000",
+        "square:0.5m, 1000000",
+        "h3:15, 1000000",
+        "square:15m&empty=true, 100000",
+        "square:1m&empty=true, 100000",
+        "h3:15&empty=true, 100000"
+    })
     void tooManyBinsAreRefusedWithTheSmallestThatFit(String bins, String limit) {
         HttpResponse<byte[]> response = client.get(TOWN + bins);
         assertEquals(400, response.statusCode(), Client.text(response));
@@ -381,7 +389,8 @@ class BinsRouteTest {
                 "/layers/town/bins.geojson?bins=500m|bins|hex:1km",
                 "/layers/town/bins.geojson?bins=circle:500m|bins|hex:1km",
                 "/layers/town/bins.geojson?bins=hex:500|bins|hex:1km",
-                "/layers/town/bins.geojson?bins=hex:9m|bins|10 m to 1000 km",
+                "/layers/town/bins.geojson?bins=hex:0m|bins|10 m to 1000 km",
+                "/layers/town/bins.geojson?bins=hex:-5m|bins|10 m to 1000 km",
                 "/layers/town/bins.geojson?bins=hex:1001km|bins|10 m to 1000 km",
                 "/layers/town/bins.geojson?bins=hex:5px|bins|hex:1km",
                 "/layers/town/bins.geojson?bins=hex:5u|bins|hex:1km",

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /// A town of 400 sales, two heaps and a row on both sides of the antimeridian at 70 degrees, in two orders, stations
@@ -361,6 +362,40 @@ class ClustersRouteTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "5, has no unit.",
+        "-5, 'is not above 0, as a length is.'",
+        "-5m, 'is not above 0, as a length is.'",
+        "0, 'is not above 0, as a length is.'",
+        "0km, 'is not above 0, as a length is.'",
+        "5miles, has a unit that is not known.",
+        "far, is not a length.",
+        "9m, is out of range."
+    })
+    void whatIsWrongWithALengthIsSaid(String eps, String detail) {
+        JsonNode problem = Client.json(client.get("/layers/town/clusters.geojson?eps=" + eps));
+        assertEquals("'" + eps + "' " + detail, problem.path("detail").asString());
+        assertTrue(problem.path("accepted").path(0).asString().contains("10 m"), problem.toString());
+    }
+
+    /// Bins of a size that a refusal names are taken, and there is time for their circles.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "permutations=99&mostshare=0.01&bins=hex:1m",
+                "permutations=99&mostshare=0.01&bins=square:60m",
+                "permutations=9999&mostshare=0.001&bins=h3:13"
+            })
+    void aScanOfBinsTooSmallNamesASizeThatFits(String asked) {
+        String scan = "/layers/town/clusters.geojson?method=scan&datetime=2024-01/2024-02&" + asked;
+        HttpResponse<byte[]> refused = client.get(scan);
+        assertEquals(400, refused.statusCode(), asked + ": " + Client.text(refused));
+        String fits = Client.json(refused).path("accepted").path(0).asString().replaceAll(",.*", "");
+        HttpResponse<byte[]> taken = client.get(scan.replaceAll("bins=.*", "bins=" + fits));
+        assertEquals(200, taken.statusCode(), fits + ": " + Client.text(taken));
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
@@ -377,7 +412,8 @@ class ClustersRouteTest {
                 "town/clusters.geojson?method=scan&eps=500m|eps|method=dbscan",
                 "town/clusters.geojson?method=scan&ratio=0.5|ratio|method=dbscan",
                 "town/clusters.geojson?method=scan&bins=hex:20m|bins|a size that fits",
-                "town/clusters.geojson?method=scan&bins=hex:300m&permutations=99999|permutations|larger bins",
+                "town/clusters.geojson?method=scan&bins=hex:1m|bins|a size that fits",
+                "town/clusters.geojson?method=scan&bins=hex:300m&permutations=99999|permutations|a size that fits",
                 "town/clusters.geojson?method=scan&permutations=5|permutations|9 to 99999",
                 "town/clusters.geojson?method=scan&mostshare=0.6|mostshare|0.001 to 0.5",
                 "town/clusters.geojson?method=scan&population=street|population|beds",

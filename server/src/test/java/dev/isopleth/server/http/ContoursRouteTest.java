@@ -317,6 +317,15 @@ class ContoursRouteTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            value = {"breaks=NaN|is no number.", "breaks=1,|A number is missing.", "mass=101|is not from 0 to 100."})
+    void whatIsWrongWithANumberIsSaid(String query, String detail) {
+        JsonNode problem = Client.json(client.get("/layers/town/contours.geojson?measure=density&" + query));
+        assertTrue(problem.path("detail").asString().endsWith(detail), problem.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
             value = {
                 "levels=2|levels|from 3 to 100",
                 "levels=101|levels|from 3 to 100",
@@ -324,6 +333,8 @@ class ContoursRouteTest {
                 "levels=5&breaks=1,2|breaks|levels",
                 "breaks=1,2&mass=50|mass|breaks",
                 "breaks=2,1|breaks|ascending",
+                "breaks=1,|breaks|ascending",
+                "mass=101|mass|below 100",
                 "breaks=1,1|breaks|ascending",
                 "breaks=|breaks|ascending",
                 "breaks=NaN|breaks|ascending",

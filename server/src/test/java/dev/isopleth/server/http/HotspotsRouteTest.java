@@ -42,6 +42,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -530,6 +531,17 @@ class HotspotsRouteTest {
                 .path("cautions")
                 .toString();
         assertTrue(coarse.contains("With 99 permutations no p is below 0.020"), coarse);
+    }
+
+    /// With all bins in the answer fewer fit than with the spots alone.
+    @ParameterizedTest
+    @ValueSource(strings = {"show=all", "show=spots"})
+    void aSizeThatARefusalNamesIsTaken(String show) {
+        String path = "/layers/clicks/hotspots.geojson?permutations=0&neighbours=rings:1&" + show + "&bins=square:";
+        JsonNode problem = Client.json(client.get(path + "0.000001u"));
+        assertTrue(problem.path("detail").asString().matches(".*at most 10+( are)?\\."), problem.toString());
+        String fits = problem.path("accepted").path(0).asString().replaceAll(",.*", "");
+        assertEquals(200, client.get(path.replace("square:", "") + fits).statusCode(), fits);
     }
 
     @ParameterizedTest

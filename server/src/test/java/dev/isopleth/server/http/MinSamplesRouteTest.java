@@ -282,6 +282,16 @@ class MinSamplesRouteTest {
         assertTrue(client.json("/layers/homes/statistics?measure=mean&per=station")
                 .path("errors")
                 .isNull());
+        // Twelve stations of 56 readings each, of which the box has four.
+        String stations = "/statistics?measure=count&per=station&bbox=9.99,49.99,10.07,50.";
+        assertEquals(
+                8, client.json("/layers/heights" + stations + "03").path("count").asInt());
+        assertTrue(client.json("/layers/heights" + stations + "01").path("count").isNull());
+        assertEquals(
+                224,
+                client.json("/layers/heights" + stations.replace("&per=station", "") + "01")
+                        .path("count")
+                        .asInt());
     }
 
     @Test
@@ -431,6 +441,120 @@ class MinSamplesRouteTest {
                 assertEquals(period.path("count").isNull(), period.path("value").isNull());
             }
         }
+    }
+
+    /// What is hidden of a bin in some periods is in none of the sums that are told, so that none gives it away.
+    @Test
+    void whatATrendHidesInSomePeriodsIsInNoneOfItsSums() {
+        String query = "bins=square:2km&step=1mo&of=count";
+        JsonNode document = client.json("/layers/homes/trend.geojson?" + query);
+        Map<String, JsonNode> bins = byId(document);
+        int periods = document.path("periods").size();
+        long[] ofPeriods = new long[periods];
+        int hidden = 0;
+        for (JsonNode bin : document.path("features")) {
+            JsonNode corner =
+                    bin.path("geometry").path("coordinates").path(0).path(0);
+            String middle = (corner.path(0).asDouble() + 0.01) + "," + (corner.path(1).asDouble() + 0.005);
+            JsonNode hushed = client.json("/layers/homes/trend/" + middle + "?" + query);
+            JsonNode open = client.json("/layers/open/trend/" + middle + "?" + query);
+            long told = 0;
+            int values = 0;
+            for (int period = 0; period < periods; period++) {
+                JsonNode here = hushed.path("periods").path(period);
+                int held = open.path("periods").path(period).path("count").asInt();
+                if (held < LEAST) {
+                    for (String name : List.of("count", "value", "z", "q", "hotspot", "hotspotLabel", "color")) {
+                        assertTrue(here.path(name).isNull(), here.toString());
+                    }
+                    hidden += held > 0 ? 1 : 0;
+                } else {
+                    assertEquals(held, here.path("count").asInt());
+                    assertEquals(held, here.path("value").asDouble());
+                    told += held;
+                    values++;
+                    ofPeriods[period] += held;
+                }
+            }
+            JsonNode properties = bins.get(hushed.path("id").asString());
+            assertEquals(hushed.path("properties"), properties);
+            assertEquals(told, Objects.requireNonNull(properties).path("count").asLong());
+            assertEquals(values, properties.path("periods").asInt());
+        }
+        assertTrue(hidden > 0, "some are hidden");
+        for (int period = 0; period < periods; period++) {
+            assertEquals(
+                    ofPeriods[period],
+                    document.path("periods").path(period).path("count").asLong());
+        }
+        assertEquals(Arrays.stream(ofPeriods).sum(), document.path("count").asLong());
+    }
+
+    /// Circles are put round bins that are told, and what is expected of these is all that they hold.
+    @Test
+    void aScanIsOfTheBinsThatAreTold() {
+        String bins = "bins=square:1500m";
+        Map<String, JsonNode> told = byId(client.json("/layers/homes/bins.geojson?" + bins));
+        long count = told.values().stream()
+                .mapToLong(bin -> bin.path("count").asLong())
+                .sum();
+        JsonNode scan = client.json("/layers/homes/clusters.geojson?method=scan&permutations=99&" + bins);
+        assertEquals(told.size(), scan.path("tested").asInt());
+        assertEquals(count, scan.path("count").asLong());
+        assertTrue(scan.path("hidden").asInt() > 0);
+        assertTrue(scan.path("cautions").toString().contains("hold fewer than 5 samples and are left out"));
+        assertFalse(scan.path("features").isEmpty());
+        for (JsonNode cluster : scan.path("features")) {
+            JsonNode of = cluster.path("properties");
+            assertTrue(of.path("count").asInt() >= LEAST * of.path("bins").asInt());
+            assertEquals(
+                    (double) count * of.path("bins").asInt() / told.size(),
+                    of.path("expected").asDouble(),
+                    1e-9 * count);
+        }
+        JsonNode none = client.json("/layers/homes/clusters.geojson?method=scan&minsamples=390&" + bins);
+        assertTrue(none.path("reading").asString().startsWith("No bin holds 390 samples or more"), none.toString());
+        assertEquals(0, none.path("features").size());
+        assertEquals(
+                200,
+                client.get("/layers/homes/clusters/11/1100/671.png?method=scan&permutations=99&" + bins)
+                        .statusCode());
+    }
+
+    /// Where both sides of the ratio are shown, and with no number of too few.
+    @Test
+    void aRelativeRiskIsToldWhereItsRatioIs() {
+        String ratio = "measure=ratio&normalise=true&versus=INCLUDE&radius=3km&filter=" + encoded("beds = 3");
+        String asked = "/risk.geojson?permutations=99&levels=0.5,0.3&minsamples=20&" + ratio;
+        JsonNode hushed = client.json("/layers/homes" + asked);
+        JsonNode open = client.json("/layers/open" + asked.replace("minsamples=20&", ""));
+        assertEquals(open.path("cases"), hushed.path("cases"));
+        assertFalse(hushed.path("features").isEmpty(), hushed.toString());
+        assertTrue(area(hushed) < area(open), area(hushed) + " of " + area(open));
+        int untold = 0;
+        for (JsonNode feature : hushed.path("features")) {
+            JsonNode of = feature.path("properties");
+            boolean isWidest = of.path("level").asDouble() == 0.5;
+            for (String name : List.of("cases", "compared")) {
+                assertTrue(of.path(name).isNull() || (isWidest && of.path(name).asInt() >= 20), of.toString());
+                untold += isWidest && of.path(name).isNull() ? 1 : 0;
+            }
+            assertEquals(of.path("compared").isNull(), of.path("expected").isNull());
+            String peak = of.path("peak").path(0).asDouble() + ","
+                    + of.path("peak").path(1).asDouble();
+            JsonNode point = client.json("/layers/homes/point/" + peak + "?minsamples=20&" + ratio);
+            assertEquals(of.path("ratio").asDouble(), point.path("value").asDouble(), 0.01, point.toString());
+        }
+        assertEquals(
+                untold > 0, hushed.path("cautions").toString().contains("not all numbers are told"), hushed.toString());
+    }
+
+    private static double area(JsonNode risk) {
+        double area = 0;
+        for (JsonNode feature : risk.path("features")) {
+            area += feature.path("properties").path("area").asDouble();
+        }
+        return area;
     }
 
     /// However many samples lie there: four or five of seven have a value.
@@ -608,10 +732,11 @@ class MinSamplesRouteTest {
                 "/datasets/hushed/samples?f=csv&bbox=13,52,14,53",
                 "/layers/homes/clusters.geojson",
                 "/layers/hushed/clusters.geojson?method=hdbscan",
-                "/layers/homes/clusters.geojson?method=scan",
+                "/layers/homes/clusters.geojson?method=scan&population=beds",
                 "/layers/sales/clusters/11/1100/671.png",
-                "/layers/homes/risk.geojson?measure=ratio&normalise=true&filter=beds=3&versus=INCLUDE",
-                "/layers/homes/risk/progress?measure=ratio&normalise=true&filter=beds=3&versus=INCLUDE"
+                "/layers/homes/risk.geojson?measure=ratio&normalise=true&filter=price=1&versus=INCLUDE",
+                "/layers/homes/risk.geojson?measure=ratio&normalise=true&filter=price%20%3E=%20104000&versus=INCLUDE",
+                "/layers/homes/risk.geojson?measure=ratio&normalise=true&filter=beds=3&versus=INCLUDE&datetime=1990"
             })
     void whatShowsSingleSamplesIsRefused(String path) {
         refused(403, path, "minsamples");

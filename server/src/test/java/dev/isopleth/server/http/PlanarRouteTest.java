@@ -246,7 +246,7 @@ class PlanarRouteTest {
                 "/layers/page?radius=600u | radius | The radius is out of range.",
                 "/layers/page?sigma=200u | sigma | The radius is out of range.",
                 "/layers/page?sigma=100px | sigma | With the kernel gaussian the radius is 3 times sigma, and here it is too large.",
-                "/layers/page?radius=0u | radius | '0u' is out of range.",
+                "/layers/page?radius=0u | radius | '0u' is not above 0, as a length is.",
                 "/layers/towns?radius=40u | radius | The unit u is that of a planar plane, and this layer lies on the ground.",
                 "/layers/page/point/1281,5 | x | '1281' is not a number from 0 to 1280.",
                 "/layers/page/point/5,1025 | y | '1025' is not a number from 0 to 1024.",

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /// A year of incidents all over a town, as many every month: round one place they are always many, round
@@ -252,10 +253,35 @@ class TrendRouteTest {
                 answer.path("features").path(0).path("properties").path("kind").asInt());
     }
 
+    /// A size that a refusal names is taken, whatever it is that is too much: bins, or bins in periods, or an answer.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "trend.geojson?step=1d&show=significant&bins=square:1m",
+                "trend.geojson?step=1d&show=significant&bins=square:60m",
+                "trend.geojson?step=1mo&show=significant&bins=h3:15",
+                "trend.geojson?step=2mo&bins=hex:1m"
+            })
+    void binsThatAreTooSmallAreRefusedWithTheSmallestThatFit(String asked) {
+        HttpResponse<byte[]> refused = client.get("/layers/town/" + asked);
+        assertEquals(400, refused.statusCode(), asked);
+        JsonNode problem = Client.json(refused);
+        assertEquals("bins", problem.path("parameter").asString());
+        assertTrue(problem.path("detail").asString().matches(".*(at most|more than) [0-9]+.*"), problem.toString());
+        String fits = problem.path("accepted").path(0).asString().replaceAll(",.*", "");
+        assertEquals(
+                200,
+                client.get("/layers/town/" + asked.replaceAll("bins=.*", "bins=" + fits))
+                        .statusCode(),
+                fits);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "/layers/town/trend.geojson?step=hour-of-day, step, 'goes round'",
         "/layers/town/trend.geojson?step=soon, step, 'is no step of time'",
+        "/layers/town/trend.geojson?step=0mo, step, 'is no step of time'",
+        "/layers/town/trend.geojson?step=1fortnight, step, 'is no step of time'",
         "/layers/town/trend.geojson?step=1h, step, 'makes more than 1000 periods'",
         "/layers/town/trend.geojson?step=1y, step, 'makes 1 period, and of fewer than 4'",
         "/layers/still/trend.geojson, step, 'no time column'",

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.StringJoiner;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
@@ -213,6 +214,39 @@ class AnalysisViewerTest {
         page.select("periods", "1mo");
         page.waitUntil("other periods", () -> page.state().contains("periods=1mo"));
         page.waitUntil("tiles of them", () -> asked(url -> url.contains("/tiles/10/") && url.contains("step=1mo")));
+    }
+
+    @Test
+    void aClickOnABinOfATrendShowsItPeriodByPeriod() {
+        page.open("layer=rise&view=10/52.5000/13.4000&at=52.5/13.4");
+        page.waitUntil("bars are there", () -> !bars().isEmpty());
+        JsonNode told = new Client(server.address()).json("/layers/rise/trend/13.4,52.5");
+        assertEquals(told.path("periods").size(), bars().size());
+        String popup = page.popup();
+        assertTrue(popup.contains(told.path("properties").path("label").asString()), popup);
+        assertTrue(popup.contains(told.path("reading").asString()), popup);
+        assertTrue(popup.contains(told.path("periods").path(0).path("label").asString()), popup);
+        double most = 0;
+        double tallest = 0;
+        for (int i = 0; i < bars().size(); i++) {
+            double value = told.path("periods").path(i).path("value").asDouble();
+            double height = Double.parseDouble(
+                    Objects.requireNonNull(bars().get(i).getDomAttribute("height")));
+            tallest = value > most ? height : tallest;
+            most = Math.max(most, value);
+            assertEquals(
+                    told.path("periods").path(i).path("color").asString(),
+                    bars().get(i).getDomAttribute("fill"));
+        }
+        assertEquals(48, tallest, 0.01, "the greatest value is as high as there is room");
+        page.select("periods", "1mo");
+        page.waitUntil("other periods", () -> bars().size() > told.path("periods").size());
+        page.select("measure", "density");
+        page.waitUntil("of a trend alone", () -> bars().isEmpty());
+    }
+
+    private static List<WebElement> bars() {
+        return browser.driver().findElements(By.cssSelector(".trend-chart rect"));
     }
 
     @Test

@@ -81,7 +81,7 @@ class HiddenViewerTest {
         page.waitUntil(
                 "they are left out",
                 () -> !page.state().contains("clusters") && !page.state().contains("samples"));
-        assertEquals(List.of("", "levels:10", "mass:50,75,95"), values("overlay-choice"));
+        assertEquals(List.of("", "levels:10", "mass:50,75,95", "scan"), values("overlay-choice"));
         assertFalse(values("measure").contains("idw") || values("measure").contains("kriging"));
         assertFalse(browser.driver().findElement(By.id("samples")).isDisplayed());
     }
