@@ -8,7 +8,6 @@ import dev.isopleth.server.http.LayerRequests.LayerRequest;
 import dev.isopleth.server.layer.LayerPlan;
 import dev.isopleth.server.layer.RiskSetting;
 import dev.isopleth.server.tile.Asking;
-import dev.isopleth.server.tile.EnoughSamples;
 import dev.isopleth.server.tile.RiskAreas;
 import dev.isopleth.server.tile.RiskLattice;
 import dev.isopleth.server.tile.RiskPath;
@@ -59,9 +58,7 @@ public final class RiskRequests {
     Asked prepare(LayerRequest request) {
         Integer zoom = PathTexts.zoom(request.query(), request.layer().definition());
         RiskSetting setting = RiskSetting.read(request.query());
-        EnoughSamples.requireNothingHidden(
-                request.plan().selected().minSamples(), "areas say how many of few samples are cases");
-        RiskPath.requireRisk(request.plan());
+        RiskPath.requireTold(request.plan());
         Estimate estimate = request.estimate(zoom);
         return new Asked(
                 request.plan(),

@@ -105,12 +105,23 @@ public final class RiskPath {
     /// Asks for what is more than chance, which is computed once somebody waits for it.
     ///
     /// @param estimate of the layer's, or of a zoom's, bandwidth
-    /// @param plan as [#requireRisk] demands
+    /// @param plan as [#requireTold] demands
     /// @param window its lattice, see [RiskLattice]
     public Asking<Found> ask(LayerPlan plan, Estimate estimate, GridWindow window, RiskSetting setting) {
         Dataset dataset = plan.dataset();
         Key key = new Key(Shown.of(plan, estimate), setting.permutations(), setting.seed());
         return work.ask(key, job -> found(dataset, key, window, job));
+    }
+
+    /// What is more than chance where a plan has an estimate of its own or of a zoom; waits for it.
+    ///
+    /// @throws FaultException as [#requireTold] does, if the kernel is too small, or work is refused
+    Found found(LayerPlan plan, Estimate estimate, RiskSetting setting) {
+        requireTold(plan);
+        GridWindow window = RiskLattice.of(plan.dataset().manifest(), estimate);
+        try (Asking<Found> asking = ask(plan, estimate, window, setting)) {
+            return asking.found();
+        }
     }
 
     private Found found(Dataset dataset, Key key, GridWindow window, Job job) {
@@ -221,10 +232,19 @@ public final class RiskPath {
         }
     }
 
+    /// Checks that a layer shows a relative risk of which it can be told where it is more than chance.
+    ///
+    /// @throws FaultException if it does not, or something is hidden
+    public static void requireTold(LayerPlan plan) {
+        EnoughSamples.requireNothingHidden(
+                plan.selected().minSamples(), "areas say how many of few samples are cases");
+        requireRisk(plan);
+    }
+
     /// Checks that a layer shows a relative risk whose labels can be dealt out.
     ///
     /// @throws FaultException if it does not
-    public static void requireRisk(LayerPlan plan) {
+    private static void requireRisk(LayerPlan plan) {
         if (!plan.isByKernel() || plan.measure() != Measure.RELATIVE_RISK) {
             boolean isRatio = plan.isByKernel() && plan.measure() == Measure.RATIO;
             throw FaultException.badParameter(
