@@ -45,7 +45,9 @@ public final class TilePath {
     private static final double LINE_WIDTH = 1.2;
 
     /// Of tolerance contours, between the edges that tell them from any colour.
-    private static final double TOLERANCE_WIDTH = 1.6;
+    private static final double TOLERANCE_WIDTH = 2;
+
+    private static final double EDGE_WIDTH = 0.6;
 
     private final Surfaces surfaces;
     private final Scales scales;
@@ -212,7 +214,7 @@ public final class TilePath {
         int[] argb = painted(style, grid).pixels();
         for (Side side : risk.sides().of()) {
             int ink = side == Side.ABOVE ? Contrast.BLACK : Contrast.WHITE;
-            for (double width : new double[] {TOLERANCE_WIDTH + 2 * LINE_WIDTH, TOLERANCE_WIDTH}) {
+            for (double width : new double[] {TOLERANCE_WIDTH + 2 * EDGE_WIDTH, TOLERANCE_WIDTH}) {
                 Strokes strokes = lines.strokes(side, risk.levels(), width);
                 lay(argb, strokes, width == TOLERANCE_WIDTH ? ink : ink ^ Contrast.WHITE, style.opacity(), grid);
             }

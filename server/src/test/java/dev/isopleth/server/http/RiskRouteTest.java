@@ -392,6 +392,24 @@ class RiskRouteTest {
     }
 
     @Test
+    void fewSamplesThatAreNoCasesAreCautionedOfAsFewCasesAre() {
+        String some = encoded("BBOX(geometry, 240, 240, 290, 290)");
+        String all = encoded("NOT BBOX(geometry, 240, 240, 290, 290)");
+        JsonNode few = client.json(PAGE + "&versus=INCLUDE&permutations=19&levels=0.1&filter=" + some);
+        int count = few.path("cases").asInt();
+        assertTrue(count > 0 && count < 30, count + " cases");
+        assertTrue(few.path("cautions").toString().contains("There are " + count + " cases: so few say little"));
+        JsonNode many = client.json(PAGE + "&versus=INCLUDE&permutations=19&levels=0.1&filter=" + all);
+        assertTrue(
+                many.path("cautions").toString().contains("All samples but " + count + " are cases: so few others"),
+                many.path("cautions").toString());
+        JsonNode within = client.json(PAGE + "&filter=INCLUDE&permutations=19&levels=0.1&minsupport=0&versus=" + some);
+        assertTrue(
+                within.path("cautions").toString().contains("There are " + count + " samples that cases are compared"),
+                within.path("cautions").toString());
+    }
+
+    @Test
     void tilesNameASeedAndSidesAndTheWorkIsDoneOnceForAllOfThem() {
         String tile = String.format(Locale.ROOT, TILE, 0, 0) + "&contours=p0.05&seed=";
         byte[] one = client.bytes(tile + "77");
