@@ -103,6 +103,7 @@ export class Controls {
   #showCases(state, layer, measure) {
     const input = this.#at("cases");
     this.#at("cases-field").hidden = measure !== RISK;
+    this.#at("cases-note").textContent = casesNote(layer);
     this.#at("cases-choices").replaceChildren(...layer.cases.map((filter) => new Option("", filter)));
     if (document.activeElement !== input || measure !== RISK) {
       input.value = state.cases ?? "";
@@ -267,6 +268,16 @@ export class Controls {
 function overlaid(name) {
   const isContours = name.includes(":") || isOfChance(name);
   return { contours: isContours ? name : null, clusters: isContours ? null : name || null };
+}
+
+/** More names than these nobody reads. */
+const MOST_NAMED = 8;
+
+/** What says which samples are cases, in the names of a layer's own columns. */
+function casesNote({ columns, cases }) {
+  const more = columns.length > MOST_NAMED ? " and others" : "";
+  const example = cases.length > 0 ? ` as in ${cases[0]}` : " as in kind = 'theft'";
+  return `A filter,${example}. Its columns: ${columns.slice(0, MOST_NAMED).join(", ")}${more}. Cases are compared with all samples.`;
 }
 
 /** The stop next to a length. */

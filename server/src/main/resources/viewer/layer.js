@@ -39,6 +39,7 @@ function layerOf(layer, dataset) {
     measure: layer.measure,
     measures: measuresOf({ hasValues: values.length > 0, hasTimes: layer.time !== null, hasCases: dataset.columns.length > 0, compares: compares(layer.measure), isHiding: layer.minsamples > 1 }),
     isNormalised: layer.normalise === true,
+    columns: dataset.columns.map(({ name }) => name),
     cases: casesOf(values),
     value: layer.value ?? values[0]?.name ?? null,
     values,
