@@ -5,7 +5,7 @@
  * A busy server (503) is asked again after the time it names; a server that is gone is asked again, ever slower.
  * Any other refusal is a Problem with the server's own sentence.
  */
-import { isBetween } from "./choices.js";
+import { isBetween, RISK } from "./choices.js";
 import { frameParameters, writeRadius } from "./state.js";
 
 const MOST_PATIENT_SECONDS = 30;
@@ -109,10 +109,14 @@ function address(path, parameters = {}) {
   return url.href.replaceAll("%2C", ",");
 }
 
+/** The measure; a relative risk is that of the cases to all samples, them among these. */
+const measureParameters = ({ measure, cases }) =>
+  measure === RISK ? { measure: "ratio", normalise: "true", filter: cases, versus: "INCLUDE" } : { measure };
+
 /** What decides a layer's pixels, as the server's query parameters: only what the state chose. */
 export function layerParameters(state) {
   return {
-    measure: state.measure,
+    ...measureParameters(state),
     value: state.value,
     kernel: state.kernel,
     radius: state.radius && writeRadius(state.radius),
@@ -140,7 +144,7 @@ export function hotspotsAddress(state, ending, parameters) {
 
 /** What decides which samples of a state are counted, where, and in which periods. */
 function countedParameters(state) {
-  const { measure, kernel, radius, areas, edge, colormap, norm, scale, rescale, classes, rate, timebandwidth, ...counted } = layerParameters(state);
+  const { measure, normalise, filter, versus, kernel, radius, areas, edge, colormap, norm, scale, rescale, classes, rate, timebandwidth, ...counted } = layerParameters(state);
   return counted;
 }
 
@@ -195,6 +199,15 @@ export function contoursAddress(state) {
   const [how, numbers] = state.contours.split(":");
   return address(`layers/${encodeURIComponent(state.layer)}/contours.geojson`, { ...estimate, [how]: numbers });
 }
+
+/** The address of where a state's relative risk is beyond chance; `zoom` is null for the layer's own bandwidth. */
+export function riskAddress(state, zoom) {
+  const { colormap, norm, scale, rescale, classes, bins, areas, step, ...estimate } = layerParameters(state);
+  const levels = state.contours.replaceAll("p", "");
+  return address(`layers/${encodeURIComponent(state.layer)}/risk.geojson`, { ...estimate, levels, z: zoom });
+}
+
+export const loadRisk = (state, zoom, signal) => json(riskAddress(state, zoom), signal);
 
 export const loadContours = (state, signal) => json(contoursAddress(state), signal);
 

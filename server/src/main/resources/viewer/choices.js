@@ -7,6 +7,9 @@ const HOTSPOTS = "hotspots";
 /** The measure of what becomes of it. */
 export const TREND = "trend";
 
+/** A ratio of cases, which a filter names, to all samples. The server calls it a ratio, normalised. */
+export const RISK = "risk";
+
 /** Whether a measure tells where spots are, in classes and colours of its own. */
 export const isOfSpots = (measure) => measure === HOTSPOTS || measure === TREND;
 
@@ -14,7 +17,7 @@ export const isOfSpots = (measure) => measure === HOTSPOTS || measure === TREND;
  * `values`: it is made of a value column. `compares`: it needs a second selection. `between`: it is interpolated
  * between stations, and has no kernel. `grows`: it grows with time, and can be stated per unit of it. `within`: it
  * looks at what lies within the radius, and weighs nothing. `binned`: bins can have it, in place of a kernel's. `ofTime`:
- * it needs samples with times.
+ * it needs samples with times. `ofCases`: it needs a filter that says which samples are cases.
  */
 const MEASURES = [
   { name: "mean", title: "Mean", says: "The local mean of the value.", values: true, binned: true },
@@ -42,6 +45,7 @@ const MEASURES = [
     between: true,
   },
   { name: "ratio", title: "Ratio", says: "The density here over that of what it is compared with.", compares: true },
+  { name: RISK, title: "Relative risk", says: "How many times as common the cases are here as everywhere: 1 is no difference.", ofCases: true },
   {
     name: "difference",
     title: "Difference",
@@ -97,8 +101,26 @@ const CYCLE_HOURS = { "hour-of-day": 24, "day-of-week": 168, "month-of-year": 87
  * The measures that a layer can show: those of values need a value column, those that compare what to compare with. Between
  * stations each one's value shows, which a layer that hides what few samples reach does not tell.
  */
-export function measuresOf({ hasValues, hasTimes, compares, isHiding }) {
-  return MEASURES.filter((one) => (!one.between || !isHiding) && (one.compares ? compares : (!one.values || hasValues) && (!one.ofTime || hasTimes)));
+export function measuresOf({ hasValues, hasTimes, hasCases, compares, isHiding }) {
+  return MEASURES.filter((one) => (!one.between || !isHiding) && (!one.ofCases || hasCases) && (one.compares ? compares : (!one.values || hasValues) && (!one.ofTime || hasTimes)));
+}
+
+/** What may be cases, by filters: the upper and the lower quarter of each column of numbers. */
+export const casesOf = (columns) =>
+  columns.flatMap(({ name, quantiles, min, max }) => {
+    const quarter = (percent) => quantiles.find((one) => one.percent === percent)?.value;
+    const column = /^[A-Za-z_]\w*$/.test(name) ? name : `"${name}"`;
+    const [low, high] = [quarter(25), quarter(75)];
+    return [
+      high > min ? `${column} >= ${ecqlNumber(high)}` : null,
+      low < max ? `${column} <= ${ecqlNumber(low)}` : null,
+    ].filter(Boolean);
+  });
+
+/** A number as filters have it: to some digits, without an exponent. */
+function ecqlNumber(number) {
+  const short = Number(number.toPrecision(6));
+  return String(short).includes("e") ? short.toFixed(12).replace(/\.?0+$/, "") : String(short);
 }
 
 /** All kernels. */
@@ -190,6 +212,7 @@ const OVERLAYS = [
   { name: "", title: "Nothing" },
   { name: "levels:10", title: "Contours", contours: true, says: "Lines of one value, at round numbers." },
   { name: "mass:50,75,95", title: "Contours of 50, 75, 95 %", contours: true, ofMass: true, says: "The smallest areas that hold so much of all." },
+  { name: "p0.05,p0.01", title: "Where it is beyond chance", contours: true, says: "Tolerance contours at p 0.05 and 0.01: within black lines cases are more than chance would have, within white ones fewer." },
   { name: "dbscan", title: "Clusters (DBSCAN)", says: "Where samples lie close together: as many within reach as are asked for." },
   { name: "hdbscan", title: "Clusters (HDBSCAN)", says: "The same where some places are denser than others." },
   { name: "scan", title: "Is there a cluster? (scan)", says: "Circles with more samples than chance would have." },
@@ -199,16 +222,21 @@ const OVERLAYS = [
 export const showsSamples = (clusters) => clusters !== null && clusters !== "scan";
 
 /** What can be laid over a measure; a contour that a state names is among it. */
-export function overlaysOf(measure, { isCounted, isHiding }, named) {
-  const fits = ({ name, contours }) => name === "" || (contours ? canHaveContours(measure, isCounted, name) : !(isHiding && showsSamples(name)));
-  const fitting = OVERLAYS.filter(fits);
-  const isKnown = named === null || fitting.some(({ name }) => name === named);
-  return isKnown ? fitting : [...fitting, { name: named, title: `Contours at ${named}` }];
+export function overlaysOf(measure, fitting, named) {
+  const fits = ({ name, contours }) => name === "" || (contours ? canHaveContours(measure, fitting, name) : !(fitting.isHiding && showsSamples(name)));
+  const offered = OVERLAYS.filter(fits);
+  const isKnown = named === null || offered.some(({ name }) => name === named);
+  return isKnown ? offered : [...offered, { name: named, title: `Contours at ${named}` }];
 }
 
-/** Whether contours can be drawn: shares only of what adds up, and none of what is counted. */
-export const canHaveContours = (measure, isCounted, contours) =>
-  !isCounted && (!contours.startsWith("mass:") || measure === "density" || measure === "sum");
+/** Whether contours can be drawn: shares only of what adds up, p of a relative risk, and none of what is counted. */
+export const canHaveContours = (measure, { isCounted, isOfRisk }, contours) =>
+  !isCounted &&
+  (!contours.startsWith("mass:") || measure === "density" || measure === "sum") &&
+  (!isOfChance(contours) || isOfRisk);
+
+/** Whether contours are those of p: labels have to be dealt out at random before they are drawn. */
+export const isOfChance = (contours) => contours !== null && contours.startsWith("p");
 
 /** How near samples of a cluster are to one another, in metres or units: round lengths round a radius. */
 export function reachesOf({ amount, unit }, named) {

@@ -1,7 +1,7 @@
 /** The panel: what can be chosen, as form controls, and the choices that are made there. */
 import { colormapPicture } from "./api.js";
-import { binsOf, GRIDS, grows, isBetween, isBinned, isOfSpots, kernels, leastOf, needsValue, overlaysOf, periodsOf, ratesOf, reachesOf, scalesOf, timeBandwidthsOf, TREND, weighs } from "./choices.js";
-import { areasOn, binsOn, classesOn, fittingClasses, isCounted } from "./layer.js";
+import { binsOf, GRIDS, grows, isBetween, isBinned, isOfChance, isOfSpots, kernels, leastOf, needsValue, overlaysOf, periodsOf, ratesOf, RISK, reachesOf, scalesOf, timeBandwidthsOf, TREND, weighs } from "./choices.js";
+import { areasOn, binsOn, classesOn, contoursOf, fittingClasses, isCounted } from "./layer.js";
 import { metres } from "./text.js";
 
 /**
@@ -47,6 +47,7 @@ export class Controls {
     this.#on("overlay-choice", "change", ({ value }) => choose(overlaid(value), true));
     this.#on("eps", "change", ({ value }) => choose({ eps: value || null }, true));
     this.#on("minpoints", "change", ({ value }) => choose({ minpoints: value || null }, true));
+    this.#on("cases", "change", ({ value }) => choose({ cases: value.trim() || null }, true));
     this.#on("kernel", "change", ({ value }) => this.#chooseOwn("kernel", value));
     this.#on("rate", "change", ({ value }) => this.#chooseOwn("rate", value || null));
     this.#on("timebandwidth", "change", ({ value }) => this.#chooseOwn("timebandwidth", value || null));
@@ -82,6 +83,7 @@ export class Controls {
     this.#at("norm").value = state.norm ?? norm;
     this.#at("edge-field").hidden = !layer.hasArea || edge === null;
     this.#at("edge").checked = (state.edge ?? edge) === "uniform";
+    this.#showCases(state, layer, measure);
     this.#showBins(state, layer, measure);
     this.#at("kernel-field").hidden = this.#at("radius-field").hidden = isBetween(measure) || isCounted(state, layer);
     this.#at("per-field").hidden = !layer.hasTimes || isBetween(measure);
@@ -95,6 +97,17 @@ export class Controls {
     this.#showRadius(state, layer, bandwidthNote);
     this.#showOpacity(state.opacity ?? layer.opacity);
     this.#showColormap(state.colormap ?? layer.colormap);
+  }
+
+  /** Which samples are cases; what is being written is left alone. */
+  #showCases(state, layer, measure) {
+    const input = this.#at("cases");
+    this.#at("cases-field").hidden = measure !== RISK;
+    this.#at("cases-note").textContent = casesNote(layer);
+    this.#at("cases-choices").replaceChildren(...layer.cases.map((filter) => new Option("", filter)));
+    if (document.activeElement !== input || measure !== RISK) {
+      input.value = state.cases ?? "";
+    }
   }
 
   /** The bins and areas that values can be counted in, and how they are drawn. */
@@ -116,8 +129,7 @@ export class Controls {
   /** What can be laid over the heat. */
   #showOverlay(state, layer, measure) {
     const chosen = state.clusters ?? state.contours ?? "";
-    const fitting = { isCounted: isCounted(state, layer), isHiding: layer.isHiding };
-    this.#showChoice("overlay-choice", overlaysOf(measure, fitting, state.contours), chosen);
+    this.#showChoice("overlay-choice", overlaysOf(measure, contoursOf(state, layer), state.contours), chosen);
     this.#at("overlay-choice-note").hidden = chosen === "";
     this.#at("eps-field").hidden = state.clusters !== "dbscan";
     this.#fill("eps", reachesOf(state.radius ?? layer.radius, state.eps), state.eps ?? "");
@@ -254,8 +266,18 @@ export class Controls {
 
 /** The state of something laid over: contours and clusters exclude one another. */
 function overlaid(name) {
-  const isContours = name.includes(":");
+  const isContours = name.includes(":") || isOfChance(name);
   return { contours: isContours ? name : null, clusters: isContours ? null : name || null };
+}
+
+/** More names than these nobody reads. */
+const MOST_NAMED = 8;
+
+/** What says which samples are cases, in the names of a layer's own columns. */
+function casesNote({ columns, cases }) {
+  const more = columns.length > MOST_NAMED ? " and others" : "";
+  const example = cases.length > 0 ? ` as in ${cases[0]}` : " as in kind = 'theft'";
+  return `A filter,${example}. Its columns: ${columns.slice(0, MOST_NAMED).join(", ")}${more}. Cases are compared with all samples.`;
 }
 
 /** The stop next to a length. */

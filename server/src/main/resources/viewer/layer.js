@@ -1,6 +1,6 @@
 /** A layer as the viewer needs it: what it is, what can be chosen, and whether a state fits it. */
 import { loadDataset, loadLayer } from "./api.js";
-import { canHaveContours, classesOf, compares, grows, isBinned, isOfSpots, kernels, measuresOf, scalesOf, showsSamples, timeBandwidthsOf, TREND, weighs } from "./choices.js";
+import { canHaveContours, casesOf, classesOf, compares, grows, isBinned, isOfSpots, kernels, measuresOf, RISK, scalesOf, showsSamples, timeBandwidthsOf, TREND, weighs } from "./choices.js";
 
 /** What a layer that is coloured by classes has where it is not to be. */
 const PLAIN_COLORMAP = "viridis";
@@ -37,7 +37,10 @@ function layerOf(layer, dataset) {
     minZoom: layer.minzoom,
     maxZoom: layer.maxzoom,
     measure: layer.measure,
-    measures: measuresOf({ hasValues: values.length > 0, hasTimes: layer.time !== null, compares: compares(layer.measure), isHiding: layer.minsamples > 1 }),
+    measures: measuresOf({ hasValues: values.length > 0, hasTimes: layer.time !== null, hasCases: dataset.columns.length > 0, compares: compares(layer.measure), isHiding: layer.minsamples > 1 }),
+    isNormalised: layer.normalise === true,
+    columns: dataset.columns.map(({ name }) => name),
+    cases: casesOf(values),
     value: layer.value ?? values[0]?.name ?? null,
     values,
     bins: layer.bins,
@@ -90,6 +93,7 @@ export function fitState(state, layer, { colormaps, classes, areas }) {
   check("colormap", names(colormaps), "colormap");
   check("classes", names(classes), "classes of air");
   check("areas", [...areas, "none"], "areas");
+  fitted.cases = fitted.measure === RISK ? (fitted.cases ?? layer.cases[0] ?? null) : null;
   fitClasses(fitted, layer, classes, notes);
   fitCounted(fitted, layer);
   fitOverlay(fitted, layer);
@@ -159,10 +163,17 @@ function fitCounted(fitted, layer) {
   }
 }
 
+/** Whether a relative risk is on show: one of cases, or the layer's own. */
+export const isOfRisk = (state, layer) =>
+  state.measure === RISK || ((state.measure ?? layer.measure) === "ratio" && layer.isNormalised);
+
+/** What decides the contours that a state can have. */
+export const contoursOf = (state, layer) => ({ isCounted: isCounted(state, layer), isHiding: layer.isHiding, isOfRisk: isOfRisk(state, layer) });
+
 /** Takes out what cannot be laid over what is on show, and what has no part in it. */
 function fitOverlay(fitted, layer) {
   const measure = fitted.measure ?? layer.measure;
-  const hasContours = fitted.contours !== null && canHaveContours(measure, isCounted(fitted, layer), fitted.contours);
+  const hasContours = fitted.contours !== null && canHaveContours(measure, contoursOf(fitted, layer), fitted.contours);
   if (!hasContours || fitted.clusters !== null) {
     fitted.contours = null;
   }

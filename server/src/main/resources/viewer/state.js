@@ -19,10 +19,11 @@ const FIELDS = {
   areas: { read: (text) => text || undefined, write: (id) => id, accepts: "the id of areas, or none" },
   grid: { read: oneOf("lines", "value", "count"), write: (word) => word, accepts: "lines, value or count" },
   periods: { read: readPeriods, write: (step) => step, accepts: "a step of time such as 1mo or 1y" },
-  contours: { read: readContours, write: (text) => text, accepts: "contours such as levels:10, breaks:10,20 or mass:50,95" },
+  contours: { read: readContours, write: (text) => text, accepts: "contours such as levels:10, breaks:10,20, mass:50,95 or p0.05,p0.01" },
   clusters: { read: oneOf("dbscan", "hdbscan", "scan"), write: (word) => word, accepts: "dbscan, hdbscan or scan" },
   eps: { read: readReach, write: (length) => length, accepts: "a length such as 500m, or 10u on a plane" },
   minpoints: { read: (text) => (/^[1-9]\d{0,5}$/.test(text) ? text : undefined), write: (text) => text, accepts: "a whole number" },
+  cases: { read: (text) => text || undefined, write: (filter) => filter, accepts: "a filter such as beds >= 4" },
   edge: { read: oneOf("uniform", "none"), write: (word) => word, accepts: "uniform or none" },
   per: { read: oneOf("sample", "station"), write: (word) => word, accepts: "sample or station" },
   colormap: { read: (text) => text || undefined, write: (name) => name, accepts: "the name of a colormap" },
@@ -169,7 +170,7 @@ function readPeriods(text) {
 }
 
 function readContours(text) {
-  return /^(levels:\d{1,3}|(breaks|mass):-?\d+(\.\d+)?(,-?\d+(\.\d+)?)*)$/.test(text) ? text : undefined;
+  return /^(levels:\d{1,3}|(breaks|mass):-?\d+(\.\d+)?(,-?\d+(\.\d+)?)*|p0\.\d{1,5}(,p0\.\d{1,5}){0,4})$/.test(text) ? text : undefined;
 }
 
 function readReach(text) {

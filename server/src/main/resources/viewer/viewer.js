@@ -2,7 +2,7 @@
 import * as api from "./api.js";
 import { AreaOutline } from "./area.js";
 import { offlineBasemap } from "./basemap.js";
-import { isMean } from "./choices.js";
+import { isMean, isOfChance } from "./choices.js";
 import { bandwidthSentence, Controls } from "./controls.js";
 import { Findings } from "./findings.js";
 import { Heat } from "./heat.js";
@@ -26,8 +26,11 @@ import { TimeBar } from "./timebar.js";
 const at = (id) => document.getElementById(id);
 
 /** Parameters that decide the tiles; a change of any other leaves them on the map. */
-const TILE_KEYS = ["layer", "measure", "value", "kernel", "radius", "bins", "areas", "periods", "grid", "contours", "edge", "per", "colormap", "norm", "scale", "rescale", "classes", "rate", "timebandwidth", "step", "frame"];
+const TILE_KEYS = ["layer", "measure", "value", "kernel", "radius", "bins", "areas", "periods", "grid", "contours", "cases", "edge", "per", "colormap", "norm", "scale", "rescale", "classes", "rate", "timebandwidth", "step", "frame"];
 const SLIDER_REST_MS = 150;
+
+/** A state without lines that take long to be found. */
+const withoutChance = (state) => (isOfChance(state.contours) ? { ...state, contours: null } : state);
 
 /** What decides the tiles of a state, as one text. */
 const tilesOf = (state) => JSON.stringify(TILE_KEYS.map((key) => state[key]));
@@ -83,7 +86,7 @@ export class Viewer {
     this.time = new TimeBar(at("time"), {
       onChoose: (patch, settled) => this.#chooseTime(patch, settled),
       whenDrawn: () => this.#drawing,
-      prefetch: (frame) => this.heat.prefetch(this.#forScreen(frame.tiles)),
+      prefetch: (frame) => this.heat.prefetch(this.#forScreen(frame.tiles, withoutChance(this.#state))),
       onProblem: problem,
     });
     this.placeChart = new PlaceChart(at("time-place"));
@@ -91,7 +94,7 @@ export class Viewer {
     const fly = (bounds) => this.#map.flyToBounds(bounds, { maxZoom: 15 });
     this.spots = new Findings(at("spots"), fly, problem);
     const marks = new Heat(this.#map, "marks", { bounds: plane.bounds, onProblem: problem, onLoading: () => null });
-    this.overlay = new Overlay(marks, new Findings(at("overlay"), fly, problem), plane, problem);
+    this.overlay = new Overlay(marks, new Findings(at("overlay"), fly, problem), plane, problem, () => this.#render().catch(problem));
     this.live = new Live(
       (version, areas) => this.#renewed(version, areas),
       () => this.notices.say("This layer is not on the server any more: choose another, or load the page again."),
@@ -269,6 +272,7 @@ export class Viewer {
     this.#tiledState = shown;
     this.#shownTiles = wanted;
     this.#showControls();
+    this.#showOverlay();
     const { minzoom: minZoom, maxzoom: maxZoom } = tileJson;
     if (await this.heat.show(this.#tileTemplate(), { minZoom, maxZoom, opacity: this.#opacity() })) {
       this.#drawLegend(legend);
@@ -295,8 +299,14 @@ export class Viewer {
     return this.#state.scale === "view" && !this.#state.rescale;
   }
 
-  /** The state with the ends of the scale of all frames, or of the view's; a view without any value has the layer's. */
+  /** The state as tiles have it: where it is not known yet what is beyond chance, they do not wait for its lines. */
   #shown() {
+    const state = this.#withEnds();
+    return this.overlay.isFound(state, this.#layer, this.#ownZoom()) ? state : withoutChance(state);
+  }
+
+  /** The state with the ends of the scale of all frames, or of the view's; a view without any value has the layer's. */
+  #withEnds() {
     if (this.#state.step !== null && this.#state.scale === null && !this.#state.rescale) {
       return { ...this.#state, rescale: this.time.ends };
     }
@@ -373,6 +383,9 @@ export class Viewer {
       this.#showControls();
       this.#renewLegend().catch((error) => this.notices.problem(error));
       this.#showPlace(true);
+      if (isOfChance(this.#state.contours) && tilesOf(this.#shown()) !== this.#shownTiles) {
+        this.#render().catch((error) => this.notices.problem(error));
+      }
     }
   }
 
@@ -413,7 +426,17 @@ export class Viewer {
 
   /** What is laid over is told of the scale that the tiles have. */
   #showOverlay() {
-    this.overlay.show(this.#shown(), this.#layer, this.time.isPlaying);
+    this.overlay.show(this.#withEnds(), this.#layer, this.time.isPlaying, this.#ownZoom());
+  }
+
+  /** The zoom on show where its bandwidth is not the layer's own; null where it is. */
+  #ownZoom() {
+    if (!this.#tileJson) {
+      return null;
+    }
+    const zoom = Math.min(this.#map.getZoom(), this.#tileJson.maxzoom);
+    const used = bandwidthAt(this.#tileJson, this.#state.radius ?? this.#layer.radius, zoom);
+    return used !== null && (used.floor || used.radius.unit === "px") ? zoom : null;
   }
 
   /** What the row of a place in the layer's matrix is to be: null without times. */
@@ -471,15 +494,15 @@ export class Viewer {
   }
 
   /** A template of the server's as the page asks for it: of twice the pixels where the screen has them. */
-  #forScreen(tiles) {
-    const template = api.drawnOver(api.onThisServer(tiles), this.#state);
+  #forScreen(tiles, state = this.#shown()) {
+    const template = api.drawnOver(api.onThisServer(tiles), state);
     return window.devicePixelRatio > 1 ? template.replace("{y}.png", "{y}@2x.png") : template;
   }
 
   #share() {
     openShare(at("share"), {
       template: api.withOpacity(api.drawnOver(api.forOthers(this.#tileJson.tiles[0]), this.#state), this.#state.opacity),
-      tileJson: api.tileJsonAddress(this.#shown()),
+      tileJson: api.tileJsonAddress(this.#withEnds()),
       minZoom: this.#tileJson.minzoom,
       maxZoom: this.#tileJson.maxzoom,
       attribution: this.#layer.attribution,

@@ -190,11 +190,18 @@ final class Beans {
     }
 
     @Singleton
-    TilePath tilePath(ServerConfig config, Surfaces surfaces, Scales scales, ContourLevels levels, ComputePool pool) {
+    TilePath tilePath(
+            ServerConfig config,
+            Surfaces surfaces,
+            Scales scales,
+            ContourLevels levels,
+            RiskPath risks,
+            ComputePool pool) {
         return new TilePath(
                 surfaces,
                 scales,
                 levels,
+                risks,
                 pool,
                 config.limits().gridBytes(),
                 config.limits().tileBytes());

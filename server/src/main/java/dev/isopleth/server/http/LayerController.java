@@ -5,6 +5,8 @@ import dev.isopleth.server.http.LayerRequests.LayerRequest;
 import dev.isopleth.server.layer.Averaging;
 import dev.isopleth.server.layer.ContoursOfTile;
 import dev.isopleth.server.layer.PartsLook;
+import dev.isopleth.server.layer.RiskSetting;
+import dev.isopleth.server.tile.RiskPath;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -55,12 +57,18 @@ final class LayerController {
             Averaging.requireWindow(asked.plan());
         }
         PathTexts.pixels(asked.query(), false);
-        if (asked.plan().tally() == null) {
-            ContoursOfTile.asVectors(asked.query());
-        } else {
+        boolean isOfPictures = asked.query().text(ContoursOfTile.FEATURES) == null;
+        if (asked.plan().tally() != null) {
             ContoursOfTile.requireCounted(asked.query(), asked.plan().tally());
+        } else if (isOfPictures) {
+            ContoursOfTile.overPicture(asked.query());
+            if (RiskSetting.overPicture(asked.query()) != null) {
+                RiskPath.requireRisk(asked.plan());
+            }
+        } else {
+            ContoursOfTile.asVectors(asked.query());
         }
-        if (asked.query().text(ContoursOfTile.FEATURES) == null) {
+        if (isOfPictures) {
             PartsLook.read(asked.query(), asked.plan().tally(), asked.plan().measure());
         } else {
             PartsLook.requireNone(asked.query(), "nothing is drawn but on pictures", "TileJSON without features");

@@ -38,7 +38,10 @@ public final class Query implements SettingTexts {
 
     /// Those of a route that shows tiles.
     static final List<String> OF_TILES = Stream.of(
-                    OF_LAYER, List.of("tilesize", ContoursOfTile.CONTOURS, ContoursOfTile.FEATURES), PartsLook.NAMES)
+                    OF_LAYER,
+                    List.of("tilesize", ContoursOfTile.CONTOURS, ContoursOfTile.FEATURES),
+                    RiskSetting.OF_TILES,
+                    PartsLook.NAMES)
             .flatMap(List::stream)
             .toList();
 

@@ -111,6 +111,14 @@ record RiskWords(Asked asked, Found found, List<Area> areas) {
             cautions.add("There " + (samples.cases() == 1 ? "is " : "are ") + counted(samples.cases(), "case")
                     + ": so few say little, and only very great ratios can be told from chance.");
         }
+        int others = samples.count() - samples.cases();
+        if (others > 0 && others < FEW_CASES) {
+            cautions.add("All samples but " + others + " are cases: so few others say little of where cases are fewer.");
+        } else if (others == 0 && samples.compared() < FEW_CASES) {
+            cautions.add("There " + (samples.compared() == 1 ? "is " : "are ")
+                    + counted(samples.compared(), "sample")
+                    + " that cases are compared with: so few say little.");
+        }
         int places = found.places();
         if (samples.count() > MANY_A_PLACE * places) {
             cautions.add(String.format(

@@ -4,6 +4,7 @@ import dev.isopleth.server.http.LayerRequests.LayerRequest;
 import dev.isopleth.server.http.PathTexts.TileFile;
 import dev.isopleth.server.layer.ContoursOfTile;
 import dev.isopleth.server.layer.PartsLook;
+import dev.isopleth.server.layer.RiskSetting;
 import dev.isopleth.server.tile.Tile;
 import dev.isopleth.server.tile.TileAddress;
 import dev.isopleth.server.tile.TileFormat;
@@ -54,13 +55,15 @@ final class TileController {
             }
         };
         PartsLook look = null;
+        RiskSetting risk = null;
         if (file.format() == TileFormat.PNG) {
+            risk = RiskSetting.overPicture(asked.query());
             look = PartsLook.read(
                     asked.query(), asked.plan().tally(), asked.plan().measure());
         } else {
             PartsLook.requireNone(asked.query(), "nothing is drawn but on pictures", "a tile .png");
         }
-        Tile found = path.tile(asked.plan(), address, file.format(), contours, look);
+        Tile found = path.tile(asked.plan(), address, file.format(), contours, risk, look);
         String kept = asked.namesThisVersion() ? Answers.IMMUTABLE : Answers.SHORT;
         return answers.tile(request, found, file.format().mediaType(), kept);
     }

@@ -85,7 +85,7 @@ public record ContourSettings(Levels levels, Form form) {
         if (parts.length != 2 || !List.of("levels", "breaks", "mass").contains(parts[0])) {
             throw new BadSetting(
                     "'" + PlainNumber.shown(text) + "' does not say which levels there are",
-                    List.of("levels:10, or 10, " + LEVELS, "breaks:10,20,50", "mass:50,75,95"));
+                    List.of("levels:10, or 10, " + LEVELS, "breaks:10,20,50", "mass:50,75,95", "p0.05,p0.01"));
         }
         return levels(parts[0], parts[1]);
     }

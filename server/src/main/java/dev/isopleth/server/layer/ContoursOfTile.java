@@ -23,7 +23,7 @@ public record ContoursOfTile(Levels levels, List<Form> forms) {
     private static final List<Form> ALL = List.of(Form.LINES, Form.BANDS);
     private static final List<String> FEATURES_ACCEPTED = List.of("lines", "bands", "lines,bands");
 
-    /// The contours over a picture; null where none are asked for.
+    /// The contours over a picture; null where none are asked for, or those of p, see [RiskSetting#overPicture].
     ///
     /// @throws RuntimeException the texts' refusal, if one means nothing
     public static @Nullable ContoursOfTile overPicture(SettingTexts texts) {
@@ -33,7 +33,7 @@ public record ContoursOfTile(Levels levels, List<Form> forms) {
                     "features are the layers of a vector tile, and this is a picture",
                     List.of("a tile .mvt"));
         }
-        Levels levels = texts.value(CONTOURS, ContourSettings::ofTile);
+        Levels levels = RiskSetting.isAsked(texts) ? null : texts.value(CONTOURS, ContourSettings::ofTile);
         return levels == null ? null : new ContoursOfTile(levels, List.of());
     }
 
@@ -41,6 +41,13 @@ public record ContoursOfTile(Levels levels, List<Form> forms) {
     ///
     /// @throws RuntimeException the texts' refusal, if one means nothing
     public static ContoursOfTile asVectors(SettingTexts texts) {
+        if (RiskSetting.isAsked(texts)) {
+            throw texts.refusal(
+                    CONTOURS,
+                    "tolerance contours of a relative risk are drawn over pictures, and are in no vector tile",
+                    List.of("a tile .png", "/risk.geojson, whose polygons they bound"));
+        }
+        RiskSetting.requireNone(texts);
         Levels levels = texts.value(CONTOURS, ContourSettings::ofTile);
         List<Form> forms = texts.value(FEATURES, ContoursOfTile::forms);
         return new ContoursOfTile(
@@ -56,6 +63,7 @@ public record ContoursOfTile(Levels levels, List<Form> forms) {
         if (texts.text(CONTOURS) != null) {
             throw uncounted(tally);
         }
+        RiskSetting.requireNone(texts);
         String features = texts.text(FEATURES);
         if (features != null && !features.equals(tally.parameter())) {
             throw texts.refusal(
@@ -86,6 +94,7 @@ public record ContoursOfTile(Levels levels, List<Form> forms) {
                         name.equals(FEATURES) ? List.of("a tile .mvt") : List.of("a tile .png", "a tile .mvt"));
             }
         }
+        RiskSetting.requireNone(texts);
     }
 
     private static List<Form> forms(String text) {

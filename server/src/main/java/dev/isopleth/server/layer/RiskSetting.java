@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// How the contours of a relative risk that is more than chance are drawn, as a request says it.
 ///
@@ -17,6 +19,12 @@ public record RiskSetting(List<Double> levels, int permutations, long seed, Side
 
     /// The names of these settings in requests.
     public static final List<String> NAMES = List.of("levels", "permutations", "seed", "sides");
+
+    /// Those of them that tiles have; the levels stand in `contours`, as in `p0.05,p0.01`.
+    public static final List<String> OF_TILES = List.of("permutations", "seed", "sides");
+
+    /// What stands before each level of a tile's.
+    private static final String P = "p";
 
     private static final List<Double> USUAL_LEVELS = List.of(0.05, 0.01);
     private static final int MOST_LEVELS = 5;
@@ -68,7 +76,42 @@ public record RiskSetting(List<Double> levels, int permutations, long seed, Side
     /// @throws RuntimeException that of `texts`, if one means nothing, or a level is below every p that there
     ///     can be
     public static RiskSetting read(SettingTexts texts) {
-        List<Double> levels = texts.value("levels", RiskSetting::levels);
+        return read(texts, "levels", RiskSetting::levels);
+    }
+
+    /// Reads those of the lines over a picture; null where `contours` asks for none of p.
+    ///
+    /// @throws RuntimeException as [#read] does, and if another of these settings is given without lines of p
+    public static @Nullable RiskSetting overPicture(SettingTexts texts) {
+        if (isAsked(texts)) {
+            return read(texts, ContoursOfTile.CONTOURS, RiskSetting::levelsOfTile);
+        }
+        requireNone(texts);
+        return null;
+    }
+
+    /// Whether the contours of a tile are those of p.
+    static boolean isAsked(SettingTexts texts) {
+        String contours = texts.text(ContoursOfTile.CONTOURS);
+        return contours != null && contours.startsWith(P);
+    }
+
+    /// Refuses what only lines of p have.
+    ///
+    /// @throws RuntimeException the texts' refusal, if any of it is given
+    static void requireNone(SettingTexts texts) {
+        for (String name : OF_TILES) {
+            if (texts.text(name) != null) {
+                throw texts.refusal(
+                        name,
+                        name + " is of the tolerance contours of a relative risk, and none are asked for",
+                        List.of("contours=p0.05 with it, over a tile .png"));
+            }
+        }
+    }
+
+    private static RiskSetting read(SettingTexts texts, String ofLevels, Function<String, List<Double>> parse) {
+        List<Double> levels = texts.value(ofLevels, parse);
         Integer permutations = texts.value(
                 "permutations", text -> PlainNumber.whole(text, LEAST_PERMUTATIONS, RandomLabelling.MOST_PERMUTATIONS));
         Integer seed = texts.value("seed", text -> PlainNumber.whole(text, 0, MOST_SEED));
@@ -83,10 +126,10 @@ public record RiskSetting(List<Double> levels, int permutations, long seed, Side
         if (lowest < least) {
             int enough = (int) Math.ceil(1 / lowest - 1 - 1e-9);
             throw texts.refusal(
-                    texts.text("permutations") == null ? "levels" : "permutations",
+                    texts.text("permutations") == null ? ofLevels : "permutations",
                     "of " + setting.permutations + " permutations no p is below " + NumberText.of(least)
                             + ", so that none can be " + NumberText.of(lowest),
-                    List.of("permutations from " + enough, "levels from " + NumberText.of(least)));
+                    List.of("permutations from " + enough, ofLevels + " from " + NumberText.of(least)));
         }
         return setting;
     }
@@ -106,6 +149,19 @@ public record RiskSetting(List<Double> levels, int permutations, long seed, Side
         }
         levels.sort(Comparator.reverseOrder());
         return List.copyOf(levels);
+    }
+
+    private static List<Double> levelsOfTile(String text) {
+        List<String> levels = new ArrayList<>();
+        for (String part : text.split(",", -1)) {
+            if (!part.startsWith(P)) {
+                throw new BadSetting(
+                        "'" + PlainNumber.shown(part) + "' is no level of p, as the others are",
+                        List.of("p0.05,p0.01: each with p before it"));
+            }
+            levels.add(part.substring(P.length()));
+        }
+        return levels(String.join(",", levels));
     }
 
     private static Sides sides(String text) {

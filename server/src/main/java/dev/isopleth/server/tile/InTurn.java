@@ -35,13 +35,13 @@ public final class InTurn implements Executor {
         }
     }
 
-    /// The value of a cache whose values whoever asks computes: at once where it is known, else computed by
-    /// itself.
+    /// The value of a cache whose values whoever asks computes: at once where it is known, with those who compute it
+    /// where it is being computed, however long that takes; else computed by itself.
     ///
     /// @param known computes on the thread that asks
     /// @throws FaultException if others take too long
     <K, V> V get(OnceCache<K, V> known, K key, Supplier<V> compute) {
-        V ready = known.ready(key);
+        V ready = known.joined(key);
         return ready != null ? ready : call(() -> known.get(key, compute));
     }
 

@@ -101,6 +101,19 @@ public final class OnceCache<K, V> {
         return found == null || !found.isDone() || found.isCompletedExceptionally() ? null : found.join();
     }
 
+    /// The value of a key if it is known, or being computed: waits for it then; null where it is neither.
+    ///
+    /// @throws RuntimeException what the computation threw
+    @Nullable
+    V joined(K key) {
+        CompletableFuture<V> found = held.find(key);
+        try {
+            return found == null ? null : ComputePool.await(found);
+        } catch (CancellationException e) {
+            throw Failed.in(e);
+        }
+    }
+
     /// Begins to compute the value of a key that will be asked for, unless it is known or being computed. Where
     /// the executor refuses, or the computation fails, who asks for the value computes it again.
     void begin(K key, Supplier<V> compute) {

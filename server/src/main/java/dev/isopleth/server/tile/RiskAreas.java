@@ -87,10 +87,14 @@ public final class RiskAreas {
         return all;
     }
 
+    /// What p is below within a level's areas: one that is the level is within.
+    static float within(double level) {
+        return Math.nextUp((float) level);
+    }
+
     private List<Area> of(Side side, double level) {
         float[] p = side == Side.ABOVE ? test.above() : test.below();
-        // A p that is the level is within.
-        float within = Math.nextUp((float) level);
+        float within = within(level);
         List<Growing> areas = new ArrayList<>();
         GridWindow window = found.window();
         for (Sheet sheet : ContourSheets.of(plane, window, ValueGrid.of(window, p), STEPS)) {

@@ -114,6 +114,17 @@ public final class RiskPath {
         return work.ask(key, job -> found(dataset, key, window, job));
     }
 
+    /// What is more than chance where a plan has an estimate of its own or of a zoom; waits for it.
+    ///
+    /// @throws FaultException as [#requireRisk] does, if the kernel is too small, or work is refused
+    Found found(LayerPlan plan, Estimate estimate, RiskSetting setting) {
+        requireRisk(plan);
+        GridWindow window = RiskLattice.of(plan.dataset().manifest(), estimate);
+        try (Asking<Found> asking = ask(plan, estimate, window, setting)) {
+            return asking.found();
+        }
+    }
+
     private Found found(Dataset dataset, Key key, GridWindow window, Job job) {
         Selection cases = key.shown.selection();
         Selection compared = Objects.requireNonNull(key.shown.versus(), "a ratio has two selections");

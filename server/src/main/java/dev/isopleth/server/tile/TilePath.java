@@ -12,6 +12,8 @@ import dev.isopleth.ingest.Dataset;
 import dev.isopleth.server.layer.ContoursOfTile;
 import dev.isopleth.server.layer.LayerPlan;
 import dev.isopleth.server.layer.PartsLook;
+import dev.isopleth.server.layer.RiskSetting;
+import dev.isopleth.server.layer.RiskSetting.Side;
 import dev.isopleth.server.layer.Tally;
 import dev.isopleth.styles.ColourPng;
 import dev.isopleth.styles.DefaultScale;
@@ -42,9 +44,15 @@ public final class TilePath {
     /// Of lines over a picture, in pixels of 256 px tiles.
     private static final double LINE_WIDTH = 1.2;
 
+    /// Of tolerance contours, between the edges that tell them from any colour.
+    private static final double TOLERANCE_WIDTH = 2;
+
+    private static final double EDGE_WIDTH = 0.6;
+
     private final Surfaces surfaces;
     private final Scales scales;
     private final ContourLevels levels;
+    private final RiskPath risks;
     private final LoadingCache<Style, Painter> painters;
     private final OnceCache<TileKey, Tile> tiles;
     private final OnceCache<GridKey, ValueGrid> grids;
@@ -53,8 +61,15 @@ public final class TilePath {
     /// @param gridBytes how many bytes of values to remember
     /// @param tileBytes how many bytes of encoded tiles to remember
     public TilePath(
-            Surfaces surfaces, Scales scales, ContourLevels levels, ComputePool pool, long gridBytes, long tileBytes) {
+            Surfaces surfaces,
+            Scales scales,
+            ContourLevels levels,
+            RiskPath risks,
+            ComputePool pool,
+            long gridBytes,
+            long tileBytes) {
         this.levels = levels;
+        this.risks = risks;
         this.surfaces = surfaces;
         this.scales = scales;
         this.painters = Caffeine.newBuilder().maximumSize(PAINTERS).build(Painter::of);
@@ -66,13 +81,16 @@ public final class TilePath {
     /// One tile of a layer.
     ///
     /// @param contours that are drawn; null for none, and in a vector tile where values are counted
+    /// @param risk whose tolerance contours are drawn over a picture; null for none
     /// @param look how bins or areas of a picture are drawn besides their colours; null for not at all
-    /// @throws dev.isopleth.server.fault.FaultException if the pool's queue is full, or the style is none
+    /// @throws dev.isopleth.server.fault.FaultException if the pool's queue is full, the style is none, or what is
+    ///     shown has no tolerance contours
     public Tile tile(
             LayerPlan plan,
             TileAddress address,
             TileFormat format,
             @Nullable ContoursOfTile contours,
+            @Nullable RiskSetting risk,
             @Nullable PartsLook look) {
         if (format == TileFormat.MVT && (contours == null) != (plan.tally() != null)) {
             throw new IllegalArgumentException("a vector tile is of contours, or of what is counted");
@@ -86,12 +104,13 @@ public final class TilePath {
                         !DefaultScale.fadesToZero(plan.measure()));
         GridKey grid = key(plan, estimate, address, drawn == null ? 0 : TileContours.HALO);
         Style style = format == TileFormat.PNG ? scales.style(plan, estimate) : null;
-        TileKey key = new TileKey(grid, format, style, drawn, look);
+        TileKey key = new TileKey(grid, format, style, drawn, risk, look);
         Tile ready = tiles.ready(key);
         if (ready != null) {
             return ready;
         }
         surfaces.prepare(plan.dataset(), grid.shown());
+        RiskPath.Found found = risk == null ? null : risks.found(plan, estimate, risk);
         Plane plane = plan.dataset().manifest().asPlane();
         Dataset dataset = plan.dataset();
         return tiles.get(
@@ -99,7 +118,7 @@ public final class TilePath {
                 () -> Tile.of(
                         plan.tally() != null && format == TileFormat.MVT
                                 ? parts(plan.tally(), key, dataset, plane)
-                                : encode(key, dataset, plane, valueGrid(dataset, grid, plane))));
+                                : encode(key, dataset, plane, valueGrid(dataset, grid, plane), found)));
     }
 
     /// What decides a tile's values. Where samples are appended a tile stays what it is as long as its kernels
@@ -130,7 +149,8 @@ public final class TilePath {
     }
 
     /// Scale, colour, encode: the bytes of a tile. The values themselves need no style.
-    private byte[] encode(TileKey key, Dataset dataset, Plane plane, ValueGrid grid) {
+    private byte[] encode(
+            TileKey key, Dataset dataset, Plane plane, ValueGrid grid, RiskPath.@Nullable Found found) {
         @Nullable Style style = key.style();
         @Nullable TileContours contours = key.contours();
         PartsLook look = key.look();
@@ -143,6 +163,9 @@ public final class TilePath {
                             plane,
                             key.grid().address());
             return ColourPng.encode(canvas.width(), canvas.height(), canvas.pixels());
+        }
+        if (found != null && key.risk() != null && style != null) {
+            return withTolerance(style, new RiskLines(found, plane, key.grid().address()), key.risk(), grid);
         }
         if (contours == null) {
             return style == null
@@ -184,6 +207,19 @@ public final class TilePath {
             lay(argb, strokes, ink, style.opacity(), own);
         }
         return ColourPng.encode(side, side, argb);
+    }
+
+    /// The picture of a tile with tolerance contours over it, each side a line of its ink between two of the other.
+    private byte[] withTolerance(Style style, RiskLines lines, RiskSetting risk, ValueGrid grid) {
+        int[] argb = painted(style, grid).pixels();
+        for (Side side : risk.sides().of()) {
+            int ink = side == Side.ABOVE ? Contrast.BLACK : Contrast.WHITE;
+            for (double width : new double[] {TOLERANCE_WIDTH + 2 * EDGE_WIDTH, TOLERANCE_WIDTH}) {
+                Strokes strokes = lines.strokes(side, risk.levels(), width);
+                lay(argb, strokes, width == TOLERANCE_WIDTH ? ink : ink ^ Contrast.WHITE, style.opacity(), grid);
+            }
+        }
+        return ColourPng.encode(grid.columns(), grid.rows(), argb);
     }
 
     @SuppressWarnings("NullAway") // an array component of a compiled record may be null

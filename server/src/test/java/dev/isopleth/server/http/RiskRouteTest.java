@@ -19,6 +19,9 @@ import dev.isopleth.server.http.RiskRequests.Asked;
 import dev.isopleth.server.tile.Asking;
 import dev.isopleth.server.tile.RiskPath.Found;
 import io.micronaut.context.ApplicationContext;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URLEncoder;
@@ -27,20 +30,24 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.GeometryFactory;
 import org.locationtech.jts.geom.LinearRing;
 import org.locationtech.jts.geom.Polygon;
+import org.locationtech.jts.operation.distance.IndexedFacetDistance;
 import tools.jackson.databind.JsonNode;
 
 /// A page of people of whom more are sick round 250, 250 and fewer round 700, 700; and a town where chance
@@ -341,6 +348,135 @@ class RiskRouteTest {
         assertTrue(events.getFirst().endsWith("progress"), events.toString());
         assertTrue(events.get(events.size() - 2).endsWith("done"), events.toString());
         assertTrue(events.getLast().contains("\"done\":199,\"parts\":199"), events.toString());
+    }
+
+    private static final String TILE = "/layers/page/tiles/1/%d/%d.png" + PAGE.substring(PAGE.indexOf('?')) + SICK
+            + "&mask=hard&opacity=1";
+
+    /// The picture of all four tiles of a zoom, side by side: lines are where the areas end, at the tiles' borders too.
+    @ParameterizedTest
+    @ValueSource(ints = {256, 512})
+    void toleranceContoursOverTilesAreTheBordersOfTheAreas(int side) throws IOException {
+        Plane.Planar plane = new Plane.Planar(1000, 1000, "px");
+        List<Polygon> areas = new ArrayList<>();
+        client.json(PAGE + SICK + "&mask=hard").path("features").forEach(feature -> areas.add(polygon(feature)));
+        IndexedFacetDistance borders = new IndexedFacetDistance(new GeometryFactory()
+                .buildGeometry(areas.stream().map(Polygon::getBoundary).toList()));
+        int covered = 0;
+        for (int tileX = 0; tileX < 2; tileX++) {
+            for (int tileY = 0; tileY < 2; tileY++) {
+                String tile = String.format(Locale.ROOT, TILE, tileX, tileY) + "&tilesize=" + side;
+                BufferedImage plain = ImageIO.read(
+                        new ByteArrayInputStream(client.bytes(tile.replace("&permutations=199", ""))));
+                BufferedImage lined =
+                        ImageIO.read(new ByteArrayInputStream(client.bytes(tile + "&contours=p0.05,p0.01")));
+                for (int py = 0; py < side; py++) {
+                    for (int px = 0; px < side; px++) {
+                        double x = plane.x((tileX * side + px + 0.5) / (2 * side));
+                        double y = plane.y((tileY * side + py + 0.5) / (2 * side));
+                        double units = borders.distance(new GeometryFactory().createPoint(new Coordinate(x, y)));
+                        double pixels = units * 2 * 256 / plane.side();
+                        boolean isInside = x > 20 && x < 980 && y > 20 && y < 980;
+                        if (pixels > 2.6) {
+                            assertEquals(plain.getRGB(px, py), lined.getRGB(px, py), x + "," + y);
+                        } else if (pixels < 0.25 && isInside) {
+                            covered++;
+                            int rgb = lined.getRGB(px, py) & 0xFFFFFF;
+                            assertTrue(rgb == 0 || rgb == 0xFFFFFF, x + "," + y + " " + Integer.toHexString(rgb));
+                        }
+                    }
+                }
+            }
+        }
+        assertTrue(covered > 300 * side / 256, covered + " pixels");
+    }
+
+    @Test
+    void fewSamplesThatAreNoCasesAreCautionedOfAsFewCasesAre() {
+        String some = encoded("BBOX(geometry, 240, 240, 290, 290)");
+        String all = encoded("NOT BBOX(geometry, 240, 240, 290, 290)");
+        JsonNode few = client.json(PAGE + "&versus=INCLUDE&permutations=19&levels=0.1&filter=" + some);
+        int count = few.path("cases").asInt();
+        assertTrue(count > 0 && count < 30, count + " cases");
+        assertTrue(few.path("cautions").toString().contains("There are " + count + " cases: so few say little"));
+        JsonNode many = client.json(PAGE + "&versus=INCLUDE&permutations=19&levels=0.1&filter=" + all);
+        assertTrue(
+                many.path("cautions").toString().contains("All samples but " + count + " are cases: so few others"),
+                many.path("cautions").toString());
+        JsonNode within = client.json(PAGE + "&filter=INCLUDE&permutations=19&levels=0.1&minsupport=0&versus=" + some);
+        assertTrue(
+                within.path("cautions").toString().contains("There are " + count + " samples that cases are compared"),
+                within.path("cautions").toString());
+    }
+
+    @Test
+    void tilesNameASeedAndSidesAndTheWorkIsDoneOnceForAllOfThem() {
+        String tile = String.format(Locale.ROOT, TILE, 0, 0) + "&contours=p0.05&seed=";
+        byte[] one = client.bytes(tile + "77");
+        String query = PAGE.substring(PAGE.indexOf('?')) + SICK + "&mask=hard&seed=77";
+        String events = new String(client.bytes("/layers/page/risk/progress" + query), StandardCharsets.UTF_8);
+        assertTrue(events.contains("done") && !events.contains("\"parts\":199"), "known already: " + events);
+        assertArrayEquals(one, client.bytes(tile + "77"));
+        assertFalse(Arrays.equals(one, client.bytes(tile + "78")), "another seed");
+        assertFalse(Arrays.equals(one, client.bytes(tile + "77&sides=below")), "what is above is left out");
+    }
+
+    /// At zoom 0 the radius is less than it may be on the screen: lines are those of that zoom's bandwidth.
+    @Test
+    void aTileThatShowsATownFromFarAwayHasTheLinesOfItsOwnBandwidth() {
+        for (String tile : List.of("0/0/0", "6/33/21", "12/2163/1387", "18/138420/88770")) {
+            String path = "/layers/town/tiles/" + tile + ".png" + TOWN.substring(TOWN.indexOf('?'));
+            byte[] lined = client.bytes(path + "&contours=p0.2,p0.1&mask=hard");
+            assertEquals(200, client.get(path + "&contours=p0.2").statusCode());
+            assertTrue(lined.length > 0);
+        }
+    }
+
+    @Test
+    void whereThereIsNothingToTestATileHasNoLines() throws IOException {
+        String tile = "/layers/page/tiles/1/0/0.png?measure=ratio&normalise=true&radius=240u&filter=" + encoded("sick=7")
+                + "&versus=INCLUDE";
+        BufferedImage plain = ImageIO.read(new ByteArrayInputStream(client.bytes(tile)));
+        BufferedImage lined = ImageIO.read(new ByteArrayInputStream(client.bytes(tile + "&contours=p0.05")));
+        for (int i = 0; i < 256; i++) {
+            assertEquals(plain.getRGB(i, 128), lined.getRGB(i, 128));
+        }
+    }
+
+    @Test
+    void tileJsonNamesTilesWithLines() {
+        String template = client.json("/layers/page/tilejson.json?measure=ratio&normalise=true&versus=INCLUDE"
+                        + "&contours=p0.05,p0.01&seed=3")
+                .path("tiles")
+                .path(0)
+                .asString();
+        assertTrue(template.contains(".png?") && template.contains("contours=p0.05,p0.01&seed=3"), template);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "tiles/1/0/0.png?measure=density&contours=p0.05|measure|measure=density",
+                "tilejson.json?measure=density&contours=p0.05|measure|measure=density",
+                "tiles/1/0/0.png?measure=ratio&versus=INCLUDE&contours=p0.05|normalise|in which numbers differ",
+                "tiles/1/0/0.mvt?measure=ratio&normalise=true&versus=INCLUDE&contours=p0.05|contours|in no vector tile",
+                "tiles/1/0/0.npy?measure=ratio&normalise=true&versus=INCLUDE&contours=p0.05|contours|has no contours",
+                "tiles/1/0/0.png?measure=ratio&normalise=true&versus=INCLUDE&contours=p0.7|contours|is not up to 5",
+                "tiles/1/0/0.png?measure=ratio&normalise=true&versus=INCLUDE&contours=p0.05,0.01|contours|no level of p",
+                "tiles/1/0/0.png?measure=ratio&normalise=true&versus=INCLUDE&contours=p|contours|is not up to 5",
+                "tiles/1/0/0.png?measure=ratio&normalise=true&versus=INCLUDE&contours=p0.0005|contours|no p is below 0.001",
+                "tiles/1/0/0.png?measure=ratio&normalise=true&versus=INCLUDE&seed=1|seed|none are asked for",
+                "tiles/1/0/0.png?measure=ratio&normalise=true&versus=INCLUDE&contours=10&sides=above|sides|none are asked",
+                "tiles/1/0/0.png?measure=ratio&normalise=true&versus=INCLUDE&radius=2u&minradius=0&contours=p0.05|radius|is small",
+            })
+    void linesThatCannotBeAreRefusedByName(String path, String parameter, String detail) {
+        HttpResponse<byte[]> refused = client.get("/layers/page/" + path);
+        assertEquals(400, refused.statusCode(), path);
+        JsonNode problem = Client.json(refused);
+        assertEquals(parameter, problem.path("parameter").asString(), problem.toString());
+        assertTrue(problem.path("detail").asString().contains(detail), problem.toString());
+        assertFalse(problem.path("accepted").isEmpty());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.isopleth.server.tile;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -37,6 +38,36 @@ class LongWorkTest {
         assertEquals(1, work.get("a", this::counted));
         assertEquals(1, work.here("a", this::counted));
         assertEquals(2, work.get("b", this::counted));
+    }
+
+    /// Who comes while it is computed waits for it, and not for a turn that others may have first.
+    @Test
+    void whoComesWhileItIsComputedWaitsForThatHoweverLongItTakes() throws Exception {
+        CountDownLatch isUnderWay = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        CompletableFuture<Integer> first = CompletableFuture.supplyAsync(() -> work.get("a", job -> {
+            isUnderWay.countDown();
+            awaited(mayEnd);
+            return counted(job);
+        }));
+        isUnderWay.await();
+        Thread second = Thread.ofVirtual().start(() -> work.get("a", this::counted));
+        while (second.getState() != Thread.State.WAITING) {
+            assertNotEquals(Thread.State.TIMED_WAITING, second.getState(), "it waits for a turn, and no longer than that");
+            Thread.onSpinWait();
+        }
+        mayEnd.countDown();
+        second.join();
+        assertEquals(1, first.join());
+        assertEquals(1, begun.get());
+    }
+
+    private static void awaited(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private int counted(Job job) {

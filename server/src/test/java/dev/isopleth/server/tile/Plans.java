@@ -52,6 +52,11 @@ final class Plans {
                 (_, _) -> {});
     }
 
+    /// The relative risks of selections.
+    static RiskPath risks(Selections selections, Surfaces surfaces, ComputePool pool) {
+        return new RiskPath(selections, surfaces, new InTurn(pool, "tests"), pool, 1 << 22);
+    }
+
     /// What is counted in bins of selections.
     static TallySurfaces tallies(Selections selections, ComputePool pool) {
         return tallies(selections, pool, new InTurn(pool, "tests"));

@@ -90,12 +90,13 @@ class ScalesTest {
                 surfaces,
                 scales,
                 new ContourLevels(surfaces, scales, new InTurn(pool, "tests")),
+                Plans.risks(selections, surfaces, pool),
                 pool,
                 1 << 22,
                 1 << 20);
         for (String look : List.of("", "&colormap=magma", "&opacity=0.5", "&mask=hard")) {
             LayerPlan other = plans.of("town", measure + "&radius=2km" + look);
-            tiles.tile(other, new TileAddress(14, 8802, 5373, 256), TileFormat.PNG, null, null);
+            tiles.tile(other, new TileAddress(14, 8802, 5373, 256), TileFormat.PNG, null, null, null);
         }
         assertEquals(1, probed.get());
     }
@@ -110,10 +111,11 @@ class ScalesTest {
                 surfaces,
                 scales,
                 new ContourLevels(surfaces, scales, new InTurn(pool, "tests")),
+                Plans.risks(selections, surfaces, pool),
                 pool,
                 1 << 22,
                 1 << 20);
-        tiles.tile(plans.of("town", measure), new TileAddress(9, 275, 167, 256), TileFormat.PNG, null, null);
+        tiles.tile(plans.of("town", measure), new TileAddress(9, 275, 167, 256), TileFormat.PNG, null, null, null);
         plans.of("town", measure + "&radius=50km");
         Collections.reverse(zooms);
         List<Style> backwards = styles(measure, zooms);

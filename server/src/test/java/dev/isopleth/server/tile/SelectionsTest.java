@@ -104,6 +104,7 @@ class SelectionsTest {
                 surfaces,
                 scales,
                 new ContourLevels(surfaces, scales, new InTurn(pool, "tests")),
+                Plans.risks(selections, surfaces, pool),
                 pool,
                 1 << 22,
                 1 << 20);
@@ -115,6 +116,7 @@ class SelectionsTest {
                         new TileAddress(14, 8802, y, 256),
                         format,
                         format == TileFormat.MVT ? contours : null,
+                        null,
                         null);
             }
         }

@@ -31,8 +31,14 @@ class TallySurfacesTest {
             new Surfaces(selections, Plans.tallies(selections, pool, turn), Plans.adaptive(selections, pool), 100);
     private final Scales scales = new Scales(selections, surfaces, pool);
     private final Plans plans = new Plans(scales);
-    private final TilePath tiles =
-            new TilePath(surfaces, scales, new ContourLevels(surfaces, scales, turn), pool, 1 << 24, 1 << 24);
+    private final TilePath tiles = new TilePath(
+            surfaces,
+            scales,
+            new ContourLevels(surfaces, scales, turn),
+            Plans.risks(selections, surfaces, pool),
+            pool,
+            1 << 24,
+            1 << 24);
 
     @AfterEach
     void close() {
@@ -78,7 +84,7 @@ class TallySurfacesTest {
     }
 
     private Tile tile(LayerPlan plan, TileFormat format) {
-        return tiles.tile(plan, WORLD, format, null, null);
+        return tiles.tile(plan, WORLD, format, null, null, null);
     }
 
     private static Void await(CountDownLatch end) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.Select;
 import tools.jackson.databind.JsonNode;
@@ -173,6 +174,43 @@ class AnalysisViewerTest {
         assertEquals(3, rows("overlay").size());
         page.select("measure", "mean");
         page.waitUntil("shares are of densities alone", () -> !page.state().contains("contours"));
+    }
+
+    @Test
+    void aRelativeRiskOfChosenCasesIsTestedAndItsLinesDrawnOnceTheyAreKnown() {
+        page.open("layer=town" + VIEW);
+        page.select("measure", "risk");
+        page.waitUntil("some cases are proposed", () -> page.state().contains("cases=price%20%3E%3D%20"));
+        at("cases").sendKeys(Keys.chord(Keys.CONTROL, "a"), "beds >= 4", Keys.ENTER);
+        page.waitUntil("others are chosen", () -> page.state().contains("cases=beds%20%3E%3D%204"));
+        page.waitUntil(
+                "tiles of them",
+                () -> asked(url -> url.contains("/tiles/12/")
+                        && url.contains("normalise=true&filter=beds")
+                        && url.contains("versus=INCLUDE")));
+        browser.forgetRequests();
+        page.select("overlay-choice", "p0.05,p0.01");
+        String said = reading(
+                "/layers/town/risk.geojson?measure=ratio&normalise=true&filter=beds%20%3E%3D%204&versus=INCLUDE",
+                "overlay");
+        assertTrue(said.contains("overall p "), said);
+        assertTrue(at("overlay-cautions").getText().contains("some 5 % of the ground"), said);
+        String link = at("overlay-geojson").getAttribute("href");
+        assertTrue(link.contains("/risk.geojson?measure=ratio") && link.contains("levels=0.05,0.01"), link);
+        page.waitUntil(
+                "tiles with its lines",
+                () -> asked(url -> url.contains("/tiles/12/") && url.contains("contours=p0.05")));
+        List<String> order = browser.requests().stream()
+                .filter(url -> url.contains("/risk") || (url.contains("/tiles/") && url.contains("contours=p0.05")))
+                .map(url -> url.contains("/risk/progress") ? "progress" : url.contains("/risk.") ? "areas" : "tile")
+                .distinct()
+                .toList();
+        assertEquals(List.of("progress", "areas", "tile"), order);
+        page.select("measure", "density");
+        page.waitUntil(
+                "a density has neither",
+                () -> !page.state().contains("contours") && !page.state().contains("cases"));
+        assertFalse(at("cases-field").isDisplayed());
     }
 
     @Test

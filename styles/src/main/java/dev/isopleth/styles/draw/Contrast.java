@@ -5,8 +5,11 @@ package dev.isopleth.styles.draw;
 /// needs 4.5.
 public final class Contrast {
 
-    private static final int BLACK = 0x000000;
-    private static final int WHITE = 0xFFFFFF;
+    /// The darkest ink, 0xRRGGBB.
+    public static final int BLACK = 0x000000;
+
+    /// The lightest.
+    public static final int WHITE = 0xFFFFFF;
 
     private Contrast() {}
 
