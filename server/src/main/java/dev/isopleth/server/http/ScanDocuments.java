@@ -1,5 +1,7 @@
 package dev.isopleth.server.http;
 
+import static dev.isopleth.server.http.ComparedWords.thereAreOnly;
+
 import dev.isopleth.analysis.bins.Bins;
 import dev.isopleth.analysis.bins.EqualAreaPlane;
 import dev.isopleth.analysis.bins.PlaneRing;
@@ -164,9 +166,10 @@ record ScanDocuments(CountPlan plan, ScanSetting setting, Found found) implement
         String which = bins == 1
                 ? "in the bin round "
                 : "in the " + bins + " bins whose middles lie within " + length(first.radius()) + " of ";
-        String where = which + number(at.getFirst(), 7) + ", " + number(at.getLast(), 7) + " are "
-                + NumberText.of((double) first.cases()) + " " + things() + " where "
-                + number(first.expected(), 3) + " are expected"
+        String where = which + number(at.getFirst(), 7) + ", " + number(at.getLast(), 7)
+                + (first.cases() == 1 ? " is " : " are ")
+                + NumberText.of((double) first.cases()) + " " + things(first.cases()) + " where "
+                + number(first.expected(), 3) + (number(first.expected(), 3).equals("1") ? " is" : " are") + " expected"
                 + (Double.isInfinite(risk) ? "" : ", " + number(risk, 3) + " times as many as beyond");
         String chance = "p " + number(first.p(), 2);
         if (first.p() > SIGNIFICANT) {
@@ -189,12 +192,14 @@ record ScanDocuments(CountPlan plan, ScanSetting setting, Found found) implement
             cautions.add("Expected is what area alone would have. Where people, roads or stations are dense there are"
                     + " more " + things() + " for that alone: population= names a column to compare with.");
         }
+        ClustersDocuments.addOfValues(cautions, plan);
         if (found.all() < FEW_CASES) {
-            cautions.add("There are only " + found.all() + " " + things() + ": of fewer than " + FEW_CASES
+            cautions.add((found.all() == 1 ? "There is only 1 " : "There are only " + found.all() + " ")
+                    + things(found.all()) + ": of fewer than " + FEW_CASES
                     + " only a very strong cluster is seen.");
         }
         if (found.bins().size() < FEW_BINS) {
-            cautions.add("There are only " + found.bins().size() + " bins to put circles round: take smaller ones.");
+            cautions.add(thereAreOnly(found.bins().size(), "bin") + " to put circles round: take smaller ones.");
         }
         if (setting.permutations() < FEW_PERMUTATIONS) {
             cautions.add("With " + setting.permutations() + " permutations no p is below "
@@ -226,6 +231,12 @@ record ScanDocuments(CountPlan plan, ScanSetting setting, Found found) implement
                             + " on average, and the test takes each for one that could be anywhere. per=station counts each"
                             + " position once.");
         }
+    }
+
+    private String things(long count) {
+        return count != 1 || plan.weight() != null
+                ? things()
+                : plan.selected().perStation() == null ? "sample" : "station";
     }
 
     private String things() {

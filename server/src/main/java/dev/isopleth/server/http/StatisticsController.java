@@ -11,6 +11,7 @@ import dev.isopleth.server.answer.VariogramAnswer;
 import dev.isopleth.server.http.LayerRequests.LayerRequest;
 import dev.isopleth.server.layer.LayerPlan;
 import dev.isopleth.server.tile.HotspotsPath;
+import dev.isopleth.server.tile.Scales;
 import dev.isopleth.server.tile.StationErrors;
 import dev.isopleth.server.tile.StatisticsPath;
 import dev.isopleth.server.tile.StatisticsPath.Found;
@@ -35,12 +36,15 @@ final class StatisticsController {
     private final LayerRequests requests;
     private final StatisticsPath path;
     private final HotspotsPath hotspots;
+    private final Scales scales;
     private final Answers answers;
 
-    StatisticsController(LayerRequests requests, StatisticsPath path, HotspotsPath hotspots, Answers answers) {
+    StatisticsController(
+            LayerRequests requests, StatisticsPath path, HotspotsPath hotspots, Scales scales, Answers answers) {
         this.requests = requests;
         this.path = path;
         this.hotspots = hotspots;
+        this.scales = scales;
         this.answers = answers;
     }
 
@@ -55,7 +59,8 @@ final class StatisticsController {
         Box box = text == null ? null : Box.of(text, plan.dataset().manifest().asPlane());
         Found found = path.of(plan, estimate, zoom, box == null ? null : box.degrees());
         OfStations stations = path.ofStations(plan, zoom);
-        return answers.json(request, document(plan, estimate, zoom, box, found, stations, hotspots.of(plan)));
+        StatisticsWords words = new StatisticsWords(plan, box != null, found, scales.basis(plan, estimate));
+        return answers.json(request, document(plan, estimate, zoom, box, found, stations, hotspots.of(plan), words));
     }
 
     private static StatisticsAnswer document(
@@ -65,7 +70,8 @@ final class StatisticsController {
             @Nullable Box box,
             Found found,
             OfStations stations,
-            HotspotsPath.@Nullable Found hotspots) {
+            HotspotsPath.@Nullable Found hotspots,
+            StatisticsWords words) {
         Summary summary = found.summary();
         return new StatisticsAnswer(
                 plan.measureName(),
@@ -89,7 +95,9 @@ final class StatisticsController {
                         ? null
                         : stations.errors().stream()
                                 .map(StatisticsController::leftOut)
-                                .toList());
+                                .toList(),
+                words.reading(),
+                words.cautions());
     }
 
     private static StatisticsAnswer.LeftOut leftOut(StationErrors.LeftOut one) {
