@@ -131,7 +131,6 @@ record RiskWords(Asked asked, Found found, List<Area> areas) {
     }
 
     private void addOfAreas(List<String> cautions) {
-        HiddenWords.add(cautions, asked.plan().selected(), "Places", "");
         double level = asked.setting().levels().getFirst();
         List<Area> widest = areas.stream().filter(area -> area.level() == level).toList();
         PooledSamples samples = found.samples();

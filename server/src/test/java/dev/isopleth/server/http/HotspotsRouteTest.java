@@ -528,7 +528,7 @@ class HotspotsRouteTest {
         assertTrue(
                 density.contains("This says where samples are many, not where price is high: that is of=mean."),
                 density);
-        String one = client.json(CLICKS + "?bins=square:1000u&permutations=0")
+        String one = client.json(CITY + "?bins=hex:100km&permutations=0")
                 .path("cautions")
                 .toString();
         assertTrue(one.contains("There is 1 bin: the normal theory"), one);

@@ -176,7 +176,7 @@ class StatisticsRouteTest {
     void ofABoxTheScaleOfTheLayerMayClipMost() {
         String dense = "measure=density&radius=2km&bbox=13.395,52.495,13.405,52.505";
         assertTrue(
-                cautions(TOWN + dense + "&rescale=0,100").contains("The scale clips 100 % of the values: 100 % above"));
+                cautions(TOWN + dense + "&rescale=0,1").contains("The scale clips 100 % of the values: 100 % above"));
         assertFalse(cautions(TOWN + dense + "&scale=view").contains("The scale clips"));
         assertFalse(
                 cautions(TOWN + "measure=density&radius=2km&norm=log&bbox=13,52,14,53")
@@ -237,11 +237,11 @@ class StatisticsRouteTest {
         assertTrue(cautions("/layers/dateline/statistics?measure=density").contains("There are only 4 samples: what"));
         assertTrue(cautions("/layers/dateline/statistics?measure=density&bbox=-1,9,1,11")
                 .contains("There is only one sample: what"));
-        String often = cautions("/layers/often/statistics?measure=mean&radius=50km");
+        String often = cautions("/layers/often/statistics?measure=mean&value=height&radius=50km");
         assertTrue(often.contains("Samples are clustered duplicates: 20 at each place on average. "), often);
-        assertFalse(cautions("/layers/often/statistics?measure=mean&radius=50km&per=station")
+        assertFalse(cautions("/layers/often/statistics?measure=mean&value=height&radius=50km&per=station")
                 .contains("duplicates"));
-        assertTrue(cautions("/layers/often/contours.geojson?measure=mean&radius=50km")
+        assertTrue(cautions("/layers/often/contours.geojson?measure=mean&value=height&radius=50km")
                 .contains("clustered duplicates"));
         assertTrue(cautions("/layers/often/bins.geojson?bins=square:5km").contains("clustered duplicates"));
     }

@@ -249,7 +249,7 @@ class TrendRouteTest {
         String counts = cautions(TREND + begun);
         assertTrue(
                 counts.contains(
-                        "The last period, 2023-10, is there in part: samples are of 10 % of it. It counts fewer for"
+                        "The last period, 2023-10, is there in part: samples are of 11 % of it. It counts fewer for"
                             + " that, so that bins seem to fall and grow cold at last: let datetime end before it, as"
                             + " in datetime=2023-02-01/2023-10-01."),
                 counts);
