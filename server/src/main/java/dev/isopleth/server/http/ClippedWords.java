@@ -1,6 +1,8 @@
 package dev.isopleth.server.http;
 
 import dev.isopleth.server.layer.LayerPlan;
+import dev.isopleth.server.layer.ScaleOf;
+import dev.isopleth.server.layer.StyleSettings;
 import dev.isopleth.server.tile.ClippedScale;
 import dev.isopleth.styles.Legend;
 import dev.isopleth.styles.NumberText;
@@ -14,15 +16,40 @@ final class ClippedWords {
 
     private ClippedWords() {}
 
+    private static final String COLOURED = "have the colour of that end";
+    private static final String ROBUST = "robust=2,98 is a scale that clips the outermost alone";
+
+    /// Of the values that a legend looks at.
+    ///
     /// @param clipped null where there is no scale to clip
     static void add(List<String> cautions, LayerPlan plan, @Nullable ClippedScale clipped) {
-        add(cautions, plan, clipped, "have the colour of that end");
+        add(cautions, plan, clipped, COLOURED, ROBUST);
     }
 
-    /// The same of something that has no colours.
-    ///
+    /// Of lines whose levels are of the scale.
+    static void addOfLevels(List<String> cautions, LayerPlan plan, @Nullable ClippedScale clipped) {
+        add(cautions, plan, clipped, "have no line of their own", ROBUST);
+    }
+
+    /// Of values at a time or in a box: one scale holds for all of them, and clips what is more here or now.
+    static void add(List<String> cautions, LayerPlan plan, @Nullable ClippedScale clipped, boolean isBox) {
+        StyleSettings style = plan.style();
+        String instead = style.rescale() == null ? "" : " in place of rescale";
+        boolean isOfTime = plan.selected().criteria().isTimed() && style.scale() != ScaleOf.FRAME;
+        add(
+                cautions,
+                plan,
+                clipped,
+                COLOURED,
+                isBox && style.scale() != ScaleOf.VIEW
+                        ? "scale=view" + instead + " is a scale of the box alone"
+                        : isOfTime && !isBox ? "scale=frame" + instead + " is a scale of this time alone" : ROBUST);
+    }
+
     /// @param fate what becomes of values beyond an end
-    static void add(List<String> cautions, LayerPlan plan, @Nullable ClippedScale clipped, String fate) {
+    /// @param other a scale that clips less
+    private static void add(
+            List<String> cautions, LayerPlan plan, @Nullable ClippedScale clipped, String fate, String other) {
         if (clipped == null || !clipped.isMuch()) {
             return;
         }
@@ -39,7 +66,7 @@ final class ClippedWords {
         }
         String all = clipped.all();
         cautions.add("The scale clips " + percent(clipped.below() + clipped.above()) + " of the values: "
-                + String.join(" and ", ends) + " " + fate + ". robust=2,98 is a scale that clips the outermost alone"
+                + String.join(" and ", ends) + " " + fate + ". " + other
                 + (all == null ? "." : ", rescale=" + all + " one that clips none."));
     }
 

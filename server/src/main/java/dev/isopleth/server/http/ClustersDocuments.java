@@ -214,8 +214,7 @@ record ClustersDocuments(CountPlan plan, ClustersSetting setting, FoundClusters 
     /// What is said where a layer shows values, and clusters are of where its samples are.
     static void addOfValues(List<String> cautions, CountPlan plan) {
         if (plan.value() != null && plan.layer().showsValues()) {
-            ValueAsDensity.of(plan, "what /hotspots.geojson?of=mean says")
-                    .addOfCounts(cautions, "lie close", "is high");
+            ValueAsDensity.of(plan, "/hotspots.geojson?of=mean").addOfCounts(cautions, "lie close", "is high");
         }
     }
 

@@ -153,7 +153,7 @@ record ContoursDocuments(
     }
 
     private String reading(double[] within) {
-        String measure = plan.measure() == Measure.COUNT ? "number of " + Units.measure(plan) : Units.measure(plan);
+        String measure = Units.subject(plan);
         List<Level> levels = found.levels();
         if (levels.isEmpty()) {
             return "There are no contours: the " + measure + " has no value anywhere.";
@@ -204,7 +204,7 @@ record ContoursDocuments(
         }
         ValueAsDensity.add(cautions, plan);
         EdgeEffect.add(cautions, plan);
-        ClippedWords.add(cautions, plan, clipped, "have no line of their own");
+        ClippedWords.addOfLevels(cautions, plan, clipped);
         HiddenWords.add(cautions, plan.selected(), "Places", "");
         if (found.sigmaPoints() < ROUGH) {
             cautions.add("The kernel's standard deviation is " + rounded(found.sigmaPoints())

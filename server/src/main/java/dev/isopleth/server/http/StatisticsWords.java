@@ -27,7 +27,7 @@ record StatisticsWords(LayerPlan plan, boolean isBox, Found found, Basis basis) 
 
     /// What all of it says, in a sentence.
     String reading() {
-        String measure = (plan.measure() == Measure.COUNT && !isOfSpots() ? "number of " : "") + Units.measure(plan);
+        String measure = Units.subject(plan);
         Summary summary = found.summary();
         if (summary.defined() == 0) {
             return "There is nothing to sum up: the " + measure + " has no value " + where() + ".";
@@ -104,7 +104,7 @@ record StatisticsWords(LayerPlan plan, boolean isBox, Found found, Basis basis) 
         }
         ValueAsDensity.add(cautions, plan);
         EdgeEffect.add(cautions, plan);
-        ClippedWords.add(cautions, plan, found.clipped());
+        ClippedWords.add(cautions, plan, found.clipped(), isBox);
         cautions.addAll(ofHidden());
         return cautions;
     }

@@ -9,11 +9,13 @@ import dev.isopleth.analysis.trend.MannKendall;
 import dev.isopleth.analysis.trend.Trends;
 import dev.isopleth.ingest.Manifest.TimeRange;
 import dev.isopleth.ingest.select.TimeFrame;
+import dev.isopleth.ingest.select.TimeStep;
 import dev.isopleth.ingest.select.TimeWindow;
 import dev.isopleth.server.layer.CountPlan;
 import dev.isopleth.server.layer.HotspotsSetting.Of;
 import dev.isopleth.server.layer.TrendSetting;
 import dev.isopleth.server.tile.TrendPath.Found;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
@@ -164,9 +166,8 @@ record TrendWords(CountPlan plan, TrendSetting setting, Found found) {
         if (empty > MOSTLY_EMPTY * found.samples().length) {
             cautions.add(String.format(
                     Locale.ROOT,
-                    "A bin holds " + (isHiding() ? "fewer than " + HiddenWords.least(plan.selected()) : "no sample")
-                            + " in %.0f %% of all bins and periods, so that %s: take larger bins, or a"
-                            + " longer step.",
+                    "A bin holds %s in %.0f %% of all bins and periods, so that %s: take larger bins, or a longer step.",
+                    isHiding() ? "fewer than " + HiddenWords.least(plan.selected()) : "no sample",
                     100.0 * empty / found.samples().length,
                     setting.of() == Of.MEAN
                             ? "trends rest on few values"
@@ -235,14 +236,14 @@ record TrendWords(CountPlan plan, TrendSetting setting, Found found) {
         List<TimeFrame> frames = found.periods().frames();
         TimeFrame first = frames.getFirst();
         TimeFrame last = frames.getLast();
-        if (share(first) < NEARLY_WHOLE) {
+        if (isPartial(first)) {
             cautions.add(partial("first", first)
                     + (setting.of() == Of.MEAN
                             ? "What bins have there rests on fewer"
                             : "It counts fewer for that, so that what follows seems to rise")
                     + ": let datetime begin after it, as in " + ofWhole(first, last) + ".");
         }
-        if (share(last) < NEARLY_WHOLE && frames.size() > 1) {
+        if (isPartial(last) && frames.size() > 1) {
             cautions.add(partial("last", last)
                     + (setting.of() == Of.MEAN
                             ? "Bins without a sample in that part have no present and are left out, and what others"
@@ -256,8 +257,8 @@ record TrendWords(CountPlan plan, TrendSetting setting, Found found) {
     private String ofWhole(TimeFrame first, TimeFrame last) {
         TimeWindow begin = window(first);
         TimeWindow end = window(last);
-        return "datetime=" + text(share(first) < NEARLY_WHOLE ? begin.toMillis() : begin.fromMillis()) + "/"
-                + text(share(last) < NEARLY_WHOLE ? end.fromMillis() : end.toMillis());
+        return "datetime=" + text(isPartial(first) ? begin.toMillis() : begin.fromMillis()) + "/"
+                + text(isPartial(last) ? end.fromMillis() : end.toMillis());
     }
 
     private String partial(String which, TimeFrame frame) {
@@ -273,16 +274,30 @@ record TrendWords(CountPlan plan, TrendSetting setting, Found found) {
         return Objects.requireNonNull(frame.window(), "periods are windows");
     }
 
-    /// How much of a period the times of the dataset cover; all where it has none.
+    /// Whether the times of the dataset cover much less of a period than the shortest that the calendar has.
+    private boolean isPartial(TimeFrame frame) {
+        return covered(frame) < NEARLY_WHOLE * found.periods().step().length().toMillis();
+    }
+
+    /// How much of a period they cover.
     private double share(TimeFrame frame) {
+        TimeStep step = found.periods().step();
+        Instant from = Instant.ofEpochMilli(window(frame).fromMillis());
+        Duration length = step instanceof TimeStep.Along along
+                ? along.lengthAt(from, plan.layer().dataset().schema().zone())
+                : step.length();
+        return covered(frame) / length.toMillis();
+    }
+
+    /// How many milliseconds of a period; without an end where the dataset has no times.
+    private double covered(TimeFrame frame) {
         @Nullable TimeRange times = plan.layer().dataset().manifest().timeRange();
         if (times == null) {
-            return 1;
+            return Double.POSITIVE_INFINITY;
         }
         long from = Math.max(window(frame).fromMillis(), times.from().toEpochMilli());
         long to = Math.min(window(frame).toMillis(), times.to().toEpochMilli() + 1);
-        return Math.max(
-                0, (double) (to - from) / found.periods().step().length().toMillis());
+        return (double) Math.max(0, to - from);
     }
 
     /// An instant as `datetime` takes it: a day of the dataset's own clock where it is the first of one.

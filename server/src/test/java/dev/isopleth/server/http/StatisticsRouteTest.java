@@ -177,7 +177,13 @@ class StatisticsRouteTest {
         String dense = "measure=density&radius=2km&bbox=13.395,52.495,13.405,52.505";
         assertTrue(
                 cautions(TOWN + dense + "&rescale=0,1").contains("The scale clips 100 % of the values: 100 % above"));
+        assertTrue(cautions(TOWN + dense + "&rescale=0,1")
+                .contains("scale=view in place of rescale is a scale of the box"));
         assertFalse(cautions(TOWN + dense + "&scale=view").contains("The scale clips"));
+        String month = cautions(TOWN + "measure=count&radius=2km&datetime=2024-03&rescale=0,1");
+        assertTrue(month.contains("scale=frame in place of rescale is a scale of this time alone, rescale=0,"), month);
+        assertFalse(cautions(TOWN + "measure=count&radius=2km&datetime=2024-03&scale=frame")
+                .contains("The scale clips"));
         assertFalse(
                 cautions(TOWN + "measure=density&radius=2km&norm=log&bbox=13,52,14,53")
                         .contains("The scale clips"),
@@ -200,11 +206,15 @@ class StatisticsRouteTest {
                 .asString();
         assertTrue(reading.startsWith("The number of samples within the radius goes from 0 to "), reading);
         assertTrue(reading.contains(" samples in the box, and half of it"), reading);
+        reading = client.json(TOWN + "measure=mean&radius=2km&per=station")
+                .path("reading")
+                .asString();
+        assertTrue(reading.startsWith("The mean of price, each station once, goes from "), reading);
         reading = client.json(TOWN + "measure=hotspots&bins=hex:1km&of=count")
                 .path("reading")
                 .asString();
         assertTrue(
-                reading.matches("The classes of the hot spots of samples, hex:1000m go from .* over the bins, and the"
+                reading.matches("The classes of the hot spots of samples, hex:1000m, go from .* over the bins, and the"
                         + " middle one is not significant\\."),
                 reading);
         JsonNode nothing = client.json(TOWN + "measure=density&radius=2km&filter=beds%3E99");
