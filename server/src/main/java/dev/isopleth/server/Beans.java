@@ -300,8 +300,8 @@ final class Beans {
 
     /// The path of contours; the last lattices are remembered in an eighth of what values of tiles may take.
     @Singleton
-    ContoursPath contoursPath(ServerConfig config, Selections selections, Surfaces surfaces, InTurn turn) {
-        return new ContoursPath(selections, surfaces, turn, config.limits().gridBytes() / 8);
+    ContoursPath contoursPath(ServerConfig config, Surfaces surfaces, InTurn turn) {
+        return new ContoursPath(surfaces, turn, config.limits().gridBytes() / 8);
     }
 
     /// The path of relative risk; the last answers are remembered in an eighth of what values of tiles may take.

@@ -1,10 +1,12 @@
 package dev.isopleth.ingest.select;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.Month;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
@@ -107,6 +109,14 @@ public sealed interface TimeStep {
         private boolean isWhole() {
             Integer circle = CIRCLES.get(unit);
             return circle == null || circle % count == 0;
+        }
+
+        /// How long the step is that an instant lies in: a month of 28 to 31 days, a day of 23 to 25 hours.
+        ///
+        /// @param zone of the clock that it is told on
+        public Duration lengthAt(Instant instant, ZoneId zone) {
+            LocalDateTime start = start(LocalDateTime.ofInstant(instant, zone));
+            return Duration.between(start.atZone(zone), next(start).atZone(zone));
         }
 
         /// The beginning of the step that a time lies in.

@@ -42,6 +42,20 @@ final class TimeFramesTest {
         return frames.frames().stream().map(TimeFrame::label).toList();
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "1mo, 2024-02-10T00:00:00Z, PT696H",
+        "1mo, 2023-02-28T23:30:00Z, PT743H",
+        "3mo, 2024-11-05T00:00:00Z, PT2209H",
+        "1d, 2024-03-31T12:00:00Z, PT23H",
+        "1y, 2024-06-01T00:00:00Z, PT8784H",
+        "1w, 2024-06-01T00:00:00Z, PT168H"
+    })
+    void aStepIsAsLongAsTheCalendarHasItThere(String step, String instant, String length) throws Exception {
+        TimeStep.Along along = (TimeStep.Along) TimeStep.parse(step);
+        assertEquals(Duration.parse(length), along.lengthAt(Instant.parse(instant), BERLIN));
+    }
+
     @Test
     void aCalendarIsCutWhereItsOwnUnitsBegin() throws Exception {
         assertEquals(

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param occupied how many of these hold a sample
 /// @param hidden how many hold fewer samples than anything is told of, and are left out, of `count` and `occupied`
 ///     too; left out where nothing is hidden
+/// @param reading what it says, in a sentence
 /// @param cautions what to know before relying on it
 @Serdeable.Serializable
 public record BinsAnswer(
@@ -37,6 +38,7 @@ public record BinsAnswer(
         int total,
         int occupied,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer hidden,
+        String reading,
         List<String> cautions,
         List<Feature> features) {
 

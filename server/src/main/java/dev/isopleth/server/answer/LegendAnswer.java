@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param edge how what is per area is corrected at the border of the study area: `uniform` or `none`; null
 ///     without an area, and for other measures
 /// @param area the dataset's study area, beyond which nothing is shown; null where samples could lie anywhere
+/// @param cautions what to know before relying on the colours: a scale that clips much
 @Serdeable.Serializable
 public record LegendAnswer(
         String title,
@@ -30,11 +31,16 @@ public record LegendAnswer(
         LegendJson.Clipped clipped,
         List<Legend.Stop> stops,
         List<Ticks.Tick> ticks,
-        List<Legend.ClassEntry> classes) {
+        List<Legend.ClassEntry> classes,
+        List<String> cautions) {
 
     /// The document of a legend.
     public static LegendAnswer of(
-            Legend legend, @Nullable BandwidthAnswer bandwidth, @Nullable String edge, @Nullable AreaAnswer area) {
+            Legend legend,
+            @Nullable BandwidthAnswer bandwidth,
+            @Nullable String edge,
+            @Nullable AreaAnswer area,
+            List<String> cautions) {
         LegendJson plain = LegendJson.of(legend);
         return new LegendAnswer(
                 plain.title(),
@@ -51,6 +57,7 @@ public record LegendAnswer(
                 plain.clipped(),
                 plain.stops(),
                 plain.ticks(),
-                plain.classes());
+                plain.classes(),
+                cautions);
     }
 }

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param errors of the kernel mean, inverse distance weighting and kriging at stations left out; null where the
 ///     measure is no value of stations
 /// @param scale the one that the layer is coloured with; with `scale=view` one made from what was looked at
+/// @param reading what it says, in a sentence
+/// @param cautions what to know before relying on it
 @Serdeable.Serializable
 public record StatisticsAnswer(
         String measure,
@@ -38,7 +40,9 @@ public record StatisticsAnswer(
         @Nullable GlobalAnswer moran,
         @Nullable GlobalAnswer g,
         @Nullable VariogramAnswer variogram,
-        @Nullable List<LeftOut> errors) {
+        @Nullable List<LeftOut> errors,
+        String reading,
+        List<String> cautions) {
 
     /// How far off a measure is at stations that it was not told of: each in turn is left out, and told by the
     /// others.

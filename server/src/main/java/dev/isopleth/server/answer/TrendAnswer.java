@@ -144,6 +144,8 @@ public record TrendAnswer(
     /// @param id its column and row
     /// @param lon of its middle in degrees, likewise `lat`; left out on a planar plane
     /// @param x of its middle in units of a planar plane, likewise `y`; left out on the world
+    /// @param reading what becomes of it
+    /// @param cautions what to know before relying on it
     @Serdeable.Serializable
     public record OfPlace(
             String layer,
@@ -172,6 +174,7 @@ public record TrendAnswer(
 
             Properties properties,
             String reading,
+            List<String> cautions,
             List<At> periods) {}
 
     /// A bin in one period.

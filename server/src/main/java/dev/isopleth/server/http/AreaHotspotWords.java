@@ -1,9 +1,11 @@
 package dev.isopleth.server.http;
 
 import static dev.isopleth.server.http.ComparedWords.counted;
+import static dev.isopleth.server.http.ComparedWords.thereAre;
 
 import dev.isopleth.analysis.hotspot.HotspotClass;
 import dev.isopleth.analysis.hotspot.Hotspots;
+import dev.isopleth.analysis.hotspot.Neighbourhood;
 import dev.isopleth.server.layer.AreaHotspotsSetting;
 import dev.isopleth.server.layer.CountPlan;
 import dev.isopleth.server.layer.HotspotsSetting.Of;
@@ -24,6 +26,7 @@ import java.util.stream.IntStream;
 record AreaHotspotWords(CountPlan plan, AreaHotspotsSetting setting, Found found, String named) {
 
     private static final int FEW_AREAS = 30;
+    private static final int FEW_NEIGHBOURS = 8;
 
     /// Of areas whose sizes differ less nothing is said.
     private static final double DIFFERENT_SIZES = 1.5;
@@ -48,8 +51,8 @@ record AreaHotspotWords(CountPlan plan, AreaHotspotsSetting setting, Found found
         int tested = found.tested().length;
         if (tested == 0) {
             if (plan.selected().minSamples() > 1) {
-                return "No area holds " + plan.selected().minSamples()
-                        + " samples or more: there is nothing to compare that may be told.";
+                return "No area holds " + HiddenWords.least(plan.selected())
+                        + " or more: there is nothing to compare that may be told.";
             }
             return "No area has a value of " + compared().what() + ": there is nothing to compare.";
         }
@@ -89,6 +92,36 @@ record AreaHotspotWords(CountPlan plan, AreaHotspotsSetting setting, Found found
                         .orElse("");
     }
 
+    private void addOfSamples(List<String> cautions) {
+        if (plan.selected().perStation() == null) {
+            Duplicates.add(
+                    cautions,
+                    Arrays.stream(found.tested())
+                            .mapToLong(found.counts()::count)
+                            .sum(),
+                    Arrays.stream(found.tested())
+                            .mapToLong(found.counts()::places)
+                            .sum(),
+                    "An area with a place that reports often is hot by that alone; per=station takes each place once.");
+        }
+        switch (setting.of()) {
+            case COUNT, DENSITY -> ValueAsDensity.of(plan, "of=mean").addOfCounts(cautions);
+            case SUM -> ValueAsDensity.of(plan, "of=mean").addOfSums(cautions);
+            case MEAN -> {
+                // of values, however many
+            }
+        }
+        cautions.add("What lies beyond these areas is not seen: those at the edge have neighbours on one side alone"
+                + (plan.layer().dataset().area() == null
+                        ? "."
+                        : ", and count in full where they reach beyond the study area."));
+        HiddenWords.add(
+                cautions,
+                plan.selected(),
+                "Areas",
+                "and what is cold is so among the others: it is never known to be empty");
+    }
+
     /// What speaks against it; none where nothing does.
     List<String> cautions() {
         List<String> cautions = new ArrayList<>();
@@ -98,12 +131,21 @@ record AreaHotspotWords(CountPlan plan, AreaHotspotsSetting setting, Found found
             return cautions;
         }
         if (tested < FEW_AREAS) {
-            cautions.add("There are " + counted(tested, "area") + ": the normal theory needs some " + FEW_AREAS + ".");
+            cautions.add(thereAre(tested, "area") + ": the normal theory needs some " + FEW_AREAS + ".");
         }
         if (hotspots.alone() > 0) {
-            cautions.add(counted(hotspots.alone(), "area") + (hotspots.alone() == 1 ? " has" : " have")
-                    + " no neighbour and say nothing but their own value: take a larger distance, or nearest:8.");
+            cautions.add(counted(hotspots.alone(), "area")
+                    + (hotspots.alone() == 1
+                            ? " has no neighbour and says nothing but its own value"
+                            : " have no neighbour and say nothing but their own value")
+                    + ": take a larger distance, or nearest:8.");
+        } else if (hotspots.least() < FEW_NEIGHBOURS
+                && !(setting.neighbours().neighbourhood() instanceof Neighbourhood.Nearest)) {
+            cautions.add(
+                    "Some areas have " + counted(hotspots.least(), "neighbour") + " only, as at the edge of all: what"
+                            + " is told there rests on little. Take a larger distance, or nearest:8.");
         }
+        addOfSamples(cautions);
         if (setting.of() == Of.COUNT || setting.of() == Of.SUM) {
             double least = Arrays.stream(found.tested())
                     .mapToDouble(found.areas()::size)

@@ -40,6 +40,9 @@ record AreasDocuments(
 
     private static final int FEW_SAMPLES = 5;
 
+    /// Of areas whose sizes differ less nothing is said.
+    private static final double DIFFERENT_SIZES = 1.5;
+
     AreasAnswer document() {
         Manifest manifest = plan.layer().dataset().manifest();
         int[] ranks = rank.ranks(counts, areas, this::isHidden);
@@ -149,16 +152,17 @@ record AreasDocuments(
     private String reading(int[] ranks) {
         AreaCounts.Whole whole = counts.whole();
         String what = perStation() ? "station" : "sample";
-        String held = "Of " + many(whole.count(), what) + " " + number(whole.count() - whole.outside()) + " lie in "
-                + many(areas.count(), "area") + ", " + number(whole.outside()) + " in none";
+        long inside = whole.count() - whole.outside();
+        String held =
+                "Of " + many(whole.count(), what) + " " + number(inside) + (inside == 1 ? " lies in " : " lie in ")
+                        + many(areas.count(), "area") + ", " + number(whole.outside()) + " in none";
         if (plan.selected().minSamples() > 1) {
             long shown = IntStream.range(0, areas.count())
                     .filter(area -> !isHidden(area))
                     .count();
             held = "Of " + many(areas.count(), "area") + " " + number(shown)
-                    + (shown == 1 ? " holds" : " hold") + " at least "
-                    + plan.selected().minSamples() + " " + what
-                    + "s; what others hold is hidden";
+                    + (shown == 1 ? " holds" : " hold") + " at least " + HiddenWords.least(plan.selected())
+                    + "; what others hold is hidden";
         }
         int best = IntStream.range(0, ranks.length)
                 .filter(area -> ranks[area] == 1)
@@ -227,7 +231,49 @@ record AreasDocuments(
             cautions.add("There are no medians and quantiles: they need all values, and areas hold more than "
                     + number(BinsPath.MOST_SORTED) + ". Select fewer.");
         }
+        ofSamples(cautions);
         cautions.addAll(new AreaShapeWords(plan, areas, counts).cautions());
+        ofProperties(cautions);
+        return cautions;
+    }
+
+    private void ofSamples(List<String> cautions) {
+        int[] told = IntStream.range(0, areas.count())
+                .filter(area -> !isHidden(area))
+                .toArray();
+        if (!perStation()) {
+            Duplicates.add(
+                    cautions,
+                    IntStream.of(told).mapToLong(counts::count).sum(),
+                    IntStream.of(told).mapToLong(counts::places).sum(),
+                    "A place that reports often weighs much by that alone; per=station takes each place once.");
+        }
+        if (told.length == 0) {
+            return;
+        }
+        switch (rank) {
+            case COUNT, WEIGHT, DENSITY -> ValueAsDensity.of(plan, "rank=mean").addOfCounts(cautions);
+            case SUM -> ValueAsDensity.of(plan, "rank=mean").addOfSums(cautions);
+            case MEAN, MIN, MAX, MEDIAN -> {
+                // of values, however many
+            }
+        }
+        if (rank == AreaRank.COUNT || rank == AreaRank.WEIGHT || rank == AreaRank.SUM) {
+            ofSizes(cautions, told);
+        }
+    }
+
+    /// What is added up is more where an area is larger.
+    private void ofSizes(List<String> cautions, int[] told) {
+        double least = IntStream.of(told).mapToDouble(areas::size).min().orElse(1);
+        double greatest = IntStream.of(told).mapToDouble(areas::size).max().orElse(1);
+        if (greatest > DIFFERENT_SIZES * least) {
+            cautions.add("The areas differ in size: a large one holds more by that alone. What does not depend on it is"
+                    + " rank=density" + (plan.value() == null ? "." : " or rank=mean."));
+        }
+    }
+
+    private void ofProperties(List<String> cautions) {
         TreeSet<String> replaced = new TreeSet<>();
         for (int area = 0; area < areas.count(); area++) {
             replaced.addAll(areas.properties(area).keySet());
@@ -237,6 +283,5 @@ record AreasDocuments(
             cautions.add("What areas hold stands in the place of properties of the same name: "
                     + String.join(", ", replaced) + ".");
         }
-        return cautions;
     }
 }

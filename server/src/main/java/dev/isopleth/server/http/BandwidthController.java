@@ -1,9 +1,11 @@
 package dev.isopleth.server.http;
 
+import dev.isopleth.density.Estimate;
 import dev.isopleth.server.http.LayerRequests.LayerRequest;
 import dev.isopleth.server.layer.LayerPlan;
 import dev.isopleth.server.tile.BandwidthPath;
 import dev.isopleth.server.tile.BandwidthPath.Found;
+import dev.isopleth.server.tile.Scales;
 import dev.isopleth.styles.curve.CurveSvg;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -24,11 +26,13 @@ final class BandwidthController {
 
     private final LayerRequests requests;
     private final BandwidthPath path;
+    private final Scales scales;
     private final Answers answers;
 
-    BandwidthController(LayerRequests requests, BandwidthPath path, Answers answers) {
+    BandwidthController(LayerRequests requests, BandwidthPath path, Scales scales, Answers answers) {
         this.requests = requests;
         this.path = path;
+        this.scales = scales;
         this.answers = answers;
     }
 
@@ -52,7 +56,9 @@ final class BandwidthController {
     private BandwidthDocuments documents(LayerRequest asked) {
         String value = value(asked);
         Found found = path.of(asked.plan(), value);
-        return new BandwidthDocuments(asked.plan(), value, found);
+        Estimate used = asked.plan().nominalEstimate();
+        return new BandwidthDocuments(
+                asked.plan(), value, found, used == null ? null : scales.basis(asked.plan(), used));
     }
 
     /// The column that the measure reads; of one that reads none, the one whose mean could be asked for.

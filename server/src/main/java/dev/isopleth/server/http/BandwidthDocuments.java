@@ -1,5 +1,7 @@
 package dev.isopleth.server.http;
 
+import static dev.isopleth.server.http.ComparedWords.thereAreOnly;
+
 import dev.isopleth.analysis.bandwidth.Curve;
 import dev.isopleth.analysis.bandwidth.Selector;
 import dev.isopleth.analysis.bandwidth.Suggestion;
@@ -11,6 +13,7 @@ import dev.isopleth.server.layer.LayerPlan;
 import dev.isopleth.server.tile.BandwidthPath;
 import dev.isopleth.server.tile.BandwidthPath.Found;
 import dev.isopleth.server.tile.BandwidthPath.Outcome;
+import dev.isopleth.server.tile.Basis;
 import dev.isopleth.styles.NumberText;
 import dev.isopleth.styles.curve.CurvePanel;
 import dev.isopleth.styles.curve.CurveSheet;
@@ -25,7 +28,12 @@ import org.jspecify.annotations.Nullable;
 /// Writes what selectors of a bandwidth suggest, as a document and as curves.
 ///
 /// @param value the column whose mean is cross-validated; null for none
-record BandwidthDocuments(LayerPlan plan, @Nullable String value, Found found) {
+/// @param basis what the layer's values rest on by the bandwidth in use; null where that is in pixels
+record BandwidthDocuments(
+        LayerPlan plan,
+        @Nullable String value,
+        Found found,
+        @Nullable Basis basis) {
 
     private static final int FEW_POSITIONS = 50;
     private static final double LEAST_RADIUS_METRES = 10;
@@ -158,13 +166,16 @@ record BandwidthDocuments(LayerPlan plan, @Nullable String value, Found found) {
     private List<String> cautions() {
         List<String> cautions = new ArrayList<>();
         if (found.positions() < FEW_POSITIONS) {
-            cautions.add("There are only " + found.positions() + " distinct positions: below some " + FEW_POSITIONS
+            cautions.add(thereAreOnly(found.positions(), "distinct position") + ": below some " + FEW_POSITIONS
                     + " every selector is a guess.");
         }
         if (found.samples() > found.positions()) {
             cautions.add("Of " + number(found.samples()) + " samples " + number(found.samples() - found.positions())
                     + (found.samples() - found.positions() == 1 ? " stands" : " stand")
                     + " where another does; each position counts once here, and all of them in the layer.");
+        }
+        if (basis != null) {
+            FewSamples.addOfBandwidth(cautions, plan, basis);
         }
         drawn(of(Selector.LIKELIHOOD), cautions);
         drawn(of(Selector.LEAST_SQUARES), cautions);

@@ -5,8 +5,6 @@ import dev.isopleth.analysis.bins.Bins;
 import dev.isopleth.server.answer.BinsAnswer;
 import dev.isopleth.server.layer.BinsSetting;
 import dev.isopleth.server.layer.CountPlan;
-import dev.isopleth.server.tile.BinsPath;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +30,8 @@ final class BinsDocuments {
     /// The document of some bins.
     static BinsAnswer of(CountPlan plan, BinsSetting setting, BinShapes shapes, int[] shown) {
         Bins bins = shapes.bins();
+        int[] told = told(plan, bins).toArray();
+        BinsWords words = new BinsWords(plan, setting, shapes, told);
         return new BinsAnswer(
                 "FeatureCollection",
                 plan.layer().id(),
@@ -43,20 +43,13 @@ final class BinsDocuments {
                 plan.value(),
                 plan.unit(),
                 plan.weight(),
-                told(plan, bins).mapToLong(bins::count).sum(),
+                IntStream.of(told).mapToLong(bins::count).sum(),
                 bins.size(),
-                (int) told(plan, bins).filter(bin -> bins.count(bin) > 0).count(),
-                plan.hidden(bins.size(), (int) told(plan, bins).count()),
-                cautions(bins),
+                (int) IntStream.of(told).filter(bin -> bins.count(bin) > 0).count(),
+                plan.hidden(bins.size(), told.length),
+                words.reading(),
+                words.cautions(),
                 IntStream.of(shown).mapToObj(bin -> feature(plan, shapes, bin)).toList());
-    }
-
-    private static List<String> cautions(Bins bins) {
-        BinValues values = bins.values();
-        return values == null || values.quantiles() != null
-                ? List.of()
-                : List.of("There are no medians and quantiles: they need all values, and more than "
-                        + BinsPath.MOST_SORTED + " samples have one. Select fewer.");
     }
 
     private static BinsAnswer.Feature feature(CountPlan plan, BinShapes shapes, int bin) {

@@ -1,5 +1,7 @@
 package dev.isopleth.server.http;
 
+import static dev.isopleth.server.http.ComparedWords.thereAreOnly;
+
 import dev.isopleth.analysis.bins.BinOutlines;
 import dev.isopleth.analysis.cluster.ClusterShape;
 import dev.isopleth.density.Plane;
@@ -154,13 +156,15 @@ record ClustersDocuments(CountPlan plan, ClustersSetting setting, FoundClusters 
                     + (eps == null
                             ? "do " + several + " hang together while what is around falls apart"
                             : "are " + several + " within " + length(eps))
-                    + ", and all " + things(found.samples()) + " are noise.";
+                    + ", and "
+                    + (found.samples() == 1 ? "the only " + one() + " is" : "all " + things(found.samples()) + " are")
+                    + " noise.";
         }
         int clusters = found.clusters().size();
         return (clusters == 1 ? "One cluster is" : clusters + " clusters are") + " where "
                 + (eps == null
-                        ? several + " " + things(2) + " hang together while what is around falls apart; "
-                        : things(2) + " have " + several + " within " + length(eps) + ", themselves counted; ")
+                        ? several + " " + one() + "s hang together while what is around falls apart; "
+                        : one() + "s have " + several + " within " + length(eps) + ", themselves counted; ")
                 + held(clusters);
     }
 
@@ -179,8 +183,9 @@ record ClustersDocuments(CountPlan plan, ClustersSetting setting, FoundClusters 
         }
         cautions.add("Clusters are where samples are many, also where people, roads or stations are: whether there are"
                 + " more than chance would have is another question.");
+        addOfValues(cautions, plan);
         if (found.samples() < FEW_SAMPLES) {
-            cautions.add("There are only " + things(found.samples()) + ": of fewer than " + FEW_SAMPLES
+            cautions.add(thereAreOnly(found.samples(), one()) + ": of fewer than " + FEW_SAMPLES
                     + " a cluster is easily chance.");
         }
         duplicates(cautions);
@@ -190,20 +195,27 @@ record ClustersDocuments(CountPlan plan, ClustersSetting setting, FoundClusters 
                     + "smaller minpoints would take more of them in.");
         }
         if (!found.clusters().isEmpty() && found.clusters().getFirst().samples() > NEARLY_ALL * found.samples()) {
-            cautions.add("Nearly all " + things(2) + " are in one cluster: a smaller "
+            cautions.add("Nearly all " + one() + "s are in one cluster: a smaller "
                     + (found.eps() == null ? "minpoints" : "eps") + " would tell its parts apart.");
         }
         long within = found.samples() - found.noise();
         if (found.edge() > MUCH_EDGE * within) {
-            cautions.add(NumberText.of((double) found.edge()) + " of the " + things(within)
-                    + " in clusters merely touch them: they are within eps of a dense place and have fewer than "
-                    + found.minPoints() + " near themselves.");
+            cautions.add(NumberText.of((double) found.edge()) + " of the " + things(within) + " in clusters merely "
+                    + (found.edge() == 1 ? "touches them: it is" : "touch them: they are")
+                    + " within eps of a dense place, with fewer than " + found.minPoints() + " near by.");
         }
         sensitivity(cautions);
         if (plan.layer().dataset().area() != null) {
             cautions.add("What lies beyond the study area is not seen: a cluster at its border may go on there.");
         }
         return cautions;
+    }
+
+    /// What is said where a layer shows values, and clusters are of where its samples are.
+    static void addOfValues(List<String> cautions, CountPlan plan) {
+        if (plan.value() != null && plan.layer().showsValues()) {
+            ValueAsDensity.of(plan, "/hotspots.geojson?of=mean").addOfCounts(cautions, "lie close", "is high");
+        }
     }
 
     private void duplicates(List<String> cautions) {
@@ -233,9 +245,12 @@ record ClustersDocuments(CountPlan plan, ClustersSetting setting, FoundClusters 
         }
     }
 
+    private String one() {
+        return perStation() ? "station" : "sample";
+    }
+
     private String things(long count) {
-        String name = perStation() ? "station" : "sample";
-        return count == 2 ? name + "s" : NumberText.of((double) count) + " " + name + (count == 1 ? "" : "s");
+        return NumberText.of((double) count) + " " + one() + (count == 1 ? "" : "s");
     }
 
     private String percent(long samples) {

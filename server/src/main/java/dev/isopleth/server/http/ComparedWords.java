@@ -46,6 +46,16 @@ record ComparedWords(CountPlan plan, Of of) {
         return plan.selected().perStation() == null ? "sample" : "station";
     }
 
+    /// That there are as many things.
+    static String thereAre(long number, String what) {
+        return (number == 1 ? "There is " : "There are ") + counted(number, what);
+    }
+
+    /// That there are no more.
+    static String thereAreOnly(long number, String what) {
+        return number == 1 ? "There is only one " + what : "There are only " + counted(number, what);
+    }
+
     /// A number of things.
     static String counted(long number, String what) {
         return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");

@@ -3,10 +3,14 @@ package dev.isopleth.server.http;
 import dev.isopleth.density.Estimate;
 import dev.isopleth.server.http.LayerRequests.LayerRequest;
 import dev.isopleth.server.layer.ContourSettings;
+import dev.isopleth.server.layer.ContourSettings.Levels;
 import dev.isopleth.server.layer.LayerPlan;
+import dev.isopleth.server.tile.Basis;
+import dev.isopleth.server.tile.ClippedScale;
 import dev.isopleth.server.tile.ContourLevels;
 import dev.isopleth.server.tile.ContourLevels.Level;
 import dev.isopleth.server.tile.ContoursPath;
+import dev.isopleth.server.tile.Scales;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
@@ -26,12 +30,15 @@ final class ContoursController {
     private final LayerRequests requests;
     private final ContourLevels levels;
     private final ContoursPath path;
+    private final Scales scales;
     private final Answers answers;
 
-    ContoursController(LayerRequests requests, ContourLevels levels, ContoursPath path, Answers answers) {
+    ContoursController(
+            LayerRequests requests, ContourLevels levels, ContoursPath path, Scales scales, Answers answers) {
         this.requests = requests;
         this.levels = levels;
         this.path = path;
+        this.scales = scales;
         this.answers = answers;
     }
 
@@ -48,13 +55,17 @@ final class ContoursController {
                 ? null
                 : Box.of(corners, plan.dataset().manifest().asPlane());
         List<Level> found = levels.of(plan, estimate, settings.levels(), zoom, "mass");
+        Basis basis = scales.basis(plan, estimate);
+        ClippedScale clipped = settings.levels() instanceof Levels.Round ? scales.clipped(plan, estimate) : null;
         byte[] body = path.alone(() -> answers.jsonBytes(new ContoursDocuments(
                         plan,
                         estimate,
                         settings,
                         zoom,
                         box != null,
-                        path.of(plan, estimate, found, zoom, box == null ? null : box.degrees()))
+                        path.of(plan, estimate, found, zoom, box == null ? null : box.degrees()),
+                        basis,
+                        clipped)
                 .answer()));
         return answers.bytes(
                 request,

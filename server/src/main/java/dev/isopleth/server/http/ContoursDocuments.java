@@ -9,6 +9,8 @@ import dev.isopleth.server.layer.ContourSettings;
 import dev.isopleth.server.layer.ContourSettings.Form;
 import dev.isopleth.server.layer.ContourSettings.Levels;
 import dev.isopleth.server.layer.LayerPlan;
+import dev.isopleth.server.tile.Basis;
+import dev.isopleth.server.tile.ClippedScale;
 import dev.isopleth.server.tile.ContourLevels;
 import dev.isopleth.server.tile.ContourLevels.Level;
 import dev.isopleth.server.tile.ContoursPath.Found;
@@ -30,15 +32,18 @@ import org.locationtech.jts.geom.Polygon;
 ///
 /// @param zoom whose pixels were looked at; null for none
 /// @param isCut whether a box shows a part
+/// @param basis what the values of the whole layer rest on
+/// @param clipped how much of these the scale clips that levels are of; null where they are of none
 record ContoursDocuments(
         LayerPlan plan,
         Estimate estimate,
         ContourSettings settings,
         @Nullable Integer zoom,
         boolean isCut,
-        Found found) {
+        Found found,
+        Basis basis,
+        @Nullable ClippedScale clipped) {
 
-    private static final int FEW_SAMPLES = 30;
     private static final double ROUGH = 2;
     private static final int SHOWN_DIGITS = 3;
 
@@ -148,7 +153,7 @@ record ContoursDocuments(
     }
 
     private String reading(double[] within) {
-        String measure = plan.measure() == Measure.COUNT ? "number of " + Units.measure(plan) : Units.measure(plan);
+        String measure = Units.subject(plan);
         List<Level> levels = found.levels();
         if (levels.isEmpty()) {
             return "There are no contours: the " + measure + " has no value anywhere.";
@@ -189,12 +194,18 @@ record ContoursDocuments(
 
     private List<String> cautions() {
         List<String> cautions = new ArrayList<>();
-        if (found.samples() > 0 && found.samples() < FEW_SAMPLES) {
-            cautions.add((found.samples() == 1
-                            ? "There is only one sample"
-                            : "There are only " + found.samples() + " samples")
-                    + ": contours of so few show where each one is.");
+        FewSamples.add(cautions, plan, basis);
+        if (plan.measure() != Measure.SUPPORT && plan.measure() != Measure.MAX) {
+            Duplicates.add(
+                    cautions,
+                    basis.samples(),
+                    basis.places(),
+                    "A place that reports often weighs much by that alone; per=station takes each place once.");
         }
+        ValueAsDensity.add(cautions, plan);
+        EdgeEffect.add(cautions, plan);
+        ClippedWords.addOfLevels(cautions, plan, clipped);
+        HiddenWords.add(cautions, plan.selected(), "Places", "");
         if (found.sigmaPoints() < ROUGH) {
             cautions.add("The kernel's standard deviation is " + rounded(found.sigmaPoints())
                     + " points of the lattice: lines are rougher than the estimate. z with a bbox looks closer.");

@@ -1,6 +1,7 @@
 package dev.isopleth.server.http;
 
 import static dev.isopleth.server.http.ComparedWords.counted;
+import static dev.isopleth.server.http.ComparedWords.thereAre;
 
 import dev.isopleth.analysis.bins.Bins;
 import dev.isopleth.analysis.bins.H3Layout;
@@ -28,7 +29,6 @@ record HotspotWords(CountPlan plan, HotspotsSetting setting, Found found) {
 
     private static final int FEW_BINS = 30;
     private static final int FEW_NEIGHBOURS = 8;
-    private static final double MANY_A_PLACE = 5;
 
     /// Of bins: where so many hold nothing, counts are far from normal.
     private static final double MOSTLY_EMPTY = 0.8;
@@ -51,8 +51,8 @@ record HotspotWords(CountPlan plan, HotspotsSetting setting, Found found) {
             return found.bins().size() == 0
                     ? "No sample is selected: there is nothing to compare."
                     : plan.selected().minSamples() > 1
-                            ? "No bin holds " + plan.selected().minSamples()
-                                    + " samples or more: there is nothing to compare that may be told."
+                            ? "No bin holds " + HiddenWords.least(plan.selected())
+                                    + " or more: there is nothing to compare that may be told."
                             : "No selected sample has a value of " + plan.value() + ": there is nothing to compare.";
         }
         String over =
@@ -112,8 +112,8 @@ record HotspotWords(CountPlan plan, HotspotsSetting setting, Found found) {
     private void addOfBins(List<String> cautions, int tested) {
         Bins bins = found.bins();
         if (tested < FEW_BINS) {
-            cautions.add("There are " + counted(tested, "bin") + ": the normal theory needs some " + FEW_BINS
-                    + ". Take smaller bins.");
+            cautions.add(
+                    thereAre(tested, "bin") + ": the normal theory needs some " + FEW_BINS + ". Take smaller bins.");
         }
         long samples = 0;
         long places = 0;
@@ -130,15 +130,15 @@ record HotspotWords(CountPlan plan, HotspotsSetting setting, Found found) {
                             + " take larger bins.",
                     100.0 * empty / tested));
         }
-        if (places > 0 && samples > MANY_A_PLACE * places && plan.selected().perStation() == null) {
-            cautions.add(String.format(
-                    Locale.ROOT,
-                    "Samples are clustered duplicates: %.0f at each place on average. A place that reports often is hot by"
-                            + " that alone; per=station takes each place once.",
-                    (double) samples / places));
+        if (plan.selected().perStation() == null) {
+            Duplicates.add(
+                    cautions,
+                    samples,
+                    places,
+                    "A place that reports often is hot by that alone; per=station takes each place once.");
         }
-        if (setting.of() == Of.COUNT && plan.value() != null && plan.weight() == null) {
-            cautions.add("This says where samples are many, not where " + plan.value() + " is high: that is of=mean.");
+        if (setting.of() == Of.COUNT || setting.of() == Of.DENSITY) {
+            ValueAsDensity.of(plan, "of=mean").addOfCounts(cautions);
         }
         if ((setting.of() == Of.COUNT || setting.of() == Of.SUM)
                 && setting.bins().layout() instanceof H3Layout) {
@@ -153,7 +153,7 @@ record HotspotWords(CountPlan plan, HotspotsSetting setting, Found found) {
             }
         }
         if (setting.of() == Of.SUM) {
-            cautions.add("A sum is high where samples are many, too: whether values are high is what of=mean says.");
+            ValueAsDensity.of(plan, "of=mean").addOfSums(cautions);
         }
     }
 
@@ -161,12 +161,22 @@ record HotspotWords(CountPlan plan, HotspotsSetting setting, Found found) {
         Hotspots hotspots = found.hotspots();
         if (hotspots.alone() > 0) {
             cautions.add(counted(hotspots.alone(), "bin") + " "
-                    + (hotspots.alone() == 1 ? "has" : "have")
-                    + " no neighbour and say nothing but their own value: take a larger distance, or nearest:8.");
+                    + (hotspots.alone() == 1
+                            ? "has no neighbour and says nothing but its own value"
+                            : "have no neighbour and say nothing but their own value")
+                    + ": take a larger distance, or nearest:8.");
         } else if (hotspots.least() < FEW_NEIGHBOURS
                 && !(setting.neighbours().neighbourhood() instanceof Neighbourhood.Nearest)) {
             cautions.add("Some bins have " + counted(hotspots.least(), "neighbour") + " only, as at the edge of the"
                     + " samples: what is told there rests on little. Take a larger distance, or nearest:8.");
+        }
+        HiddenWords.add(
+                cautions,
+                plan.selected(),
+                "Bins",
+                "and what is cold is so among the others: it is never known to be empty");
+        if (HiddenWords.isHiding(plan.selected())) {
+            return;
         }
         if (plan.layer().dataset().area() == null && setting.of() != Of.MEAN) {
             cautions.add("Nothing is known of what lies beyond the samples: bins within their hull count as 0, those"

@@ -21,6 +21,8 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.serde.annotation.SerdeImport;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What the colours of a layer mean.
@@ -58,11 +60,26 @@ final class LegendController {
         Shown shown = shown(request, layer);
         AreaAnswer area = DatasetDocuments.area(shown.plan.dataset().manifest(), links);
         return answers.json(
-                request, LegendAnswer.of(shown.legend, shown.bandwidth, LayerDocuments.edge(shown.plan), area));
+                request,
+                LegendAnswer.of(
+                        shown.legend,
+                        shown.bandwidth,
+                        LayerDocuments.edge(shown.plan),
+                        area,
+                        cautions(shown.plan, shown.estimate)));
+    }
+
+    private List<String> cautions(LayerPlan plan, Estimate estimate) {
+        List<String> cautions = new ArrayList<>();
+        ClippedWords.add(cautions, plan, scales.clipped(plan, estimate));
+        return cautions;
     }
 
     private record Shown(
-            LayerPlan plan, Legend legend, @Nullable BandwidthAnswer bandwidth) {}
+            LayerPlan plan,
+            Estimate estimate,
+            Legend legend,
+            @Nullable BandwidthAnswer bandwidth) {}
 
     private Shown shown(HttpRequest<?> request, String layer) {
         LayerRequest asked = requests.read(layer, request, Query.OF_ZOOM);
@@ -71,6 +88,7 @@ final class LegendController {
                 asked.estimate(PathTexts.zoom(asked.query(), asked.layer().definition()));
         return new Shown(
                 plan,
+                estimate,
                 scales.legend(plan, estimate, Units.measure(plan), Units.of(plan)),
                 BandwidthAnswer.of(plan, estimate.bandwidth()));
     }

@@ -1,6 +1,7 @@
 package dev.isopleth.server.http;
 
 import static dev.isopleth.server.http.ComparedWords.counted;
+import static dev.isopleth.server.http.ComparedWords.thereAre;
 
 import dev.isopleth.analysis.risk.PooledSamples;
 import dev.isopleth.analysis.risk.PooledSamples.Kind;
@@ -22,7 +23,6 @@ record RiskWords(Asked asked, Found found, List<Area> areas) {
 
     private static final int FEW_CASES = 30;
     private static final double FEW_EXPECTED = 5;
-    private static final double MANY_A_PLACE = 5;
     private static final double SURE = 0.05;
     private static final int SHOWN_DIGITS = 3;
 
@@ -108,25 +108,22 @@ record RiskWords(Asked asked, Found found, List<Area> areas) {
     private void addOfSamples(List<String> cautions) {
         PooledSamples samples = found.samples();
         if (samples.cases() < FEW_CASES) {
-            cautions.add("There " + (samples.cases() == 1 ? "is " : "are ") + counted(samples.cases(), "case")
+            cautions.add(thereAre(samples.cases(), "case")
                     + ": so few say little, and only very great ratios can be told from chance.");
         }
         int others = samples.count() - samples.cases();
         if (others > 0 && others < FEW_CASES) {
             cautions.add("All samples but " + others + " are cases: so few others say little of where cases are fewer.");
         } else if (others == 0 && samples.compared() < FEW_CASES) {
-            cautions.add("There " + (samples.compared() == 1 ? "is " : "are ")
-                    + counted(samples.compared(), "sample")
+            cautions.add(thereAre(samples.compared(), "sample")
                     + " that cases are compared with: so few say little.");
         }
-        int places = found.places();
-        if (samples.count() > MANY_A_PLACE * places) {
-            cautions.add(String.format(
-                    Locale.ROOT,
-                    "Samples are clustered duplicates: %.0f at each place on average. Labels are dealt out to each as if"
-                            + " they had nothing to do with one another; where those of a place are alike, p is too small.",
-                    (double) samples.count() / places));
-        }
+        Duplicates.add(
+                cautions,
+                samples.count(),
+                found.places(),
+                "Labels are dealt out to each as if they had nothing to do with one another; where those of a place are"
+                        + " alike, p is too small.");
         int shared = samples.count(Kind.BOTH);
         if (shared > 0 && shared < samples.cases()) {
             cautions.add(counted(shared, "sample") + (shared == 1 ? " is" : " are")
@@ -151,8 +148,8 @@ record RiskWords(Asked asked, Found found, List<Area> areas) {
                         && (double) area.compared() * samples.cases() / samples.compared() < FEW_EXPECTED)
                 .count();
         if (few > 0) {
-            cautions.add("In " + counted(few, "area") + " above 1 fewer than " + NumberText.of(FEW_EXPECTED)
-                    + " cases would be expected: a wider kernel rests on more.");
+            cautions.add("Samples are too few for the bandwidth: in " + counted(few, "area") + " above 1 fewer than "
+                    + NumberText.of(FEW_EXPECTED) + " cases would be expected. A larger radius rests on more.");
         }
         long untold = widest.stream()
                 .filter(area -> !documents.tells(area, area.cases()) || !documents.tells(area, area.compared()))

@@ -1,5 +1,7 @@
 package dev.isopleth.server.http;
 
+import static dev.isopleth.server.http.ComparedWords.thereAreOnly;
+
 import dev.isopleth.analysis.bins.Bins;
 import dev.isopleth.analysis.bins.EqualAreaPlane;
 import dev.isopleth.analysis.bins.PlaneRing;
@@ -170,9 +172,10 @@ record ScanDocuments(CountPlan plan, ScanSetting setting, Found found) implement
         String which = bins == 1
                 ? "in the bin round "
                 : "in the " + bins + " bins whose middles lie within " + length(first.radius()) + " of ";
-        String where = which + number(at.getFirst(), 7) + ", " + number(at.getLast(), 7) + " are "
-                + NumberText.of((double) first.cases()) + " " + things() + " where "
-                + number(first.expected(), 3) + " are expected"
+        String where = which + number(at.getFirst(), 7) + ", " + number(at.getLast(), 7)
+                + (first.cases() == 1 ? " is " : " are ")
+                + NumberText.of((double) first.cases()) + " " + things(first.cases()) + " where "
+                + number(first.expected(), 3) + (number(first.expected(), 3).equals("1") ? " is" : " are") + " expected"
                 + (Double.isInfinite(risk) ? "" : ", " + number(risk, 3) + " times as many as beyond");
         String chance = "p " + number(first.p(), 2);
         if (first.p() > SIGNIFICANT) {
@@ -195,19 +198,19 @@ record ScanDocuments(CountPlan plan, ScanSetting setting, Found found) implement
             cautions.add("Expected is what area alone would have. Where people, roads or stations are dense there are"
                     + " more " + things() + " for that alone: population= names a column to compare with.");
         }
+        ClustersDocuments.addOfValues(cautions, plan);
         if (found.all() < FEW_CASES) {
-            cautions.add("There are only " + found.all() + " " + things() + ": of fewer than " + FEW_CASES
+            cautions.add((found.all() == 1 ? "There is only 1 " : "There are only " + found.all() + " ")
+                    + things(found.all()) + ": of fewer than " + FEW_CASES
                     + " only a very strong cluster is seen.");
         }
-        int hidden = found.bins().size() - found.tested().length;
-        if (plan.selected().minSamples() > 1 && hidden > 0) {
-            cautions.add("Of " + found.bins().size() + " bins " + hidden + " hold fewer than "
-                    + plan.selected().minSamples() + " " + ofWhat()
-                    + " and are left out (minsamples): expected is what the others would have, among which a cluster"
+        if (plan.selected().minSamples() > 1) {
+            cautions.add("Bins that fewer than " + plan.selected().minSamples() + " " + ofWhat()
+                    + " reach are left out (minsamples): expected is what the others would have, among which a cluster"
                     + " has to stand out.");
         }
         if (found.tested().length < FEW_BINS) {
-            cautions.add("There are only " + found.tested().length + " bins to put circles round: take smaller ones.");
+            cautions.add(thereAreOnly(found.tested().length, "bin") + " to put circles round: take smaller ones.");
         }
         if (setting.permutations() < FEW_PERMUTATIONS) {
             cautions.add("With " + setting.permutations() + " permutations no p is below "
@@ -239,6 +242,12 @@ record ScanDocuments(CountPlan plan, ScanSetting setting, Found found) implement
                             + " on average, and the test takes each for one that could be anywhere. per=station counts each"
                             + " position once.");
         }
+    }
+
+    private String things(long count) {
+        return count != 1 || plan.weight() != null
+                ? things()
+                : plan.selected().perStation() == null ? "sample" : "station";
     }
 
     private String things() {

@@ -14,6 +14,7 @@ import dev.isopleth.server.http.LayerRequests.LayerRequest;
 import dev.isopleth.server.layer.LayerPlan;
 import dev.isopleth.server.tile.AreaHotspotsPath;
 import dev.isopleth.server.tile.HotspotsPath;
+import dev.isopleth.server.tile.Scales;
 import dev.isopleth.server.tile.StationErrors;
 import dev.isopleth.server.tile.StatisticsPath;
 import dev.isopleth.server.tile.StatisticsPath.Found;
@@ -39,6 +40,7 @@ final class StatisticsController {
     private final StatisticsPath path;
     private final HotspotsPath hotspots;
     private final AreaHotspotsPath areaHotspots;
+    private final Scales scales;
     private final Answers answers;
 
     StatisticsController(
@@ -46,11 +48,13 @@ final class StatisticsController {
             StatisticsPath path,
             HotspotsPath hotspots,
             AreaHotspotsPath areaHotspots,
+            Scales scales,
             Answers answers) {
         this.requests = requests;
         this.path = path;
         this.hotspots = hotspots;
         this.areaHotspots = areaHotspots;
+        this.scales = scales;
         this.answers = answers;
     }
 
@@ -65,7 +69,8 @@ final class StatisticsController {
         Box box = text == null ? null : Box.of(text, plan.dataset().manifest().asPlane());
         Found found = path.of(plan, estimate, zoom, box == null ? null : box.degrees());
         OfStations stations = path.ofStations(plan, zoom);
-        return answers.json(request, document(plan, estimate, zoom, box, found, stations, overAll(plan)));
+        StatisticsWords words = new StatisticsWords(plan, box != null, found, scales.basis(plan, estimate));
+        return answers.json(request, document(plan, estimate, zoom, box, found, stations, overAll(plan), words));
     }
 
     /// What is told of all bins, or areas, together.
@@ -88,7 +93,8 @@ final class StatisticsController {
             @Nullable Box box,
             Found found,
             OfStations stations,
-            @Nullable OverAll overAll) {
+            @Nullable OverAll overAll,
+            StatisticsWords words) {
         Summary summary = found.summary();
         return new StatisticsAnswer(
                 plan.measureName(),
@@ -112,7 +118,9 @@ final class StatisticsController {
                         ? null
                         : stations.errors().stream()
                                 .map(StatisticsController::leftOut)
-                                .toList());
+                                .toList(),
+                words.reading(),
+                words.cautions());
     }
 
     private static StatisticsAnswer.LeftOut leftOut(StationErrors.LeftOut one) {

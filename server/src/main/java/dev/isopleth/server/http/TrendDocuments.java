@@ -113,6 +113,7 @@ final class TrendDocuments {
                 onWorld ? null : middle.getLast(),
                 properties(i),
                 words.reading(i),
+                words.cautions(i),
                 IntStream.range(0, found.cube().periods())
                         .mapToObj(period -> at(i, period))
                         .toList());

@@ -1,17 +1,24 @@
 package dev.isopleth.server.http;
 
 import static dev.isopleth.server.http.ComparedWords.counted;
+import static dev.isopleth.server.http.ComparedWords.thereAre;
 
+import dev.isopleth.analysis.bins.Bins;
 import dev.isopleth.analysis.trend.EmergingKind;
 import dev.isopleth.analysis.trend.MannKendall;
 import dev.isopleth.analysis.trend.Trends;
 import dev.isopleth.ingest.Manifest.TimeRange;
 import dev.isopleth.ingest.select.TimeFrame;
+import dev.isopleth.ingest.select.TimeStep;
 import dev.isopleth.ingest.select.TimeWindow;
 import dev.isopleth.server.layer.CountPlan;
 import dev.isopleth.server.layer.HotspotsSetting.Of;
 import dev.isopleth.server.layer.TrendSetting;
 import dev.isopleth.server.tile.TrendPath.Found;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +34,9 @@ record TrendWords(CountPlan plan, TrendSetting setting, Found found) {
 
     /// Desktop GIS asks for so many.
     private static final int FEW_PERIODS = 10;
+
+    /// Of a bin in a period, on average.
+    private static final double FEW_A_PERIOD = 5;
 
     /// Of bins in periods: where so many hold nothing, counts are far from normal.
     private static final double MOSTLY_EMPTY = 0.8;
@@ -47,6 +57,10 @@ record TrendWords(CountPlan plan, TrendSetting setting, Found found) {
     String reading() {
         int tested = found.tested().length;
         if (tested == 0) {
+            if (isHiding()) {
+                return "No bin holds " + HiddenWords.least(plan.selected()) + " or more in the last period and in "
+                        + MannKendall.LEAST + " or more: take larger bins, or a longer step.";
+            }
             return found.leftOut() == 0
                     ? "No sample is selected: there is nothing to compare."
                     : "No bin has a value in the last period and in " + MannKendall.LEAST
@@ -57,7 +71,7 @@ record TrendWords(CountPlan plan, TrendSetting setting, Found found) {
                         + counted(found.cube().periods(), "period") + " of "
                         + found.periods().step().text();
         if (found.trends().isConstant()) {
-            return "Nothing is significant " + over + ": all have the same "
+            return "Nothing is significant " + over + ": " + (tested == 1 ? "it has" : "all have") + " the same "
                     + compared().what() + " in all of them.";
         }
         StringBuilder reading = new StringBuilder();
@@ -129,14 +143,21 @@ record TrendWords(CountPlan plan, TrendSetting setting, Found found) {
         List<String> cautions = new ArrayList<>();
         int tested = found.tested().length;
         if (tested == 0) {
-            return List.of();
+            addPartial(cautions);
+            return cautions;
         }
         addOfPeriods(cautions);
         if (tested < FEW_BINS) {
-            cautions.add("There are " + counted(tested, "bin") + ": the normal theory needs some " + FEW_BINS
-                    + ". Take smaller bins.");
+            cautions.add(
+                    thereAre(tested, "bin") + ": the normal theory needs some " + FEW_BINS + ". Take smaller bins.");
         }
-        if (found.leftOut() > 0) {
+        HiddenWords.add(
+                cautions,
+                plan.selected(),
+                "Bins, and periods of bins,",
+                "and bins without the last period, or with fewer than " + MannKendall.LEAST
+                        + " others, as a whole. Larger bins, or a longer step, leave out fewer");
+        if (found.leftOut() > 0 && !isHiding()) {
             cautions.add(counted(found.leftOut(), "bin") + (found.leftOut() == 1 ? " is" : " are")
                     + " left out: without a value in the last period, or in " + MannKendall.LEAST
                     + ". Larger bins, or a longer step, leave out fewer.");
@@ -145,8 +166,8 @@ record TrendWords(CountPlan plan, TrendSetting setting, Found found) {
         if (empty > MOSTLY_EMPTY * found.samples().length) {
             cautions.add(String.format(
                     Locale.ROOT,
-                    "A bin holds no sample in %.0f %% of all bins and periods, so that %s: take larger bins, or a"
-                            + " longer step.",
+                    "A bin holds %s in %.0f %% of all bins and periods, so that %s: take larger bins, or a longer step.",
+                    isHiding() ? "fewer than " + HiddenWords.least(plan.selected()) : "no sample",
                     100.0 * empty / found.samples().length,
                     setting.of() == Of.MEAN
                             ? "trends rest on few values"
@@ -157,50 +178,135 @@ record TrendWords(CountPlan plan, TrendSetting setting, Found found) {
                     + ", and bins are compared with those of all periods: what is hot at last, or was at first, may be"
                     + " so for that alone.");
         }
-        if (setting.of() == Of.COUNT && plan.value() != null && plan.weight() == null) {
-            cautions.add("This says where samples grow many, not where " + plan.value() + " grows: that is of=mean.");
+        switch (setting.of()) {
+            case COUNT, DENSITY -> ValueAsDensity.of(plan, "of=mean").addOfCounts(cautions, "grow many", "grows");
+            case SUM -> ValueAsDensity.of(plan, "of=mean").addOfSums(cautions);
+            case MEAN -> {
+                // of values, however many
+            }
         }
+        addOfSamples(cautions);
         return cautions;
+    }
+
+    private boolean isHiding() {
+        return HiddenWords.isHiding(plan.selected());
+    }
+
+    private void addOfSamples(List<String> cautions) {
+        Bins bins = found.bins();
+        if (plan.selected().perStation() == null) {
+            Duplicates.add(
+                    cautions,
+                    Arrays.stream(found.tested()).mapToLong(bins::count).sum(),
+                    Arrays.stream(found.tested()).mapToLong(bins::places).sum(),
+                    "A place that begins to report often makes its bin hot by that alone; per=station takes each place"
+                            + " once a period.");
+        }
+        if (plan.layer().dataset().area() == null && setting.of() != Of.MEAN && !isHiding()) {
+            cautions.add("Nothing is known of what lies beyond the samples: bins within their hull count as 0, those"
+                    + " beyond as not there. A study area (import --area) says it.");
+        }
     }
 
     private void addOfPeriods(List<String> cautions) {
         List<TimeFrame> frames = found.periods().frames();
         if (frames.size() < FEW_PERIODS) {
-            cautions.add("There are " + frames.size() + " periods, and a trend needs some " + FEW_PERIODS
+            cautions.add(thereAre(frames.size(), "period") + ", and a trend needs some " + FEW_PERIODS
                     + ": with fewer it must hardly be broken to be told. Take a shorter step.");
         }
-        addPartial(cautions, frames.getFirst(), "first", "begin after");
-        addPartial(cautions, frames.getLast(), "last", "end before");
+        addPartial(cautions);
         long empty = IntStream.range(0, frames.size())
                 .filter(period -> found.samplesIn(period) == 0)
                 .count();
         if (empty > 0) {
             cautions.add("Of " + frames.size() + " periods " + empty + (empty == 1 ? " has" : " have")
-                    + " no sample at all"
-                    + (setting.of() == Of.MEAN
+                    + (isHiding()
+                            ? " no bin of " + HiddenWords.least(plan.selected()) + " or more that is compared"
+                            : " no sample at all")
+                    + (setting.of() == Of.MEAN || isHiding()
                             ? "."
-                            : ", and counts as 0: take a longer step, or a datetime without."));
+                            : ", and " + (empty == 1 ? "counts" : "count")
+                                    + " as 0: take a longer step, or a datetime without."));
         }
     }
 
-    private void addPartial(List<String> cautions, TimeFrame frame, String which, String remedy) {
+    /// Of a first or last period that samples cover in part alone, with the datetime that is without it.
+    private void addPartial(List<String> cautions) {
+        List<TimeFrame> frames = found.periods().frames();
+        TimeFrame first = frames.getFirst();
+        TimeFrame last = frames.getLast();
+        if (isPartial(first)) {
+            cautions.add(partial("first", first)
+                    + (setting.of() == Of.MEAN
+                            ? "What bins have there rests on fewer"
+                            : "It counts fewer for that, so that what follows seems to rise")
+                    + ": let datetime begin after it, as in " + ofWhole(first, last) + ".");
+        }
+        if (isPartial(last) && frames.size() > 1) {
+            cautions.add(partial("last", last)
+                    + (setting.of() == Of.MEAN
+                            ? "Bins without a sample in that part have no present and are left out, and what others"
+                                    + " have there rests on fewer"
+                            : "It counts fewer for that, so that bins seem to fall and grow cold at last")
+                    + ": let datetime end before it, as in " + ofWhole(first, last) + ".");
+        }
+    }
+
+    /// What selects the periods that are there as a whole.
+    private String ofWhole(TimeFrame first, TimeFrame last) {
+        TimeWindow begin = window(first);
+        TimeWindow end = window(last);
+        return "datetime=" + text(isPartial(first) ? begin.toMillis() : begin.fromMillis()) + "/"
+                + text(isPartial(last) ? end.fromMillis() : end.toMillis());
+    }
+
+    private String partial(String which, TimeFrame frame) {
+        return String.format(
+                Locale.ROOT,
+                "The %s period, %s, is there in part: samples are of %.0f %% of it. ",
+                which,
+                frame.label(),
+                100 * share(frame));
+    }
+
+    private static TimeWindow window(TimeFrame frame) {
+        return Objects.requireNonNull(frame.window(), "periods are windows");
+    }
+
+    /// Whether the times of the dataset cover much less of a period than the shortest that the calendar has.
+    private boolean isPartial(TimeFrame frame) {
+        return covered(frame) < NEARLY_WHOLE * found.periods().step().length().toMillis();
+    }
+
+    /// How much of a period they cover.
+    private double share(TimeFrame frame) {
+        TimeStep step = found.periods().step();
+        Instant from = Instant.ofEpochMilli(window(frame).fromMillis());
+        Duration length = step instanceof TimeStep.Along along
+                ? along.lengthAt(from, plan.layer().dataset().schema().zone())
+                : step.length();
+        return covered(frame) / length.toMillis();
+    }
+
+    /// How many milliseconds of a period; without an end where the dataset has no times.
+    private double covered(TimeFrame frame) {
         @Nullable TimeRange times = plan.layer().dataset().manifest().timeRange();
         if (times == null) {
-            return;
+            return Double.POSITIVE_INFINITY;
         }
-        TimeWindow window = Objects.requireNonNull(frame.window(), "periods are windows");
-        long from = Math.max(window.fromMillis(), times.from().toEpochMilli());
-        long to = Math.min(window.toMillis(), times.to().toEpochMilli() + 1);
-        double share = (double) (to - from) / found.periods().step().length().toMillis();
-        if (share < NEARLY_WHOLE) {
-            cautions.add(String.format(
-                    Locale.ROOT,
-                    "The %s period, %s, is there in part: samples are of %.0f %% of it.%s",
-                    which,
-                    frame.label(),
-                    100 * Math.max(0, share),
-                    setting.of() == Of.MEAN ? "" : " It counts fewer for that: let datetime " + remedy + " it."));
-        }
+        long from = Math.max(window(frame).fromMillis(), times.from().toEpochMilli());
+        long to = Math.min(window(frame).toMillis(), times.to().toEpochMilli() + 1);
+        return (double) Math.max(0, to - from);
+    }
+
+    /// An instant as `datetime` takes it: a day of the dataset's own clock where it is the first of one.
+    private String text(long millis) {
+        ZonedDateTime time = Instant.ofEpochMilli(millis)
+                .atZone(plan.layer().dataset().schema().zone());
+        return time.toLocalTime().equals(LocalTime.MIDNIGHT)
+                ? time.toLocalDate().toString()
+                : time.toLocalDateTime().toString();
     }
 
     /// What becomes of one bin, in a sentence.
@@ -216,6 +322,29 @@ record TrendWords(CountPlan plan, TrendSetting setting, Found found) {
                 + (direction > 0
                         ? "rises significantly."
                         : direction < 0 ? "falls significantly." : "neither rises nor falls significantly.");
+    }
+
+    /// What speaks against what is said of one bin, in a list that begins with what speaks against all of it.
+    List<String> cautions(int i) {
+        List<String> cautions = new ArrayList<>(cautions());
+        int periods = found.cube().periods();
+        int told = found.trends().ofValues()[i].count();
+        if (told < periods) {
+            cautions.add("This bin has a value in " + told + " of " + counted(periods, "period")
+                    + ": the others have no part in what is said of it.");
+        }
+        long samples = IntStream.range(0, periods)
+                .mapToLong(period -> found.samples()[found.cube().at(i, period)])
+                .sum();
+        if (samples < FEW_A_PERIOD * told) {
+            cautions.add(String.format(
+                    Locale.ROOT,
+                    "This bin holds %.1f %ss a period on average: what so few say is chance for the most part. Take"
+                            + " larger bins, or a longer step.",
+                    (double) samples / told,
+                    compared().one()));
+        }
+        return cautions;
     }
 
     private static boolean isVowel(EmergingKind kind) {

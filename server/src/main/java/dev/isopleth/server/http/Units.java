@@ -60,6 +60,15 @@ final class Units {
         };
     }
 
+    /// What is shown as what a sentence is about: `number of samples within the radius`; with a comma where one is to
+    /// follow, as after `mean of pm10, each station once`.
+    static String subject(LayerPlan plan) {
+        boolean isNumber = plan.measure() == Measure.COUNT
+                && (plan.tally() == null || !plan.tally().isOfSpots());
+        String measure = (isNumber ? "number of " : "") + measure(plan);
+        return measure.contains(", ") ? measure + "," : measure;
+    }
+
     /// What is shown, for people: `mean of price_usd`.
     static String measure(LayerPlan plan) {
         if (plan.tally() != null) {

@@ -54,6 +54,14 @@ public record Layer(LayerDefinition definition, Dataset dataset, int minSamples,
         return asked;
     }
 
+    /// Whether values are shown where a request says nothing else, and not how many samples there are.
+    public boolean showsValues() {
+        EstimateSettings declared = definition.estimate();
+        boolean hasValue =
+                declared.value() != null || dataset.manifest().defaultValue().isPresent();
+        return declared.measure().resolved(hasValue).needsValue();
+    }
+
     /// The name in URLs.
     public String id() {
         return definition.id();

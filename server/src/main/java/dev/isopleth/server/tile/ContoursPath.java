@@ -36,15 +36,13 @@ public final class ContoursPath {
     private static final int DEPTH_OF_TILE = 8;
     private static final int ENTRY_BYTES = 400;
 
-    private final Selections selections;
     private final Surfaces surfaces;
     private final InTurn turn;
     private final OnceCache<Key, ValueGrid> grids;
 
     /// @param turn where computing happens
     /// @param mostBytes how many bytes of values to remember
-    public ContoursPath(Selections selections, Surfaces surfaces, InTurn turn, long mostBytes) {
-        this.selections = selections;
+    public ContoursPath(Surfaces surfaces, InTurn turn, long mostBytes) {
         this.surfaces = surfaces;
         this.turn = turn;
         // Made by the thread that draws contours: it is on the pool already.
@@ -64,14 +62,12 @@ public final class ContoursPath {
     /// @param levels ascending
     /// @param depth of the lattice that lines are drawn on
     /// @param parts where the world is not cut, one; none where a box shows nothing of the layer
-    /// @param samples of the selection; 0 where they are too few to be told
     /// @param least of the values that are shown, NaN where there are none, likewise `greatest`
     /// @param sigmaPoints the kernel's standard deviation in points of the lattice; NaN where there is no kernel
     public record Found(
             List<ContourLevels.Level> levels,
             int depth,
             List<Part> parts,
-            long samples,
             double least,
             double greatest,
             double sigmaPoints) {}
@@ -116,14 +112,10 @@ public final class ContoursPath {
             }
             parts = parts(plan, part.at(depth), grid, values);
         }
-        long samples = selections
-                .rows(plan.dataset(), plan.selection().withoutTimeKernel())
-                .count();
         return new Found(
                 levels,
                 depth,
                 parts,
-                plan.selection().hides(samples) ? 0 : samples,
                 least,
                 greatest,
                 plan.between() == null ? whole.sigmaOfPlane(estimate.bandwidth()) * (1L << depth) : Double.NaN);

@@ -1,6 +1,7 @@
 package dev.isopleth.server.tile;
 
 import dev.isopleth.density.Estimate;
+import dev.isopleth.density.Measure;
 import dev.isopleth.density.NearestPlaces;
 import dev.isopleth.density.RuleOfThumb;
 import dev.isopleth.ingest.Dataset;
@@ -33,6 +34,7 @@ public final class Scales {
     private final OnceCache<Shown, double[]> probes;
     private final OnceCache<Selection, RuleOfThumb> rules;
     private final OnceCache<Supported, Double> nearestPlaces;
+    private final ComputePool pool;
     private final int atOnce;
 
     /// @param pool where computing happens
@@ -40,6 +42,7 @@ public final class Scales {
         this.selections = selections;
         this.surfaces = surfaces;
         this.probes = new OnceCache<>(MOST_BYTES, (_, values) -> 200 + 8 * values.length, pool::execute);
+        this.pool = pool;
         this.atOnce = pool.most();
         this.rules = new OnceCache<>(1 << 20, (_, _) -> 200, pool::execute);
         this.nearestPlaces = new OnceCache<>(1 << 20, (_, _) -> 200, pool::execute);
@@ -85,6 +88,36 @@ public final class Scales {
                 values.length > 0 && values[0] < style.scale().low(),
                 values.length > 0 && values[values.length - 1] > style.scale().high(),
                 stated(plan, estimate).empty());
+    }
+
+    /// How much of an estimate its scale clips, of the values that legends look at; null where there is no scale to
+    /// clip: none is stated, or classes go on for ever.
+    public @Nullable ClippedScale clipped(LayerPlan plan, Estimate estimate) {
+        return plan.classes() == null ? clipped(plan, stated(plan, estimate), values(plan, estimate)) : null;
+    }
+
+    /// The same of other values of it, and the scale that they are shown on.
+    static @Nullable ClippedScale clipped(LayerPlan plan, StatedScale stated, double[] values) {
+        return plan.classes() != null || stated.empty()
+                ? null
+                : ClippedScale.of(stated.scale(), values, DefaultScale.fadesToZero(plan.measure()));
+    }
+
+    /// What the values of an estimate rest on, with the times that are asked for. Not for who is on a thread of the
+    /// pool.
+    public Basis basis(LayerPlan plan, Estimate shown) {
+        Dataset dataset = plan.dataset();
+        Selection selection = plan.selection().withoutTimeKernel();
+        long samples = pool.call(() -> selections.rows(dataset, selection).count());
+        if (samples == 0 || selection.hides(samples)) {
+            return new Basis(0, 0, new double[0]);
+        }
+        long places = defaultBandwidth(dataset, selection, List.of(), 0).distinctPositions();
+        Estimate support = new Estimate(Measure.SUPPORT, shown.kernel(), shown.bandwidth(), 0);
+        double[] reached = plan.isByKernel()
+                ? valuesOf(plan, Shown.of(plan, plan.selection(), null, probed(support)))
+                : new double[0];
+        return new Basis(samples, places, reached);
     }
 
     /// The scale of an estimate; where one of what is seen is asked for and its ends are not given, that of

@@ -68,8 +68,13 @@ public final class StatisticsPath {
     ///     if there is one; null where they are too few to be told
     /// @param lattice null for the places of the layer's scale
     /// @param scale of the layer, or of what was looked at if that was asked for
+    /// @param clipped how much it clips of what was looked at; null where there is no scale to clip
     public record Found(
-            @Nullable Long count, Summary summary, @Nullable GridWindow lattice, StatedScale scale) {}
+            @Nullable Long count,
+            Summary summary,
+            @Nullable GridWindow lattice,
+            StatedScale scale,
+            @Nullable ClippedScale clipped) {}
 
     /// What is known of a selection's stations.
     ///
@@ -112,14 +117,20 @@ public final class StatisticsPath {
         if (box == null) {
             double[] values = scales.valuesShown(plan, estimate);
             StatedScale scale = scales.scaleHere(plan, estimate, values);
-            return new Found(pool.call(() -> count(plan, null)), Summary.of(values), null, scale);
+            return new Found(
+                    pool.call(() -> count(plan, null)),
+                    Summary.of(values),
+                    null,
+                    scale,
+                    Scales.clipped(plan, scale, values));
         }
         GridWindow window = BoxWindow.of(
                 plan.dataset().manifest().asPlane(), box, zoom == null ? FINEST_DEPTH : zoom + DEPTH_OF_TILE);
         Key key = new Key(Shown.of(plan, estimate), box, window);
         surfaces.prepare(plan.dataset(), key.shown);
         BoxFound found = boxes.get(key, () -> over(plan, key));
-        return new Found(found.count, found.summary, window, scales.scaleHere(plan, estimate, found.seen));
+        StatedScale scale = scales.scaleHere(plan, estimate, found.seen);
+        return new Found(found.count, found.summary, window, scale, Scales.clipped(plan, scale, found.seen));
     }
 
     private @Nullable Long count(LayerPlan plan, @Nullable Degrees box) {

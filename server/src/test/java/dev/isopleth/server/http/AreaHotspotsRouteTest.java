@@ -2,6 +2,7 @@ package dev.isopleth.server.http;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.isopleth.analysis.interpolation.Ground;
@@ -350,6 +351,27 @@ class AreaHotspotsRouteTest {
         assertTrue(
                 answer.path("cautions").toString().contains("10 areas"),
                 answer.path("cautions").toString());
+    }
+
+    @Test
+    void cautionsSayWhatToKnow() {
+        String density =
+                client.json(HOT + "&permutations=0&of=density").path("cautions").toString();
+        assertTrue(density.contains("not where price is high: that is of=mean"), density);
+        assertTrue(density.contains("those at the edge have neighbours on one side alone"), density);
+        String mean = client.json(HOT + "&permutations=0&of=mean&neighbours=within:2.5km")
+                .path("cautions")
+                .toString();
+        assertFalse(mean.contains("of=mean"), mean);
+        assertTrue(mean.contains("only, as at the edge of all") || mean.contains("no neighbour"), mean);
+        String areas = client.json("/layers/town/areas.geojson?areas=quarters&rank=density")
+                .path("cautions")
+                .toString();
+        assertTrue(areas.contains("not where price is high: that is rank=mean"), areas);
+        assertFalse(client.json("/layers/town/areas.geojson?areas=quarters&rank=mean")
+                .path("cautions")
+                .toString()
+                .contains("rank=mean"));
     }
 
     @Test

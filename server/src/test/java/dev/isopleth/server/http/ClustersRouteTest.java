@@ -210,6 +210,36 @@ class ClustersRouteTest {
     }
 
     @Test
+    void wordsCountOneAsOneAndTwoAsTwo() {
+        String row = HEAPS + "&filter=BBOX(geometry,-178.01,69.999,-177.99,";
+        JsonNode one = client.json(row + "70.001)");
+        assertEquals(
+                "There is no cluster: nowhere are 5 or more within 4000 m, and the only sample is noise.",
+                one.path("reading").asString());
+        assertTrue(one.path("cautions").toString().contains("There is only one sample: of fewer than 50"));
+        JsonNode two = client.json(row + "70.006)");
+        assertTrue(two.path("reading").asString().endsWith("and all 2 samples are noise."), two.toString());
+        assertTrue(two.path("cautions").toString().contains("There are only 2 samples: of fewer than 50"));
+        String scan = client.json(
+                        row.replace("eps=4km&minpoints=5", "method=scan&bins=hex:10km&permutations=9") + "70.001)")
+                .path("cautions")
+                .toString();
+        assertTrue(scan.contains("There is only 1 sample: "), scan);
+        assertTrue(scan.contains("There is only one bin to put circles round"), scan);
+    }
+
+    @Test
+    void whereALayerShowsValuesClustersAreSaidToBeOfItsSamples() {
+        for (String how : List.of("eps=500m", "method=hdbscan", "method=scan&permutations=9")) {
+            String cautions = client.json("/layers/town/clusters.geojson?" + how)
+                    .path("cautions")
+                    .toString();
+            assertTrue(cautions.contains("This says where samples lie close, not where price is high"), cautions);
+        }
+        assertFalse(client.json(HEAPS).path("cautions").toString().contains("not where"));
+    }
+
+    @Test
     void clustersOfWhateverDensityTakeNoDistance() {
         JsonNode answer = client.json("/layers/heaps/clusters.geojson?method=hdbscan&minpoints=6");
         assertEquals("hdbscan", answer.path("method").asString());

@@ -523,6 +523,17 @@ class HotspotsRouteTest {
                 .toString();
         assertTrue(sparse.contains("of the bins hold no sample"), sparse);
         assertTrue(sparse.contains("not where price is high"), sparse);
+        String density = client.json(CITY + "?bins=hex:1km&of=density&permutations=0")
+                .path("cautions")
+                .toString();
+        assertTrue(
+                density.contains("This says where samples are many, not where price is high: that is of=mean."),
+                density);
+        String one = client.json(CITY + "?bins=hex:100km&permutations=0")
+                .path("cautions")
+                .toString();
+        assertTrue(one.contains("There is 1 bin: the normal theory"), one);
+        assertTrue(one.contains("1 bin has no neighbour and says nothing but its own value"), one);
         String nearest = client.json(CLICKS + "?bins=square:50u&neighbours=nearest:5&permutations=0")
                 .path("cautions")
                 .toString();

@@ -620,6 +620,81 @@ class MinSamplesRouteTest {
         assertEquals(4 * 8, 12 * 8 - matrix.path("missing").asInt());
     }
 
+    /// Of the town that hides nothing.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "statistics",
+                "statistics?bbox=13.3,52.4,13.5,52.6",
+                "statistics?bins=hex:1km&measure=count",
+                "statistics?measure=hotspots&bins=hex:1km",
+                "statistics?measure=trend&bins=square:4km&step=1mo",
+                "statistics?areas=squares&measure=density",
+                "bins.geojson?bins=hex:1km",
+                "areas.geojson?areas=squares",
+                "hotspots.geojson?bins=square:1km&permutations=0",
+                "hotspots.geojson?areas=squares",
+                "trend.geojson?bins=square:4km&step=1mo",
+                "trend/13.4,52.5?bins=square:4km&step=1mo",
+                "clusters.geojson?eps=500m&minpoints=5",
+                "clusters.geojson?method=hdbscan",
+                "clusters.geojson?method=scan&bins=square:2km&permutations=9",
+                "contours.geojson?radius=1km",
+                "risk.geojson?measure=ratio&normalise=true&versus=INCLUDE&filter=beds=4&permutations=19&levels=0.1",
+                "bandwidth"
+            })
+    void everyAnalysisAnswersInWords(String analysis) {
+        inWords(client.json("/layers/open/" + analysis));
+        boolean isRefused = analysis.startsWith("clusters") || analysis.startsWith("risk");
+        if (!isRefused) {
+            JsonNode hushed = client.json("/layers/homes/" + analysis);
+            inWords(hushed);
+            if (!analysis.equals("bandwidth") && !analysis.startsWith("areas")) {
+                assertTrue(
+                        hushed.path("cautions").toString().contains("that fewer than 5 samples reach are left out"),
+                        hushed.path("cautions").toString());
+            }
+        }
+    }
+
+    private static void inWords(JsonNode answer) {
+        String reading = answer.path("reading").asString();
+        assertTrue(reading.matches("(?s)[A-Z0-9].*\\."), reading);
+        assertTrue(answer.path("cautions").isArray(), answer.toString());
+        for (JsonNode caution : answer.path("cautions")) {
+            assertTrue(caution.asString().matches("(?s)[A-Zpe0-9].*\\."), caution.asString());
+            assertFalse(
+                    caution.asString()
+                            .matches("(?s).*(There are (only )?1 |\\b1"
+                                    + " (sample|station|bin|area|case|place|period|position)s\\b).*"),
+                    caution.asString());
+        }
+    }
+
+    /// Nothing is said to count as 0, or to have no sample, of what is merely hidden.
+    @Test
+    void wordsSayThatBinsAreLeftOutAndNotHowMany() {
+        JsonNode spots = client.json("/layers/homes/hotspots.geojson?bins=square:1km&permutations=0&of=count");
+        String cautions = spots.path("cautions").toString();
+        assertFalse(cautions.contains("count as 0"), cautions);
+        assertTrue(cautions.contains("it is never known to be empty"), cautions);
+        JsonNode none = client.json("/layers/homes/trend.geojson?bins=square:500m&step=1mo&of=count");
+        assertEquals(0, none.path("tested").asInt());
+        assertTrue(
+                none.path("reading").asString().startsWith("No bin holds 5 samples or more in the last period"),
+                none.path("reading").asString());
+        JsonNode some = client.json("/layers/homes/trend.geojson?bins=square:4km&step=1mo&of=mean");
+        cautions = some.path("cautions").toString();
+        assertTrue(
+                cautions.contains("Bins, and periods of bins, that fewer than 5 samples reach are left out"), cautions);
+        assertFalse(cautions.contains("holds no sample"), cautions);
+        assertFalse(cautions.matches(".*[0-9]+ bins? (is|are) left out.*"), cautions);
+        JsonNode bins = client.json("/layers/homes/bins.geojson?bins=square:100m");
+        assertEquals(
+                "No bin holds 5 samples or more: nothing is told of any.",
+                bins.path("reading").asString());
+    }
+
     @Test
     void listenersAreNotToldWhere() {
         LayerCatalog catalog = new LayerCatalog(

@@ -1,6 +1,7 @@
 package dev.isopleth.server.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -40,6 +41,12 @@ class StatisticsRouteTest {
         Path file = Files.writeString(
                 data.resolve("dateline.csv"), "lon,lat,height\n179.9,10,5\n-179.9,10.1,7\n-179.8,10,9\n0,10,11\n");
         Importer.run(ImportRequest.of(file).withId("dateline"), data, ImportProgress.silent());
+        StringBuilder often = new StringBuilder("lon,lat,height\n");
+        for (int i = 0; i < 200; i++) {
+            often.append(10 + 0.1 * (i % 10)).append(",50,").append(i).append('\n');
+        }
+        Path stations = Files.writeString(data.resolve("often.csv"), often);
+        Importer.run(ImportRequest.of(stations).withId("often"), data, ImportProgress.silent());
         server = TestServer.over(data);
         client = Client.of(server);
     }
@@ -137,6 +144,116 @@ class StatisticsRouteTest {
         assertEquals(count, found.get("count").asInt());
         assertEquals(least, found.get("min").asDouble(), 1e-5);
         assertEquals(most, found.get("max").asDouble(), 1e-5);
+    }
+
+    private static String cautions(String path) {
+        return client.json(path).path("cautions").toString();
+    }
+
+    @Test
+    void aScaleThatClipsATenthIsSaidWithTheScaleThatDoesNot() {
+        String mean = "measure=mean&radius=2km";
+        assertFalse(cautions(TOWN + mean).contains("The scale clips"), "the usual one clips 4 %");
+        JsonNode found = client.json(TOWN + mean);
+        double middle = found.path("quantiles").path(4).path("value").asDouble();
+        String half = "&rescale=0," + Math.round(middle);
+        String said = cautions(TOWN + mean + half);
+        assertTrue(said.contains("The scale clips 50 % of the values: 50 % above "), said);
+        assertTrue(said.contains(" EUR have the colour of that end. robust=2,98 is a scale that clips"), said);
+        String remedy = said.replaceFirst(".*(rescale=[-0-9.]+,[-0-9.]+) one that clips none.*", "$1");
+        assertTrue(remedy.startsWith("rescale=0,"), said);
+        assertFalse(cautions(TOWN + mean + "&" + remedy).contains("The scale clips"), remedy);
+        assertTrue(cautions(TOWN + mean + "&robust=5,95").contains("The scale clips 10 % of the values: 5 % below "));
+        assertFalse(cautions(TOWN + mean + "&robust=6,98").contains("The scale clips"));
+        assertTrue(cautions("/layers/town/legend.json?" + mean + half).contains("The scale clips 50 % of the values"));
+        assertEquals("[]", cautions("/layers/town/legend.json?" + mean));
+        String lines = "/layers/town/contours.geojson?" + mean + half;
+        assertTrue(cautions(lines).contains("have no line of their own"), cautions(lines));
+        assertFalse(cautions(lines + "&breaks=150000").contains("The scale clips"), "levels that are of no scale");
+    }
+
+    @Test
+    void ofABoxTheScaleOfTheLayerMayClipMost() {
+        String dense = "measure=density&radius=2km&bbox=13.395,52.495,13.405,52.505";
+        assertTrue(
+                cautions(TOWN + dense + "&rescale=0,1").contains("The scale clips 100 % of the values: 100 % above"));
+        assertTrue(cautions(TOWN + dense + "&rescale=0,1")
+                .contains("scale=view in place of rescale is a scale of the box"));
+        assertFalse(cautions(TOWN + dense + "&scale=view").contains("The scale clips"));
+        String month = cautions(TOWN + "measure=count&radius=2km&datetime=2024-03&rescale=0,1");
+        assertTrue(month.contains("scale=frame in place of rescale is a scale of this time alone, rescale=0,"), month);
+        assertFalse(cautions(TOWN + "measure=count&radius=2km&datetime=2024-03&scale=frame")
+                .contains("The scale clips"));
+        assertFalse(
+                cautions(TOWN + "measure=density&radius=2km&norm=log&bbox=13,52,14,53")
+                        .contains("The scale clips"),
+                "where next to nothing is, nothing is clipped");
+        assertTrue(cautions(TOWN + "measure=density&bins=hex:1km&rescale=0,1").contains("The scale clips 100 %"));
+        assertFalse(cautions(TOWN + "measure=hotspots&bins=hex:1km").contains("The scale clips"), "classes go on");
+    }
+
+    @Test
+    void whatTheySayIsASentence() {
+        String reading =
+                client.json(TOWN + "measure=mean&radius=2km").path("reading").asString();
+        assertTrue(
+                reading.matches(
+                        "The mean of price goes from \\S+ to \\S+ EUR at the places of the samples, and half of it"
+                                + " lies between \\S+ and \\S+\\."),
+                reading);
+        reading = client.json(TOWN + "measure=count&radius=2km&bbox=13.3,52.4,13.5,52.6")
+                .path("reading")
+                .asString();
+        assertTrue(reading.startsWith("The number of samples within the radius goes from 0 to "), reading);
+        assertTrue(reading.contains(" samples in the box, and half of it"), reading);
+        reading = client.json(TOWN + "measure=mean&radius=2km&per=station")
+                .path("reading")
+                .asString();
+        assertTrue(reading.startsWith("The mean of price, each station once, goes from "), reading);
+        reading = client.json(TOWN + "measure=hotspots&bins=hex:1km&of=count")
+                .path("reading")
+                .asString();
+        assertTrue(
+                reading.matches("The classes of the hot spots of samples, hex:1000m, go from .* over the bins, and the"
+                        + " middle one is not significant\\."),
+                reading);
+        JsonNode nothing = client.json(TOWN + "measure=density&radius=2km&filter=beds%3E99");
+        assertEquals(
+                "There is nothing to sum up: the density has no value at the places of the samples.",
+                nothing.path("reading").asString());
+        assertEquals(0, nothing.path("cautions").size());
+    }
+
+    @Test
+    void cautionsSayWhatTheyRestOn() {
+        String density = cautions(TOWN + "measure=density&radius=2km");
+        assertTrue(
+                density.contains("This says where samples are many, not where price is high: that is measure=mean."));
+        assertTrue(density.contains("A study area (import --area)"), density);
+        assertFalse(density.contains("too few"), density);
+        String mean = cautions(TOWN + "measure=mean&radius=2km");
+        assertEquals("[]", mean);
+        assertTrue(cautions(TOWN + "measure=sum&radius=2km").contains("whether values are high is what measure=mean"));
+        String weighed = cautions(TOWN + "measure=density&radius=2km&weight=price");
+        assertTrue(weighed.contains("where price is high is what measure=mean says"), weighed);
+        assertFalse(cautions(TOWN + "measure=density&radius=2km&weight=beds").contains("measure=mean"));
+        String narrow = cautions(TOWN + "measure=density&radius=20m");
+        assertTrue(narrow.contains("Samples are too few for the bandwidth: at "), narrow);
+        assertTrue(narrow.contains("A larger radius, or radius=auto, rests on more."), narrow);
+        assertTrue(cautions("/layers/town/contours.geojson?measure=density&radius=40m")
+                .contains("Samples are too few for the bandwidth: at "));
+        assertTrue(cautions("/layers/town/bandwidth?measure=density&radius=20m")
+                .contains("Samples are too few for the bandwidth: at "));
+        assertTrue(cautions("/layers/dateline/statistics?measure=density").contains("There are only 4 samples: what"));
+        assertTrue(cautions("/layers/dateline/statistics?measure=density&bbox=-1,9,1,11")
+                .contains("There is only one sample: what"));
+        String often = cautions("/layers/often/statistics?measure=mean&value=height&radius=50km");
+        assertTrue(often.contains("Samples are clustered duplicates: 20 at each place on average. "), often);
+        assertFalse(cautions("/layers/often/statistics?measure=mean&value=height&radius=50km&per=station")
+                .contains("duplicates"));
+        assertTrue(cautions("/layers/often/contours.geojson?measure=mean&value=height&radius=50km")
+                .contains("clustered duplicates"));
+        assertTrue(cautions("/layers/often/bins.geojson?bins=square:5km").contains("clustered duplicates"));
     }
 
     @Test

@@ -234,10 +234,10 @@ class TrendRouteTest {
     void cautionsSayWhatSpeaksAgainstIt() {
         assertTrue(cautions(TREND + "&step=3mo").contains("There are 4 periods, and a trend needs some 10"));
         assertTrue(cautions(TREND + "&step=1mo&datetime=2023-01-10/2024")
-                .contains("The first period, 2023-01, is there in part: samples are of 79 % of it."));
+                .contains("The first period, 2023-01, is there in part: samples are of 71 % of it."));
         assertFalse(cautions(TREND + "&step=1mo").contains("in part"));
         assertTrue(cautions(TREND + "&step=1mo&months=jan-jun")
-                .contains("Of 12 periods 6 have no sample at all, and counts as 0"));
+                .contains("Of 12 periods 6 have no sample at all, and count as 0"));
         assertTrue(
                 cautions(TREND + "&step=1d").contains("% of all bins and periods, so that counts are far from normal"));
         assertTrue(cautions("/layers/town/trend.geojson?bins=square:500m&of=mean&step=1w")
@@ -245,9 +245,41 @@ class TrendRouteTest {
     }
 
     @Test
+    void aLastPeriodThatIsThereInPartIsNamedWithItsShareAndTheTimeWithoutIt() {
+        String begun = "&step=1mo&datetime=2023-02/2023-10-04";
+        String counts = cautions(TREND + begun);
+        assertTrue(
+                counts.contains(
+                        "The last period, 2023-10, is there in part: samples are of 10 % of it. It counts fewer for"
+                                + " that, so that bins seem to fall and grow cold at last: let datetime end before it, as"
+                                + " in datetime=2023-02-01/2023-10-01."),
+                counts);
+        String means = cautions("/layers/town/trend.geojson?bins=square:1km&of=mean&value=price" + begun);
+        assertTrue(means.contains("Bins without a sample in that part have no present and are left out"), means);
+        assertFalse(cautions(TREND + "&step=1mo&datetime=2023-02-01/2023-10-01").contains("in part"));
+        String place = cautions("/layers/town/trend/" + ALWAYS + TOLD + "&datetime=2023-02/2023-10-04");
+        assertTrue(place.contains("The last period, 2023-10, is there in part"), place);
+        String both = cautions(TREND + "&step=1mo&datetime=2023-01-20/2023-10-04");
+        assertEquals(2, both.split("datetime=2023-02-01/2023-10-01", -1).length - 1, both);
+    }
+
+    @Test
+    void cautionsOfAPlaceAreOfAllAndOfItsBin() {
+        String lonely = cautions("/layers/town/trend/13.001,52.068?bins=square:500m&of=count&step=1w");
+        assertTrue(lonely.contains("This bin holds "), lonely);
+        assertTrue(lonely.contains("not where price grows: that is of=mean."), lonely);
+        assertTrue(cautions("/layers/town/trend.geojson?bins=square:2km&of=sum&value=price&step=1mo")
+                .contains("A sum is high where samples are many, too"));
+    }
+
+    @Test
     void whereAllIsEqualNothingIsSignificant() {
         JsonNode answer = client.json("/layers/air/trend.geojson?bins=hex:100km&of=count&per=station&step=1mo");
-        assertTrue(answer.path("reading").asString().startsWith("Nothing is significant among 1 bin"));
+        String reading = answer.path("reading").asString();
+        assertTrue(reading.startsWith("Nothing is significant among 1 bin"), reading);
+        assertTrue(reading.endsWith(": it has the same count in all of them."), reading);
+        String cautions = answer.path("cautions").toString();
+        assertTrue(cautions.contains("There is 1 bin: the normal theory"), cautions);
         assertEquals(
                 0,
                 answer.path("features").path(0).path("properties").path("kind").asInt());
