@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.locationtech.jts.geom.Envelope;
 
 /// Writes hot spots among areas.
@@ -138,9 +139,13 @@ record AreaHotspotsDocuments(CountPlan plan, AreaHotspotsSetting setting, Found 
             all.expandToInclude(
                     new Envelope(one.getMinX() + along, one.getMaxX() + along, one.getMinY(), one.getMaxY()));
         }
-        return all.getWidth() >= LAP && onWorld()
-                ? List.of(-LAP / 2, all.getMinY(), LAP / 2, all.getMaxY())
-                : List.of(wrapped(all.getMinX()), all.getMinY(), wrapped(all.getMaxX()), all.getMaxY());
+        boolean isRound = onWorld() && all.getWidth() >= LAP;
+        GeoJsonParts parts = new GeoJsonParts(onWorld());
+        return Stream.of(
+                        parts.position(isRound ? -LAP / 2 : wrapped(all.getMinX()), all.getMinY()),
+                        parts.position(isRound ? LAP / 2 : wrapped(all.getMaxX()), all.getMaxY()))
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static double middle(Envelope extent) {

@@ -12,16 +12,27 @@ import org.locationtech.jts.geom.prep.PreparedGeometry;
 import org.locationtech.jts.geom.prep.PreparedGeometryFactory;
 import org.locationtech.jts.geom.util.AffineTransformation;
 import org.locationtech.jts.index.strtree.STRtree;
+import org.locationtech.jts.operation.distance.IndexedFacetDistance;
 
 /// Which of the areas that are hot, or cold, alike touch one another: they share a part of their borders, be it a
-/// corner, or overlap. What the antimeridian cuts touches across it.
+/// corner, or overlap. What the antimeridian cuts touches across it. Corners that were computed, and not copied,
+/// differ in their last digits: a gap of less than a centimetre, or a billionth of a planar plane, is none.
 final class TouchingAreas {
 
     private static final double LAP = 360;
 
+    /// In degrees.
+    private static final double GAP_ON_WORLD = 1e-7;
+
+    /// Of the side of a planar plane.
+    private static final double GAP_OF_SIDE = 1e-9;
+
     private final Areas areas;
     private final int[] tested;
     private final HotspotClass[] classes;
+
+    /// So far from one another areas touch.
+    private final double gap;
 
     /// A tree over those that are told to touch, of each the next one towards the root.
     private final int[] towards;
@@ -33,6 +44,10 @@ final class TouchingAreas {
         this.areas = areas;
         this.tested = tested;
         this.classes = classes;
+        this.gap = switch (areas.plane()) {
+            case Plane.World _ -> GAP_ON_WORLD;
+            case Plane.Planar planar -> GAP_OF_SIDE * Math.max(planar.width(), planar.height());
+        };
         this.towards = IntStream.range(0, tested.length).toArray();
         this.beside = new int[tested.length][0];
     }
@@ -73,17 +88,17 @@ final class TouchingAreas {
     }
 
     private void join(int i, Geometry geometry, STRtree tree) {
-        PreparedGeometry[] prepared = new PreparedGeometry[1];
-        tree.query(geometry.getEnvelopeInternal(), item -> {
+        Envelope near = geometry.getEnvelopeInternal();
+        near.expandBy(gap);
+        PreparedGeometry prepared = PreparedGeometryFactory.prepare(geometry);
+        IndexedFacetDistance border = new IndexedFacetDistance(geometry);
+        int sign = Integer.signum(classes[i].number());
+        tree.query(near, item -> {
             Lying other = (Lying) item;
-            int sign = Integer.signum(classes[i].number());
             if (sign != Integer.signum(classes[other.area].number()) || root(i) == root(other.area)) {
                 return;
             }
-            if (prepared[0] == null) {
-                prepared[0] = PreparedGeometryFactory.prepare(geometry);
-            }
-            if (prepared[0].intersects(other.geometry)) {
+            if (prepared.intersects(other.geometry) || border.isWithinDistance(other.geometry, gap)) {
                 towards[root(i)] = root(other.area);
                 beside[i] = with(beside[i], other.area);
                 beside[other.area] = with(beside[other.area], i);
@@ -118,7 +133,7 @@ final class TouchingAreas {
     /// Where else in degrees it lies.
     private double[] laps(Geometry area) {
         Envelope extent = area.getEnvelopeInternal();
-        boolean reachesOn = extent.getMinX() <= -LAP / 2 || extent.getMaxX() >= LAP / 2;
+        boolean reachesOn = extent.getMinX() <= -LAP / 2 + gap || extent.getMaxX() >= LAP / 2 - gap;
         return areas.plane() instanceof Plane.World && reachesOn ? new double[] {0, -LAP, LAP} : new double[] {0};
     }
 

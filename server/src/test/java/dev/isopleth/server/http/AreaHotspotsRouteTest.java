@@ -54,6 +54,12 @@ class AreaHotspotsRouteTest {
         Path data = folder.resolve("data");
         TestData.importTown(data, "town", 5);
         TestData.importCsv(folder, "plain", "lon,lat\n13.4,52.5\n13.41,52.51\n13.38,52.49\n");
+        StringBuilder isles = new StringBuilder("lon,lat\n");
+        for (int i = 0; i < 120; i++) {
+            double lon = 178.6 + 0.023 * i;
+            isles.append(String.format(Locale.ROOT, "%.3f,%.2f%n", lon > 180 ? lon - 360 : lon, i % 17 * 0.1 - 0.8));
+        }
+        TestData.importCsv(folder, "isles", isles.append("170,3\n-170,-3\n"));
         StringBuilder quarters = new StringBuilder("{\"type\":\"FeatureCollection\",\"features\":[");
         for (int i = 0; i < 48; i++) {
             // No two distances are alike.
@@ -467,6 +473,28 @@ class AreaHotspotsRouteTest {
         JsonNode alone = client.json(HOT + "&of=density&test=permutation&permutations=499&seed=7&show=spots");
         assertEquals(spots, alone.path("spots"));
         assertEquals(0, alone.path("features").size());
+    }
+
+    /// Boxes of a degree round it, those beyond it as what is counted from -180.
+    @Test
+    void aSpotAcrossTheAntimeridianIsOne() throws Exception {
+        List<String> features = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            double west = 170 + 2.0 * (i % 10);
+            double from = west >= 180 ? west - 360 : west;
+            double south = Math.floorDiv(i, 10) - 5;
+            features.add("{\"type\":\"Feature\",\"geometry\":{\"type\":\"Polygon\",\"coordinates\":["
+                    + box(from, south, from + 2, south + 1) + "]}}");
+        }
+        HttpResponse<byte[]> answered = post(
+                "/layers/isles/hotspots.geojson?of=count&permutations=0&show=spots",
+                "{\"type\":\"FeatureCollection\",\"features\":[" + String.join(",", features) + "]}");
+        assertEquals(200, answered.statusCode(), Client.text(answered));
+        JsonNode spots = Client.json(answered).path("spots");
+        assertEquals(1, spots.size(), spots.toString());
+        JsonNode bbox = spots.path(0).path("bbox");
+        assertTrue(bbox.path(0).asDouble() > 170 && bbox.path(2).asDouble() < -170, bbox.toString());
+        assertEquals(120, spots.path(0).path("count").asInt());
     }
 
     private static int sign(JsonNode answer, int i) {

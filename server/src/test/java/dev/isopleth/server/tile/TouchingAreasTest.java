@@ -52,6 +52,7 @@ class TouchingAreasTest {
             value = {
                 "0,0,1,1; 1,0,2,1; 3,0,4,1 | 0,0,1 | one border",
                 "0,0,1,1; 1,1,2,2; 1.001,0,2,0.9 | 0,0,1 | one corner, and a gap",
+                "0,0,1,1; 1.00000001,0,2,1; 2.000001,0,3,1 | 0,0,1 | less than a centimetre between, and more",
                 "0,0,9,9; 1,1,2,2; 4,4,20,5 | 0,0,0 | within, and over the border",
                 "0,0,1,1; 1,0,2,1; 2,0,3,1; 3,0,4,1 | 0,0,0,0 | a row",
                 "179,0,180,1; -180,0,-179,1; 0,0,1,1 | 0,0,1 | on both sides of the antimeridian",
