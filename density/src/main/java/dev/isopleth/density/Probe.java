@@ -92,6 +92,20 @@ public final class Probe {
         return probe.evaluate();
     }
 
+    /// The same at every k-th sample of at most so many, and nowhere else: what is so at most of them.
+    ///
+    /// Cost: an estimate of every block of the lattice that holds a place.
+    ///
+    /// @param values of the estimate over a window
+    public static double[] ofSome(
+            SampleRows samples, int mostPlaces, Estimate estimate, Function<GridWindow, ValueGrid> values) {
+        Probe probe = new Probe(values, estimate, mostPlaces);
+        if (samples.count() > 0) {
+            probe.addEveryKth(samples);
+        }
+        return probe.evaluate();
+    }
+
     private static boolean subtracts(Measure measure) {
         return switch (measure) {
             case DIFFERENCE, MEAN_DIFFERENCE -> true;

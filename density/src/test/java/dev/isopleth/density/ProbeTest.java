@@ -45,6 +45,18 @@ class ProbeTest {
     }
 
     @Test
+    void someOfThePlacesHaveWhatMostOfAllHave() {
+        ArraySamples samples = TestSamples.cloud(new Random(4), 9000, 8, 47, 10_000);
+        Estimate support = estimate(Measure.SUPPORT);
+        double[] some = Probe.ofSome(samples, 256, support, window -> Estimator.estimate(samples, support, window));
+        assertTrue(some.length > 200 && some.length <= 256, some.length + " values");
+        double[] all = probe(samples, Measure.SUPPORT);
+        assertEquals(1, some[some.length / 2] / all[all.length / 2], 0.1);
+        ArraySamples none = TestSamples.at();
+        assertEquals(0, Probe.ofSome(none, 256, support, window -> Estimator.estimate(none, support, window)).length);
+    }
+
+    @Test
     void theGreatestIsThePeakOfTheField() {
         ArraySamples samples = TestSamples.cloud(new Random(2), 20_000, 8, 47, 10_000);
         double[] values = probe(samples, Measure.DENSITY);

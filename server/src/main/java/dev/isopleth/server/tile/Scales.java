@@ -32,6 +32,7 @@ public final class Scales {
     private final Selections selections;
     private final Surfaces surfaces;
     private final OnceCache<Shown, double[]> probes;
+    private final OnceCache<Shown, double[]> supports;
     private final OnceCache<Selection, RuleOfThumb> rules;
     private final OnceCache<Supported, Double> nearestPlaces;
     private final ComputePool pool;
@@ -42,6 +43,7 @@ public final class Scales {
         this.selections = selections;
         this.surfaces = surfaces;
         this.probes = new OnceCache<>(MOST_BYTES, (_, values) -> 200 + 8 * values.length, pool::execute);
+        this.supports = new OnceCache<>(1 << 20, (_, values) -> 200 + 8 * values.length, pool::execute);
         this.pool = pool;
         this.atOnce = pool.most();
         this.rules = new OnceCache<>(1 << 20, (_, _) -> 200, pool::execute);
@@ -114,9 +116,9 @@ public final class Scales {
         }
         long places = defaultBandwidth(dataset, selection, List.of(), 0).distinctPositions();
         Estimate support = new Estimate(Measure.SUPPORT, shown.kernel(), shown.bandwidth(), 0);
-        double[] reached = plan.isByKernel()
-                ? valuesOf(plan, Shown.of(plan, plan.selection(), null, probed(support)))
-                : new double[0];
+        Shown key = Shown.of(plan, plan.selection(), null, support);
+        double[] reached =
+                plan.isByKernel() ? supports.get(key, () -> surfaces.probeSome(dataset, key)) : new double[0];
         return new Basis(samples, places, reached);
     }
 

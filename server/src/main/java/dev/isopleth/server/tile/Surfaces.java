@@ -32,6 +32,9 @@ public final class Surfaces {
 
     private static final int STATION_BYTES = 100;
 
+    /// Enough to tell what is so at half of the places.
+    private static final int SOME_PLACES = 256;
+
     /// Whoever has so many stations, and is refused, has too many.
     private static final int FEW = 100;
 
@@ -150,6 +153,15 @@ public final class Surfaces {
                 : between(dataset, shown.selection(), between)
                         .map(StationSurface::probe)
                         .orElseGet(() -> new double[0]);
+    }
+
+    /// What a kernel estimates at some of the samples, ascending: cheap beside [#probe] where kernels are narrow.
+    double[] probeSome(Dataset dataset, Shown shown) {
+        return Probe.ofSome(
+                source(dataset, shown).samples(),
+                SOME_PLACES,
+                shown.estimate(),
+                window -> estimate(dataset, shown, window, false));
     }
 
     /// How many stations a selection has, at most as many as are interpolated between. Cost: that of the
