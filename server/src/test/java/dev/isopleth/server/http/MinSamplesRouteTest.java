@@ -476,9 +476,9 @@ class MinSamplesRouteTest {
                     ofPeriods[period] += held;
                 }
             }
-            JsonNode properties = bins.get(hushed.path("id").asString());
+            JsonNode properties = Objects.requireNonNull(bins.get(hushed.path("id").asString()));
             assertEquals(hushed.path("properties"), properties);
-            assertEquals(told, Objects.requireNonNull(properties).path("count").asLong());
+            assertEquals(told, properties.path("count").asLong());
             assertEquals(values, properties.path("periods").asInt());
         }
         assertTrue(hidden > 0, "some are hidden");
