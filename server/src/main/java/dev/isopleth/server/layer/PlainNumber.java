@@ -47,8 +47,7 @@ public final class PlainNumber {
         double number = Double.parseDouble(text);
         if (number < low || number > high) {
             throw new BadSetting(
-                    "'" + shown(text) + "' is not from " + plain(low) + " to " + plain(high),
-                    List.of(accepted));
+                    "'" + shown(text) + "' is not from " + plain(low) + " to " + plain(high), List.of(accepted));
         }
         return number;
     }
