@@ -15,8 +15,9 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
 
-/// How far analyses are that take long, see [ProgressEvents]: events, whatever the request accepts. Of two routes that
-/// a path fits, as that of a place does, the one that names it is taken where both produce whatever is accepted.
+/// How far analyses are that take long, see [ProgressEvents]: events, whatever the request accepts. Of two routes
+/// that a path fits, as that of a trend's place does, the one that names it is taken where both produce whatever is
+/// accepted.
 @Controller
 @Produces(MediaType.ALL)
 @ExecuteOn(TaskExecutors.BLOCKING)

@@ -78,8 +78,8 @@ record RiskDocuments(Asked asked, Found found, List<Area> areas) {
                 tellsCompared ? (double) area.compared() * samples.cases() / samples.compared() : null);
     }
 
-    /// Whether a number of samples in an area is told: not of too few, and where anything is hidden of the widest areas
-    /// alone, or what lies between two of them would be told, too.
+    /// Whether a number of samples in an area is told: not of too few, and where anything is hidden of the widest
+    /// areas alone, or what lies between two of them would be told, too.
     boolean tells(Area area, int samples) {
         int least = asked.plan().selected().minSamples();
         return least == 1

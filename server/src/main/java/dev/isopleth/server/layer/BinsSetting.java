@@ -35,7 +35,8 @@ public record BinsSetting(BinLayout layout, String text) {
     /// @throws FaultException if it is no bins of such a plane
     static BinsSetting declared(String text, Plane plane) {
         BinsSetting bins = read(text, plane);
-        requireWithin(!(bins.layout instanceof RegularLayout regular) || regular.size() >= leastSize(plane), text, plane);
+        requireWithin(
+                !(bins.layout instanceof RegularLayout regular) || regular.size() >= leastSize(plane), text, plane);
         return bins;
     }
 

@@ -1,6 +1,6 @@
 package dev.isopleth.server.layer;
 
-import dev.isopleth.styles.NumberText;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -47,10 +47,13 @@ public final class PlainNumber {
         double number = Double.parseDouble(text);
         if (number < low || number > high) {
             throw new BadSetting(
-                    "'" + shown(text) + "' is not from " + NumberText.of(low) + " to " + NumberText.of(high),
-                    List.of(accepted));
+                    "'" + shown(text) + "' is not from " + plain(low) + " to " + plain(high), List.of(accepted));
         }
         return number;
+    }
+
+    private static String plain(double number) {
+        return BigDecimal.valueOf(number).stripTrailingZeros().toPlainString();
     }
 
     /// The whole number a text writes.

@@ -150,8 +150,7 @@ public final class BinsPath {
         };
     }
 
-    private Bins onPlane(
-            Dataset dataset, RegularLayout layout, PlacedSamples samples, Bins.Wanted wanted, Most most) {
+    private Bins onPlane(Dataset dataset, RegularLayout layout, PlacedSamples samples, Bins.Wanted wanted, Most most) {
         Plane plane = dataset.manifest().asPlane();
         double least = BinsSetting.leastSize(plane);
         try {
@@ -188,7 +187,8 @@ public final class BinsPath {
             throw FaultException.badParameter(
                     BinsSetting.NAME,
                     "more than " + MOST_BINS + " such bins would be laid, empty ones counted"
-                            + (cells.region == null ? ", for the dataset goes round the world, and " : ", and ") + most.words,
+                            + (cells.region == null ? ", for the dataset goes round the world, and " : ", and ")
+                            + most.words,
                     List.of(smallest(fits, dataset.manifest().asPlane())));
         } catch (RefusedException e) {
             throw FaultException.badParameter(

@@ -189,7 +189,8 @@ public final class RiskPath {
     }
 
     /// Where samples of both selections together, in the study area, are enough for a mean, and for anything to be
-    /// told of them: which of them are cases has no part in it. Where the ratio is shown depends on that, as it rests on one of the selections.
+    /// told of them: which of them are cases has no part in it. Where the ratio is shown depends on that, as it
+    /// rests on one of the selections.
     ///
     /// @param either null for all samples
     private static boolean[] supported(

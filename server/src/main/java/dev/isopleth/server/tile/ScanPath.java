@@ -29,8 +29,8 @@ public final class ScanPath {
     /// So many bins are looked at where a request names none.
     private static final int MOST_USUAL_BINS = 1_500;
 
-    /// Bins of one area: a circle holds no larger share of them than of what is expected, but for cells of H3, whose
-    /// areas differ.
+    /// Bins of one area: a circle holds no larger share of them than of what is expected, but for cells of H3,
+    /// whose areas differ.
     private static final double ROOM = 1.1;
 
     private static final int LEAST_BINS = 20;
@@ -53,9 +53,9 @@ public final class ScanPath {
                 turn,
                 OnceCache.ofLatest(
                         mostBytes,
-                        (_, found) -> (int) Math.min(Integer.MAX_VALUE, ENTRY_BYTES
-                                + (long) Integer.BYTES * found.tested.length
-                                + found.bins.bytes()),
+                        (_, found) -> (int) Math.min(
+                                Integer.MAX_VALUE,
+                                ENTRY_BYTES + (long) Integer.BYTES * found.tested.length + found.bins.bytes()),
                         Runnable::run));
     }
 
@@ -69,8 +69,7 @@ public final class ScanPath {
     /// @param setting what they are called
     /// @param all how many cases these hold
     /// @param clusters their places are bins
-    public record Found(
-            Bins bins, int[] tested, BinsSetting setting, long all, List<CircularScan.Cluster> clusters) {}
+    public record Found(Bins bins, int[] tested, BinsSetting setting, long all, List<CircularScan.Cluster> clusters) {}
 
     /// Asks for the clusters of a selection, which are sought once somebody waits for them: refused if there is
     /// too much to do, or what is counted is no number of cases.
@@ -121,7 +120,8 @@ public final class ScanPath {
                             .map(cluster -> ofBins(cluster, tested))
                             .toList());
         } catch (RefusedException e) {
-            int most = mostPlaces(key.setting, Arrays.stream(cases).asLongStream().sum());
+            int most =
+                    mostPlaces(key.setting, Arrays.stream(cases).asLongStream().sum());
             List<String> accepted = new ArrayList<>(List.of("fewer permutations", "a smaller mostshare"));
             if (most >= LEAST_BINS) {
                 accepted.addFirst(BinsPath.smallest(bins.fitting(dataset, key.selection, counted, most), plane));

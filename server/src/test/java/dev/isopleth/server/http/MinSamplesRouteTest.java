@@ -285,8 +285,10 @@ class MinSamplesRouteTest {
         // Twelve stations of 56 readings each, of which the box has four.
         String stations = "/statistics?measure=count&per=station&bbox=9.99,49.99,10.07,50.";
         assertEquals(
-                8, client.json("/layers/heights" + stations + "03").path("count").asInt());
-        assertTrue(client.json("/layers/heights" + stations + "01").path("count").isNull());
+                8,
+                client.json("/layers/heights" + stations + "03").path("count").asInt());
+        assertTrue(
+                client.json("/layers/heights" + stations + "01").path("count").isNull());
         assertEquals(
                 224,
                 client.json("/layers/heights" + stations.replace("&per=station", "") + "01")
@@ -455,7 +457,8 @@ class MinSamplesRouteTest {
         for (JsonNode bin : document.path("features")) {
             JsonNode corner =
                     bin.path("geometry").path("coordinates").path(0).path(0);
-            String middle = (corner.path(0).asDouble() + 0.01) + "," + (corner.path(1).asDouble() + 0.005);
+            String middle =
+                    (corner.path(0).asDouble() + 0.01) + "," + (corner.path(1).asDouble() + 0.005);
             JsonNode hushed = client.json("/layers/homes/trend/" + middle + "?" + query);
             JsonNode open = client.json("/layers/open/trend/" + middle + "?" + query);
             long told = 0;
@@ -476,9 +479,10 @@ class MinSamplesRouteTest {
                     ofPeriods[period] += held;
                 }
             }
-            JsonNode properties = bins.get(hushed.path("id").asString());
+            JsonNode properties =
+                    Objects.requireNonNull(bins.get(hushed.path("id").asString()));
             assertEquals(hushed.path("properties"), properties);
-            assertEquals(told, Objects.requireNonNull(properties).path("count").asLong());
+            assertEquals(told, properties.path("count").asLong());
             assertEquals(values, properties.path("periods").asInt());
         }
         assertTrue(hidden > 0, "some are hidden");

@@ -285,7 +285,7 @@ class TrendRouteTest {
                 answer.path("features").path(0).path("properties").path("kind").asInt());
     }
 
-    /// A size that a refusal names is taken, whatever it is that is too much: bins, or bins in periods, or an answer.
+    /// A size that a refusal names is taken, whatever it is that is too much: bins, bins in periods, or an answer.
     @ParameterizedTest
     @ValueSource(
             strings = {

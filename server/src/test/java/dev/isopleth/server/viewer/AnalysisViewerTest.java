@@ -278,7 +278,8 @@ class AnalysisViewerTest {
         }
         assertEquals(48, tallest, 0.01, "the greatest value is as high as there is room");
         page.select("periods", "1mo");
-        page.waitUntil("other periods", () -> bars().size() > told.path("periods").size());
+        page.waitUntil(
+                "other periods", () -> bars().size() > told.path("periods").size());
         page.select("measure", "density");
         page.waitUntil("of a trend alone", () -> bars().isEmpty());
     }
