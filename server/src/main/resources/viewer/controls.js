@@ -79,7 +79,7 @@ export class Controls {
     fillSelect(this.#at("value"), layer.values.map(({ name }) => [name, name]));
     this.#at("value").value = state.value ?? layer.value ?? "";
     this.#at("value").disabled = !(needsValue(measure) || isOfSpots(measure)) || !layer.values.length;
-    this.#at("norm").value = state.norm ?? norm;
+    this.#showNorm(state.norm ?? norm);
     this.#at("edge-field").hidden = !layer.hasArea || edge === null;
     this.#at("edge").checked = (state.edge ?? edge) === "uniform";
     this.#showBins(state, layer, measure);
@@ -225,6 +225,17 @@ export class Controls {
   #chooseColormap() {
     const name = this.#form.querySelector("[name=colormap]:checked").value;
     this.#chooseOwn("colormap", this.#at("reversed").checked ? `${name}_r` : name);
+  }
+
+  /** A threshold is stated with the scale, and is no choice of its own; an exponent is one. */
+  #showNorm(norm) {
+    const choice = norm.replace(/^symlog:.*/, "symlog");
+    const select = this.#at("norm");
+    select.querySelectorAll("[value^=power]").forEach((option) => option.remove());
+    if (choice.startsWith("power:")) {
+      select.add(new Option(`Power ${choice.slice("power:".length)}`, choice));
+    }
+    select.value = choice;
   }
 
   /** The layer's own norm is that of its own measure: another measure may have another without being asked. */

@@ -102,6 +102,11 @@ public record Legend(
                 .toList();
     }
 
+    /// Ascending values and the share of all values that lie below each, where colours follow it; else none.
+    public List<Norm.Knot> cdf() {
+        return empty ? List.of() : style.scale().norm().knots();
+    }
+
     private static ClassEntry entry(ClassScale scale, @Nullable Double from, @Nullable Double to, ValueClass one) {
         String first = from == null ? "" : NumberText.of(from);
         String last = to == null ? "" : NumberText.of(to);

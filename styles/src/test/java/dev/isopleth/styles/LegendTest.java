@@ -89,6 +89,18 @@ class LegendTest {
     }
 
     @Test
+    void coloursThatFollowTheValuesHaveTheirDistributionDrawnAndStated() throws Exception {
+        Scale scale = new Scale(0, 100, Norm.QUANTILE).fitted(new double[] {10, 20, 40, 80});
+        Legend legend = new Legend("t", "mean", "USD", new Style(scale, Colormaps.standard(), 1, false), false, false);
+        assertEquals(scale.norm().knots(), LegendJson.of(legend).cdf());
+        String svg = LegendSvg.render(legend);
+        parsed(svg);
+        // Left end 28, width 264; from the bottom 110 up to 78.
+        assertTrue(svg.contains("M28 110L54.4 106L80.8 98L133.6 90L239.2 82L292 78"), svg);
+        assertEquals(List.of(), LegendJson.of(prices("t")).cdf());
+    }
+
+    @Test
     void thePictureIsReadAloudWithTitleUnitAndRange() throws Exception {
         Element svg = parsed(LegendSvg.render(prices("House sales"))).getDocumentElement();
         assertEquals("img", svg.getAttribute("role"));

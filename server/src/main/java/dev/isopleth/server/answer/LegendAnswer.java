@@ -2,6 +2,7 @@ package dev.isopleth.server.answer;
 
 import dev.isopleth.styles.Legend;
 import dev.isopleth.styles.LegendJson;
+import dev.isopleth.styles.Norm;
 import dev.isopleth.styles.Ticks;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
@@ -30,7 +31,8 @@ public record LegendAnswer(
         LegendJson.Clipped clipped,
         List<Legend.Stop> stops,
         List<Ticks.Tick> ticks,
-        List<Legend.ClassEntry> classes) {
+        List<Legend.ClassEntry> classes,
+        List<Norm.Knot> cdf) {
 
     /// The document of a legend.
     public static LegendAnswer of(
@@ -51,6 +53,7 @@ public record LegendAnswer(
                 plain.clipped(),
                 plain.stops(),
                 plain.ticks(),
-                plain.classes());
+                plain.classes(),
+                plain.cdf());
     }
 }
