@@ -37,7 +37,7 @@ export class Controls {
     form.addEventListener("submit", (event) => event.preventDefault());
     fillSelect(this.#at("layer"), layers.map(({ id, title }) => [id, title]));
     fillSelect(this.#at("basemap"), basemaps.map((name) => [name, BASEMAP_TITLES[name]]));
-    this.#at("colormaps").replaceChildren(...colormaps.filter(({ name }) => !name.endsWith("_r")).map(swatch));
+    this.#at("colormaps").replaceChildren(...swatches(colormaps.filter(({ name }) => !name.endsWith("_r"))));
     this.#on("layer", "change", ({ value }) => choose({ layer: value }, true));
     this.#on("measure", "change", ({ value }) => this.#chooseOwn("measure", value));
     this.#on("value", "change", ({ value }) => this.#chooseOwn("value", value));
@@ -80,7 +80,7 @@ export class Controls {
     fillSelect(this.#at("value"), layer.values.map(({ name }) => [name, name]));
     this.#at("value").value = state.value ?? layer.value ?? "";
     this.#at("value").disabled = !(needsValue(measure) || isOfSpots(measure)) || !layer.values.length;
-    this.#at("norm").value = state.norm ?? norm;
+    this.#showNorm(state.norm ?? norm);
     this.#at("edge-field").hidden = !layer.hasArea || edge === null;
     this.#at("edge").checked = (state.edge ?? edge) === "uniform";
     this.#showCases(state, layer, measure);
@@ -232,11 +232,23 @@ export class Controls {
     const chosen = this.#form.querySelector("[name=colormap]:checked");
     this.#at("colormap-title").textContent = (chosen?.dataset.title ?? name) + (name.endsWith("_r") ? ", reversed" : "");
     this.#at("colormap-swatch").src = colormapPicture(name);
+    this.#at("colormap-verdict").textContent = chosen?.dataset.verdict ?? "";
   }
 
   #chooseColormap() {
     const name = this.#form.querySelector("[name=colormap]:checked").value;
     this.#chooseOwn("colormap", this.#at("reversed").checked ? `${name}_r` : name);
+  }
+
+  /** A threshold is stated with the scale, and is no choice of its own; an exponent is one. */
+  #showNorm(norm) {
+    const choice = norm.replace(/^symlog:.*/, "symlog");
+    const select = this.#at("norm");
+    select.querySelectorAll("[value^=power]").forEach((option) => option.remove());
+    if (choice.startsWith("power:")) {
+      select.add(new Option(`Power ${choice.slice("power:".length)}`, choice));
+    }
+    select.value = choice;
   }
 
   /** The layer's own norm is that of its own measure: another measure may have another without being asked. */
@@ -306,15 +318,36 @@ function fillSelect(select, entries) {
   }
 }
 
-function swatch({ name, title }) {
+/** What colormaps are for, in the order in which they are offered. */
+const KINDS = [
+  ["sequential", "From less to more"],
+  ["diverging", "Two ways from a middle"],
+  ["cyclic", "Round and round"],
+  ["rainbow", "Rainbows"],
+];
+
+/** Swatches under a heading for each kind. */
+function swatches(colormaps) {
+  return KINDS.flatMap(([kind, words]) => {
+    const heading = document.createElement("h4");
+    heading.textContent = words;
+    return [heading, ...colormaps.filter((colormap) => colormap.kind === kind).map(swatch)];
+  });
+}
+
+function swatch({ name, title, verdict }) {
   const label = document.createElement("label");
   const radio = document.createElement("input");
   const picture = document.createElement("img");
   const text = document.createElement("span");
   Object.assign(radio, { type: "radio", name: "colormap", value: name });
   radio.dataset.title = title;
+  radio.dataset.verdict = verdict;
+  label.title = verdict;
+  label.classList.toggle("doubtful", !verdict.endsWith("every kind of colour vision."));
   picture.src = colormapPicture(name);
   picture.alt = "";
+  picture.loading = "lazy";
   text.textContent = title;
   label.append(radio, picture, text);
   return label;

@@ -27,7 +27,7 @@ const FIELDS = {
   edge: { read: oneOf("uniform", "none"), write: (word) => word, accepts: "uniform or none" },
   per: { read: oneOf("sample", "station"), write: (word) => word, accepts: "sample or station" },
   colormap: { read: (text) => text || undefined, write: (name) => name, accepts: "the name of a colormap" },
-  norm: { read: oneOf("linear", "log"), write: (name) => name, accepts: "linear or log" },
+  norm: { read: readNorm, write: (name) => name, accepts: "linear, log, sqrt, symlog, quantile, power:0.3 or symlog:10" },
   scale: { read: oneOf("zoom", "layer", "frame", "view"), write: (name) => name, accepts: "zoom, layer, frame or view" },
   rescale: { read: readRange, write: (range) => range.join(","), accepts: "lowest,highest value" },
   classes: { read: (text) => text || undefined, write: (name) => name, accepts: "the name of classes of air" },
@@ -116,6 +116,10 @@ function decode(text) {
     }
     throw error;
   }
+}
+
+function readNorm(text) {
+  return /^(linear|log|sqrt|quantile|symlog|(power|symlog):\d+(\.\d+)?)$/.test(text) ? text : undefined;
 }
 
 function oneOf(...words) {

@@ -455,11 +455,12 @@ export class Viewer {
     }
     const cmap = colormap ?? (isMean(this.#layer.measure) ? this.#layer.colormap : null);
     if (step !== null && scale === null) {
-      return { ends: this.time.ends, norm: this.time.norm, cmap };
+      return this.time.norm === "quantile" ? { cmap } : { ends: this.time.ends, norm: this.time.norm, cmap };
     }
-    // Ends that have no logarithm are of a linear scale, whatever the layer's own.
+    // Ends that have no logarithm are of a linear scale, whatever the layer's own. A row's values have quantiles of
+    // their own.
     const known = norm ?? (isOwn && this.#layer.norm === "linear" ? "linear" : null);
-    return rescale && known ? { ends: rescale, norm: known, cmap } : { cmap };
+    return rescale && known && known !== "quantile" ? { ends: rescale, norm: known, cmap } : { cmap };
   }
 
   #opacity() {

@@ -1,7 +1,10 @@
 package dev.isopleth.styles;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Position in [0, 1] -> colour: 256 sRGB colours, evenly spaced, and where they come from.
 public final class Colormap {
@@ -11,12 +14,17 @@ public final class Colormap {
 
     private static final int MOST_STEPS = 32;
 
+    /// More than what rounding makes of a straight run.
+    private static final int SHARP = 2;
+
     /// How a colormap's lightness runs, which decides what it can show honestly.
     public enum Kind {
         /// Lightness rises or falls all the way: more is lighter (or darker). Readable without colour vision.
         SEQUENTIAL,
-        /// Lightness rises to the middle and falls from there: two directions from a centre.
+        /// Lightness rises to the middle and falls from there, or the other way round: two directions from a centre.
         DIVERGING,
+        /// The last colour is the first again: for what goes round, as directions and hours do.
+        CYCLIC,
         /// Many hues, lightness up and down: striking, but steps seem unequal and colour-blind readers lose
         /// some.
         RAINBOW,
@@ -36,6 +44,8 @@ public final class Colormap {
 
     /// Whether the colour of a border between steps is that of the step before it.
     private final boolean upTo;
+
+    private volatile @Nullable ColormapCheck check;
 
     /// @param name lower-case letters, digits, `-` and `_`
     /// @param colours 256 colours 0xRRGGBB, from position 0 to 1
@@ -149,6 +159,32 @@ public final class Colormap {
     private static int mix(int from, int to, double share) {
         int start = from & 0xFF;
         return (int) (start + ((to & 0xFF) - start) * share + 0.5);
+    }
+
+    /// Positions where the colours turn sharply, ascending: those of entries that lie far from halfway between their
+    /// neighbours.
+    List<Double> turns() {
+        return IntStream.range(1, SIZE - 1)
+                .filter(i -> bend(i, 0) > SHARP || bend(i, 8) > SHARP || bend(i, 16) > SHARP)
+                .mapToObj(i -> i / (SIZE - 1.0))
+                .toList();
+    }
+
+    /// Twice as far as a channel of an entry lies from halfway between its neighbours.
+    private int bend(int i, int shift) {
+        int before = colours[i - 1] >> shift & 0xFF;
+        int after = colours[i + 1] >> shift & 0xFF;
+        return Math.abs(2 * (colours[i] >> shift & 0xFF) - before - after);
+    }
+
+    /// What it can show honestly; found when first asked for.
+    public ColormapCheck check() {
+        ColormapCheck found = check;
+        if (found == null) {
+            found = ColormapCheck.of(this);
+            check = found;
+        }
+        return found;
     }
 
     /// The same colours the other way round; the twin of viridis is called viridis_r, its twin viridis.

@@ -7,7 +7,7 @@ import java.util.Locale;
 ///
 /// ```
 /// title: Viridis
-/// kind: sequential            (or diverging, rainbow)
+/// kind: sequential            (or diverging, cyclic, rainbow)
 /// origin: who made it, when, for what
 /// licence: CC0-1.0
 /// colours:

@@ -23,6 +23,8 @@ public final class DefaultScale {
     ///     at most a tenth of the high end). Where the 98 % quantile is 0 the largest value stands in for
     ///     it; where that is 0 too, or there is no value, the high end is 1.
     ///
+    /// Under a norm that does not clip, see [Norm#clips], the smallest and the largest value stand in for these quantiles.
+    ///
     /// @param ascending the layer's values, ascending, no NaN; may be empty
     /// @throws IllegalArgumentException if there are values but none that the norm accepts (a mean that is
     ///     nowhere above 0 under the log norm, any difference under it)
@@ -31,10 +33,10 @@ public final class DefaultScale {
             case DENSITY, SUPPORT, COUNT -> aboveNothing(ascending, norm);
             case SUM ->
                 ascending.length > 0 && ascending[0] < 0
-                        ? Scale.robust(ascending, LOW_PERCENT, HIGH_PERCENT, norm)
+                        ? robust(ascending, norm)
                         : aboveNothing(ascending, norm);
             case DIFFERENCE, MEAN_DIFFERENCE -> roundZero(ascending, norm);
-            case MEAN, SE, RATIO, RELATIVE_RISK, MAX -> Scale.robust(ascending, LOW_PERCENT, HIGH_PERCENT, norm);
+            case MEAN, SE, RATIO, RELATIVE_RISK, MAX -> robust(ascending, norm);
         };
     }
 
@@ -56,13 +58,25 @@ public final class DefaultScale {
         };
     }
 
+    private static double low(Norm norm) {
+        return norm.clips() ? LOW_PERCENT : 0;
+    }
+
+    private static double high(Norm norm) {
+        return norm.clips() ? HIGH_PERCENT : 100;
+    }
+
+    private static Scale robust(double[] ascending, Norm norm) {
+        return Scale.robust(ascending, low(norm), high(norm), norm);
+    }
+
     private static Scale roundZero(double[] ascending, Norm norm) {
         double[] values = usable(ascending);
         double end = 0;
         if (values.length > 0) {
             end = Math.max(
-                    Math.abs(Quantile.of(values, LOW_PERCENT / 100)),
-                    Math.abs(Quantile.of(values, HIGH_PERCENT / 100)));
+                    Math.abs(Quantile.of(values, low(norm) / 100)),
+                    Math.abs(Quantile.of(values, high(norm) / 100)));
             if (!(end >= LEAST_HIGH)) {
                 end = Math.max(Math.abs(values[0]), Math.abs(values[values.length - 1]));
             }
@@ -76,7 +90,7 @@ public final class DefaultScale {
     private static Scale aboveNothing(double[] ascending, Norm norm) {
         double[] values = usable(ascending);
         double largest = values.length == 0 ? 0 : values[values.length - 1];
-        double high = values.length == 0 ? 0 : Quantile.of(values, HIGH_PERCENT / 100);
+        double high = values.length == 0 ? 0 : Quantile.of(values, high(norm) / 100);
         if (!(high >= LEAST_HIGH)) {
             high = largest;
         }

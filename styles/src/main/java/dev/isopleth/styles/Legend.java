@@ -48,8 +48,8 @@ public record Legend(
     /// @param alpha 0 to 1, opacity included, to three decimals
     public record Stop(double value, double position, String color, double alpha) {}
 
-    /// Steps between stops. With 64 the colours interpolated between them differ from the scale's own by at
-    /// most 3 of 255 a channel for the colormaps there are.
+    /// Steps between stops. With 64, and the entries where colours turn, the colours interpolated between them differ from
+    /// the scale's own by at most 3 of 255 a channel for the colormaps there are.
     private static final int STEPS = 64;
 
     /// Colours from the low to the high end, the fade's beginning and ends among them; linear in position
@@ -65,6 +65,7 @@ public record Legend(
         for (int i = 0; i <= STEPS; i++) {
             positions.add((double) i / STEPS);
         }
+        style.colormap().turns().forEach(positions::add);
         if (style.fadesToZero()) {
             double zero = style.zero();
             positions.add(zero - Style.FADE * zero);
@@ -100,6 +101,11 @@ public record Legend(
                         k + 1 == classes.size() ? null : classes.get(k + 1).from(),
                         classes.get(k)))
                 .toList();
+    }
+
+    /// Ascending values and the share of all values that lie below each, where colours follow it; else none.
+    public List<Norm.Knot> cdf() {
+        return empty ? List.of() : style.scale().norm().knots();
     }
 
     private static ClassEntry entry(ClassScale scale, @Nullable Double from, @Nullable Double to, ValueClass one) {

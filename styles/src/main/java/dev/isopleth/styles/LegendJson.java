@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param stops colours from the low to the high end; linear in position between
 /// @param ticks round values inside the domain, ascending
 /// @param classes what the colours are called where there are a few of them; none where they run smoothly
+/// @param cdf ascending values and the share of all values that lie below each, where colours follow it; else none
 public record LegendJson(
         String title,
         @Nullable String measure,
@@ -27,7 +28,8 @@ public record LegendJson(
         Clipped clipped,
         List<Legend.Stop> stops,
         List<Ticks.Tick> ticks,
-        List<Legend.ClassEntry> classes) {
+        List<Legend.ClassEntry> classes,
+        List<Norm.Knot> cdf) {
 
     private static final int TICKS = 7;
 
@@ -49,6 +51,7 @@ public record LegendJson(
                 new Clipped(legend.clippedLow(), legend.clippedHigh()),
                 legend.stops(),
                 legend.ticks(TICKS),
-                legend.classes());
+                legend.classes(),
+                legend.cdf());
     }
 }

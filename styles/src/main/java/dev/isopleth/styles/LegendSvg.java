@@ -40,6 +40,16 @@ public final class LegendSvg {
             return rgb(quiet);
         }
 
+        /// The text's colour as `#rrggbb`.
+        String text() {
+            return text;
+        }
+
+        /// The colour of lines and marks as `#rrggbb`.
+        String quiet() {
+            return quiet;
+        }
+
         private static int rgb(String hex) {
             return Integer.parseInt(hex, 1, hex.length(), 16);
         }
@@ -73,12 +83,14 @@ public final class LegendSvg {
     }
 
     /// The legend as an SVG document, 320 wide and 78 high or, without measure and unit, 62 high; higher
-    /// with classes.
+    /// with classes, and where colours follow the values' distribution, which is drawn below.
     public static String render(Legend legend, Theme theme) {
         String subtitle = subtitle(legend);
         int barTop = subtitle.isEmpty() ? 28 : 44;
         List<Legend.ClassEntry> classes = legend.classes();
         int height = barTop + (classes.isEmpty() ? BAR_HEIGHT + 22 : ClassRows.height(classes) + PADDING / 2);
+        int curveTop = height;
+        height += legend.cdf().isEmpty() ? 0 : CdfCurve.HEIGHT;
         StringBuilder svg = new StringBuilder();
         svg.append("<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"" + WIDTH + "\" height=\"" + height
                 + "\" viewBox=\"0 0 " + WIDTH + " " + height + "\"");
@@ -100,6 +112,9 @@ public final class LegendSvg {
         } else {
             bar(svg, legend, theme, barTop);
             ticks(svg, legend, theme, barTop + BAR_HEIGHT);
+            if (!legend.cdf().isEmpty()) {
+                CdfCurve.append(svg, legend, theme, BAR_LEFT, BAR_WIDTH, curveTop);
+            }
         }
         return svg.append("</svg>\n").toString();
     }

@@ -49,6 +49,11 @@ public final class NumberText {
         return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }
 
+    /// All digits, no groups, no exponent: as parameters have it.
+    static String plain(double value) {
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+    }
+
     private static String grouped(String plain) {
         int point = plain.indexOf('.');
         int end = point < 0 ? plain.length() : point;

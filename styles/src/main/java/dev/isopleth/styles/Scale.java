@@ -90,6 +90,14 @@ public record Scale(double low, double high, Norm norm) {
                 norm);
     }
 
+    /// This scale with what its norm takes from the values that it is made from, see [Norm#fitted].
+    ///
+    /// @param ascending no NaN; may be empty
+    public Scale fitted(double[] ascending) {
+        Norm fitted = norm.fitted(ascending, low, high);
+        return fitted.equals(norm) ? this : new Scale(low, high, fitted);
+    }
+
     /// Where a value lies: 0 at or below the low end, 1 at or above the high end, NaN for NaN.
     public double position(double value) {
         if (Double.isNaN(value)) {

@@ -42,7 +42,10 @@ class TicksTest {
             double low = Math.pow(10, random.nextDouble() * 40 - 20);
             double high = low * (1 + Math.pow(10, random.nextDouble() * 20 - 5));
             Norm norm = Norm.ALL.get(round % Norm.ALL.size());
-            Scale scale = new Scale(low, Math.min(high, 1e38), norm);
+            double top = Math.min(high, 1e38);
+            double[] values = random.doubles(200, low, top).sorted().toArray();
+            boolean bothSigns = norm != Norm.LOG && round % 3 == 0;
+            Scale scale = new Scale(bothSigns ? -low : low, top, norm).fitted(values);
             int atMost = 3 + random.nextInt(8);
             List<Ticks.Tick> ticks = Ticks.round(scale, atMost);
             assertTrue(!ticks.isEmpty() && ticks.size() <= atMost, scale + " " + ticks);

@@ -2,6 +2,7 @@ package dev.isopleth.server.answer;
 
 import dev.isopleth.styles.Legend;
 import dev.isopleth.styles.LegendJson;
+import dev.isopleth.styles.Norm;
 import dev.isopleth.styles.Ticks;
 import io.micronaut.serde.annotation.Serdeable;
 import java.util.List;
@@ -32,6 +33,7 @@ public record LegendAnswer(
         List<Legend.Stop> stops,
         List<Ticks.Tick> ticks,
         List<Legend.ClassEntry> classes,
+        List<Norm.Knot> cdf,
         List<String> cautions) {
 
     /// The document of a legend.
@@ -58,6 +60,7 @@ public record LegendAnswer(
                 plain.stops(),
                 plain.ticks(),
                 plain.classes(),
+                plain.cdf(),
                 cautions);
     }
 }

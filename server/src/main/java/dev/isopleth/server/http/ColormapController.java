@@ -20,7 +20,6 @@ import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Produces;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
-import java.util.Locale;
 
 /// The colormaps that can be named, and how they look.
 @Controller
@@ -46,13 +45,8 @@ final class ColormapController {
         return answers.json(
                 request,
                 new ColormapsAnswer(Colormaps.all().stream()
-                        .map(colormap -> new ColormapsAnswer.Entry(
-                                colormap.name(),
-                                colormap.title(),
-                                colormap.kind().name().toLowerCase(Locale.ROOT),
-                                colormap.origin(),
-                                colormap.licence(),
-                                links.to("/colormaps/" + colormap.name() + ".png")))
+                        .map(colormap -> ColormapsAnswer.Entry.of(
+                                colormap, links.to("/colormaps/" + colormap.name() + ".png")))
                         .toList()));
     }
 

@@ -10,6 +10,7 @@ import dev.isopleth.server.tile.Scales;
 import dev.isopleth.styles.Legend;
 import dev.isopleth.styles.LegendJson;
 import dev.isopleth.styles.LegendSvg;
+import dev.isopleth.styles.Norm;
 import dev.isopleth.styles.Ticks;
 import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 @SerdeImport(value = LegendJson.Clipped.class, deserializable = false)
 @SerdeImport(value = Legend.Stop.class, deserializable = false)
 @SerdeImport(value = Legend.ClassEntry.class, deserializable = false)
+@SerdeImport(value = Norm.Knot.class, deserializable = false)
 @SerdeImport(value = Ticks.Tick.class, deserializable = false)
 final class LegendController {
 

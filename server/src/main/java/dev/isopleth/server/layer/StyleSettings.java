@@ -131,10 +131,13 @@ public record StyleSettings(
     }
 
     private static Norm normOf(String text) {
-        return Norm.ALL.stream()
-                .filter(norm -> norm.name().equals(text))
-                .findFirst()
-                .orElseThrow(() -> new BadSetting("there is no norm '" + PlainNumber.shown(text) + "'", Norm.names()));
+        try {
+            return Norm.find(text)
+                    .orElseThrow(() ->
+                            new BadSetting("there is no norm '" + PlainNumber.shown(text) + "'", Norm.ACCEPTED));
+        } catch (IllegalArgumentException e) {
+            throw new BadSetting(String.valueOf(e.getMessage()), Norm.ACCEPTED);
+        }
     }
 
     private static Ends ends(String text, double least, double most, String accepted) {

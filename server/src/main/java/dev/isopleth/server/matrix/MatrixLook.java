@@ -108,7 +108,7 @@ public record MatrixLook(
                 vmax,
                 reader.number("center"),
                 Boolean.TRUE.equals(reader.truth("robust")),
-                reader.parsed("norm", Norm::byName, Norm.names()),
+                reader.parsed("norm", Norm::byName, Norm.ACCEPTED),
                 texts.value("cmap", MatrixLook::colormap),
                 annotation(reader),
                 lines(reader),
@@ -347,7 +347,7 @@ public record MatrixLook(
         try {
             return new FieldScale(vmin, vmax, middle, robust, used, cmap);
         } catch (IllegalArgumentException e) {
-            throw FaultException.badParameter("norm", String.valueOf(e.getMessage()), Norm.names());
+            throw FaultException.badParameter("norm", String.valueOf(e.getMessage()), Norm.ACCEPTED);
         }
     }
 

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class Scales {
 
     private static final long MOST_BYTES = 16 << 20;
+    private static final double[] NONE = {};
 
     private final Selections selections;
     private final Surfaces surfaces;
@@ -141,7 +142,8 @@ public final class Scales {
         }
         StyleSettings.Ends rescale = plan.style().rescale();
         if (rescale != null) {
-            return new StatedScale(given(rescale, norm(plan)), false);
+            Norm norm = norm(plan);
+            return new StatedScale(given(rescale, norm).fitted(norm.clips() ? NONE : ofGiven(plan, estimate)), false);
         }
         return switch (madeOf(plan)) {
             case LAYER -> scaleOf(plan, values(plan, nominal(plan)));
@@ -204,6 +206,11 @@ public final class Scales {
         }
     }
 
+    /// The values that a norm follows between ends that are given.
+    private double[] ofGiven(LayerPlan plan, Estimate estimate) {
+        return values(plan, madeOf(plan) == ScaleOf.LAYER ? nominal(plan) : estimate);
+    }
+
     private static Estimate nominal(LayerPlan plan) {
         Estimate nominal = plan.nominalEstimate();
         if (nominal == null) {
@@ -246,14 +253,16 @@ public final class Scales {
 
     private static Scale scaleOf(LayerPlan plan, double[] values, Norm norm) {
         StyleSettings.Ends robust = plan.style().robust();
-        return robust != null
+        Scale scale = robust != null
                 ? Scale.robust(values, robust.low(), robust.high(), norm)
                 : DefaultScale.of(plan.measure(), values, norm);
+        return scale.fitted(values);
     }
 
     private static boolean suits(Norm norm, LayerPlan plan, double[] values) {
         try {
-            return norm.equals(scaleOf(plan, values, norm).norm());
+            scaleOf(plan, values, norm);
+            return true;
         } catch (IllegalArgumentException _) {
             return false;
         }

@@ -49,6 +49,7 @@ import dev.isopleth.server.answer.VariogramAnswer;
 import dev.isopleth.server.answer.ViewerConfigAnswer;
 import dev.isopleth.server.answer.ZoomAnswer;
 import dev.isopleth.styles.Legend;
+import dev.isopleth.styles.Norm;
 import dev.isopleth.styles.LegendJson;
 import dev.isopleth.styles.Ticks;
 import io.micronaut.web.router.Router;
@@ -99,6 +100,7 @@ class CompletenessTest {
             Map.entry("Clipped", LegendJson.Clipped.class),
             Map.entry("Legend", LegendAnswer.class),
             Map.entry("ClassEntry", Legend.ClassEntry.class),
+            Map.entry("Knot", Norm.Knot.class),
             Map.entry("NearSample", PointAnswer.Near.class),
             Map.entry("Planar", PlanarAnswer.class),
             Map.entry("Point", PointAnswer.class),

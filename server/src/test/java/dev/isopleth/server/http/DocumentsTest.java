@@ -309,6 +309,22 @@ class DocumentsTest {
     }
 
     @Test
+    void colormapsSayWhatTheyCanShow() {
+        JsonNode colormaps = client.json("/colormaps").get("colormaps");
+        assertTrue(colormaps.size() >= 2 * 40, "with their twins");
+        JsonNode found = colormaps.valueStream()
+                .filter(one -> one.get("name").asString().equals("rdylgn"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals("diverging", found.get("kind").asString());
+        assertEquals("rises, then falls", found.get("lightness").asString());
+        assertFalse(found.get("monotonic").asBoolean());
+        assertEquals(0.083, found.get("distances").get("normal").asDouble());
+        assertEquals(0.001, found.get("distances").get("protanopia").asDouble());
+        assertTrue(found.get("verdict").asString().endsWith("alike with protanopia, deuteranopia."));
+    }
+
+    @Test
     void theViewerIsToldOfTheBasemapAndPagesOfTheGivenSiteMayRead() {
         JsonNode config = client.json("/viewer/config.json");
         assertEquals("https://t/{z}/{x}/{y}", config.get("basemapUrl").asString());

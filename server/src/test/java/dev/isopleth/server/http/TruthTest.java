@@ -72,24 +72,50 @@ class TruthTest {
         return client.json("/layers/town/point/" + place + "?z=" + z + "&" + query);
     }
 
-    @Test
-    void aPixelHasTheColourOfItsValueOnTheLegendsScale() throws IOException {
+    @ParameterizedTest
+    @CsvSource({
+        "'', linear",
+        "norm=sqrt, sqrt",
+        "norm=power:0.3, power:0.3",
+        "norm=symlog, symlog:",
+        "norm=symlog:0.5, symlog:0.5",
+        "norm=quantile, quantile",
+        "'norm=quantile&rescale=0.2,90', quantile"
+    })
+    void aPixelHasTheColourOfItsValueOnTheLegendsScale(String spread, String name) throws IOException {
+        String asked = "measure=density&" + spread;
         String path = "/layers/town/tiles/12/2200/1343";
-        float[] values = client.npy(path + ".npy?measure=density");
-        BufferedImage picture = ImageIO.read(new ByteArrayInputStream(client.bytes(path + ".png?measure=density")));
-        JsonNode legend = client.json("/layers/town/legend.json?measure=density&z=12");
-        Scale scale = new Scale(
-                legend.get("domain").get(0).asDouble(),
-                legend.get("domain").get(1).asDouble(),
-                Norm.byName(legend.get("norm").asString()));
+        float[] values = client.npy(path + ".npy?" + asked);
+        BufferedImage picture = ImageIO.read(new ByteArrayInputStream(client.bytes(path + ".png?" + asked)));
+        JsonNode legend = client.json("/layers/town/legend.json?z=12&" + asked);
+        assertTrue(legend.get("norm").asString().startsWith(name), legend.toString());
         Style style = new Style(
-                scale,
+                new Scale(0, 1, Norm.LINEAR),
                 Colormaps.find(legend.get("colormap").asString()).orElseThrow(),
                 legend.get("opacity").asDouble(),
                 true);
         for (int i = 0; i < values.length; i += 997) {
-            checkNear(style.argb(values[i], 1), picture.getRGB(i % 256, i / 256), "pixel " + i);
+            checkNear(style.argb(position(legend, values[i]), 1), picture.getRGB(i % 256, i / 256), "pixel " + i);
         }
+    }
+
+    /// Where a value lies, as the legend states it: by its norm, or straight between the values of its distribution.
+    private static double position(JsonNode legend, double value) {
+        JsonNode cdf = legend.get("cdf");
+        double low = legend.get("domain").get(0).asDouble();
+        double high = legend.get("domain").get(1).asDouble();
+        if (cdf.isEmpty()) {
+            return new Scale(low, high, Norm.byName(legend.get("norm").asString())).position(value);
+        }
+        double within = Math.clamp(value, low, high);
+        int k = 1;
+        while (cdf.get(k).get("value").asDouble() < within) {
+            k++;
+        }
+        double from = cdf.get(k - 1).get("value").asDouble();
+        double part = (within - from) / (cdf.get(k).get("value").asDouble() - from);
+        double share = cdf.get(k - 1).get("share").asDouble();
+        return share + part * (cdf.get(k).get("share").asDouble() - share);
     }
 
     @ParameterizedTest

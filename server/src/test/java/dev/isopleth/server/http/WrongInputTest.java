@@ -160,8 +160,11 @@ class WrongInputTest {
             /layers/town?minsupport=-1;                minsupport; a number from 0
             /layers/town?minsupport=Infinity;          minsupport; a number from 0
             /layers/town?minsupport=1e1;               minsupport; a number from 0
-            /layers/town?colormap=jet;                 colormap;   viridis_r
-            /layers/town?norm=sqrt;                    norm;       log
+            /layers/town?colormap=heat;                colormap;   viridis_r
+            /layers/town?norm=cubic;                   norm;       sqrt
+            /layers/town?norm=power;                   norm;       power:0.3
+            /layers/town?norm=power:21;                norm;       0.05 to 20
+            /layers/town?norm=symlog:-1;               norm;       symlog:10
             /layers/town?robust=98,2;                  robust;     two percentages
             /layers/town?robust=2;                     robust;     two percentages
             /layers/town?robust=-1,98;                 robust;     two percentages
@@ -286,7 +289,7 @@ class WrongInputTest {
             /layers/Town;                              layer;   town
             /datasets/nope;                            dataset; town
             /datasets/nope/samples;                    dataset; town
-            /colormaps/jet.png;                        name;    viridis
+            /colormaps/heat.png;                       name;    viridis
             """)
     void aNameThatIsNotThereIsA404WithThoseThatAre(String path, String parameter, String accepted) {
         JsonNode problem = checkProblem(client.get(path), 404);

@@ -73,13 +73,23 @@ public record FieldScale(
     /// @throws IllegalArgumentException if an end that is given lies beyond the other, from the values; if
     ///     the norm places none of the values
     public Style style(double[] fields) {
-        Scale scale = scale(fields);
+        Scale scale = fitted(fields);
         Colormap whole = cmap != null
                 ? cmap
                 : center == null
                         ? Colormaps.standard()
                         : Colormaps.find("rdylbu_r").orElseThrow();
         return new Style(scale, center == null ? whole : aroundCenter(whole, scale, center), 1, false);
+    }
+
+    private Scale fitted(double[] fields) {
+        Scale scale = scale(fields);
+        return norm.clips()
+                ? scale.fitted(new double[0])
+                : scale.fitted(Arrays.stream(fields)
+                        .filter(value -> !Double.isNaN(value))
+                        .sorted()
+                        .toArray());
     }
 
     private Scale scale(double[] fields) {

@@ -22,6 +22,7 @@ import dev.isopleth.styles.draw.Contrast;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +33,8 @@ class FramePictureTest {
     @ParameterizedTest
     @EnumSource(Theme.class)
     void theMapIsSeenAsItWasPaintedAndNothingLiesOverIt(Theme theme) {
-        for (Colormap colormap : Colormaps.all()) {
+        for (String name : List.of("viridis", "hot", "jet", "leaflet-heat", "rdylbu_r", "curl", "twilight", "bilbao")) {
+            Colormap colormap = Colormaps.find(name).orElseThrow();
             for (boolean fading : new boolean[] {false, true}) {
                 Style style = AnimationGallery.style(colormap, fading);
                 IndexedPicture map = AnimationGallery.map(style, 160, 120, 0.3, fading);
