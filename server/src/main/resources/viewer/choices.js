@@ -207,12 +207,14 @@ export const GRIDS = [
   { name: "count", title: "Line and count" },
 ];
 
+const BEYOND_CHANCE = "Tolerance contours of p: within black lines cases are more than chance would have, within white ones fewer.";
+
 /** What can be laid over the heat: `contours` where a kernel estimates, `clusters` of samples anywhere. */
 const OVERLAYS = [
   { name: "", title: "Nothing" },
   { name: "levels:10", title: "Contours", contours: true, says: "Lines of one value, at round numbers." },
   { name: "mass:50,75,95", title: "Contours of 50, 75, 95 %", contours: true, ofMass: true, says: "The smallest areas that hold so much of all." },
-  { name: "p0.05,p0.01", title: "Where it is beyond chance", contours: true, says: "Tolerance contours at p 0.05 and 0.01: within black lines cases are more than chance would have, within white ones fewer." },
+  { name: "p0.05,p0.01", title: "Where it is beyond chance", contours: true, says: BEYOND_CHANCE },
   { name: "dbscan", title: "Clusters (DBSCAN)", says: "Where samples lie close together: as many within reach as are asked for." },
   { name: "hdbscan", title: "Clusters (HDBSCAN)", says: "The same where some places are denser than others." },
   { name: "scan", title: "Is there a cluster? (scan)", says: "Circles with more samples than chance would have." },
@@ -226,7 +228,8 @@ export function overlaysOf(measure, fitting, named) {
   const fits = ({ name, contours }) => name === "" || (contours ? canHaveContours(measure, fitting, name) : !(fitting.isHiding && showsSamples(name)));
   const offered = OVERLAYS.filter(fits);
   const isKnown = named === null || offered.some(({ name }) => name === named);
-  return isKnown ? offered : [...offered, { name: named, title: `Contours at ${named}` }];
+  const says = named !== null && isOfChance(named) ? BEYOND_CHANCE : undefined;
+  return isKnown ? offered : [...offered, { name: named, title: `Contours at ${named}`, says }];
 }
 
 /** Whether contours can be drawn: shares only of what adds up, p of a relative risk, and none of what is counted. */

@@ -35,8 +35,8 @@ public final class InTurn implements Executor {
         }
     }
 
-    /// The value of a cache whose values whoever asks computes: at once where it is known, with those who compute it
-    /// where it is being computed, however long that takes; else computed by itself.
+    /// The value of a cache whose values whoever asks computes: at once where it is known, with those who compute
+    /// it where it is being computed, however long that takes; else computed by itself.
     ///
     /// @param known computes on the thread that asks
     /// @throws FaultException if others take too long

@@ -13,9 +13,9 @@ import dev.isopleth.styles.draw.Strokes;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The tolerance contours of a relative risk over a tile: the lines that bound its [RiskAreas]. They are those of the
-/// lattice that p is told on, whatever tile looks at them, laid over pixels by whole steps of the world: neighbours
-/// have the same lines where they meet.
+/// The tolerance contours of a relative risk over a tile: the lines that bound its [RiskAreas]. They are those of
+/// the lattice that p is told on, whatever tile looks at them, laid over pixels by whole steps of the world:
+/// neighbours have the same lines where they meet.
 ///
 /// @param found what labels dealt out at random say; without a test there are no lines
 record RiskLines(RiskPath.Found found, Plane plane, TileAddress address) {
@@ -29,7 +29,7 @@ record RiskLines(RiskPath.Found found, Plane plane, TileAddress address) {
     /// Points of the lattice round these: a ring that is left out spans less than two.
     private static final int HALO_POINTS = 3;
 
-    /// Steps that a piece of a line spans at most: the strokes of longer ones would be reckoned beyond what is exact.
+    /// Steps that a piece of a line spans at most: strokes of longer ones would be reckoned beyond what is exact.
     private static final long MOST_STEPS = 1 << 20;
 
     /// The lines of a side.
@@ -69,8 +69,8 @@ record RiskLines(RiskPath.Found found, Plane plane, TileAddress address) {
         }
     }
 
-    /// The parts of the lattice under the tile, and round it. One that goes all round the world has one; else a tile
-    /// of the whole world may have both of its ends.
+    /// The parts of the lattice under the tile, and round it. One that goes all round the world has one; else a
+    /// tile of the whole world may have both of its ends.
     private List<GridWindow> parts() {
         GridWindow tile = address.window();
         GridWindow whole = found.window();

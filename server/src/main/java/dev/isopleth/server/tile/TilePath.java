@@ -209,7 +209,8 @@ public final class TilePath {
         return ColourPng.encode(side, side, argb);
     }
 
-    /// The picture of a tile with tolerance contours over it, each side a line of its ink between two of the other.
+    /// The picture of a tile with tolerance contours over it, each side a line of its ink between edges of the
+    /// other's.
     private byte[] withTolerance(Style style, RiskLines lines, RiskSetting risk, ValueGrid grid) {
         int[] argb = painted(style, grid).pixels();
         for (Side side : risk.sides().of()) {

@@ -353,7 +353,7 @@ class RiskRouteTest {
     private static final String TILE = "/layers/page/tiles/1/%d/%d.png" + PAGE.substring(PAGE.indexOf('?')) + SICK
             + "&mask=hard&opacity=1";
 
-    /// The picture of all four tiles of a zoom, side by side: lines are where the areas end, at the tiles' borders too.
+    /// The pictures of all four tiles of a zoom: lines are where the areas end, at the tiles' borders too.
     @ParameterizedTest
     @ValueSource(ints = {256, 512})
     void toleranceContoursOverTilesAreTheBordersOfTheAreas(int side) throws IOException {
@@ -421,21 +421,25 @@ class RiskRouteTest {
         assertFalse(Arrays.equals(one, client.bytes(tile + "77&sides=below")), "what is above is left out");
     }
 
-    /// At zoom 0 the radius is less than it may be on the screen: lines are those of that zoom's bandwidth.
+    /// From far away the radius is less than the screen's: lines are those of that zoom's kernel, which `z` names.
     @Test
     void aTileThatShowsATownFromFarAwayHasTheLinesOfItsOwnBandwidth() {
-        for (String tile : List.of("0/0/0", "6/33/21", "12/2163/1387", "18/138420/88770")) {
-            String path = "/layers/town/tiles/" + tile + ".png" + TOWN.substring(TOWN.indexOf('?'));
-            byte[] lined = client.bytes(path + "&contours=p0.2,p0.1&mask=hard");
-            assertEquals(200, client.get(path + "&contours=p0.2").statusCode());
-            assertTrue(lined.length > 0);
+        String query = TOWN.substring(TOWN.indexOf('?')) + "&mask=hard&seed=5";
+        for (String tile : List.of("0/0/0", "6/33/21", "18/138420/88770")) {
+            client.bytes("/layers/town/tiles/" + tile + ".png" + query + "&contours=p0.2,p0.1");
+        }
+        for (Map.Entry<String, Boolean> known :
+                Map.of("&z=0", true, "&z=6", true, "&z=18", true, "", true, "&z=7", false).entrySet()) {
+            String events = new String(
+                    client.bytes("/layers/town/risk/progress" + query + known.getKey()), StandardCharsets.UTF_8);
+            assertEquals(known.getValue(), !events.contains("\"parts\":99"), known.getKey() + " " + events);
         }
     }
 
     @Test
     void whereThereIsNothingToTestATileHasNoLines() throws IOException {
-        String tile = "/layers/page/tiles/1/0/0.png?measure=ratio&normalise=true&radius=240u&filter=" + encoded("sick=7")
-                + "&versus=INCLUDE";
+        String tile = "/layers/page/tiles/1/0/0.png" + PAGE.substring(PAGE.indexOf('?')) + "&versus=INCLUDE&filter="
+                + encoded("sick=7");
         BufferedImage plain = ImageIO.read(new ByteArrayInputStream(client.bytes(tile)));
         BufferedImage lined = ImageIO.read(new ByteArrayInputStream(client.bytes(tile + "&contours=p0.05")));
         for (int i = 0; i < 256; i++) {

@@ -53,7 +53,7 @@ class LongWorkTest {
         isUnderWay.await();
         Thread second = Thread.ofVirtual().start(() -> work.get("a", this::counted));
         while (second.getState() != Thread.State.WAITING) {
-            assertNotEquals(Thread.State.TIMED_WAITING, second.getState(), "it waits for a turn, and no longer than that");
+            assertNotEquals(Thread.State.TIMED_WAITING, second.getState(), "it waits for a turn");
             Thread.onSpinWait();
         }
         mayEnd.countDown();
