@@ -506,7 +506,7 @@ class MinSamplesRouteTest {
         assertEquals(told.size(), scan.path("tested").asInt());
         assertEquals(count, scan.path("count").asLong());
         assertTrue(scan.path("hidden").asInt() > 0);
-        assertTrue(scan.path("cautions").toString().contains("hold fewer than 5 samples and are left out"));
+        assertTrue(scan.path("cautions").toString().contains("fewer than 5 samples reach are left out"));
         assertFalse(scan.path("features").isEmpty());
         for (JsonNode cluster : scan.path("features")) {
             JsonNode of = cluster.path("properties");
