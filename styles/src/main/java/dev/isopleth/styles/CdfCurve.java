@@ -5,7 +5,8 @@ import dev.isopleth.styles.Norm.Knot;
 import java.util.List;
 import java.util.Locale;
 
-/// How a layer's values are distributed, drawn under a legend whose colours follow it: the share of all values that lie
+/// How a layer's values are distributed, drawn under a legend whose colours follow it: the share of all values
+/// that lie
 /// below, over the value itself, in even steps, with each value in its colour under the curve.
 final class CdfCurve {
 

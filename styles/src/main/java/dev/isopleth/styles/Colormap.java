@@ -21,7 +21,8 @@ public final class Colormap {
     public enum Kind {
         /// Lightness rises or falls all the way: more is lighter (or darker). Readable without colour vision.
         SEQUENTIAL,
-        /// Lightness rises to the middle and falls from there, or the other way round: two directions from a centre.
+        /// Lightness rises to the middle and falls from there, or the other way round: two directions from a
+        /// centre.
         DIVERGING,
         /// The last colour is the first again: for what goes round, as directions and hours do.
         CYCLIC,
@@ -161,7 +162,8 @@ public final class Colormap {
         return (int) (start + ((to & 0xFF) - start) * share + 0.5);
     }
 
-    /// Positions where the colours turn sharply, ascending: those of entries that lie far from halfway between their
+    /// Positions where the colours turn sharply, ascending: those of entries that lie far from halfway between
+    /// their
     /// neighbours.
     List<Double> turns() {
         return IntStream.range(1, SIZE - 1)

@@ -7,11 +7,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/// What a colormap can show honestly, found by computing: how its lightness runs, and how well values that lie apart can be
+/// What a colormap can show honestly, found by computing: how its lightness runs, and how well values that lie
+/// apart can be
 /// told apart, by every kind of colour vision.
 ///
 /// @param lightness how it runs from position 0 to 1, in Oklab
-/// @param distances the least distance in Oklab between the colours of two positions that are at least a quarter of the scale
+/// @param distances the least distance in Oklab between the colours of two positions that are at least a quarter
+/// of the scale
 ///     apart, going round where the colours do, by colour vision
 public record ColormapCheck(Run lightness, Map<ColourVision, Double> distances) {
 

@@ -23,7 +23,8 @@ public final class DefaultScale {
     ///     at most a tenth of the high end). Where the 98 % quantile is 0 the largest value stands in for
     ///     it; where that is 0 too, or there is no value, the high end is 1.
     ///
-    /// Under a norm that does not clip, see [Norm#clips], the smallest and the largest value stand in for these quantiles.
+    /// Under a norm that does not clip, see [Norm#clips], the smallest and the largest value stand in for these
+    /// quantiles.
     ///
     /// @param ascending the layer's values, ascending, no NaN; may be empty
     /// @throws IllegalArgumentException if there are values but none that the norm accepts (a mean that is

@@ -48,7 +48,8 @@ public record Legend(
     /// @param alpha 0 to 1, opacity included, to three decimals
     public record Stop(double value, double position, String color, double alpha) {}
 
-    /// Steps between stops. With 64, and the entries where colours turn, the colours interpolated between them differ from
+    /// Steps between stops. With 64, and the entries where colours turn, the colours interpolated between them
+    /// differ from
     /// the scale's own by at most 3 of 255 a channel for the colormaps there are.
     private static final int STEPS = 64;
 

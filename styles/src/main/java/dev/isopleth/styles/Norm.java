@@ -48,13 +48,15 @@ public sealed interface Norm permits LinearNorm, LogNorm, PowerNorm, SymlogNorm,
         return this;
     }
 
-    /// Whether a scale that names no ends leaves out the farthest values; not where these take no more than their share
+    /// Whether a scale that names no ends leaves out the farthest values; not where these take no more than
+    /// their share
     /// of the colours.
     default boolean clips() {
         return true;
     }
 
-    /// What it is made of, for people who want to draw it: values and the share of all that lie below; empty but for one
+    /// What it is made of, for people who want to draw it: values and the share of all that lie below; empty but
+    /// for one
     /// that follows the values.
     default List<Knot> knots() {
         return List.of();
@@ -106,7 +108,8 @@ public sealed interface Norm permits LinearNorm, LogNorm, PowerNorm, SymlogNorm,
 
     /// The norm of a name, see [#find].
     ///
-    /// @throws IllegalArgumentException if there is none of that name, with the names that there are, or its number is
+    /// @throws IllegalArgumentException if there is none of that name, with the names that there are, or its
+    /// number is
     ///     none that it can have
     static Norm byName(String name) {
         return find(name)

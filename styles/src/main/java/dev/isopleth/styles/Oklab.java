@@ -1,6 +1,7 @@
 package dev.isopleth.styles;
 
-/// A colour in Oklab (Björn Ottosson, 2020): lightness 0 (black) to 1 (white), and how far it is green or red, blue or
+/// A colour in Oklab (Björn Ottosson, 2020): lightness 0 (black) to 1 (white), and how far it is green or red,
+/// blue or
 /// yellow. Equal distances look about equally far; 0.02 is about as little as one sees.
 ///
 /// @param lightness 0 to 1 for colours of sRGB

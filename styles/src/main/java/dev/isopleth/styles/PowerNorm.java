@@ -3,7 +3,8 @@ package dev.isopleth.styles;
 import java.math.BigDecimal;
 import java.util.List;
 
-/// Steps that grow with the value, or shrink: f(v) = v to the power of an exponent, with the sign of v. Below 1 small
+/// Steps that grow with the value, or shrink: f(v) = v to the power of an exponent, with the sign of v. Below 1
+/// small
 /// values get more of the colours, as under the square root; above 1 large ones do.
 ///
 /// @param exponent [#LEAST] to [#MOST]

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Equal shares of a layer's values get equal shares of the colours: the histogram is equalised. f is the share of the
+/// Equal shares of a layer's values get equal shares of the colours: the histogram is equalised. f is the share
+/// of the
 /// values that lie below, half of those that are equal counted with them, straight between the knots.
 ///
-/// @param knots ascending in value and share, the first the low end and share 0, the last the high end and share 1;
+/// @param knots ascending in value and share, the first the low end and share 0, the last the high end and share
+/// 1;
 ///     none where they are still to be taken from values, until when steps are even
 record QuantileNorm(List<Knot> knots) implements Norm {
 

@@ -5,10 +5,12 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Even round 0 and logarithmic far from it, to both sides: f(v) = ln(1 + |v| / threshold), with the sign of v, which
+/// Even round 0 and logarithmic far from it, to both sides: f(v) = ln(1 + |v| / threshold), with the sign of v,
+/// which
 /// is smooth. For values of either sign that differ by orders of magnitude.
 ///
-/// @param threshold where even becomes logarithmic, positive, in the unit of the values; NaN where it is still to be
+/// @param threshold where even becomes logarithmic, positive, in the unit of the values; NaN where it is still
+/// to be
 ///     taken from the scale, until when steps are even
 record SymlogNorm(double threshold) implements Norm {
 

@@ -186,7 +186,8 @@ class ColormapsTest {
         return found;
     }
 
-    /// Rounding to eight bits may cost a step a hair: 0.3 of the 100 from black to white. Some diverging ones (roma,
+    /// Rounding to eight bits may cost a step a hair: 0.3 of the 100 from black to white. Some diverging ones
+    /// (roma,
     /// lisbon, broc) turn an entry or two beside the middle.
     private static void checkRises(Colormap colormap, int from, int to) {
         double hair = colormap.kind() == Colormap.Kind.DIVERGING ? 0.9 : 0.3;

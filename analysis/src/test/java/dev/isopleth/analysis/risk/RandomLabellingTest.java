@@ -136,7 +136,8 @@ class RandomLabellingTest {
         assertEquals(20, places, 13);
         assertEquals(20, anywhere, 13);
         assertEquals(20, global, 13);
-        // Of the ground 5 % are within the level on either side: a share that varies by some 0.06 from one trial to
+        // Of the ground 5 % are within the level on either side: a share that varies by some 0.06 from one trial
+        // to
         // the next, as much of it is near to one another.
         assertEquals(0.05, shareAbove, 0.015);
         assertEquals(0.05, shareBelow, 0.015);

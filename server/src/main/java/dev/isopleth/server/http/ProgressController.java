@@ -16,7 +16,8 @@ import java.util.function.Supplier;
 import org.reactivestreams.Publisher;
 
 /// How far analyses are that take long, see [ProgressEvents]: events, whatever the request accepts. Of two routes
-/// that a path fits, as that of a trend's place does, the one that names it is taken where both produce whatever is
+/// that a path fits, as that of a trend's place does, the one that names it is taken where both produce whatever
+/// is
 /// accepted.
 @Controller
 @Produces(MediaType.ALL)

@@ -60,7 +60,8 @@ final class Units {
         };
     }
 
-    /// What is shown as what a sentence is about: `number of samples within the radius`; with a comma where one is to
+    /// What is shown as what a sentence is about: `number of samples within the radius`; with a comma where one
+    /// is to
     /// follow, as after `mean of pm10, each station once`.
     static String subject(LayerPlan plan) {
         boolean isNumber = plan.measure() == Measure.COUNT

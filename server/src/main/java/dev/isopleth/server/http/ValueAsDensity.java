@@ -8,7 +8,8 @@ import dev.isopleth.server.layer.LayerPlan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What is said where samples are counted, or values summed up, of a dataset whose values could be meant: those are
+/// What is said where samples are counted, or values summed up, of a dataset whose values could be meant: those
+/// are
 /// high where their mean is, and not where samples are many.
 ///
 /// @param value the column of values; null where the dataset has none

@@ -59,7 +59,8 @@ public record ClippedScale(Scale scale, double below, double above, double least
         return below + above >= MUCH;
     }
 
-    /// A scale that all these values lie on, as the parameter `rescale` takes it; null where its norm has no place for
+    /// A scale that all these values lie on, as the parameter `rescale` takes it; null where its norm has no
+    /// place for
     /// some of them, or no parameter writes them.
     public @Nullable String all() {
         BigDecimal low = new BigDecimal(Math.min(least, scale.low())).round(OUTWARD_DOWN);

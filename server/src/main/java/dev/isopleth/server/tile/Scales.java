@@ -93,7 +93,8 @@ public final class Scales {
                 stated(plan, estimate).empty());
     }
 
-    /// How much of an estimate its scale clips, of the values that legends look at; null where there is no scale to
+    /// How much of an estimate its scale clips, of the values that legends look at; null where there is no scale
+    /// to
     /// clip: none is stated, or classes go on for ever.
     public @Nullable ClippedScale clipped(LayerPlan plan, Estimate estimate) {
         return plan.classes() == null ? clipped(plan, stated(plan, estimate), values(plan, estimate)) : null;
@@ -106,7 +107,8 @@ public final class Scales {
                 : ClippedScale.of(stated.scale(), values, DefaultScale.fadesToZero(plan.measure()));
     }
 
-    /// What the values of an estimate rest on, with the times that are asked for. Not for who is on a thread of the
+    /// What the values of an estimate rest on, with the times that are asked for. Not for who is on a thread of
+    /// the
     /// pool.
     public Basis basis(LayerPlan plan, Estimate shown) {
         Dataset dataset = plan.dataset();

@@ -99,7 +99,8 @@ class TruthTest {
         }
     }
 
-    /// Where a value lies, as the legend states it: by its norm, or straight between the values of its distribution.
+    /// Where a value lies, as the legend states it: by its norm, or straight between the values of its
+    /// distribution.
     private static double position(JsonNode legend, double value) {
         JsonNode cdf = legend.get("cdf");
         double low = legend.get("domain").get(0).asDouble();
