@@ -16,6 +16,22 @@ record ClassNorm(ClassScale classes) implements Norm {
         return k < classes.classes().size() ? classes.classes().get(k).from() : classes.top();
     }
 
+    /// Itself: it takes nothing from values.
+    @Override
+    public Norm fitted(double[] ascending, double low, double high) {
+        return this;
+    }
+
+    @Override
+    public boolean clips() {
+        return true;
+    }
+
+    @Override
+    public List<Knot> knots() {
+        return List.of();
+    }
+
     @Override
     public double forward(double value) {
         int k = 0;

@@ -11,6 +11,22 @@ record LinearNorm() implements Norm {
         return "linear";
     }
 
+    /// Itself: it takes nothing from values.
+    @Override
+    public Norm fitted(double[] ascending, double low, double high) {
+        return this;
+    }
+
+    @Override
+    public boolean clips() {
+        return true;
+    }
+
+    @Override
+    public List<Knot> knots() {
+        return List.of();
+    }
+
     @Override
     public double forward(double value) {
         return value;

@@ -19,6 +19,22 @@ record LogNorm() implements Norm {
         return "log";
     }
 
+    /// Itself: it takes nothing from values.
+    @Override
+    public Norm fitted(double[] ascending, double low, double high) {
+        return this;
+    }
+
+    @Override
+    public boolean clips() {
+        return true;
+    }
+
+    @Override
+    public List<Knot> knots() {
+        return List.of();
+    }
+
     @Override
     public double forward(double value) {
         return StrictMath.log(value);

@@ -44,23 +44,17 @@ public sealed interface Norm permits LinearNorm, LogNorm, PowerNorm, SymlogNorm,
     /// This norm with what it takes from a scale and its values.
     ///
     /// @param ascending the values that the scale is made from, ascending, no NaN; may be empty
-    default Norm fitted(double[] ascending, double low, double high) {
-        return this;
-    }
+    Norm fitted(double[] ascending, double low, double high);
 
     /// Whether a scale that names no ends leaves out the farthest values; not where these take no more than
     /// their share
     /// of the colours.
-    default boolean clips() {
-        return true;
-    }
+    boolean clips();
 
     /// What it is made of, for people who want to draw it: values and the share of all that lie below; empty but
     /// for one
     /// that follows the values.
-    default List<Knot> knots() {
-        return List.of();
-    }
+    List<Knot> knots();
 
     /// A value and the share of all values that lie below it.
     record Knot(double value, double share) {}

@@ -28,6 +28,22 @@ record PowerNorm(double exponent) implements Norm {
         return exponent == ROOT ? "sqrt" : "power:" + NumberText.plain(exponent);
     }
 
+    /// Itself: it takes nothing from values.
+    @Override
+    public Norm fitted(double[] ascending, double low, double high) {
+        return this;
+    }
+
+    @Override
+    public boolean clips() {
+        return true;
+    }
+
+    @Override
+    public List<Knot> knots() {
+        return List.of();
+    }
+
     @Override
     public double forward(double value) {
         double size = Math.abs(value);

@@ -46,6 +46,16 @@ record SymlogNorm(double threshold) implements Norm {
     }
 
     @Override
+    public boolean clips() {
+        return true;
+    }
+
+    @Override
+    public List<Knot> knots() {
+        return List.of();
+    }
+
+    @Override
     public double forward(double value) {
         return isEven() ? value : Math.copySign(StrictMath.log1p(Math.abs(value) / threshold), value);
     }
