@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.isopleth.styles.ColormapCheck.Run;
-import java.util.Arrays;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,14 +31,15 @@ class ColormapCheckTest {
         "leaflet-heat, 0.000, 0.000, 0.000, 0.000"
     })
     void theLeastDistanceIsThatOfAllPairsAQuarterApart(String name, double normal, double prot, double deut, double trit) {
-        ColormapCheck check = Colormaps.find(name).orElseThrow().check();
-        double[] expected = {normal, prot, deut, trit};
-        double[] found = Arrays.stream(ColourVision.values())
-                .mapToDouble(vision -> check.distances().getOrDefault(vision, -1.0))
-                .toArray();
-        for (int i = 0; i < 4; i++) {
-            assertEquals(expected[i], found[i], 0.0006, name + " " + ColourVision.values()[i]);
-        }
+        Map<ColourVision, Double> found =
+                Colormaps.find(name).orElseThrow().check().distances();
+        Map.of(
+                        ColourVision.NORMAL, normal,
+                        ColourVision.PROTANOPIA, prot,
+                        ColourVision.DEUTERANOPIA, deut,
+                        ColourVision.TRITANOPIA, trit)
+                .forEach((vision, expected) ->
+                        assertEquals(expected, found.getOrDefault(vision, -1.0), 0.0006, name + " " + vision));
     }
 
     @Test
