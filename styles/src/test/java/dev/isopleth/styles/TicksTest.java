@@ -44,7 +44,7 @@ class TicksTest {
             Norm norm = Norm.ALL.get(round % Norm.ALL.size());
             double top = Math.min(high, 1e38);
             double[] values = random.doubles(200, low, top).sorted().toArray();
-            boolean bothSigns = norm != Norm.LOG && round % 3 == 0;
+            boolean bothSigns = !norm.equals(Norm.LOG) && round % 3 == 0;
             Scale scale = new Scale(bothSigns ? -low : low, top, norm).fitted(values);
             int atMost = 3 + random.nextInt(8);
             List<Ticks.Tick> ticks = Ticks.round(scale, atMost);
