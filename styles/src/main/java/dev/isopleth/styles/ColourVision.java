@@ -1,6 +1,7 @@
 package dev.isopleth.styles;
 
-/// How somebody sees colours: with all three kinds of cones, or without one of them, as Machado, Oliveira and Fernandes
+/// How somebody sees colours: with all three kinds of cones, or without one of them, as Machado, Oliveira and
+/// Fernandes
 /// simulate it (IEEE TVCG 15 (6), 2009, severity 1.0, on linear light).
 @SuppressWarnings("ImmutableEnumChecker") // a record of numbers cannot change
 public enum ColourVision {

@@ -33,9 +33,7 @@ public final class DefaultScale {
         return switch (measure) {
             case DENSITY, SUPPORT, COUNT -> aboveNothing(ascending, norm);
             case SUM ->
-                ascending.length > 0 && ascending[0] < 0
-                        ? robust(ascending, norm)
-                        : aboveNothing(ascending, norm);
+                ascending.length > 0 && ascending[0] < 0 ? robust(ascending, norm) : aboveNothing(ascending, norm);
             case DIFFERENCE, MEAN_DIFFERENCE -> roundZero(ascending, norm);
             case MEAN, SE, RATIO, RELATIVE_RISK, MAX -> robust(ascending, norm);
         };
@@ -76,8 +74,7 @@ public final class DefaultScale {
         double end = 0;
         if (values.length > 0) {
             end = Math.max(
-                    Math.abs(Quantile.of(values, low(norm) / 100)),
-                    Math.abs(Quantile.of(values, high(norm) / 100)));
+                    Math.abs(Quantile.of(values, low(norm) / 100)), Math.abs(Quantile.of(values, high(norm) / 100)));
             if (!(end >= LEAST_HIGH)) {
                 end = Math.max(Math.abs(values[0]), Math.abs(values[values.length - 1]));
             }

@@ -17,9 +17,8 @@ record PowerNorm(double exponent) implements Norm {
     /// @throws IllegalArgumentException if the exponent is not within its bounds
     PowerNorm {
         if (!(exponent >= LEAST && exponent <= MOST)) {
-            throw new IllegalArgumentException(
-                    "the exponent of a power norm is a number from " + LEAST + " to " + NumberText.of(MOST) + ", not "
-                            + exponent);
+            throw new IllegalArgumentException("the exponent of a power norm is a number from " + LEAST + " to "
+                    + NumberText.of(MOST) + ", not " + exponent);
         }
     }
 

@@ -62,9 +62,7 @@ record SymlogNorm(double threshold) implements Norm {
 
     @Override
     public double backward(double transformed) {
-        return isEven()
-                ? transformed
-                : Math.copySign(StrictMath.expm1(Math.abs(transformed)) * threshold, transformed);
+        return isEven() ? transformed : Math.copySign(StrictMath.expm1(Math.abs(transformed)) * threshold, transformed);
     }
 
     @Override

@@ -30,7 +30,8 @@ class ColormapCheckTest {
         "cork,    0.082, 0.075, 0.069, 0.016",
         "leaflet-heat, 0.000, 0.000, 0.000, 0.000"
     })
-    void theLeastDistanceIsThatOfAllPairsAQuarterApart(String name, double normal, double prot, double deut, double trit) {
+    void theLeastDistanceIsThatOfAllPairsAQuarterApart(
+            String name, double normal, double prot, double deut, double trit) {
         Map<ColourVision, Double> found =
                 Colormaps.find(name).orElseThrow().check().distances();
         Map.of(

@@ -104,7 +104,9 @@ class ColormapsTest {
     void divergingColormapsTurnInTheMiddle() {
         for (Colormap colormap : ofKind(Colormap.Kind.DIVERGING)) {
             boolean isLight = CieLab.lightness(colormap.entry(128)) > 50;
-            assertEquals(isLight ? Run.RISES_THEN_FALLS : Run.FALLS_THEN_RISES, colormap.check().lightness());
+            assertEquals(
+                    isLight ? Run.RISES_THEN_FALLS : Run.FALLS_THEN_RISES,
+                    colormap.check().lightness());
             for (Colormap half : List.of(colormap, colormap.reversed())) {
                 checkRises(isLight ? half : half.reversed(), isLight ? 0 : 128, isLight ? 127 : 255);
             }

@@ -73,7 +73,8 @@ class LegendTest {
     @Test
     void everyColormapHasALegendUnderEveryNorm() throws Exception {
         for (Colormap colormap : Colormaps.all()) {
-            boolean isSeldom = colormap.name().endsWith("_r") || !colormap.licence().startsWith("CC0");
+            boolean isSeldom =
+                    colormap.name().endsWith("_r") || !colormap.licence().startsWith("CC0");
             for (Norm norm : isSeldom ? List.of(Norm.LINEAR) : Norm.ALL) {
                 for (LegendSvg.Theme theme : LegendSvg.Theme.values()) {
                     Style style = new Style(new Scale(0.02, 15, norm), colormap, 0.9, true);

@@ -86,8 +86,10 @@ class NormTest {
     @Test
     void quantileGivesEqualSharesOfTheValuesEqualSharesOfTheScale() {
         SplittableRandom random = new SplittableRandom(3);
-        double[] values =
-                IntStream.range(0, 4096).mapToDouble(_ -> Math.exp(4 * random.nextGaussian())).sorted().toArray();
+        double[] values = IntStream.range(0, 4096)
+                .mapToDouble(_ -> Math.exp(4 * random.nextGaussian()))
+                .sorted()
+                .toArray();
         Scale scale = DefaultScale.of(Measure.MEAN, values, Norm.QUANTILE).fitted(values);
         assertEquals(values[0], scale.low());
         assertEquals(values[4095], scale.high());
@@ -112,8 +114,13 @@ class NormTest {
     @Test
     void valuesBeyondTheEndsAreNotCountedAndWithoutAnyStepsAreEven() {
         Scale scale = new Scale(0, 10, Norm.QUANTILE).fitted(new double[] {-5, 0, 4, 10, 99});
-        assertEquals(List.of(new Knot(0, 0), new Knot(4, 0.5), new Knot(10, 1)), scale.norm().knots());
-        assertEquals(0.3, new Scale(0, 10, Norm.QUANTILE).fitted(new double[] {-1, 99}).position(3), 1e-15);
+        assertEquals(
+                List.of(new Knot(0, 0), new Knot(4, 0.5), new Knot(10, 1)),
+                scale.norm().knots());
+        assertEquals(
+                0.3,
+                new Scale(0, 10, Norm.QUANTILE).fitted(new double[] {-1, 99}).position(3),
+                1e-15);
     }
 
     @Test

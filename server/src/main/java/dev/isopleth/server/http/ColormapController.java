@@ -45,8 +45,8 @@ final class ColormapController {
         return answers.json(
                 request,
                 new ColormapsAnswer(Colormaps.all().stream()
-                        .map(colormap -> ColormapsAnswer.Entry.of(
-                                colormap, links.to("/colormaps/" + colormap.name() + ".png")))
+                        .map(colormap ->
+                                ColormapsAnswer.Entry.of(colormap, links.to("/colormaps/" + colormap.name() + ".png")))
                         .toList()));
     }
 

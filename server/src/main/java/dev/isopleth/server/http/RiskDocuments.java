@@ -83,8 +83,7 @@ record RiskDocuments(Asked asked, Found found, List<Area> areas) {
     boolean tells(Area area, int samples) {
         int least = asked.plan().selected().minSamples();
         return least == 1
-                || (samples >= least
-                        && area.level() == asked.setting().levels().getFirst());
+                || (samples >= least && area.level() == asked.setting().levels().getFirst());
     }
 
     /// What was kept in float32, with the digits that it has.

@@ -116,8 +116,7 @@ record RiskWords(Asked asked, Found found, List<Area> areas) {
             cautions.add(
                     "All samples but " + others + " are cases: so few others say little of where cases are fewer.");
         } else if (others == 0 && samples.compared() < FEW_CASES) {
-            cautions.add(thereAre(samples.compared(), "sample")
-                    + " that cases are compared with: so few say little.");
+            cautions.add(thereAre(samples.compared(), "sample") + " that cases are compared with: so few say little.");
         }
         Duplicates.add(
                 cautions,

@@ -133,8 +133,8 @@ public record StyleSettings(
     private static Norm normOf(String text) {
         try {
             return Norm.find(text)
-                    .orElseThrow(() ->
-                            new BadSetting("there is no norm '" + PlainNumber.shown(text) + "'", Norm.ACCEPTED));
+                    .orElseThrow(
+                            () -> new BadSetting("there is no norm '" + PlainNumber.shown(text) + "'", Norm.ACCEPTED));
         } catch (IllegalArgumentException e) {
             throw new BadSetting(String.valueOf(e.getMessage()), Norm.ACCEPTED);
         }

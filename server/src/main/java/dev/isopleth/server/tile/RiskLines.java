@@ -127,11 +127,13 @@ record RiskLines(RiskPath.Found found, Plane plane, TileAddress address) {
 
     /// Where a step of a part lies on the tile, in steps from its corner; likewise `y`.
     private long x(GridWindow part, int step) {
-        return onTile(part.column0() * STEPS + step, part.depth()) - address.window().column0() * STEPS;
+        return onTile(part.column0() * STEPS + step, part.depth())
+                - address.window().column0() * STEPS;
     }
 
     private long y(GridWindow part, int step) {
-        return onTile(part.row0() * STEPS + step, part.depth()) - address.window().row0() * STEPS;
+        return onTile(part.row0() * STEPS + step, part.depth())
+                - address.window().row0() * STEPS;
     }
 
     /// A step of the lattice in steps of the tile's depth: rounded the same for every tile of it.

@@ -149,8 +149,7 @@ public final class TilePath {
     }
 
     /// Scale, colour, encode: the bytes of a tile. The values themselves need no style.
-    private byte[] encode(
-            TileKey key, Dataset dataset, Plane plane, ValueGrid grid, RiskPath.@Nullable Found found) {
+    private byte[] encode(TileKey key, Dataset dataset, Plane plane, ValueGrid grid, RiskPath.@Nullable Found found) {
         @Nullable Style style = key.style();
         @Nullable TileContours contours = key.contours();
         PartsLook look = key.look();

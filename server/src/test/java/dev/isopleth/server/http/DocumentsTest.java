@@ -312,7 +312,8 @@ class DocumentsTest {
     void colormapsSayWhatTheyCanShow() {
         JsonNode colormaps = client.json("/colormaps").get("colormaps");
         assertTrue(colormaps.size() >= 2 * 40, "with their twins");
-        JsonNode found = colormaps.valueStream()
+        JsonNode found = colormaps
+                .valueStream()
                 .filter(one -> one.get("name").asString().equals("rdylgn"))
                 .findFirst()
                 .orElseThrow();

@@ -455,8 +455,7 @@ class MinSamplesRouteTest {
         long[] ofPeriods = new long[periods];
         int hidden = 0;
         for (JsonNode bin : document.path("features")) {
-            JsonNode corner =
-                    bin.path("geometry").path("coordinates").path(0).path(0);
+            JsonNode corner = bin.path("geometry").path("coordinates").path(0).path(0);
             String middle =
                     (corner.path(0).asDouble() + 0.01) + "," + (corner.path(1).asDouble() + 0.005);
             JsonNode hushed = client.json("/layers/homes/trend/" + middle + "?" + query);

@@ -350,8 +350,8 @@ class RiskRouteTest {
         assertTrue(events.getLast().contains("\"done\":199,\"parts\":199"), events.toString());
     }
 
-    private static final String TILE = "/layers/page/tiles/1/%d/%d.png" + PAGE.substring(PAGE.indexOf('?')) + SICK
-            + "&mask=hard&opacity=1";
+    private static final String TILE =
+            "/layers/page/tiles/1/%d/%d.png" + PAGE.substring(PAGE.indexOf('?')) + SICK + "&mask=hard&opacity=1";
 
     /// The pictures of all four tiles of a zoom: lines are where the areas end, at the tiles' borders too.
     @ParameterizedTest
@@ -366,8 +366,8 @@ class RiskRouteTest {
         for (int tileX = 0; tileX < 2; tileX++) {
             for (int tileY = 0; tileY < 2; tileY++) {
                 String tile = String.format(Locale.ROOT, TILE, tileX, tileY) + "&tilesize=" + side;
-                BufferedImage plain = ImageIO.read(
-                        new ByteArrayInputStream(client.bytes(tile.replace("&permutations=199", ""))));
+                BufferedImage plain =
+                        ImageIO.read(new ByteArrayInputStream(client.bytes(tile.replace("&permutations=199", ""))));
                 BufferedImage lined =
                         ImageIO.read(new ByteArrayInputStream(client.bytes(tile + "&contours=p0.05,p0.01")));
                 for (int py = 0; py < side; py++) {
@@ -428,8 +428,9 @@ class RiskRouteTest {
         for (String tile : List.of("0/0/0", "6/33/21", "18/138420/88770")) {
             client.bytes("/layers/town/tiles/" + tile + ".png" + query + "&contours=p0.2,p0.1");
         }
-        for (Map.Entry<String, Boolean> known :
-                Map.of("&z=0", true, "&z=6", true, "&z=18", true, "", true, "&z=7", false).entrySet()) {
+        for (Map.Entry<String, Boolean> known : Map.of(
+                        "&z=0", true, "&z=6", true, "&z=18", true, "", true, "&z=7", false)
+                .entrySet()) {
             String events = new String(
                     client.bytes("/layers/town/risk/progress" + query + known.getKey()), StandardCharsets.UTF_8);
             assertEquals(known.getValue(), !events.contains("\"parts\":99"), known.getKey() + " " + events);

@@ -268,8 +268,8 @@ class AnalysisViewerTest {
         double tallest = 0;
         for (int i = 0; i < bars().size(); i++) {
             double value = told.path("periods").path(i).path("value").asDouble();
-            double height = Double.parseDouble(
-                    Objects.requireNonNull(bars().get(i).getDomAttribute("height")));
+            double height =
+                    Double.parseDouble(Objects.requireNonNull(bars().get(i).getDomAttribute("height")));
             tallest = value > most ? height : tallest;
             most = Math.max(most, value);
             assertEquals(
