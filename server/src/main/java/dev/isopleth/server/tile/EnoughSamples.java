@@ -9,8 +9,11 @@ import dev.isopleth.ingest.select.RowSet;
 import dev.isopleth.server.fault.Fault;
 import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.layer.Layer;
+import dev.isopleth.server.layer.LayerPlan;
+import dev.isopleth.server.layer.Selection;
 import dev.isopleth.server.layer.SelectionPlan;
 import dev.isopleth.server.layer.SelectionSettings;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +51,45 @@ public final class EnoughSamples {
                 requireApart(layer.dataset(), plan, selected, require(layer.dataset(), plan, versus));
             }
         }
+    }
+
+    /// Does nothing where enough of what a plan selects weighs something and has the value that it reads, or nothing is
+    /// hidden. Cost: a walk up to the last of so many samples, of stations that of putting them together, which is
+    /// remembered.
+    ///
+    /// @throws FaultException [Fault.Withheld] where it is too little
+    public void require(LayerPlan plan) {
+        SelectionPlan selected = plan.selected();
+        if (selected.minSamples() > 1) {
+            requireWeighing(plan, selected.criteria());
+            if (selected.versus() instanceof Criteria versus) {
+                requireWeighing(plan, versus);
+            }
+        }
+    }
+
+    private void requireWeighing(LayerPlan plan, Criteria timed) {
+        Criteria criteria = timed.withoutTime();
+        Selection selection = plan.selection(criteria);
+        Supplier<Boolean> weighFewer = () -> weighFewer(selections.rows(plan.dataset(), selection), selection);
+        boolean isQuick = criteria.isEverything() && selection.perStation() == null;
+        if (isQuick ? weighFewer.get() : pool.call(weighFewer)) {
+            throw tooFew(selection.minSamples());
+        }
+    }
+
+    /// Whether fewer of a selection's samples weigh anything than anything is told of.
+    static boolean weighFewer(SampleRows samples, Selection selection) {
+        SampleBlock block = SampleBlock.ofCapacity(BLOCK);
+        int found = 0;
+        for (long from = 0; from < samples.count() && selection.hides(found); from += BLOCK) {
+            int length = (int) Math.min(BLOCK, samples.count() - from);
+            samples.read(from, length, block);
+            for (int i = 0; i < length; i++) {
+                found += block.weight()[i] != 0 ? 1 : 0;
+            }
+        }
+        return selection.hides(found);
     }
 
     /// @return what is selected; null for all

@@ -1018,6 +1018,20 @@ class MinSamplesRouteTest {
                 client.json(month + "&timebandwidth=2d").path("value").isNull());
     }
 
+    /// Nobody hides among samples without the value that is read: a bandwidth would be of the others alone.
+    @ParameterizedTest
+    @ValueSource(strings = {"bandwidth?value=height&", "tilejson.json?measure=mean&", "legend.json?measure=mean&"})
+    void samplesWithoutValueAreNotSelected(String route) {
+        String some = "/layers/heights/" + route + "radius=auto:cv&filter=";
+        refused(
+                403,
+                some + encoded("height IS NULL OR height > 115 AND BBOX(geometry, 9, 49, 10.01, 50.01)"),
+                "ewer than 6 samples");
+        assertEquals(
+                200,
+                client.get(some + encoded("height IS NULL OR height > 110")).statusCode());
+    }
+
     @Test
     void bandwidthsOfTooFewAtSomeTime() {
         refused(403, "/layers/homes/bandwidth?datetime=2024-03&minsamples=50", "ewer than 50 samples");
