@@ -16,8 +16,8 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.Locale;
+import java.util.Set;
 
 /// What a relative risk says, in words, and what speaks against it.
 record RiskWords(Asked asked, Found found, List<Area> areas) {

@@ -300,8 +300,10 @@ class MinSamplesRouteTest {
         // Twelve stations of 56 readings each, of which the box has four.
         String stations = "/statistics?measure=count&per=station&bbox=9.99,49.99,10.07,50.";
         assertEquals(
-                8, client.json("/layers/heights" + stations + "03").path("count").asInt());
-        assertTrue(client.json("/layers/heights" + stations + "01").path("count").isNull());
+                8,
+                client.json("/layers/heights" + stations + "03").path("count").asInt());
+        assertTrue(
+                client.json("/layers/heights" + stations + "01").path("count").isNull());
         assertEquals(
                 224,
                 client.json("/layers/heights" + stations.replace("&per=station", "") + "01")
@@ -402,15 +404,17 @@ class MinSamplesRouteTest {
     @Test
     void howManyBinsThereAreTellsNothingOfFewSamples() {
         for (String bins : List.of("bins=hex:1km", "bins=h3:8")) {
-            int total = client.json("/layers/open/bins.geojson?" + bins).path("total").asInt();
+            int total = client.json("/layers/open/bins.geojson?" + bins)
+                    .path("total")
+                    .asInt();
             for (String filter : List.of("price < 105000", "price > 494000", "INCLUDE")) {
                 String asked = "?" + bins + "&filter=" + encoded(filter);
                 for (String route : List.of("bins", "hotspots", "trend")) {
                     String settings = Map.of("bins", "", "hotspots", "&permutations=0", "trend", "&step=3mo")
                             .get(route);
-                    JsonNode document =
-                            client.json("/layers/homes/" + route + ".geojson" + asked + settings);
-                    int told = document.path(route.equals("bins") ? "occupied" : "tested").asInt();
+                    JsonNode document = client.json("/layers/homes/" + route + ".geojson" + asked + settings);
+                    int told = document.path(route.equals("bins") ? "occupied" : "tested")
+                            .asInt();
                     assertEquals(total, document.path("total").asInt(), route + asked);
                     assertEquals(total - told, document.path("hidden").asInt(), route + asked);
                 }
@@ -423,8 +427,8 @@ class MinSamplesRouteTest {
                         .asInt(),
                 client.json(scan + encoded("price < 105000")).path("hidden").asInt());
         for (String bins : List.of("square:10m", "h3:13")) {
-            HttpResponse<byte[]> few = client.get(
-                    "/layers/homes/bins.geojson?bins=" + bins + "&filter=" + encoded("price < 105000"));
+            HttpResponse<byte[]> few =
+                    client.get("/layers/homes/bins.geojson?bins=" + bins + "&filter=" + encoded("price < 105000"));
             HttpResponse<byte[]> all = client.get("/layers/homes/bins.geojson?bins=" + bins);
             assertEquals(400, few.statusCode());
             assertEquals(Client.text(all), Client.text(few));
@@ -527,9 +531,9 @@ class MinSamplesRouteTest {
         long[] ofPeriods = new long[periods];
         int hidden = 0;
         for (JsonNode bin : document.path("features")) {
-            JsonNode corner =
-                    bin.path("geometry").path("coordinates").path(0).path(0);
-            String middle = (corner.path(0).asDouble() + 0.01) + "," + (corner.path(1).asDouble() + 0.005);
+            JsonNode corner = bin.path("geometry").path("coordinates").path(0).path(0);
+            String middle =
+                    (corner.path(0).asDouble() + 0.01) + "," + (corner.path(1).asDouble() + 0.005);
             JsonNode hushed = client.json("/layers/homes/trend/" + middle + "?" + query);
             JsonNode open = client.json("/layers/open/trend/" + middle + "?" + query);
             long told = 0;
@@ -837,8 +841,17 @@ class MinSamplesRouteTest {
                 .path("count")
                 .isNull());
         JsonNode weighed = client.json("/layers/homes/areas.geojson?areas=squares&weight=price");
-        assertTrue(weighed.path("features").path(0).path("properties").path("weight").asDouble() > 0);
-        assertTrue(weighed.path("features").path(0).path("properties").path("share").isMissingNode());
+        assertTrue(weighed.path("features")
+                        .path(0)
+                        .path("properties")
+                        .path("weight")
+                        .asDouble()
+                > 0);
+        assertTrue(weighed.path("features")
+                .path(0)
+                .path("properties")
+                .path("share")
+                .isMissingNode());
         JsonNode middle = declared.path("features").path(0).path("properties");
         JsonNode edge = declared.path("features").path(1).path("properties");
         assertTrue(middle.path("count").asInt() >= LEAST);
@@ -999,7 +1012,8 @@ class MinSamplesRouteTest {
     /// Each month has seven samples at each place.
     @Test
     void timesThatTooFewTellApartAreHidden() {
-        String compared = "/layers/heights/point/10,50?measure=difference&of=density&radius=300m&datetime=2024-01/2024-05";
+        String compared =
+                "/layers/heights/point/10,50?measure=difference&of=density&radius=300m&datetime=2024-01/2024-05";
         String month = compared + "&versus=2024-01/2024-04";
         assertFalse(client.json(month + "&minsamples=7").path("value").isNull());
         assertTrue(client.json(month + "&minsamples=8").path("value").isNull());
@@ -1016,8 +1030,7 @@ class MinSamplesRouteTest {
         String days = compared + "-07&versus=2024-01/2024-05-09";
         assertEquals(0, client.json(days).path("value").asDouble(-1));
         assertTrue(client.json(days + "&timebandwidth=2d").path("value").isNull());
-        assertFalse(
-                client.json(month + "&timebandwidth=2d").path("value").isNull());
+        assertFalse(client.json(month + "&timebandwidth=2d").path("value").isNull());
     }
 
     /// Nobody hides among samples without the value that is read: a bandwidth would be of the others alone.
