@@ -90,8 +90,8 @@ final class FramesController {
                 documents.tileTemplate(asked, ofTiles));
     }
 
-    /// How many of a frame's samples are ones that weigh anything and have the value that is read; of stations how many
-    /// there are.
+    /// How many of a frame's samples are ones that weigh anything and have the value that is read; of stations how
+    /// many there are.
     private static long reaching(LayerPlan plan, FramesPath.Found found, int number) {
         return plan.selected().perStation() == null
                 ? found.counts().readings()[number]

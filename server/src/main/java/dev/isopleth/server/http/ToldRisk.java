@@ -27,9 +27,9 @@ final class ToldRisk {
         this.without = without;
     }
 
-    /// All areas where nothing is hidden. Else areas of the widest level alone, or what lies between two would be told,
-    /// too: of these where both sides have enough samples, and enough that the other side has not. None at all where
-    /// these would leave over too few samples for the rest of the map.
+    /// All areas where nothing is hidden. Else areas of the widest level alone, or what lies between two would be
+    /// told, too: of these where both sides have enough samples, and enough that the other side has not. None at
+    /// all where these would leave over too few samples for the rest of the map.
     static Set<Area> of(PooledSamples samples, List<Area> areas, double widest, int least) {
         Set<Area> told = Collections.newSetFromMap(new IdentityHashMap<>());
         int shared = samples.count(Kind.BOTH);

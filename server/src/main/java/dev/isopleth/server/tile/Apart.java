@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// What tells two selections that are compared apart: the samples of either that are not in the other, of
-/// stations those that are not the same in it. A ratio or a difference of two large selections tells of these alone.
+/// What tells two selections that are compared apart: the samples of either that are not in the other, of stations
+/// those that are not the same in it. A ratio or a difference of two large selections tells of these alone.
 final class Apart {
 
     private static final int BLOCK = 4096;
@@ -27,9 +27,9 @@ final class Apart {
         this.dataset = dataset;
     }
 
-    /// The samples by which each differs from the other, within the selected times: enough of each of these have to
-    /// reach a place for the two to be compared there. None where nothing tells them apart. Those of which only a kernel
-    /// in time tells are no samples, so that nothing is compared where there are no others.
+    /// The samples by which each differs from the other, within the selected times: enough of each of these have
+    /// to reach a place for the two to be compared there. None where nothing tells them apart. Those of which only
+    /// a kernel in time tells are no samples, so that nothing is compared where there are no others.
     ///
     /// @param current see [Selections#rows]
     static List<SampleRows> of(Selections selections, Dataset current, Selection one, Selection other) {

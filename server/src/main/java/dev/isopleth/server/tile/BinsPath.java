@@ -136,8 +136,8 @@ public final class BinsPath {
         return turn.call(work);
     }
 
-    /// Where anything is hidden bins lie where they do of the whole dataset: how many there are, and whether there are
-    /// too many, would tell how far the selected samples are from one another.
+    /// Where anything is hidden bins lie where they do of the whole dataset: how many there are, and whether there
+    /// are too many, would tell how far the selected samples are from one another.
     private Bins counted(Dataset current, Selection selection, BinLayout layout, Most most) {
         Dataset dataset = selection.version().equals(current.scaleVersion()) ? current.pinned() : current;
         var wanted = new Bins.Wanted(

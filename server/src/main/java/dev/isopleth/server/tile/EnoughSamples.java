@@ -18,8 +18,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Whether a request selects enough samples for anything to be told of them: by bandwidths, scales and cautions a
-/// selection tells of itself on every route, and two that are compared tell of what they differ by. Times have no part
-/// in it: what frames hold is hidden frame by frame, and what two times differ by pixel by pixel, see [Apart].
+/// selection tells of itself on every route, and two that are compared tell of what they differ by. Times have no
+/// part in it: what frames hold is hidden frame by frame, and what two times differ by pixel by pixel, see
+/// [Apart].
 public final class EnoughSamples {
 
     private static final int BLOCK = 4096;
@@ -33,12 +34,12 @@ public final class EnoughSamples {
         this.pool = pool;
     }
 
-    /// Does nothing where a request selects enough, and what it compares differs by enough, or nothing is hidden. Cost:
-    /// that of the selection, which is remembered.
+    /// Does nothing where a request selects enough, and what it compares differs by enough, or nothing is hidden.
+    /// Cost: that of the selection, which is remembered.
     ///
     /// @param asked what the request says of it
-    /// @throws FaultException [Fault.Withheld] where it selects too few, or compares two selections that too few samples
-    ///     tell apart; [Fault.BadParameter] where it would have less hidden than the layer
+    /// @throws FaultException [Fault.Withheld] where it selects too few, or compares two selections that too few
+    ///     samples tell apart; [Fault.BadParameter] where it would have less hidden than the layer
     public void require(Layer layer, SelectionSettings asked) {
         if (layer.minSamples() == 1 && asked.minSamples() == null) {
             return;
@@ -53,9 +54,9 @@ public final class EnoughSamples {
         }
     }
 
-    /// Does nothing where enough of what a plan selects weighs something and has the value that it reads, or nothing is
-    /// hidden. Cost: a walk up to the last of so many samples, of stations that of putting them together, which is
-    /// remembered.
+    /// Does nothing where enough of what a plan selects weighs something and has the value that it reads, or
+    /// nothing is hidden. Cost: a walk up to the last of so many samples, of stations that of putting them
+    /// together, which is remembered.
     ///
     /// @throws FaultException [Fault.Withheld] where it is too little
     public void require(LayerPlan plan) {
