@@ -78,6 +78,29 @@ public final class RowSet {
         return new RowSet(either, size);
     }
 
+    /// The samples that are in this one and not in another. Cost: a pass over the bits.
+    ///
+    /// @param other of the same dataset
+    public RowSet without(RowSet other) {
+        long[] left = words.clone();
+        for (int w = 0; w < left.length; w++) {
+            left[w] &= ~other.words[w];
+        }
+        return new RowSet(left, size);
+    }
+
+    /// All samples of a dataset.
+    ///
+    /// @param size how many it has
+    public static RowSet all(long size) {
+        long[] words = new long[(int) ((size + 63) >>> 6)];
+        Arrays.fill(words, -1L);
+        if ((size & 63) != 0) {
+            words[words.length - 1] >>>= -size;
+        }
+        return new RowSet(words, size);
+    }
+
     /// Selected samples of a dataset together with those of samples that were put between its own. Cost: a
     /// pass over the bits, and some nanoseconds for each sample put between.
     ///

@@ -9,6 +9,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RowSetTest {
 
@@ -26,11 +27,23 @@ class RowSetTest {
         var other = new RowSet(others, size);
         RowSet either = one.or(other);
         RowSet both = one.and(other);
+        RowSet left = one.without(other);
+        RowSet none = RowSet.all(size).without(either);
         for (int row = 0; row < size; row++) {
             assertEquals(one.contains(row) || other.contains(row), either.contains(row));
             assertEquals(one.contains(row) && other.contains(row), both.contains(row));
+            assertEquals(one.contains(row) && !other.contains(row), left.contains(row));
+            assertEquals(!either.contains(row), none.contains(row));
         }
         assertEquals(one.count() + other.count(), either.count() + both.count());
+        assertEquals(one.count() - both.count(), left.count());
+        assertEquals(size - either.count(), none.count());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 63, 64, 65, 1000})
+    void allAreAsManyAsThereAre(int size) {
+        assertEquals(size, RowSet.all(size).count());
     }
 
     /// Samples, and one of how many is selected: 0 for none.

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param test whose p-values decide: `normal` or `permutation`
 /// @param permutations how many there were; 0 for none
 /// @param seed of them
-/// @param count samples that are selected
+/// @param count samples that are selected; null where anything is hidden
 /// @param outside how many of these no area holds; null where anything is hidden
 /// @param total how many areas there are
 /// @param tested how many of these are compared

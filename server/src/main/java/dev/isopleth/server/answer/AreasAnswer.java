@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param unit of the values; null where it is not known, or there are none
 /// @param weight the column that weighs the samples; null where each counts 1
 /// @param rank the property that areas are ranked by
-/// @param count samples of the selection; null where they are too few to be told
+/// @param count samples of the selection; null where anything is hidden
 /// @param outside how many of these no area holds; null where anything is hidden
 /// @param hidden how many areas hold fewer samples than anything is told of; left out where nothing is hidden
 /// @param reading what it says, in a sentence

@@ -86,10 +86,12 @@ record AreaHotspotsDocuments(CountPlan plan, AreaHotspotsSetting setting, Found 
                 HotspotsSetting.name(setting.test()),
                 found.permutations(),
                 setting.seed(),
-                plan.hides(found.counts().whole().count())
+                HiddenWords.isHiding(plan.selected())
                         ? null
                         : found.counts().whole().count(),
-                plan.selected().minSamples() > 1 ? null : found.counts().whole().outside(),
+                HiddenWords.isHiding(plan.selected())
+                        ? null
+                        : found.counts().whole().outside(),
                 found.areas().count(),
                 found.tested().length,
                 Arrays.stream(HotspotClass.values()).map(this::classCount).toList(),

@@ -56,8 +56,8 @@ record AreasDocuments(
                 unit(manifest),
                 plan.weight(),
                 rank.label(),
-                told(counts.whole().count()),
-                plan.selected().minSamples() > 1 ? null : counts.whole().outside(),
+                isHiding() ? null : counts.whole().count(),
+                isHiding() ? null : counts.whole().outside(),
                 plan.hidden(areas.count(), (int) IntStream.range(0, areas.count())
                         .filter(area -> !isHidden(area))
                         .count()),
@@ -79,8 +79,9 @@ record AreasDocuments(
         return values != null && !plan.hides(values.count()[area]);
     }
 
-    private @Nullable Long told(long samples) {
-        return plan.hides(samples) ? null : samples;
+    /// Whether nothing is told of all samples together: what areas leave over would be told by it.
+    private boolean isHiding() {
+        return HiddenWords.isHiding(plan.selected());
     }
 
     private boolean perStation() {
@@ -136,7 +137,9 @@ record AreasDocuments(
         }
         put(properties, "density", AreaRank.DENSITY.of(counts, areas, area));
         double whole = counts.whole().weight();
-        put(properties, "share", whole > 0 ? counts.weight(area) / whole : Double.NaN);
+        if (!isHiding()) {
+            put(properties, "share", whole > 0 ? counts.weight(area) / whole : Double.NaN);
+        }
         if (ranked > 0) {
             properties.put("rank", ranked);
         }
@@ -156,7 +159,7 @@ record AreasDocuments(
         String held =
                 "Of " + many(whole.count(), what) + " " + number(inside) + (inside == 1 ? " lies in " : " lie in ")
                         + many(areas.count(), "area") + ", " + number(whole.outside()) + " in none";
-        if (plan.selected().minSamples() > 1) {
+        if (isHiding()) {
             long shown = IntStream.range(0, areas.count())
                     .filter(area -> !isHidden(area))
                     .count();

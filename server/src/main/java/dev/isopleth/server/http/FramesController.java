@@ -73,7 +73,7 @@ final class FramesController {
             FramesPath.Found found,
             int number,
             StyleSettings.@Nullable Ends ends) {
-        boolean isHidden = asked.plan().selection().hides(found.counts().samples()[number]);
+        boolean isHidden = asked.plan().selection().hides(reaching(asked.plan(), found, number));
         Map<String, String> parameters = Map.of(frame.parameter(), frame.text());
         Map<String, String> ofTiles = new LinkedHashMap<>(parameters);
         if (ends != null) {
@@ -88,6 +88,14 @@ final class FramesController {
                 isHidden ? null : (long) found.counts().places()[number],
                 isHidden ? null : share(found.completeness()[number]),
                 documents.tileTemplate(asked, ofTiles));
+    }
+
+    /// How many of a frame's samples are ones that weigh anything and have the value that is read; of stations how
+    /// many there are.
+    private static long reaching(LayerPlan plan, FramesPath.Found found, int number) {
+        return plan.selected().perStation() == null
+                ? found.counts().readings()[number]
+                : found.counts().places()[number];
     }
 
     private @Nullable ScaleAnswer scale(LayerPlan plan, StyleSettings.@Nullable Ends ends) {

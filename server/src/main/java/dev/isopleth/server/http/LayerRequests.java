@@ -104,8 +104,9 @@ final class LayerRequests {
 
     private LayerRequest planned(Named named) {
         Query query = named.query;
-        return new LayerRequest(
-                planner.plan(named.layer, EstimateSettings.read(query), StyleSettings.read(query)), query);
+        LayerPlan plan = planner.plan(named.layer, EstimateSettings.read(query), StyleSettings.read(query));
+        enough.require(plan);
+        return new LayerRequest(plan, query);
     }
 
     /// Reads which layer a request names, and its parameters as texts.

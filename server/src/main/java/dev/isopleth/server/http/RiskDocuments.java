@@ -12,6 +12,7 @@ import dev.isopleth.server.tile.RiskAreas.Area;
 import dev.isopleth.server.tile.RiskPath.Found;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// Writes where a relative risk is more than chance.
 record RiskDocuments(Asked asked, Found found, List<Area> areas) {
@@ -45,6 +46,7 @@ record RiskDocuments(Asked asked, Found found, List<Area> areas) {
 
     private List<RiskAnswer.Feature> features() {
         List<RiskAnswer.Feature> features = new ArrayList<>();
+        Set<Area> told = toldInNumbers();
         int rank = 0;
         for (int i = 0; i < areas.size(); i++) {
             Area area = areas.get(i);
@@ -55,14 +57,13 @@ record RiskDocuments(Asked asked, Found found, List<Area> areas) {
             features.add(new RiskAnswer.Feature(
                     "Feature",
                     new RiskAnswer.Geometry("Polygon", ContourCoordinates.rings(area.polygon(), area.plane())),
-                    properties(area, rank)));
+                    properties(area, rank, told.contains(area))));
         }
         return features;
     }
 
-    private RiskAnswer.Properties properties(Area area, int rank) {
+    private RiskAnswer.Properties properties(Area area, int rank, boolean tells) {
         PooledSamples samples = found.samples();
-        boolean tellsCompared = tells(area, area.compared());
         return new RiskAnswer.Properties(
                 area.side().text(),
                 area.level(),
@@ -73,17 +74,18 @@ record RiskDocuments(Asked asked, Found found, List<Area> areas) {
                 shortest(area.z()),
                 area.p(),
                 area.anywhere(),
-                tells(area, area.cases()) ? area.cases() : null,
-                tellsCompared ? area.compared() : null,
-                tellsCompared ? (double) area.compared() * samples.cases() / samples.compared() : null);
+                tells ? area.cases() : null,
+                tells ? area.compared() : null,
+                tells ? (double) area.compared() * samples.cases() / samples.compared() : null);
     }
 
-    /// Whether a number of samples in an area is told: not of too few, and where anything is hidden of the widest
-    /// areas alone, or what lies between two of them would be told, too.
-    boolean tells(Area area, int samples) {
-        int least = asked.plan().selected().minSamples();
-        return least == 1
-                || (samples >= least && area.level() == asked.setting().levels().getFirst());
+    /// The areas whose numbers of samples are told.
+    Set<Area> toldInNumbers() {
+        return ToldRisk.of(
+                found.samples(),
+                areas,
+                asked.setting().levels().getFirst(),
+                asked.plan().selected().minSamples());
     }
 
     /// What was kept in float32, with the digits that it has.

@@ -17,6 +17,7 @@ import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /// What a relative risk says, in words, and what speaks against it.
 record RiskWords(Asked asked, Found found, List<Area> areas) {
@@ -141,23 +142,22 @@ record RiskWords(Asked asked, Found found, List<Area> areas) {
         double level = asked.setting().levels().getFirst();
         List<Area> widest = areas.stream().filter(area -> area.level() == level).toList();
         PooledSamples samples = found.samples();
-        RiskDocuments documents = new RiskDocuments(asked, found, areas);
+        Set<Area> told = new RiskDocuments(asked, found, areas).toldInNumbers();
         long few = widest.stream()
                 .filter(area -> area.side() == Side.ABOVE
-                        && documents.tells(area, area.compared())
+                        && told.contains(area)
                         && (double) area.compared() * samples.cases() / samples.compared() < FEW_EXPECTED)
                 .count();
         if (few > 0) {
             cautions.add("Samples are too few for the bandwidth: in " + counted(few, "area") + " above 1 fewer than "
                     + NumberText.of(FEW_EXPECTED) + " cases would be expected. A larger radius rests on more.");
         }
-        long untold = widest.stream()
-                .filter(area -> !documents.tells(area, area.cases()) || !documents.tells(area, area.compared()))
-                .count();
+        long untold = widest.stream().filter(area -> !told.contains(area)).count();
         if (untold > 0) {
             int least = asked.plan().selected().minSamples();
-            cautions.add("Of " + counted(untold, "area") + " not all numbers are told: fewer than " + least
-                    + " samples lie there (minsamples), where kernels reach " + least + " or more.");
+            cautions.add("Of " + counted(untold, "area") + " not all numbers are told: of fewer than " + least
+                    + " samples, there or in what is left over, nothing is (minsamples), though kernels reach "
+                    + least + " or more.");
         }
         long atRim = widest.stream().filter(Area::isAtRim).count();
         if (atRim > 0) {

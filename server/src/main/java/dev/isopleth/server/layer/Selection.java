@@ -65,6 +65,11 @@ public record Selection(
         return new Selection(dataset, version, value, weight, criteria, stations, null, 1, minSamples);
     }
 
+    /// Every sample of the same version, by itself and as it is: what tells nothing of the selection.
+    public Selection ofAll() {
+        return new Selection(dataset, version, null, null, new Criteria(null, null, null), null, null, 1, 1);
+    }
+
     /// Whether so few samples are too few for anything to be told of them.
     public boolean hides(long samples) {
         return isHiding() && samples < minSamples;

@@ -84,6 +84,9 @@ public final class BandwidthPath {
         Wanted wanted = new Wanted(selection, selector(measure));
         return suggested.get(wanted, () -> {
             SampleRows rows = selections.rows(dataset, selection);
+            if (EnoughSamples.weighFewer(rows, selection)) {
+                return Optional.empty();
+            }
             DrawnPositions drawn = DrawnPositions.of(rows, MOST_POSITIONS, selection.valueColumn() != null);
             boolean isOfValues = wanted.selector() == Selector.LEAST_SQUARES;
             Places all = Places.of(drawn.all(), rows.plane());
@@ -116,7 +119,7 @@ public final class BandwidthPath {
 
     private Found found(Dataset dataset, Selection selection) {
         SampleRows rows = selections.rows(dataset, selection);
-        if (selection.hides(rows.count())) {
+        if (EnoughSamples.weighFewer(rows, selection)) {
             throw EnoughSamples.tooFew(selection.minSamples());
         }
         boolean isValued = selection.valueColumn() != null;

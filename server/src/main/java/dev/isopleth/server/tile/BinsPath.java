@@ -136,6 +136,8 @@ public final class BinsPath {
         return turn.call(work);
     }
 
+    /// Where anything is hidden bins lie where they do of the whole dataset: how many there are, and whether there
+    /// are too many, would tell how far the selected samples are from one another.
     private Bins counted(Dataset current, Selection selection, BinLayout layout, Most most) {
         Dataset dataset = selection.version().equals(current.scaleVersion()) ? current.pinned() : current;
         var wanted = new Bins.Wanted(
@@ -144,6 +146,9 @@ public final class BinsPath {
                 MOST_BINS,
                 MOST_SORTED);
         PlacedSamples samples = CountedSamples.of(selections, dataset, selection);
+        if (selection.isHiding()) {
+            return Bins.of(here(current, selection.ofAll(), layout, most).laid(), samples, wanted);
+        }
         return switch (layout) {
             case RegularLayout regular -> onPlane(current, regular, samples, wanted, most);
             case H3Layout h3 -> ofH3(current, h3, samples, wanted, most);
@@ -205,7 +210,8 @@ public final class BinsPath {
             return fits;
         }
         Dataset dataset = selection.version().equals(current.scaleVersion()) ? current.pinned() : current;
-        return cells(current, CountedSamples.of(selections, dataset, selection)).fitting(h3, most);
+        Selection laid = selection.isHiding() ? selection.ofAll() : selection;
+        return cells(current, CountedSamples.of(selections, dataset, laid)).fitting(h3, most);
     }
 
     /// What the samples of a selection weigh together, wherever they are. Cost: a walk over them.

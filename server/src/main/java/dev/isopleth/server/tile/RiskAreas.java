@@ -55,6 +55,7 @@ public final class RiskAreas {
     ///     likewise `ratio`, `z` and `p`
     /// @param anywhere how likely labels at random are as far from it somewhere
     /// @param cases samples within, likewise `compared`
+    /// @param shared those that are both
     /// @param isAtRim whether it reaches where the ratio is not told
     public record Area(
             Side side,
@@ -69,6 +70,7 @@ public final class RiskAreas {
             double anywhere,
             int cases,
             int compared,
+            int shared,
             boolean isAtRim) {}
 
     /// The areas of each side and level, the largest level first, of these those first whose peak is farthest
@@ -168,6 +170,7 @@ public final class RiskAreas {
                 if (area != null) {
                     area.cases += samples.isCase(i) ? 1 : 0;
                     area.compared += samples.isCompared(i) ? 1 : 0;
+                    area.shared += samples.isCase(i) && samples.isCompared(i) ? 1 : 0;
                 }
             }
         }
@@ -231,6 +234,7 @@ public final class RiskAreas {
         private int peak = -1;
         private int cases;
         private int compared;
+        private int shared;
         private boolean isAtRim;
 
         private Growing(Polygon polygon, ContourPlane plane) {
@@ -268,6 +272,7 @@ public final class RiskAreas {
                     isAbove ? test.anywhereAbove(z) : test.anywhereBelow(z),
                     cases,
                     compared,
+                    shared,
                     isAtRim);
         }
     }

@@ -15,7 +15,6 @@ import dev.isopleth.density.Source;
 import dev.isopleth.density.Workers;
 import dev.isopleth.ingest.Dataset;
 import dev.isopleth.ingest.select.RowSet;
-import dev.isopleth.server.fault.Fault;
 import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.layer.LayerPlan;
 import dev.isopleth.server.layer.RiskSetting;
@@ -181,9 +180,7 @@ public final class RiskPath {
         for (Kind kind : Kind.values()) {
             int of = samples.count(kind);
             if (of > 0 && selection.hides(of)) {
-                throw new FaultException(new Fault.Withheld("fewer than " + selection.minSamples()
-                        + " samples tell the cases from what they are compared with, and of so few nothing is told here"
-                        + " (minsamples): select more, or others to compare with"));
+                throw EnoughSamples.tooFewApart(selection.minSamples());
             }
         }
     }

@@ -119,14 +119,21 @@ public final class Surfaces {
         return shown.selection().isHiding() ? hidden(dataset, shown, window).of(grid) : grid;
     }
 
-    /// What too few samples reach: of what is compared, on either side. A kernel in time makes no sample out of those
-    /// beyond the selected times.
+    /// What too few samples reach: of what is compared, on either side, and of the samples that one side has and
+    /// the other has not. A kernel in time makes no sample out of those beyond the selected times.
     HiddenPixels hidden(Dataset dataset, Shown shown, GridWindow window) {
         HiddenPixels hidden = HiddenPixels.none(window);
         for (Selection each : shown.selections()) {
             if (each.isHiding()) {
                 SampleRows rows = selections.rows(dataset, each.withoutTimeKernel());
                 hidden = hidden.and(rows, shown.estimate(), window, each.minSamples());
+            }
+        }
+        Selection versus = shown.versus();
+        if (versus != null && shown.selection().isHiding()) {
+            for (SampleRows rows : Apart.of(selections, dataset, shown.selection(), versus)) {
+                hidden = hidden.and(
+                        rows, shown.estimate(), window, shown.selection().minSamples());
             }
         }
         return hidden;

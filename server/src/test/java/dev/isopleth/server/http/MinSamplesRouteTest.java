@@ -174,8 +174,23 @@ class MinSamplesRouteTest {
         hiddenWhereFewReach("count&datetime=2024-03", "&datetime=2024-03");
         hiddenWhereFewReach("density&datetime=2024-03&timebandwidth=30d", "&datetime=2024-03");
         String dear = encoded("price > 300000");
-        hiddenWhereFewReach("ratio&versus=" + dear, "", "&filter=" + dear);
-        hiddenWhereFewReach("difference&of=mean&versus=" + dear, "", "&filter=" + dear);
+        String others = "&filter=" + encoded("price <= 300000");
+        hiddenWhereFewReach("ratio&versus=" + dear, "", "&filter=" + dear, others);
+        hiddenWhereFewReach("difference&of=mean&versus=" + dear, "", "&filter=" + dear, others);
+        hiddenWhereFewReach("difference&of=density&filter=" + dear + "&versus=INCLUDE", "&filter=" + dear, others);
+        String some = encoded("price > 200000 AND price <= 400000");
+        hiddenWhereFewReach(
+                "difference&of=density&versus=" + some + "&filter=" + dear,
+                "&filter=" + dear,
+                "&filter=" + some,
+                "&filter=" + encoded("price > 400000"),
+                "&filter=" + encoded("price > 200000 AND price <= 300000"));
+        hiddenWhereFewReach(
+                "difference&of=density&datetime=2024-03/2024-08&versus=2024-05/2024-10",
+                "&datetime=2024-03/2024-08",
+                "&datetime=2024-05/2024-10",
+                "&datetime=2024-03/2024-05",
+                "&datetime=2024-08/2024-10");
         hiddenWhereFewReach("count&per=station", "&per=station");
         hiddenWhereFewReach("sum&weight=beds&minsamples=5", "");
     }
@@ -333,6 +348,32 @@ class MinSamplesRouteTest {
         assertTrue(hidden > 0);
     }
 
+    /// Seven samples a month stand there, of which five or fewer have a value.
+    @Test
+    void framesCountWhatASeriesDoes() {
+        String one = "&step=1mo&filter=" + encoded("BBOX(geometry, 9.99, 50.03, 10.01, 50.05)");
+        String place = "&lon=10&lat=50.04&radius=300m&minsupport=0";
+        for (String measure : List.of("density", "mean")) {
+            JsonNode frames = client.json("/layers/heights/frames?measure=" + measure + one)
+                    .path("frames");
+            JsonNode series = client.json("/layers/heights/series?measure=" + measure + one + place)
+                    .path("frames");
+            assertEquals(8, frames.size());
+            for (int f = 0; f < frames.size(); f++) {
+                JsonNode frame = frames.path(f);
+                assertEquals(measure.equals("mean"), frame.path("count").isNull(), frame.toString());
+                assertEquals(frame.path("count").isNull(), frame.path("support").isNull());
+                assertEquals(frame.path("count"), series.path(f).path("count"));
+            }
+        }
+        for (int readings : List.of(7, 8)) {
+            String stations = "/layers/heights/frames?measure=density&step=1mo&per=station&minreadings=" + readings;
+            for (JsonNode frame : client.json(stations).path("frames")) {
+                assertEquals(readings == 8, frame.path("count").isNull(), "none has eight");
+            }
+        }
+    }
+
     private static Map<String, JsonNode> byId(JsonNode document) {
         Map<String, JsonNode> all = new HashMap<>();
         document.path("features")
@@ -357,6 +398,41 @@ class MinSamplesRouteTest {
         assertTrue(client.json("/layers/open/bins.geojson?bins=hex:1km")
                 .path("hidden")
                 .isMissingNode());
+    }
+
+    /// Their hull would tell how far they are apart: bins are those of the whole dataset, whatever is selected.
+    @Test
+    void howManyBinsThereAreTellsNothingOfFewSamples() {
+        for (String bins : List.of("bins=hex:1km", "bins=h3:8")) {
+            int total = client.json("/layers/open/bins.geojson?" + bins)
+                    .path("total")
+                    .asInt();
+            for (String filter : List.of("price < 105000", "price > 494000", "INCLUDE")) {
+                String asked = "?" + bins + "&filter=" + encoded(filter);
+                for (String route : List.of("bins", "hotspots", "trend")) {
+                    String settings = Map.of("bins", "", "hotspots", "&permutations=0", "trend", "&step=3mo")
+                            .get(route);
+                    JsonNode document = client.json("/layers/homes/" + route + ".geojson" + asked + settings);
+                    int told = document.path(route.equals("bins") ? "occupied" : "tested")
+                            .asInt();
+                    assertEquals(total, document.path("total").asInt(), route + asked);
+                    assertEquals(total - told, document.path("hidden").asInt(), route + asked);
+                }
+            }
+        }
+        String scan = "/layers/homes/clusters.geojson?method=scan&permutations=9&bins=square:500m&filter=";
+        assertEquals(
+                client.json("/layers/open/bins.geojson?bins=square:500m")
+                        .path("total")
+                        .asInt(),
+                client.json(scan + encoded("price < 105000")).path("hidden").asInt());
+        for (String bins : List.of("square:10m", "h3:13")) {
+            HttpResponse<byte[]> few =
+                    client.get("/layers/homes/bins.geojson?bins=" + bins + "&filter=" + encoded("price < 105000"));
+            HttpResponse<byte[]> all = client.get("/layers/homes/bins.geojson?bins=" + bins);
+            assertEquals(400, few.statusCode());
+            assertEquals(Client.text(all), Client.text(few));
+        }
     }
 
     @Test
@@ -505,7 +581,7 @@ class MinSamplesRouteTest {
         assertEquals(told.size(), scan.path("tested").asInt());
         assertEquals(count, scan.path("count").asLong());
         assertTrue(scan.path("hidden").asInt() > 0);
-        assertTrue(scan.path("cautions").toString().contains("fewer than 5 samples reach are left out"));
+        assertTrue(scan.path("cautions").toString().contains("that fewer than 5 samples reach are left out"));
         assertFalse(scan.path("features").isEmpty());
         for (JsonNode cluster : scan.path("features")) {
             JsonNode of = cluster.path("properties");
@@ -761,6 +837,22 @@ class MinSamplesRouteTest {
         JsonNode declared = client.json("/layers/homes/areas.geojson?areas=squares");
         assertEquals(1, declared.path("hidden").asInt());
         assertTrue(declared.path("outside").isNull());
+        assertTrue(declared.path("count").isNull(), "what all areas leave over is not told");
+        assertTrue(client.json("/layers/homes/hotspots.geojson?areas=squares&of=count")
+                .path("count")
+                .isNull());
+        JsonNode weighed = client.json("/layers/homes/areas.geojson?areas=squares&weight=price");
+        assertTrue(weighed.path("features")
+                        .path(0)
+                        .path("properties")
+                        .path("weight")
+                        .asDouble()
+                > 0);
+        assertTrue(weighed.path("features")
+                .path(0)
+                .path("properties")
+                .path("share")
+                .isMissingNode());
         JsonNode middle = declared.path("features").path(0).path("properties");
         JsonNode edge = declared.path("features").path(1).path("properties");
         assertTrue(middle.path("count").asInt() >= LEAST);
@@ -865,6 +957,95 @@ class MinSamplesRouteTest {
                 403,
                 client.get("/layers/hushed" + route + "filter=" + encoded("price < 130000"))
                         .statusCode());
+    }
+
+    /// Two large selections tell of what they differ by, so that it is as if that were selected.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "tiles/11/1100/671.npy?measure=difference&of=density",
+                "tiles/11/1100/671.png?measure=ratio",
+                "tiles/11/1100/671.mvt?measure=difference&of=mean&contours=8",
+                "tilejson.json?measure=ratio&normalise=true",
+                "point/13.4,52.5?measure=difference&of=mean&minsupport=0",
+                "statistics?measure=difference&of=mean",
+                "legend.json?measure=ratio",
+                "contours.geojson?measure=difference&of=density",
+                "frames?measure=ratio&step=1mo",
+                "animation.apng?measure=ratio&step=3mo&width=64",
+                "series?measure=mean&step=1mo&lon=13.4&lat=52.5",
+                "risk.geojson?measure=ratio&normalise=true&permutations=19&levels=0.5",
+                "bandwidth?measure=ratio"
+            })
+    void selectionsThatTooFewTellApartAreRefused(String route) {
+        String all = "/layers/homes/" + route + "&radius=3km&minsamples=5&";
+        String few = encoded("price >= 104000");
+        refused(403, all + "filter=INCLUDE&versus=" + few, "ewer than 5 samples tell", "others to compare with");
+        refused(403, all + "versus=INCLUDE&filter=" + few, "ewer than 5 samples tell", "others to compare with");
+        assertNotEquals(
+                403,
+                client.get(all + "filter=INCLUDE&versus=" + encoded("price >= 105000"))
+                        .statusCode());
+    }
+
+    /// Fifty-six readings of one station are one; of a station that has others in the comparison the mean tells.
+    @Test
+    void stationsTellSelectionsApart() {
+        String compared = "/layers/heights/statistics?measure=difference&of=mean&radius=3km&minsupport=0&filter=INCLUDE"
+                + "&versus=";
+        String withoutOne = encoded("NOT BBOX(geometry, 9.99, 49.99, 10.01, 50.01)");
+        assertEquals(200, client.get(compared + withoutOne).statusCode());
+        refused(403, compared + withoutOne + "&per=station", "ewer than 6 samples tell");
+        String withoutOneReading = encoded("NOT (BBOX(geometry, 9.99, 49.99, 10.07, 50.01) AND height = 100)");
+        refused(403, compared + withoutOneReading + "&per=station", "ewer than 6 samples tell");
+        // Six of twelve stations differ, three of the seven that lie within 3 km.
+        String point = "/layers/heights/point/10.06,50.02?measure=difference&of=mean&minsupport=0&filter=INCLUDE"
+                + "&per=station&versus=" + encoded("NOT (BBOX(geometry, 9, 49, 10.05, 50.03) AND height < 108)");
+        assertEquals(
+                "fewer than 6 samples",
+                client.json(point + "&radius=3km").path("hidden").asString());
+        assertFalse(client.json(point + "&radius=20km").path("value").isNull());
+        assertFalse(client.json(point.replace("&per=station", "") + "&radius=3km")
+                .path("value")
+                .isNull());
+    }
+
+    /// Each month has seven samples at each place.
+    @Test
+    void timesThatTooFewTellApartAreHidden() {
+        String compared =
+                "/layers/heights/point/10,50?measure=difference&of=density&radius=300m&datetime=2024-01/2024-05";
+        String month = compared + "&versus=2024-01/2024-04";
+        assertFalse(client.json(month + "&minsamples=7").path("value").isNull());
+        assertTrue(client.json(month + "&minsamples=8").path("value").isNull());
+        assertEquals(
+                "fewer than 8 samples",
+                client.json(month + "&minsamples=8").path("hidden").asString());
+        assertEquals(
+                0,
+                client.json(month.replace("/point/10,50", "/statistics") + "&minsamples=8")
+                        .path("over")
+                        .path("defined")
+                        .asInt());
+        // Of days without a sample, where only the kernel in time makes a difference of those before.
+        String days = compared + "-07&versus=2024-01/2024-05-09";
+        assertEquals(0, client.json(days).path("value").asDouble(-1));
+        assertTrue(client.json(days + "&timebandwidth=2d").path("value").isNull());
+        assertFalse(client.json(month + "&timebandwidth=2d").path("value").isNull());
+    }
+
+    /// Nobody hides among samples without the value that is read: a bandwidth would be of the others alone.
+    @ParameterizedTest
+    @ValueSource(strings = {"bandwidth?value=height&", "tilejson.json?measure=mean&", "legend.json?measure=mean&"})
+    void samplesWithoutValueAreNotSelected(String route) {
+        String some = "/layers/heights/" + route + "radius=auto:cv&filter=";
+        refused(
+                403,
+                some + encoded("height IS NULL OR height > 115 AND BBOX(geometry, 9, 49, 10.01, 50.01)"),
+                "ewer than 6 samples");
+        assertEquals(
+                200,
+                client.get(some + encoded("height IS NULL OR height > 110")).statusCode());
     }
 
     @Test
