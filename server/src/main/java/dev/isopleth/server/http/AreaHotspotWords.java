@@ -64,6 +64,9 @@ record AreaHotspotWords(CountPlan plan, AreaHotspotsSetting setting, Found found
                             ? "there is no other area."
                             : "all have the same " + compared().what() + ", " + NumberText.of(found.values()[0]) + ".");
         }
+        if (found.hotspots().gi().isOfAll()) {
+            return ComparedWords.ofAll("area", over);
+        }
         HotspotClass[] classes = found.hotspots().classes();
         long hot = Arrays.stream(classes).filter(one -> one.number() > 0).count();
         long cold = Arrays.stream(classes).filter(one -> one.number() < 0).count();

@@ -63,6 +63,9 @@ record HotspotWords(CountPlan plan, HotspotsSetting setting, Found found) {
                             ? "there is no other bin."
                             : "all have the same " + compared().what() + ", " + number(found.values()[0]) + ".");
         }
+        if (found.hotspots().gi().isOfAll()) {
+            return ComparedWords.ofAll("bin", over);
+        }
         List<Spot> all = found.spots().all();
         if (all.isEmpty()) {
             return "Nothing is significant " + over + ": what differs in "
