@@ -58,6 +58,12 @@ class NumberTextTest {
         assertEquals(expected.replace('_', '\u202F'), NumberText.ofSize(value, 3));
     }
 
+    @ParameterizedTest
+    @CsvSource({"0, 0", "9999, 9999", "10000, 10_000", "1234567, 1_234_567", "10000001, 10_000_001", "-12345, -12_345"})
+    void aNumberOfThingsHasAllItsDigits(long count, String expected) {
+        assertEquals(expected.replace('_', '\u202F'), NumberText.ofCount(count));
+    }
+
     @Test
     void theLocaleChangesNothing() {
         Locale before = Locale.getDefault();

@@ -99,7 +99,7 @@ class SelectorsTest {
         double[] y = random.doubles(count).map(r -> 100 * r).toArray();
         double[] value = new double[count];
         for (int i = 0; i < count; i++) {
-            value[i] = Math.sin(x[i] / 40) + 2 * random.nextGaussian();
+            value[i] = Math.sin(x[i] / 40) + 1.5 * random.nextGaussian();
         }
         DistinctPositions all = DistinctPositions.of(x, y, value, count);
         double endOfR = 20 * 0.15 / Math.sqrt(5.0 * count / all.area());

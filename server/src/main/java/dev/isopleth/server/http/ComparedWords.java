@@ -3,7 +3,7 @@ package dev.isopleth.server.http;
 import dev.isopleth.density.Plane;
 import dev.isopleth.server.layer.CountPlan;
 import dev.isopleth.server.layer.HotspotsSetting.Of;
-import java.util.Locale;
+import dev.isopleth.styles.NumberText;
 import org.jspecify.annotations.Nullable;
 
 /// What of bins is compared, in words.
@@ -67,6 +67,6 @@ record ComparedWords(CountPlan plan, Of of) {
 
     /// A number of things.
     static String counted(long number, String what) {
-        return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
+        return NumberText.ofCount(number) + " " + what + (number == 1 ? "" : "s");
     }
 }

@@ -133,7 +133,7 @@ class BandwidthRouteTest {
         assertTrue(cautions(found).contains("hardly better than the mean of all"), cautions(found));
         assertTrue(found.get("reading").asString().startsWith("The desktop GIS's rule"));
         JsonNode used = client.json(TOWN + "?radius=auto:cv").get("bandwidth");
-        assertEquals("normal-reference", used.get("origin").asString());
+        assertEquals("nearest-places", used.get("origin").asString(), "the rule of thumb for means");
     }
 
     @Test
