@@ -41,8 +41,8 @@ public final class NumberText {
         return Math.abs(count) < GROUPED_FROM ? plain : grouped(plain);
     }
 
-    /// A size to so many significant digits, as of areas that stand beside one another in a sentence: grouped from 10000
-    /// on, without an exponent below 10^15.
+    /// A size to so many significant digits, as of areas that stand beside one another in a sentence: grouped
+    /// from 10000 on, without an exponent below 10^15.
     public static String ofSize(double value, int digits) {
         if (!(Math.abs(value) >= GREAT && Math.abs(value) < TOO_GREAT)) {
             return Double.isFinite(value) ? of(new BigDecimal(value).round(new MathContext(digits))) : of(value);

@@ -9,9 +9,10 @@ import java.util.Arrays;
 ///
 /// That of `bw.smoothppp` of R's spatstat, searched in its range: from 1.1 times the least distance of two
 /// positions, or a fifth of Stoyan's 0.15 / sqrt(5 n / area) if that is more, at most an eighth of the window's
-/// diagonal; to 20 times Stoyan's, or 3 times the mean nearest distance if that is more, at most half the diagonal.
-/// Stoyan's is short where positions are many and values change slowly: where the widest is best, the search goes on to
-/// the whole diagonal, which R's does not. Where all others are far the nearest decides. Of many positions see [LeaveOneOutSearch].
+/// diagonal; to 20 times Stoyan's, or 3 times the mean nearest distance if that is more, at most half the
+/// diagonal. Stoyan's is short where positions are many and values change slowly: where the widest is best, the
+/// search goes on to the whole diagonal, which R's does not. Where all others are far the nearest decides. Of
+/// many positions see [LeaveOneOutSearch].
 public final class LeastSquaresValidation {
 
     private static final double STOYAN = 0.15;
@@ -67,8 +68,8 @@ public final class LeastSquaresValidation {
         return new LeaveOneOutSearch.Ends(low, Math.min(diameter / 2, high), diameter);
     }
 
-    /// Whether what is near tells a value hardly better than the mean of all others does, wherever they are: of no
-    /// bandwidth then much can be said.
+    /// Whether what is near tells a value hardly better than the mean of all others does, wherever they are: of
+    /// no bandwidth then much can be said.
     ///
     /// @param suggestion what [#of] says of these positions
     public static boolean isHardlyBetter(Suggestion suggestion, DistinctPositions positions) {

@@ -6,9 +6,9 @@ import java.util.Objects;
 /// The search of a cross-validation, in a bounded time.
 ///
 /// Of more than 4,000 positions 2,000 are searched first over the whole range. More positions have a narrower
-/// best bandwidth: all of them, or as many as [PairBudget] allows, are then searched up to 1.5 times what was found,
-/// and again, three times at most, as long as that allows a tenth more of them. What is found of some is multiplied by
-/// (m / n)^(1/6) to be that of all.
+/// best bandwidth: all of them, or as many as [PairBudget] allows, are then searched up to 1.5 times what was
+/// found, and again, three times at most, as long as that allows a tenth more of them. What is found of some is
+/// multiplied by (m / n)^(1/6) to be that of all.
 ///
 /// Where the best lies at the widest of the range, what lies beyond is searched too, as far as the range says.
 final class LeaveOneOutSearch {
@@ -31,7 +31,8 @@ final class LeaveOneOutSearch {
     ///
     /// @param narrowest above 0
     /// @param widest not below it
-    /// @param furthest how far the search goes on where the widest is best; no further than that where it is not above
+    /// @param furthest how far the search goes on where the widest is best; no further than that where it is
+    ///     not above
     record Ends(double narrowest, double widest, double furthest) {}
 
     /// Between what a search is.
@@ -82,14 +83,13 @@ final class LeaveOneOutSearch {
         return Suggestion.of(selector, curve, positions.count());
     }
 
-    /// The same search with what lies beyond its widest, from the last but one on: between that and the next the best
-    /// may be.
+    /// The same search with what lies beyond its widest, from the last but one on: between that and the next
+    /// the best may be.
     private static Suggestion beyond(
             Suggestion found, double widest, DistinctPositions positions, Criterion criterion, Workers workers) {
         Curve near = Objects.requireNonNull(found.curve(), "a search has a curve");
         double from = near.sigma()[near.sigma().length - 2];
-        Curve far = Search.curve(
-                found.selector(), from, widest, sigma -> criterion.of(positions, sigma), workers);
+        Curve far = Search.curve(found.selector(), from, widest, sigma -> criterion.of(positions, sigma), workers);
         return Suggestion.of(found.selector(), near.and(far), positions.count());
     }
 }

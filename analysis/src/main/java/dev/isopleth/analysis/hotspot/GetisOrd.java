@@ -51,8 +51,8 @@ public record GetisOrd(double[] z, double[] p, boolean isConstant) {
         return new GetisOrd(z, p, deviations.isConstant());
     }
 
-    /// Whether values differ, but each bin has all bins alike as neighbours: the sum over them is that of all, nothing
-    /// can stand out, and all z are 0.
+    /// Whether values differ, but each bin has all bins alike as neighbours: the sum over them is that of all,
+    /// nothing can stand out, and all z are 0.
     public boolean isOfAll() {
         return !isConstant && z.length > 0 && Arrays.stream(z).allMatch(one -> one == 0);
     }

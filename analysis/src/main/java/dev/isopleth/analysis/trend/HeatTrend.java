@@ -5,10 +5,10 @@ import java.util.Arrays;
 
 /// The trend of a bin's Gi*, of each period by itself.
 ///
-/// Mann and Kendall's test asks for nothing but which of two periods is hotter, and whether they are equal. Where the
-/// neighbours weigh the same in all periods, Gi* rises with the sum over them and with nothing else: the sums are
-/// ranked, which of whole numbers are exact, where Gi* of equal sums differs in its last bits. Where values are
-/// missing, Gi* itself is.
+/// Mann and Kendall's test asks for nothing but which of two periods is hotter, and whether they are equal.
+/// Where the neighbours weigh the same in all periods, Gi* rises with the sum over them and with nothing else:
+/// the sums are ranked, which of whole numbers are exact, where Gi* of equal sums differs in its last bits.
+/// Where values are missing, Gi* itself is.
 final class HeatTrend {
 
     /// Sums that differ by less than this share of what is summed up are equal.

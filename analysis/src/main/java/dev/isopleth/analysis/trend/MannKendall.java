@@ -43,8 +43,10 @@ public record MannKendall(int count, long s, double variance, double z, double p
     /// @param series likewise
     /// @param rounding neighbours in order that differ by no more than this are equal; 0 for none
     public static MannKendall of(double[] series, double rounding) {
-        double[] ascending =
-                Arrays.stream(series).filter(value -> !Double.isNaN(value)).sorted().toArray();
+        double[] ascending = Arrays.stream(series)
+                .filter(value -> !Double.isNaN(value))
+                .sorted()
+                .toArray();
         double[] as = ascending.clone();
         for (int i = 1; i < as.length; i++) {
             as[i] = ascending[i] - ascending[i - 1] <= rounding ? as[i - 1] : ascending[i];

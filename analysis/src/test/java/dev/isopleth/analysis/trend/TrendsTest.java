@@ -124,8 +124,8 @@ class TrendsTest {
         assertTrue(growing.trendQ()[middle] <= 0.1 && growing.ofHeat()[middle].z() > 2);
     }
 
-    /// Else what periods share with those before them would be taken for a trend. Sums of whole numbers are exact,
-    /// and equal ones are ties, whatever Gi* of them has in its last bits.
+    /// Else what periods share with those before them would be taken for a trend. Sums of whole numbers are
+    /// exact, and equal ones are ties, whatever Gi* of them has in its last bits.
     @Test
     void theTrendOfHeatIsOfEachPeriodByItselfWithTiesWhereSumsAreEqual() {
         SpaceTimeCube cube = random(12);
@@ -155,7 +155,10 @@ class TrendsTest {
         int[] ring = {middle - 1, middle - SIDE, middle + 1, middle + SIDE};
         // Seen from the middle the same from period to period, turned.
         SpaceTimeCube cube = cube(8, (bin, period) -> {
-            int at = IntStream.range(0, 4).filter(k -> ring[k] == bin).findFirst().orElse(-1);
+            int at = IntStream.range(0, 4)
+                    .filter(k -> ring[k] == bin)
+                    .findFirst()
+                    .orElse(-1);
             return at < 0 ? bin % 7 : new int[] {3, 11, 29, 7}[(at + period) % 4];
         });
         double[] values = Arrays.stream(cube.values()).map(value -> value / 10).toArray();

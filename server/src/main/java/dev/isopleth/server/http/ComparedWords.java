@@ -51,8 +51,9 @@ record ComparedWords(CountPlan plan, Of of) {
     /// @param what `bin` or `area`
     /// @param over among which of them
     static String ofAll(String what, String over) {
-        return "Nothing can stand out " + over + ": each has all others as neighbours, so that what is compared with the "
-                + what + "s is all of them, and z is 0 everywhere. Take a smaller distance, or fewer nearest.";
+        return "Nothing can stand out " + over
+                + ": each has all others as neighbours, so that what is compared with the " + what
+                + "s is all of them, and z is 0 everywhere. Take a smaller distance, or fewer nearest.";
     }
 
     /// That there are as many things.

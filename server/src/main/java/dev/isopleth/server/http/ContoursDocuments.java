@@ -235,7 +235,8 @@ record ContoursDocuments(
     }
 
     private String area(double area) {
-        return NumberText.ofSize(area, SHOWN_DIGITS) + " " + Units.ofArea(plan.dataset().manifest().asPlane());
+        return NumberText.ofSize(area, SHOWN_DIGITS) + " "
+                + Units.ofArea(plan.dataset().manifest().asPlane());
     }
 
     private static String rounded(double value) {

@@ -16,8 +16,7 @@ final class LengthText {
     ///
     /// @param unit `m` or `u`
     static String of(double amount, String unit) {
-        return given(
-                new BigDecimal(amount).round(new MathContext(SHOWN_DIGITS)).doubleValue(), unit);
+        return given(new BigDecimal(amount).round(new MathContext(SHOWN_DIGITS)).doubleValue(), unit);
     }
 
     /// One that somebody gave, which is not made shorter.

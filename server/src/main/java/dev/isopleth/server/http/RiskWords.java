@@ -113,10 +113,10 @@ record RiskWords(Asked asked, Found found, List<Area> areas) {
         }
         int others = samples.count() - samples.cases();
         if (others > 0 && others < FEW_CASES) {
-            cautions.add("All samples but " + others + " are cases: so few others say little of where cases are fewer.");
+            cautions.add(
+                    "All samples but " + others + " are cases: so few others say little of where cases are fewer.");
         } else if (others == 0 && samples.compared() < FEW_CASES) {
-            cautions.add(thereAre(samples.compared(), "sample")
-                    + " that cases are compared with: so few say little.");
+            cautions.add(thereAre(samples.compared(), "sample") + " that cases are compared with: so few say little.");
         }
         Duplicates.add(
                 cautions,

@@ -133,7 +133,9 @@ public record ClustersSetting(
     public static double asked(double distance, Plane plane) {
         double rounded = Double.isNaN(distance)
                 ? 0
-                : new BigDecimal(distance).round(new MathContext(3, RoundingMode.CEILING)).doubleValue();
+                : new BigDecimal(distance)
+                        .round(new MathContext(3, RoundingMode.CEILING))
+                        .doubleValue();
         return switch (plane) {
             case Plane.World _ -> Math.clamp(rounded, Length.LEAST_METRES, Length.MOST_METRES);
             case Plane.Planar planar -> Math.clamp(rounded, Length.leastUnits(planar), Length.mostUnits(planar));

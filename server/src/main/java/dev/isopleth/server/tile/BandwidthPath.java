@@ -65,9 +65,7 @@ public final class BandwidthPath {
 
         /// What can be relied on: not an end of a search, nor what tells nothing; null for none.
         public @Nullable Suggestion reliable() {
-            return suggestion != null && suggestion.end() == Suggestion.End.NONE && !isHardlyBetter
-                    ? suggestion
-                    : null;
+            return suggestion != null && suggestion.end() == Suggestion.End.NONE && !isHardlyBetter ? suggestion : null;
         }
     }
 
@@ -175,8 +173,8 @@ public final class BandwidthPath {
             }
             try {
                 Suggestion found = suggestion.apply(positions);
-                boolean isHardlyBetter = selector == Selector.LEAST_SQUARES
-                        && LeastSquaresValidation.isHardlyBetter(found, positions);
+                boolean isHardlyBetter =
+                        selector == Selector.LEAST_SQUARES && LeastSquaresValidation.isHardlyBetter(found, positions);
                 return new Outcome(selector, whole, found, null, isHardlyBetter);
             } catch (RefusedException e) {
                 return new Outcome(selector, whole, null, sentence(e), false);

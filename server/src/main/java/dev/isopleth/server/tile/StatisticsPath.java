@@ -64,8 +64,8 @@ public final class StatisticsPath {
 
     /// Statistics and what they were taken over.
     ///
-    /// @param count samples of the selection, or its stations, whatever they count for their times, those in the box
-    ///     if there is one; null where they are too few to be told
+    /// @param count samples of the selection, or its stations, whatever they count for their times, those in
+    ///     the box if there is one; null where they are too few to be told
     /// @param lattice null for the places of the layer's scale
     /// @param scale of the layer, or of what was looked at if that was asked for
     /// @param clipped how much it clips of what was looked at; null where there is no scale to clip

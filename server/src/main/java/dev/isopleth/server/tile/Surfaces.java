@@ -129,8 +129,8 @@ public final class Surfaces {
         return hidden;
     }
 
-    /// How many parts have the value 0 of what is 0 where nothing is, and so no part in [#probe]; 0 where nothing is
-    /// counted in parts. In its turn, as [#prepare].
+    /// How many parts have the value 0 of what is 0 where nothing is, and so no part in [#probe]; 0 where
+    /// nothing is counted in parts. In its turn, as [#prepare].
     long zeros(Dataset dataset, Shown shown) {
         if (shown.tally() == null) {
             return 0;

@@ -516,8 +516,7 @@ class HotspotsRouteTest {
     @Test
     void whereEachBinIsComparedWithAllNothingCanStandOut() {
         for (String neighbours : List.of("within:100km", "nearest:1000")) {
-            JsonNode answer =
-                    client.json(CITY + "?bins=hex:1km&of=count&permutations=0&neighbours=" + neighbours);
+            JsonNode answer = client.json(CITY + "?bins=hex:1km&of=count&permutations=0&neighbours=" + neighbours);
             assertTrue(answer.path("tested").asInt() > 30, answer.path("tested").asString());
             for (JsonNode feature : answer.path("features")) {
                 assertEquals(0, properties(feature).path("z").asDouble());

@@ -216,7 +216,8 @@ class TallyRouteTest {
                 .isNull());
     }
 
-    /// Counts over the layer are of bins that hold something, as the scale is; over a box the ground that is 0 counts.
+    /// Counts over the layer are of bins that hold something, as the scale is; over a box the ground that is 0
+    /// counts.
     @Test
     void statisticsSayHowManyBinsAreNothing() {
         JsonNode bins = client.json("/layers/town/bins.geojson?bins=hex:300m");
@@ -225,15 +226,15 @@ class TallyRouteTest {
         for (String measure : List.of("count", "density")) {
             JsonNode all = client.json("/layers/town/statistics?bins=hex:300m&measure=" + measure);
             assertEquals(
-                    bins.path("occupied").asInt(), all.path("over").path("defined").asInt());
+                    bins.path("occupied").asInt(),
+                    all.path("over").path("defined").asInt());
             assertTrue(all.path("min").asDouble() > 0);
             String reading = all.path("reading").asString();
             assertTrue(reading.contains(" over the bins that are not 0, "), reading);
             String cautions = all.path("cautions").toString();
             assertTrue(cautions.contains("Of the bins " + empty + " are 0 and left out here"), cautions);
         }
-        JsonNode box =
-                client.json("/layers/town/statistics?bins=hex:300m&measure=count&bbox=13.38,52.48,13.42,52.52");
+        JsonNode box = client.json("/layers/town/statistics?bins=hex:300m&measure=count&bbox=13.38,52.48,13.42,52.52");
         assertEquals(0, box.path("min").asDouble());
         assertFalse(box.path("cautions").toString().contains("left out here"), box.toString());
         JsonNode means = client.json("/layers/town/statistics?bins=hex:300m&measure=mean");
