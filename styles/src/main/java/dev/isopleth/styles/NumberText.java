@@ -15,6 +15,12 @@ public final class NumberText {
     private static final int SMALLEST_PLAIN_EXPONENT = -3;
     private static final int LARGEST_PLAIN_EXPONENT = 6;
     private static final int GROUPED_FROM_EXPONENT = 4;
+    private static final long GROUPED_FROM = 10_000;
+
+    /// From here on sizes are whole, and beyond the other they are written with an exponent after all.
+    private static final double GREAT = 1e6;
+
+    private static final double TOO_GREAT = 1e15;
 
     private NumberText() {}
 
@@ -27,6 +33,21 @@ public final class NumberText {
             return value > 0 ? "infinite" : "-infinite";
         }
         return of(new BigDecimal(value).round(new MathContext(SIGNIFICANT, RoundingMode.HALF_EVEN)));
+    }
+
+    /// A number of things with all its digits, in the same groups.
+    public static String ofCount(long count) {
+        String plain = Long.toString(count);
+        return Math.abs(count) < GROUPED_FROM ? plain : grouped(plain);
+    }
+
+    /// A size to so many significant digits, as of areas that stand beside one another in a sentence: grouped
+    /// from 10000 on, without an exponent below 10^15.
+    public static String ofSize(double value, int digits) {
+        if (!(Math.abs(value) >= GREAT && Math.abs(value) < TOO_GREAT)) {
+            return Double.isFinite(value) ? of(new BigDecimal(value).round(new MathContext(digits))) : of(value);
+        }
+        return grouped(new BigDecimal(value).round(new MathContext(digits)).toPlainString());
     }
 
     /// A decimal with all its digits, trailing zeros left out.

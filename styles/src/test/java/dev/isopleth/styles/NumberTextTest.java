@@ -40,6 +40,30 @@ class NumberTextTest {
         assertEquals(expected.replace('_', '\u202F'), NumberText.of(value));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0",
+        "12.44, 12.4",
+        "0.00001234, 1.23e-5",
+        "9999.6, 10_000",
+        "7738000, 7_740_000",
+        "9999999, 10_000_000",
+        "13925000, 13_900_000",
+        "-510066000, -510_000_000",
+        "2e15, 2e15",
+        "NaN, undefined",
+        "Infinity, infinite"
+    })
+    void aSizeHasNoExponentWhereItIsGreat(double value, String expected) {
+        assertEquals(expected.replace('_', '\u202F'), NumberText.ofSize(value, 3));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "9999, 9999", "10000, 10_000", "1234567, 1_234_567", "10000001, 10_000_001", "-12345, -12_345"})
+    void aNumberOfThingsHasAllItsDigits(long count, String expected) {
+        assertEquals(expected.replace('_', '\u202F'), NumberText.ofCount(count));
+    }
+
     @Test
     void theLocaleChangesNothing() {
         Locale before = Locale.getDefault();

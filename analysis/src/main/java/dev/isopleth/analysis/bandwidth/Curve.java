@@ -1,5 +1,8 @@
 package dev.isopleth.analysis.bandwidth;
 
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+
 /// A criterion over bandwidths. The arrays are taken, not copied: nobody writes to them from then on.
 ///
 /// @param sigma candidates, ascending, above 0
@@ -22,6 +25,22 @@ public record Curve(double[] sigma, double[] criterion) {
             }
         }
         return best;
+    }
+
+    /// The same with the candidates of another one, of the same criterion; what both have once.
+    Curve and(Curve other) {
+        double[] all = DoubleStream.concat(Arrays.stream(sigma), Arrays.stream(other.sigma))
+                .sorted()
+                .distinct()
+                .toArray();
+        return new Curve(
+                all,
+                Arrays.stream(all)
+                        .map(one -> {
+                            int at = Arrays.binarySearch(sigma, one);
+                            return at >= 0 ? criterion[at] : other.criterion[Arrays.binarySearch(other.sigma, one)];
+                        })
+                        .toArray());
     }
 
     /// The same with every bandwidth times a factor.

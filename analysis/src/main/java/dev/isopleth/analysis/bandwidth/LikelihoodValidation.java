@@ -23,9 +23,10 @@ public final class LikelihoodValidation {
                 Selector.LIKELIHOOD, positions, LikelihoodValidation::range, LikelihoodValidation::criterion, workers);
     }
 
-    private static double[] range(DistinctPositions positions) {
+    private static LeaveOneOutSearch.Ends range(DistinctPositions positions) {
         double low = positions.leastNearest();
-        return new double[] {low, Math.max(low, positions.diameter() / 2)};
+        double high = Math.max(low, positions.diameter() / 2);
+        return new LeaveOneOutSearch.Ends(low, high, high);
     }
 
     /// The criterion of one bandwidth.

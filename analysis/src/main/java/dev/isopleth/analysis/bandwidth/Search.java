@@ -3,7 +3,6 @@ package dev.isopleth.analysis.bandwidth;
 import dev.isopleth.density.Workers;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
-import java.util.stream.DoubleStream;
 
 /// A search for the best bandwidth: evenly in its logarithm over a range, then again between the neighbours of the
 /// best.
@@ -28,7 +27,7 @@ final class Search {
         double[] sigma = coarse.sigma();
         double[] between = evenly(sigma[Math.max(0, best - 1)], sigma[Math.min(sigma.length - 1, best + 1)], FINE + 2);
         Curve fine = curve(Arrays.copyOfRange(between, 1, FINE + 1), criterion, workers);
-        return together(coarse, fine);
+        return coarse.and(fine);
     }
 
     /// So many bandwidths, evenly in their logarithm, the ends among them.
@@ -50,18 +49,5 @@ final class Search {
             of[i] = criterion.applyAsDouble(sigma[i]);
         });
         return new Curve(sigma, of);
-    }
-
-    private static Curve together(Curve one, Curve other) {
-        double[] sigma = DoubleStream.concat(Arrays.stream(one.sigma()), Arrays.stream(other.sigma()))
-                .toArray();
-        double[] criterion = DoubleStream.concat(Arrays.stream(one.criterion()), Arrays.stream(other.criterion()))
-                .toArray();
-        Integer[] order = new Integer[sigma.length];
-        Arrays.setAll(order, i -> i);
-        Arrays.sort(order, (a, b) -> Double.compare(sigma[a], sigma[b]));
-        return new Curve(
-                Arrays.stream(order).mapToDouble(i -> sigma[i]).toArray(),
-                Arrays.stream(order).mapToDouble(i -> criterion[i]).toArray());
     }
 }

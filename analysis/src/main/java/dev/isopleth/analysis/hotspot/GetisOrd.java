@@ -1,6 +1,7 @@
 package dev.isopleth.analysis.hotspot;
 
 import dev.isopleth.analysis.NormalTail;
+import java.util.Arrays;
 
 /// Getis-Ord Gi*: for each bin, whether the values in it and around it are higher, or lower, than values
 /// spread over the bins by chance would be.
@@ -48,5 +49,11 @@ public record GetisOrd(double[] z, double[] p, boolean isConstant) {
             p[i] = NormalTail.twoSided(z[i]);
         }
         return new GetisOrd(z, p, deviations.isConstant());
+    }
+
+    /// Whether values differ, but each bin has all bins alike as neighbours: the sum over them is that of all,
+    /// nothing can stand out, and all z are 0.
+    public boolean isOfAll() {
+        return !isConstant && z.length > 0 && Arrays.stream(z).allMatch(one -> one == 0);
     }
 }

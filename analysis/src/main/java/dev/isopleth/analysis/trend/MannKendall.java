@@ -38,6 +38,24 @@ public record MannKendall(int count, long s, double variance, double z, double p
         return new MannKendall(n, s, variance, z, NormalTail.twoSided(z));
     }
 
+    /// The trend of a series whose values rounding makes differ: equal ones must be ties, since ties decide z.
+    ///
+    /// @param series likewise
+    /// @param rounding neighbours in order that differ by no more than this are equal; 0 for none
+    public static MannKendall of(double[] series, double rounding) {
+        double[] ascending = Arrays.stream(series)
+                .filter(value -> !Double.isNaN(value))
+                .sorted()
+                .toArray();
+        double[] as = ascending.clone();
+        for (int i = 1; i < as.length; i++) {
+            as[i] = ascending[i] - ascending[i - 1] <= rounding ? as[i - 1] : ascending[i];
+        }
+        return of(Arrays.stream(series)
+                .map(value -> Double.isNaN(value) ? value : as[Arrays.binarySearch(ascending, value)])
+                .toArray());
+    }
+
     /// 1 where it rises, -1 where it falls, 0 where neither is likelier than chance.
     ///
     /// @param probability p, or q where there are many series

@@ -77,11 +77,12 @@ public record SpaceTimeGi(double[] z, boolean isConstant) {
     }
 
     /// What one period adds, of each bin over its neighbours.
-    private record Sums(double[] sum, double[] weights, double[] squares) {
+    record Sums(double[] sum, double[] weights, double[] squares) {
 
-        static Sums of(SpaceTimeCube cube, double[] deviations, Neighbours neighbours, int period) {
+        /// @param numbers of the cube; 0 where it has no value
+        static Sums of(SpaceTimeCube cube, double[] numbers, Neighbours neighbours, int period) {
             int bins = cube.bins();
-            double[] slice = Arrays.copyOfRange(deviations, period * bins, (period + 1) * bins);
+            double[] slice = Arrays.copyOfRange(numbers, period * bins, (period + 1) * bins);
             double[] there = new double[bins];
             boolean isFull = true;
             for (int bin = 0; bin < bins; bin++) {

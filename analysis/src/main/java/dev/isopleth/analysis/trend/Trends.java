@@ -16,7 +16,7 @@ import java.util.Arrays;
 /// @param ofValues the trend of each bin's values
 /// @param trendQ of its p-values, of all bins together
 /// @param ofHeat the trend of each bin's Gi* in each period by itself: what successive ones share would be
-///     taken for a trend
+///     taken for a trend; see [HeatTrend]
 /// @param kinds what becomes of each bin
 /// @param isConstant all values are equal: nothing is significant
 public record Trends(
@@ -49,11 +49,10 @@ public record Trends(
         Arrays.setAll(classes, i -> HotspotClass.of(z[i], q[i]));
         int bins = cube.bins();
         MannKendall[] ofValues = new MannKendall[bins];
-        MannKendall[] ofHeat = new MannKendall[bins];
+        MannKendall[] ofHeat = HeatTrend.of(cube, around, heat);
         EmergingKind[] kinds = new EmergingKind[bins];
         for (int bin = 0; bin < bins; bin++) {
-            ofValues[bin] = MannKendall.of(cube.series(cube.values(), bin));
-            ofHeat[bin] = MannKendall.of(cube.series(heat, bin));
+            ofValues[bin] = HeatTrend.ofValues(cube.series(cube.values(), bin));
             kinds[bin] = EmergingKind.of(signs(cube, z, classes, bin), ofHeat[bin]);
         }
         double[] trendQ = BenjaminiHochberg.adjusted(

@@ -2,6 +2,7 @@ package dev.isopleth.analysis.bandwidth;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -87,6 +88,41 @@ class SelectorsTest {
         double[] ofR = fact("least-squares").sigma;
         assertEquals(ofR[0], searched[0], 1e-9 * ofR[0], "the search begins there");
         assertEquals(ofR[ofR.length - 1], searched[searched.length - 1], 1e-9 * ofR[0], "and ends there");
+    }
+
+    /// Of many positions with values that change slowly 20 times Stoyan's rule, where R ends, is too narrow.
+    @Test
+    void whereTheWidestOfRsSearchIsBestItGoesOn() {
+        Random random = new Random(3);
+        int count = 1500;
+        double[] x = random.doubles(count).map(r -> 100 * r).toArray();
+        double[] y = random.doubles(count).map(r -> 100 * r).toArray();
+        double[] value = new double[count];
+        for (int i = 0; i < count; i++) {
+            value[i] = Math.sin(x[i] / 40) + 1.5 * random.nextGaussian();
+        }
+        DistinctPositions all = DistinctPositions.of(x, y, value, count);
+        double endOfR = 20 * 0.15 / Math.sqrt(5.0 * count / all.area());
+        Suggestion found = LeastSquaresValidation.of(all, Workers.CALLER);
+        assertEquals(Suggestion.End.NONE, found.end());
+        assertTrue(found.sigma() > 1.1 * endOfR, found.sigma() + " beyond " + endOfR);
+        double least = LeastSquaresValidation.criterion(all, found.sigma());
+        for (double sigma = 0.5; sigma < all.diameter(); sigma *= 1.05) {
+            assertTrue(LeastSquaresValidation.criterion(all, sigma) > least - 1e-5, "sigma " + sigma);
+        }
+        double[] tried = Objects.requireNonNull(found.curve()).sigma();
+        assertEquals(all.diameter(), tried[tried.length - 1], 1e-9);
+        assertArrayEquals(Arrays.stream(tried).sorted().distinct().toArray(), tried);
+        assertFalse(LeastSquaresValidation.isHardlyBetter(found, all));
+    }
+
+    @Test
+    void valuesThatDoNotDependOnPlacesAreToldHardlyBetterByWhatIsNear() {
+        Random random = new Random(5);
+        double[] value = random.doubles(POSITIONS[0].length).toArray();
+        DistinctPositions all = DistinctPositions.of(POSITIONS[0], POSITIONS[1], value, value.length);
+        assertTrue(LeastSquaresValidation.isHardlyBetter(LeastSquaresValidation.of(all, Workers.CALLER), all));
+        assertFalse(LeastSquaresValidation.isHardlyBetter(LeastSquaresValidation.of(all(), Workers.CALLER), all()));
     }
 
     @Test

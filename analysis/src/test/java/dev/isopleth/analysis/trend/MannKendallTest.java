@@ -1,6 +1,7 @@
 package dev.isopleth.analysis.trend;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -84,5 +85,15 @@ class MannKendallTest {
     @Test
     void zeroHasNoSign() {
         assertEquals(MannKendall.of(new double[] {0, 0, 0, 1, 2}), MannKendall.of(new double[] {0, -0.0, 0, 1, 2}));
+    }
+
+    @Test
+    void valuesThatRoundingMakesDifferAreTies() {
+        double third = 0.1 + 0.2;
+        double[] series = {third, 0.3, Double.NaN, 0.5, 0.3, third, 0.1};
+        assertEquals(MannKendall.of(new double[] {3, 3, 5, 3, 3, 1}), MannKendall.of(series, 1e-12));
+        assertEquals(MannKendall.of(series), MannKendall.of(series, 0));
+        assertNotEquals(MannKendall.of(series, 0), MannKendall.of(series, 1e-12));
+        assertEquals(0, MannKendall.of(new double[0], 1e-12).count());
     }
 }

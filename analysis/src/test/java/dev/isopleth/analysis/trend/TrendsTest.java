@@ -124,15 +124,69 @@ class TrendsTest {
         assertTrue(growing.trendQ()[middle] <= 0.1 && growing.ofHeat()[middle].z() > 2);
     }
 
-    /// Else what periods share with those before them would be taken for a trend.
+    /// Else what periods share with those before them would be taken for a trend. Sums of whole numbers are
+    /// exact, and equal ones are ties, whatever Gi* of them has in its last bits.
     @Test
-    void theTrendOfHeatIsOfEachPeriodByItself() {
-        SpaceTimeCube cube = random(9);
+    void theTrendOfHeatIsOfEachPeriodByItselfWithTiesWhereSumsAreEqual() {
+        SpaceTimeCube cube = random(12);
         Trends trends = Trends.of(cube, queen(1), 1);
-        double[] alone = SpaceTimeGi.of(cube, queen(1).withThemselves(), 0).z();
+        int tied = 0;
         for (int bin = 0; bin < BINS; bin++) {
-            assertEquals(MannKendall.of(cube.series(alone, bin)), trends.ofHeat()[bin]);
+            int[] sums = new int[12];
+            for (int i = 0; i < cube.values().length; i++) {
+                int other = i % BINS;
+                if (Math.abs(other % SIDE - bin % SIDE) <= 1 && Math.abs(other / SIDE - bin / SIDE) <= 1) {
+                    sums[i / BINS] += (int) cube.values()[i];
+                }
+            }
+            MannKendall exact =
+                    MannKendall.of(Arrays.stream(sums).asDoubleStream().toArray());
+            assertEquals(exact, trends.ofHeat()[bin]);
+            tied += Arrays.stream(sums).distinct().count() < sums.length ? 1 : 0;
         }
+        assertTrue(tied > BINS / 2, tied + " bins have ties");
+    }
+
+    /// By weights that are no sums of powers of two, equal neighbours lie now here, now there.
+    @Test
+    void equalHeatByUnequalWeightsIsATieToo() {
+        Neighbours weighted = Neighbours.inverseDistance(lattice(1), 1.5, 1, 1);
+        int middle = 3 * SIDE + 3;
+        int[] ring = {middle - 1, middle - SIDE, middle + 1, middle + SIDE};
+        // Seen from the middle the same from period to period, turned.
+        SpaceTimeCube cube = cube(8, (bin, period) -> {
+            int at = IntStream.range(0, 4)
+                    .filter(k -> ring[k] == bin)
+                    .findFirst()
+                    .orElse(-1);
+            return at < 0 ? bin % 7 : new int[] {3, 11, 29, 7}[(at + period) % 4];
+        });
+        double[] values = Arrays.stream(cube.values()).map(value -> value / 10).toArray();
+        Trends trends = Trends.of(new SpaceTimeCube(BINS, 8, values), weighted, 1);
+        assertEquals(0, trends.ofHeat()[middle].variance());
+        assertEquals(1, trends.ofHeat()[middle].p());
+    }
+
+    /// Three of its neighbours have no value in some periods: Gi* of the same values differs, and is ranked.
+    @Test
+    void heatOfNeighboursThatAreNotAlwaysThereIsGiStar() {
+        SpaceTimeCube cube = random(9);
+        int middle = 3 * SIDE + 3;
+        cube.values()[cube.at(middle + 1, 2)] = Double.NaN;
+        cube.values()[cube.at(middle - 1, 5)] = Double.NaN;
+        Trends trends = Trends.of(cube, queen(1), 0);
+        assertEquals(MannKendall.of(cube.series(trends.z(), middle), 1e-9), trends.ofHeat()[middle]);
+        // One that never has a value is none of the neighbours in any period.
+        for (int period = 0; period < 9; period++) {
+            cube.values()[cube.at(BINS - 2, period)] = Double.NaN;
+        }
+        MannKendall corner = Trends.of(cube, queen(1), 0).ofHeat()[BINS - 1];
+        double[] sums = IntStream.range(0, 9)
+                .mapToDouble(period -> cube.value(BINS - 1, period)
+                        + cube.value(BINS - 1 - SIDE, period)
+                        + cube.value(BINS - 2 - SIDE, period))
+                .toArray();
+        assertEquals(MannKendall.of(sums), corner);
     }
 
     @Test

@@ -64,6 +64,9 @@ record AreaHotspotWords(CountPlan plan, AreaHotspotsSetting setting, Found found
                             ? "there is no other area."
                             : "all have the same " + compared().what() + ", " + NumberText.of(found.values()[0]) + ".");
         }
+        if (found.hotspots().gi().isOfAll()) {
+            return ComparedWords.ofAll("area", over);
+        }
         HotspotClass[] classes = found.hotspots().classes();
         long hot = Arrays.stream(classes).filter(one -> one.number() > 0).count();
         long cold = Arrays.stream(classes).filter(one -> one.number() < 0).count();
@@ -76,14 +79,8 @@ record AreaHotspotWords(CountPlan plan, AreaHotspotsSetting setting, Found found
                 .boxed()
                 .filter(i -> hot > 0 ? classes[i].number() > 0 : classes[i].number() < 0)
                 .max(Comparator.comparingDouble(i -> Math.abs(z[i])));
-        return String.format(
-                        Locale.ROOT,
-                        "%,d of the areas %s hot and %,d cold by %s, ",
-                        hot,
-                        hot == 1 ? "is" : "are",
-                        cold,
-                        compared().what())
-                + over + "."
+        return NumberText.ofCount(hot) + " of the areas " + (hot == 1 ? "is" : "are") + " hot and "
+                + NumberText.ofCount(cold) + " cold by " + compared().what() + ", " + over + "."
                 + first.map(i -> (hot > 0 ? " The hottest" : " The coldest") + " is " + name(found, named, i)
                                 + String.format(Locale.ROOT, ": z %.1f, ", z[i]) + classes[i].words() + ", "
                                 + counted(
@@ -139,7 +136,7 @@ record AreaHotspotWords(CountPlan plan, AreaHotspotsSetting setting, Found found
                             ? " has no neighbour and says nothing but its own value"
                             : " have no neighbour and say nothing but their own value")
                     + ": take a larger distance, or nearest:8.");
-        } else if (hotspots.least() < FEW_NEIGHBOURS
+        } else if (hotspots.least() < Math.min(FEW_NEIGHBOURS, tested - 1)
                 && !(setting.neighbours().neighbourhood() instanceof Neighbourhood.Nearest)) {
             cautions.add(
                     "Some areas have " + counted(hotspots.least(), "neighbour") + " only, as at the edge of all: what"

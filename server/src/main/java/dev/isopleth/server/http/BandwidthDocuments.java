@@ -41,7 +41,6 @@ record BandwidthDocuments(
     private static final double FAR_APART = 5;
     private static final double MUCH_DISTORTION = 0.01;
     private static final int SHOWN_DIGITS = 3;
-    private static final double KILOMETRES_FROM = 10_000;
 
     /// The document.
     BandwidthsAnswer answer() {
@@ -149,11 +148,10 @@ record BandwidthDocuments(
                 + (used == null ? "." : "; the layer uses " + inUse(used) + ".");
     }
 
-    /// The one for what the layer shows; where that one says nothing, or had to stop at an end, the robust formula.
+    /// The one for what the layer shows; where that one says nothing that can be relied on, the robust formula.
     private Outcome recommended() {
         Outcome wished = of(BandwidthPath.selector(plan.measure()));
-        Suggestion suggestion = wished.suggestion();
-        return suggestion != null && suggestion.end() == Suggestion.End.NONE ? wished : of(Selector.NORMAL_REFERENCE);
+        return wished.reliable() != null ? wished : of(Selector.NORMAL_REFERENCE);
     }
 
     private Outcome of(Selector selector) {
@@ -226,12 +224,14 @@ record BandwidthDocuments(
                         + " or on a grid: do not take it.");
             case WIDEST ->
                 cautions.add(title + " is best at the widest bandwidth it tried"
-                        + (outcome.selector() == Selector.LEAST_SQUARES
-                                ? ": what is near tells a value hardly better than the mean of all does."
-                                : ": a wider one may be better."));
+                        + (outcome.isHardlyBetter() ? "." : ": a wider one may be better."));
             case NONE -> {
                 // a best one between others
             }
+        }
+        if (outcome.isHardlyBetter()) {
+            cautions.add(title + " finds that what is near tells a value hardly better than the mean of all does: no"
+                    + " bandwidth is much better than another.");
         }
         if (plan.dataset().manifest().asPlane() instanceof Plane.World
                 && radius(suggestion.sigma()) < LEAST_RADIUS_METRES) {
@@ -272,10 +272,8 @@ record BandwidthDocuments(
         return length(used.radius()) + (widest == null ? "" : " to " + length(widest)) + " (" + used.origin() + ")";
     }
 
-    /// For people: `1.23 km`, `480 m`, `12.5 u`.
     private String length(double amount) {
-        boolean isFar = unit().equals("m") && amount >= KILOMETRES_FROM;
-        return NumberText.of(rounded(isFar ? amount / 1000 : amount, SHOWN_DIGITS)) + " " + (isFar ? "km" : unit());
+        return LengthText.of(amount, unit());
     }
 
     /// As the parameter takes it.

@@ -257,9 +257,9 @@ record ClustersDocuments(CountPlan plan, ClustersSetting setting, FoundClusters 
         return NumberText.of(rounded(100.0 * samples / found.samples(), 2)) + " %";
     }
 
-    private String length(double amount) {
-        boolean isFar = unit().equals("m") && amount >= 10_000;
-        return NumberText.of(rounded(isFar ? amount / 1000 : amount, 3)) + " " + (isFar ? "km" : unit());
+    /// As it was given, or chosen: that too may be asked for.
+    private String length(double eps) {
+        return LengthText.given(eps, unit());
     }
 
     private static double rounded(double value, int digits) {

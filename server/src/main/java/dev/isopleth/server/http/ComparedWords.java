@@ -3,7 +3,7 @@ package dev.isopleth.server.http;
 import dev.isopleth.density.Plane;
 import dev.isopleth.server.layer.CountPlan;
 import dev.isopleth.server.layer.HotspotsSetting.Of;
-import java.util.Locale;
+import dev.isopleth.styles.NumberText;
 import org.jspecify.annotations.Nullable;
 
 /// What of bins is compared, in words.
@@ -46,6 +46,16 @@ record ComparedWords(CountPlan plan, Of of) {
         return plan.selected().perStation() == null ? "sample" : "station";
     }
 
+    /// That each has all others as neighbours, so that the test says nothing.
+    ///
+    /// @param what `bin` or `area`
+    /// @param over among which of them
+    static String ofAll(String what, String over) {
+        return "Nothing can stand out " + over
+                + ": each has all others as neighbours, so that what is compared with the " + what
+                + "s is all of them, and z is 0 everywhere. Take a smaller distance, or fewer nearest.";
+    }
+
     /// That there are as many things.
     static String thereAre(long number, String what) {
         return (number == 1 ? "There is " : "There are ") + counted(number, what);
@@ -58,6 +68,6 @@ record ComparedWords(CountPlan plan, Of of) {
 
     /// A number of things.
     static String counted(long number, String what) {
-        return String.format(Locale.ROOT, "%,d %s%s", number, what, number == 1 ? "" : "s");
+        return NumberText.ofCount(number) + " " + what + (number == 1 ? "" : "s");
     }
 }

@@ -16,6 +16,7 @@ import dev.isopleth.server.tile.ContourLevels.Level;
 import dev.isopleth.server.tile.ContoursPath.Found;
 import dev.isopleth.server.tile.ContoursPath.Part;
 import dev.isopleth.styles.DefaultScale;
+import dev.isopleth.styles.Legend;
 import dev.isopleth.styles.NumberText;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -230,11 +231,12 @@ record ContoursDocuments(
 
     private String value(double value) {
         String unit = Units.of(plan);
-        return NumberText.of(value) + (unit == null ? "" : " " + unit);
+        return NumberText.of(value) + (unit == null || unit.equals(Legend.NO_UNIT) ? "" : " " + unit);
     }
 
     private String area(double area) {
-        return rounded(area) + " " + Units.ofArea(plan.dataset().manifest().asPlane());
+        return NumberText.ofSize(area, SHOWN_DIGITS) + " "
+                + Units.ofArea(plan.dataset().manifest().asPlane());
     }
 
     private static String rounded(double value) {

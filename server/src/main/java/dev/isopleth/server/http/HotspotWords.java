@@ -63,6 +63,9 @@ record HotspotWords(CountPlan plan, HotspotsSetting setting, Found found) {
                             ? "there is no other bin."
                             : "all have the same " + compared().what() + ", " + number(found.values()[0]) + ".");
         }
+        if (found.hotspots().gi().isOfAll()) {
+            return ComparedWords.ofAll("bin", over);
+        }
         List<Spot> all = found.spots().all();
         if (all.isEmpty()) {
             return "Nothing is significant " + over + ": what differs in "
@@ -165,7 +168,7 @@ record HotspotWords(CountPlan plan, HotspotsSetting setting, Found found) {
                             ? "has no neighbour and says nothing but its own value"
                             : "have no neighbour and say nothing but their own value")
                     + ": take a larger distance, or nearest:8.");
-        } else if (hotspots.least() < FEW_NEIGHBOURS
+        } else if (hotspots.least() < Math.min(FEW_NEIGHBOURS, found.tested().length - 1)
                 && !(setting.neighbours().neighbourhood() instanceof Neighbourhood.Nearest)) {
             cautions.add("Some bins have " + counted(hotspots.least(), "neighbour") + " only, as at the edge of the"
                     + " samples: what is told there rests on little. Take a larger distance, or nearest:8.");

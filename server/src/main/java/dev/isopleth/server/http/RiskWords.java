@@ -63,7 +63,7 @@ record RiskWords(Asked asked, Found found, List<Area> areas) {
                 more,
                 rounded(level),
                 counted(of.size(), "area"),
-                rounded(of.stream().mapToDouble(Area::area).sum()),
+                NumberText.ofSize(of.stream().mapToDouble(Area::area).sum(), SHOWN_DIGITS),
                 Units.ofArea(plane()),
                 peak.getFirst(),
                 peak.getLast(),

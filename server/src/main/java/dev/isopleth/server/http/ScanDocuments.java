@@ -259,8 +259,7 @@ record ScanDocuments(CountPlan plan, ScanSetting setting, Found found) implement
     }
 
     private String length(double amount) {
-        boolean isFar = onGround() && amount >= 10_000;
-        return number(isFar ? amount / 1000 : amount, 3) + " " + (isFar ? "km" : onGround() ? "m" : "u");
+        return LengthText.of(amount, onGround() ? "m" : "u");
     }
 
     private static String number(double value, int digits) {

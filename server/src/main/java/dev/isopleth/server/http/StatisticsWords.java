@@ -56,9 +56,13 @@ record StatisticsWords(LayerPlan plan, boolean isBox, Found found, Basis basis) 
         }
         return switch (plan.tally()) {
             case null -> plan.between() == null ? "at the places of the samples" : "between the stations";
-            case Tally.InBins _, Tally.Emerging _ -> "over the bins";
-            case Tally.InAreas _ -> "over the areas";
+            case Tally.InBins _, Tally.Emerging _, Tally.InAreas _ ->
+                "over the " + parts() + (found.zeros() > 0 ? " that are not 0" : "");
         };
+    }
+
+    private String parts() {
+        return plan.tally() instanceof Tally.InAreas ? "areas" : "bins";
     }
 
     private String unit() {
@@ -101,6 +105,11 @@ record StatisticsWords(LayerPlan plan, boolean isBox, Found found, Basis basis) 
                     basis.samples(),
                     basis.places(),
                     "A place that reports often weighs much by that alone; per=station takes each place once.");
+        }
+        if (found.zeros() > 0) {
+            cautions.add("Of the " + parts() + " " + NumberText.ofCount(found.zeros())
+                    + (found.zeros() == 1 ? " is" : " are") + " 0 and left out here, as of the scale: moran, g and"
+                    + " /hotspots.geojson count them. A bbox counts the ground that is 0, too.");
         }
         ValueAsDensity.add(cautions, plan);
         EdgeEffect.add(cautions, plan);

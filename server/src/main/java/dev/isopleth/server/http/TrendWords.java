@@ -15,6 +15,7 @@ import dev.isopleth.server.layer.CountPlan;
 import dev.isopleth.server.layer.HotspotsSetting.Of;
 import dev.isopleth.server.layer.TrendSetting;
 import dev.isopleth.server.tile.TrendPath.Found;
+import dev.isopleth.styles.NumberText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -116,7 +117,7 @@ record TrendWords(CountPlan plan, TrendSetting setting, Found found) {
         for (int i = 0; i < ranked.size(); i++) {
             String word = ranked.get(i).words();
             kinds.append(i == 0 ? "" : i == ranked.size() - 1 ? " and " : ", ");
-            kinds.append(String.format(Locale.ROOT, "%,d ", bins(ranked.get(i))));
+            kinds.append(NumberText.ofCount(bins(ranked.get(i)))).append(' ');
             kinds.append(word, 0, word.length() - spot.length());
         }
         boolean isOne = ranked.size() == 1 && bins(ranked.getFirst()) == 1;

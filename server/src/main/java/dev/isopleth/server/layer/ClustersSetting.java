@@ -128,11 +128,14 @@ public record ClustersSetting(
         };
     }
 
-    /// A distance that was suggested as one that can be asked for: three digits, within what is accepted.
+    /// A distance that was suggested as one that can be asked for: rounded up to three digits, so that what is
+    /// exactly so far is near, within what is accepted.
     public static double asked(double distance, Plane plane) {
         double rounded = Double.isNaN(distance)
                 ? 0
-                : new BigDecimal(distance).round(new MathContext(3)).doubleValue();
+                : new BigDecimal(distance)
+                        .round(new MathContext(3, RoundingMode.CEILING))
+                        .doubleValue();
         return switch (plane) {
             case Plane.World _ -> Math.clamp(rounded, Length.LEAST_METRES, Length.MOST_METRES);
             case Plane.Planar planar -> Math.clamp(rounded, Length.leastUnits(planar), Length.mostUnits(planar));

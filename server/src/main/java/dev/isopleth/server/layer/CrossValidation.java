@@ -10,8 +10,8 @@ import java.util.Optional;
 public interface CrossValidation {
 
     /// What the selector for a measure suggests of a selection: sigma in metres, or in units of a planar plane.
-    /// Empty
-    /// where it can suggest nothing, or no more than the last bandwidth that it tried.
+    /// Empty where it can suggest nothing, no more than the last bandwidth that it tried, or one that tells values
+    /// hardly better than the mean of all does.
     ///
     /// @param selection with the column whose mean is told, where that is the measure
     Optional<Suggestion> of(Dataset dataset, Selection selection, Measure measure);

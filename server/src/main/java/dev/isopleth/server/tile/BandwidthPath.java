@@ -55,11 +55,19 @@ public final class BandwidthPath {
     ///
     /// @param whole how many distinct positions there are for it
     /// @param suggestion in metres or units of a planar plane; null where there is none, and `detail` says why
+    /// @param isHardlyBetter of least squares, whether the mean of all tells a value nearly as well
     public record Outcome(
             Selector selector,
             long whole,
             @Nullable Suggestion suggestion,
-            @Nullable String detail) {}
+            @Nullable String detail,
+            boolean isHardlyBetter) {
+
+        /// What can be relied on: not an end of a search, nor what tells nothing; null for none.
+        public @Nullable Suggestion reliable() {
+            return suggestion != null && suggestion.end() == Suggestion.End.NONE && !isHardlyBetter ? suggestion : null;
+        }
+    }
 
     /// What all of them say.
     ///
@@ -96,8 +104,7 @@ public final class BandwidthPath {
                             drawn.valued().values())
                     : Positions.of(all, null);
             Outcome outcome = isOfValues ? byLeastSquares(positions) : byLikelihood(positions);
-            return Optional.ofNullable(outcome.suggestion())
-                    .filter(one -> one.end() == Suggestion.End.NONE && all.distortion <= MOST_DISTORTION);
+            return Optional.ofNullable(outcome.reliable()).filter(_ -> all.distortion <= MOST_DISTORTION);
         });
     }
 
@@ -165,12 +172,15 @@ public final class BandwidthPath {
 
         Outcome told(Selector selector, Function<DistinctPositions, Suggestion> suggestion) {
             if (positions == null) {
-                return new Outcome(selector, whole, null, detail);
+                return new Outcome(selector, whole, null, detail, false);
             }
             try {
-                return new Outcome(selector, whole, suggestion.apply(positions), null);
+                Suggestion found = suggestion.apply(positions);
+                boolean isHardlyBetter =
+                        selector == Selector.LEAST_SQUARES && LeastSquaresValidation.isHardlyBetter(found, positions);
+                return new Outcome(selector, whole, found, null, isHardlyBetter);
             } catch (RefusedException e) {
-                return new Outcome(selector, whole, null, sentence(e));
+                return new Outcome(selector, whole, null, sentence(e), false);
             }
         }
 

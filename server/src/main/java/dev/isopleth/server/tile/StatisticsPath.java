@@ -69,12 +69,14 @@ public final class StatisticsPath {
     /// @param lattice null for the places of the layer's scale
     /// @param scale of the layer, or of what was looked at if that was asked for
     /// @param clipped how much it clips of what was looked at; null where there is no scale to clip
+    /// @param zeros over the whole layer, how many bins or areas were left out since they are 0; 0 over a box
     public record Found(
             @Nullable Long count,
             Summary summary,
             @Nullable GridWindow lattice,
             StatedScale scale,
-            @Nullable ClippedScale clipped) {}
+            @Nullable ClippedScale clipped,
+            long zeros) {}
 
     /// What is known of a selection's stations.
     ///
@@ -122,7 +124,8 @@ public final class StatisticsPath {
                     Summary.of(values),
                     null,
                     scale,
-                    Scales.clipped(plan, scale, values));
+                    Scales.clipped(plan, scale, values),
+                    surfaces.zeros(plan.dataset(), Shown.of(plan, estimate)));
         }
         GridWindow window = BoxWindow.of(
                 plan.dataset().manifest().asPlane(), box, zoom == null ? FINEST_DEPTH : zoom + DEPTH_OF_TILE);
@@ -130,7 +133,7 @@ public final class StatisticsPath {
         surfaces.prepare(plan.dataset(), key.shown);
         BoxFound found = boxes.get(key, () -> over(plan, key));
         StatedScale scale = scales.scaleHere(plan, estimate, found.seen);
-        return new Found(found.count, found.summary, window, scale, Scales.clipped(plan, scale, found.seen));
+        return new Found(found.count, found.summary, window, scale, Scales.clipped(plan, scale, found.seen), 0);
     }
 
     private @Nullable Long count(LayerPlan plan, @Nullable Degrees box) {

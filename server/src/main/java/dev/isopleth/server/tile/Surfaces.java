@@ -139,6 +139,16 @@ public final class Surfaces {
         return hidden;
     }
 
+    /// How many parts have the value 0 of what is 0 where nothing is, and so no part in [#probe]; 0 where
+    /// nothing is counted in parts. In its turn, as [#prepare].
+    long zeros(Dataset dataset, Shown shown) {
+        if (shown.tally() == null) {
+            return 0;
+        }
+        prepare(dataset, shown);
+        return tally(dataset, shown).zeros();
+    }
+
     /// The values that a scale is made from, ascending.
     ///
     /// @throws FaultException if stations are too few or too many to interpolate between

@@ -97,6 +97,15 @@ final class TallySurface {
         return ValueGrid.of(window, grid);
     }
 
+    /// How many parts have no part in [#probe] since their value is 0 and says that nothing is there.
+    long zeros() {
+        long zeros = 0;
+        for (float value : values) {
+            zeros += fadesToZero && value == 0 ? 1 : 0;
+        }
+        return zeros;
+    }
+
     /// The values that a scale is made from, ascending: those of all parts, or some of them evenly by rank.
     double[] probe() {
         double[] all = new double[values.length];

@@ -614,6 +614,14 @@ class AreaHotspotsRouteTest {
     }
 
     @Test
+    void whereEachAreaIsComparedWithAllNothingCanStandOut() {
+        JsonNode answer = client.json(HOT + "&of=count&neighbours=nearest:1000&permutations=0");
+        String reading = answer.path("reading").asString();
+        assertTrue(reading.startsWith("Nothing can stand out among"), reading);
+        assertTrue(reading.contains("what is compared with the areas is all of them"), reading);
+    }
+
+    @Test
     void statisticsTellHowAlikeNeighboursAreOverAllAreas() {
         String town = "/layers/town/statistics?areas=quarters&measure=";
         JsonNode told = client.json(HOT + "&of=count&neighbours=nearest:5&permutations=0");

@@ -70,6 +70,11 @@ class ClustersRouteTest {
                     .append('\n');
         }
         TestData.importCsv(folder, "crowd", crowd);
+        StringBuilder even = new StringBuilder("lon,lat\n");
+        for (int i = 0; i < 200; i++) {
+            even.append(10 + i / 100.0).append(",50\n");
+        }
+        TestData.importCsv(folder, "even", even);
         server = TestServer.over(data);
         client = Client.of(server);
     }
@@ -389,6 +394,23 @@ class ClustersRouteTest {
         JsonNode convex = client.json("/layers/town/clusters.geojson?ratio=1");
         assertTrue(properties(convex, 0).path("area").asDouble()
                 > properties(chosen, 0).path("area").asDouble());
+    }
+
+    /// 200 samples 715.5 m apart: five are within twice that, and none within 1430 m.
+    @Test
+    void whatIsChosenReachesAsFarAsTheSamplesThatItIsOfAndIsToldAsItIs() {
+        JsonNode chosen = client.json("/layers/even/clusters.geojson?minpoints=5");
+        assertEquals(1440, chosen.path("eps").asDouble());
+        assertEquals(1, chosen.path("total").asInt());
+        assertEquals(0, chosen.path("noise").asInt());
+        String reading = client.json("/layers/even/clusters.geojson?minpoints=5&eps=1432m")
+                .path("reading")
+                .asString();
+        assertTrue(reading.contains("5 or more within 1432 m, themselves counted"), reading);
+        String near = client.json("/layers/even/clusters.geojson?minpoints=5&eps=1430m")
+                .path("reading")
+                .asString();
+        assertTrue(near.contains("are 5 or more within 1430 m, and all 200 samples are noise"), near);
     }
 
     @ParameterizedTest

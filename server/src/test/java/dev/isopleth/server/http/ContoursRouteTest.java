@@ -258,6 +258,24 @@ class ContoursRouteTest {
     }
 
     @Test
+    void whatHasNoUnitIsToldWithoutOne() {
+        JsonNode answer = client.json(TOWN + "measure=ratio&versus=INCLUDE&breaks=0.5");
+        String reading = answer.path("reading").asString();
+        assertTrue(reading.startsWith("The ratio") && reading.contains("is at least 0.5 on "), reading);
+        assertEquals("1", answer.path("unit").asString());
+    }
+
+    /// 50 % and more of what reaches far, in square kilometres: seven digits and eight.
+    @Test
+    void areasInOneSentenceAreWrittenInOneStyle() {
+        String reading = client.json("/layers/one/contours.geojson?measure=density&mass=50,95&sigma=1200km")
+                .path("reading")
+                .asString();
+        assertTrue(reading.matches("50 % of the density lies within \\d.\\d{3}.\\d{3} km2, .*"), reading);
+        assertTrue(reading.matches(".*, 95 % within \\d\\d.\\d{3}.\\d{3} km2\\."), reading);
+    }
+
+    @Test
     void aPageHasItsContoursInItsUnit() {
         JsonNode answer = client.json("/layers/page/contours.geojson?measure=density&radius=90u&mass=20&form=bands");
         assertEquals("px2", answer.path("areaUnit").asString());

@@ -512,6 +512,30 @@ class HotspotsRouteTest {
         assertEquals("hex:500m", city.path("bins").asString());
     }
 
+    /// Of neighbours that are all bins the sum is that of all.
+    @Test
+    void whereEachBinIsComparedWithAllNothingCanStandOut() {
+        for (String neighbours : List.of("within:100km", "nearest:1000")) {
+            JsonNode answer = client.json(CITY + "?bins=hex:1km&of=count&permutations=0&neighbours=" + neighbours);
+            assertTrue(answer.path("tested").asInt() > 30, answer.path("tested").asString());
+            for (JsonNode feature : answer.path("features")) {
+                assertEquals(0, properties(feature).path("z").asDouble());
+            }
+            String reading = answer.path("reading").asString();
+            assertTrue(reading.startsWith("Nothing can stand out among"), reading);
+            assertTrue(reading.contains("each has all others as neighbours"), reading);
+            assertTrue(reading.endsWith("Take a smaller distance, or fewer nearest."), reading);
+        }
+        // Few bins cannot have eight neighbours: a larger distance would not help.
+        String few = client.json(CITY + "?bins=hex:5km&of=count&permutations=0&neighbours=within:100km")
+                .toString();
+        assertTrue(few.contains("Nothing can stand out") && !few.contains("Take a larger distance"), few);
+        String weighed = client.json(CITY + "?bins=hex:1km&of=count&permutations=0&neighbours=inverse:100km")
+                .path("reading")
+                .asString();
+        assertFalse(weighed.contains("can stand out"), weighed);
+    }
+
     @Test
     void cautionsSayWhatToKnow() {
         String few = client.json(CLICKS + "?bins=square:250u&permutations=0")

@@ -2,6 +2,7 @@ package dev.isopleth.server.http;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.isopleth.server.Client;
@@ -213,6 +214,31 @@ class TallyRouteTest {
         assertTrue(client.json("/layers/town/point/20,20?measure=hotspots")
                 .path("label")
                 .isNull());
+    }
+
+    /// Counts over the layer are of bins that hold something, as the scale is; over a box the ground that is 0
+    /// counts.
+    @Test
+    void statisticsSayHowManyBinsAreNothing() {
+        JsonNode bins = client.json("/layers/town/bins.geojson?bins=hex:300m");
+        int empty = bins.path("total").asInt() - bins.path("occupied").asInt();
+        assertTrue(empty > 1, bins.path("total").asString());
+        for (String measure : List.of("count", "density")) {
+            JsonNode all = client.json("/layers/town/statistics?bins=hex:300m&measure=" + measure);
+            assertEquals(
+                    bins.path("occupied").asInt(),
+                    all.path("over").path("defined").asInt());
+            assertTrue(all.path("min").asDouble() > 0);
+            String reading = all.path("reading").asString();
+            assertTrue(reading.contains(" over the bins that are not 0, "), reading);
+            String cautions = all.path("cautions").toString();
+            assertTrue(cautions.contains("Of the bins " + empty + " are 0 and left out here"), cautions);
+        }
+        JsonNode box = client.json("/layers/town/statistics?bins=hex:300m&measure=count&bbox=13.38,52.48,13.42,52.52");
+        assertEquals(0, box.path("min").asDouble());
+        assertFalse(box.path("cautions").toString().contains("left out here"), box.toString());
+        JsonNode means = client.json("/layers/town/statistics?bins=hex:300m&measure=mean");
+        assertFalse(means.path("cautions").toString().contains("left out here"), means.toString());
     }
 
     @Test
