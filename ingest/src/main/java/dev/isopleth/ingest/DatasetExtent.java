@@ -35,8 +35,8 @@ public record DatasetExtent(double west, double south, double east, double north
     static DatasetExtent of(BoundingBox box, LongitudeSpan.Span span) {
         double west = Math.floor(WebMercator.lonDegrees(span.west()) * 1e7) / 1e7;
         double east = Math.ceil(WebMercator.lonDegrees(span.west() + span.width()) * 1e7) / 1e7;
-        return east > HALF && east - west <= MOST_ACROSS
-                ? new DatasetExtent(west, box.south(), east, box.north(), true)
+        return east - west <= MOST_ACROSS
+                ? new DatasetExtent(west, box.south(), east, box.north(), east > HALF)
                 : of(box);
     }
 

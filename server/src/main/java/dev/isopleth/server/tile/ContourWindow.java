@@ -34,7 +34,9 @@ record ContourWindow(Plane plane, double west, double north, double east, double
         Plane plane = dataset.manifest().asPlane();
         DatasetExtent box = dataset.extent();
         double left = plane.u(box.west());
-        double right = plane.u(box.wrappedEast()) + (box.crosses() ? 1 : 0);
+        // A longitude of 180 is the world's western edge, one lap on.
+        boolean isLapOn = plane instanceof Plane.World && box.east() >= 180;
+        double right = isLapOn ? plane.u(box.east() - 360) + 1 : plane.u(box.east());
         double top = plane.v(box.north());
         double bottom = plane.v(box.south());
         int depth = FINEST_DEPTH;
