@@ -5,8 +5,8 @@ import dev.isopleth.density.Plane;
 import dev.isopleth.density.WebMercator;
 import dev.isopleth.ingest.Manifest.BoundingBox;
 
-/// Where the samples of a dataset lie, rounded outwards to seven decimals: in degrees, across the antimeridian where
-/// that is much narrower; or in units of a planar plane, y from `north`, the least, to `south`.
+/// Where the samples of a dataset lie, rounded outwards to seven decimals: in degrees, across the antimeridian
+/// where that is narrower; or in units of a planar plane, y from `north`, the least, to `south`.
 ///
 /// @param west on the world -180 to 180
 /// @param east at least `west`; above 180 where the box crosses the antimeridian

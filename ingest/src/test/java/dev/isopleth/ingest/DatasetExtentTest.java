@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// A dataset lies in the narrowest box, across the antimeridian where that is much narrower.
+/// A dataset lies in the narrowest box, across the antimeridian too.
 final class DatasetExtentTest {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-05-01T00:00:00Z"), ZoneOffset.UTC);
@@ -27,7 +27,8 @@ final class DatasetExtentTest {
 
     private DatasetExtent extent(String lons) throws Exception {
         TestImports imports = new TestImports(folder);
-        imports.run("data.csv", "lon,lat\n" + lons.replace(" ", ",-17\n") + ",-17\n", request -> request.withId("data"));
+        String csv = "lon,lat\n" + lons.replace(" ", ",-17\n") + ",-17\n";
+        imports.run("data.csv", csv, request -> request.withId("data"));
         return imports.dataset("data").extent();
     }
 

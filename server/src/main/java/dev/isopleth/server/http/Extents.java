@@ -34,8 +34,8 @@ final class Extents {
 
     /// Where tiles are not empty: the samples' extent, widened by the kernel's reach. The world where the
     /// bandwidth is in pixels, since its reach differs by zoom, and for interpolators, whose reach the stations
-    /// decide. Of longitudes all where it crosses the antimeridian: TileJSON has no word for that. Null on a planar
-    /// plane, which has no degrees.
+    /// decide. Of longitudes all where it crosses the antimeridian: TileJSON has no word for that. Null on a
+    /// planar plane, which has no degrees.
     static @Nullable List<Double> bounds(LayerPlan plan) {
         DatasetExtent box = plan.dataset().extent();
         double edge = Place.MOST_LATITUDE;

@@ -96,7 +96,8 @@ record ContourWindow(Plane plane, double west, double north, double east, double
     }
 
     /// The parts that a box shows, from west, each with the points just beyond its sides: two where the box goes
-    /// round the rest of the world from one side of the window to the other, none where they have nothing in common.
+    /// round the rest of the world from one side of the window to the other, none where they have nothing in
+    /// common.
     List<ContourWindow> within(Degrees box, int depth) {
         double side = (double) (1L << depth);
         double pixel = 1 / side;

@@ -127,8 +127,8 @@ public final class RiskAreas {
                 .toList();
     }
 
-    /// Joins what meets where the world is cut: the last column of the western sheet and the first of the eastern one
-    /// are the same places.
+    /// Joins what meets where the world is cut: the last column of the western sheet and the first of the eastern
+    /// one are the same places.
     private static void join(
             STRtree western, ContourGrid westernGrid, STRtree eastern, ContourGrid easternGrid, float within) {
         int last = westernGrid.columns() - 1;
