@@ -27,6 +27,8 @@ export class Controls {
   #classes;
   #areas;
   #layer = null;
+  /** The radius where none is chosen, and the measure whose it is. */
+  #own = { measure: null, radius: null };
 
   constructor(form, choose, { layers, colormaps, classes, areas, basemaps, plane }) {
     this.#form = form;
@@ -67,12 +69,15 @@ export class Controls {
   }
 
   /**
-   * Shows a state of a layer; `norm` is that of the scale on show, which the state need not name, and `edge` how the
+   * Shows a state of a layer; `radius` and `norm` are those on show, which the state need not name, and `edge` how the
    * tiles are corrected at the border of its study area, if they are.
    */
-  show(state, layer, { bandwidthNote, norm, edge }) {
-    this.#layer = layer;
+  show(state, layer, { radius, bandwidthNote, norm, edge }) {
     const measure = state.measure ?? layer.measure;
+    if (state.radius === null || this.#layer !== layer || this.#own.measure !== measure) {
+      this.#own = { measure, radius: state.radius === null ? radius : measure === layer.measure ? layer.radius : null };
+    }
+    this.#layer = layer;
     this.#at("layer").value = layer.id;
     this.#showChoice("measure", layer.measures, measure);
     this.#showChoice("kernel", kernels(), state.kernel ?? layer.kernel);
@@ -94,7 +99,7 @@ export class Controls {
     this.#at("basemap-field").hidden = this.#at("basemap").options.length < 2;
     this.#at("samples").checked = state.samples === "on";
     this.#at("samples").closest("label").hidden = layer.isHiding;
-    this.#showRadius(state, layer, bandwidthNote);
+    this.#showRadius(radius, layer, bandwidthNote);
     this.#showOpacity(state.opacity ?? layer.opacity);
     this.#showColormap(state.colormap ?? layer.colormap);
   }
@@ -202,8 +207,7 @@ export class Controls {
     this.#choose({ classes: name, step }, true);
   }
 
-  #showRadius(state, layer, note) {
-    const radius = state.radius ?? layer.radius;
+  #showRadius(radius, layer, note) {
     const slider = this.#at("radius");
     const own = stopOf(layer.radius.amount);
     const [least, most] = STOPS_OF[layer.radius.unit] ?? [-Infinity, stopOf(this.#plane.mostRadius) - 1];
@@ -261,10 +265,11 @@ export class Controls {
     this.#choose({ [key]: value === this.#layer[key] ? null : value }, settled);
   }
 
-  /** The radius of a stop; at the stop next to the layer's own radius that one. */
+  /** The radius of a stop; none at the stop next to the one that there is where none is chosen. */
   #radiusOf(stop) {
-    const { amount, unit } = this.#layer.radius;
-    return stop === stopOf(amount) ? null : { amount: amountOf(stop), unit };
+    const { radius } = this.#own;
+    const isOwn = radius !== null && radius.unit === this.#layer.radius.unit && stop === stopOf(radius.amount);
+    return isOwn ? null : { amount: amountOf(stop), unit: this.#layer.radius.unit };
   }
 
   #at(id) {

@@ -241,6 +241,16 @@ function fitTimes(fitted, layer) {
 const isKnown = (bandwidth) => timeBandwidthsOf(null, null, null).some(({ name }) => name === bandwidth);
 
 /**
+ * The radius that a state asks for; where it asks for none, that which the TileJSON states, since each measure may have
+ * one of its own; before there is any the layer's.
+ */
+export function radiusOn(state, layer, tileJson) {
+  const bandwidth = tileJson?.layer === layer.id ? tileJson.bandwidth : null;
+  const stated = bandwidth ? { amount: bandwidth.radius, unit: bandwidth.unit } : layer.radius;
+  return state.radius ?? stated;
+}
+
+/**
  * What the kernel is at a zoom, as the TileJSON states it: {radius: {amount, unit}, widest, floor}. It is a floor where a
  * radius on the ground was wanted and a radius on the screen is used, or a wider one on a plane. Where kernels follow the
  * samples `radius` is the narrowest and `widest` the other end; else that is null. Null without a kernel.

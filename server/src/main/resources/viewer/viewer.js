@@ -7,7 +7,7 @@ import { bandwidthSentence, Controls } from "./controls.js";
 import { Findings } from "./findings.js";
 import { Heat } from "./heat.js";
 import { Inspector } from "./inspect.js";
-import { areasOn, bandwidthAt, classesOn, fitState, isCounted, readLayer, rereadLayer } from "./layer.js";
+import { areasOn, bandwidthAt, classesOn, fitState, isCounted, radiusOn, readLayer, rereadLayer } from "./layer.js";
 import { drawLegend } from "./legend.js";
 import { Live } from "./live.js";
 import { createMap, onlineBasemap, planarGround, showAttributions } from "./map.js";
@@ -391,7 +391,7 @@ export class Viewer {
 
   #showControls() {
     const bandwidthNote = this.#tileJson ? this.#bandwidthSentence() : "";
-    this.controls.show(this.#state, this.#layer, { bandwidthNote, norm: this.#norm(), edge: this.#tileJson?.edge ?? null });
+    this.controls.show(this.#state, this.#layer, { radius: this.#radius(), bandwidthNote, norm: this.#norm(), edge: this.#tileJson?.edge ?? null });
   }
 
   #showGround() {
@@ -435,7 +435,7 @@ export class Viewer {
       return null;
     }
     const zoom = Math.min(this.#map.getZoom(), this.#tileJson.maxzoom);
-    const used = bandwidthAt(this.#tileJson, this.#state.radius ?? this.#layer.radius, zoom);
+    const used = bandwidthAt(this.#tileJson, this.#radius(), zoom);
     return used !== null && (used.floor || used.radius.unit === "px") ? zoom : null;
   }
 
@@ -473,10 +473,15 @@ export class Viewer {
     return this.#layer.values.find((column) => column.name === name) ?? {};
   }
 
+  /** The radius that is asked for; where none is, that of what is on show. */
+  #radius() {
+    return radiusOn(this.#state, this.#layer, this.#tileJson);
+  }
+
   #bandwidthSentence() {
     const { lat } = this.#map.getCenter();
     const zoom = this.#map.getZoom();
-    return bandwidthSentence(bandwidthAt(this.#tileJson, this.#state.radius ?? this.#layer.radius, zoom), metresPerPixel(lat, zoom), this.#plane, this.#countedIn());
+    return bandwidthSentence(bandwidthAt(this.#tileJson, this.#radius(), zoom), metresPerPixel(lat, zoom), this.#plane, this.#countedIn());
   }
 
   /** What values are counted in, for people; null where they are not. */

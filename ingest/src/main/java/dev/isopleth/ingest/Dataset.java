@@ -1,6 +1,7 @@
 package dev.isopleth.ingest;
 
 import dev.isopleth.density.ArraySamples;
+import dev.isopleth.density.LongitudeSpan;
 import dev.isopleth.density.Morton;
 import dev.isopleth.density.Plane;
 import dev.isopleth.density.ReachedRows;
@@ -48,6 +49,8 @@ public final class Dataset {
     private final @Nullable RowSet within;
     private final @Nullable Dataset base;
     private volatile @Nullable Dataset pinnedOnce;
+    private volatile @Nullable DatasetExtent extentOnce;
+    private volatile @Nullable LongitudeSpan longitudesOnce;
 
     private Dataset(
             Path folder,
@@ -187,6 +190,41 @@ public final class Dataset {
     /// What the dataset says about itself.
     public Manifest manifest() {
         return manifest;
+    }
+
+    /// Where the samples lie. Cost: where they reach over more than half of the world a pass over their positions,
+    /// once; after samples were appended over these alone.
+    public DatasetExtent extent() {
+        DatasetExtent known = extentOnce;
+        if (known == null) {
+            known = DatasetExtent.mayCross(plane, manifest.bbox())
+                    ? DatasetExtent.of(manifest.bbox(), longitudes().narrowest())
+                    : DatasetExtent.of(manifest.bbox());
+            extentOnce = known;
+        }
+        return known;
+    }
+
+    private LongitudeSpan longitudes() {
+        Samples.Appended appended = samples.appended();
+        if (base != null && appended != null) {
+            LongitudeSpan both = base.longitudes().copy();
+            add(both, appended.part().index());
+            return both;
+        }
+        LongitudeSpan known = longitudesOnce;
+        if (known == null) {
+            known = new LongitudeSpan();
+            add(known, samples.positions());
+            longitudesOnce = known;
+        }
+        return known;
+    }
+
+    private static void add(LongitudeSpan longitudes, SortedPositions positions) {
+        for (long i = 0; i < positions.count(); i++) {
+            longitudes.add(positions.storedU(i));
+        }
     }
 
     /// Where the samples could be observed; null for anywhere.

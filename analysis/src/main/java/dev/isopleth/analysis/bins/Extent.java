@@ -1,12 +1,11 @@
 package dev.isopleth.analysis.bins;
 
 import dev.isopleth.analysis.RefusedException;
+import dev.isopleth.density.LongitudeSpan;
 import dev.isopleth.density.Plane;
 import dev.isopleth.density.SampleBlock;
 import dev.isopleth.density.SampleRows;
 import dev.isopleth.density.WebMercator;
-import java.util.Arrays;
-import java.util.stream.IntStream;
 
 /// Where samples lie on the world, in degrees: the narrowest box that holds them, across the antimeridian where that
 /// is narrower.
@@ -17,10 +16,6 @@ public record Extent(double west, double south, double east, double north) {
 
     private static final int BLOCK = 4096;
 
-    /// Strips of the world by the first bits of u.
-    private static final int STRIP_BITS = 12;
-
-    private static final int STRIPS = 1 << STRIP_BITS;
     private static final double STEPS = 4294967296.0;
     private static final int PARTS_OF_SIDE = 32;
     private static final double QUARTER_DEGREES = 90;
@@ -35,9 +30,7 @@ public record Extent(double west, double south, double east, double north) {
         if (!(rows.plane() instanceof Plane.World)) {
             throw new IllegalArgumentException("samples on " + rows.plane() + " have no degrees");
         }
-        long[] first = new long[STRIPS];
-        long[] last = new long[STRIPS];
-        Arrays.fill(first, -1);
+        LongitudeSpan lons = new LongitudeSpan();
         long top = Long.MAX_VALUE;
         long bottom = 0;
         SampleBlock block = SampleBlock.ofCapacity(BLOCK);
@@ -45,34 +38,19 @@ public record Extent(double west, double south, double east, double north) {
             int length = (int) Math.min(BLOCK, rows.count() - from);
             rows.read(from, length, block);
             for (int i = 0; i < length; i++) {
-                long u = Integer.toUnsignedLong(block.u()[i]);
+                lons.add(block.u()[i]);
                 long v = Integer.toUnsignedLong(block.v()[i]);
-                int strip = (int) (u >>> (Integer.SIZE - STRIP_BITS));
-                first[strip] = first[strip] < 0 ? u : Math.min(first[strip], u);
-                last[strip] = Math.max(last[strip], u);
                 top = Math.min(top, v);
                 bottom = Math.max(bottom, v);
             }
         }
-        return ofStrips(first, last, WebMercator.latDegrees(bottom / STEPS), WebMercator.latDegrees(top / STEPS));
-    }
-
-    /// The box begins where the widest gap between strips ends.
-    private static Extent ofStrips(long[] first, long[] last, double south, double north) {
-        int[] held =
-                IntStream.range(0, STRIPS).filter(strip -> first[strip] >= 0).toArray();
-        double widest = -1;
-        double west = 0;
-        for (int k = 0; k < held.length; k++) {
-            int before = held[Math.floorMod(k - 1, held.length)];
-            double gap = (first[held[k]] - last[before]) / STEPS + (k == 0 ? 1 : 0);
-            if (gap > widest) {
-                widest = gap;
-                west = first[held[k]] / STEPS;
-            }
-        }
-        double lon = WebMercator.lonDegrees(west);
-        return new Extent(lon, south, lon + 360 * (1 - widest), north);
+        LongitudeSpan.Span span = lons.narrowest();
+        double west = WebMercator.lonDegrees(span.west());
+        return new Extent(
+                west,
+                WebMercator.latDegrees(bottom / STEPS),
+                west + 360 * span.width(),
+                WebMercator.latDegrees(top / STEPS));
     }
 
     /// The equal-area plane round its middle.

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param version changes with its content
 /// @param count samples
 /// @param rowsRead rows of the input: count and rejected rows
-/// @param bbox west, south, east, north in degrees; on a planar plane the least x and y, then the greatest,
-///     in its units
+/// @param bbox west, south, east, north in degrees, west above east where the box crosses the antimeridian; on a
+///     planar plane the least x and y, then the greatest, in its units
 /// @param plane what the positions live on: `web-mercator` or `planar`
 /// @param planar the planar plane; null for `web-mercator`
 /// @param area the study area; null where samples could lie anywhere

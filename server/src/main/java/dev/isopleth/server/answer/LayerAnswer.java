@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param plane what the positions live on: `web-mercator` or `planar`
 /// @param planar the planar plane; null for `web-mercator`
 /// @param area the dataset's study area; null where samples could lie anywhere
-/// @param bbox west, south, east, north of the samples, in degrees; on a planar plane the least x and y,
-///     then the greatest, in its units
+/// @param bbox west, south, east, north of the samples, in degrees, west above east where the box crosses the
+///     antimeridian; on a planar plane the least x and y, then the greatest, in its units
 /// @param normalise whether a ratio is of densities divided by their selection's whole weight; null for
 ///     other measures
 /// @param of what a difference is of, `density` or `mean`; null for other measures

@@ -12,8 +12,8 @@ public record LayersAnswer(List<Entry> layers) {
     ///
     /// @param plane what the positions live on: `web-mercator` or `planar`
     /// @param planar the planar plane; null for `web-mercator`
-    /// @param bbox west, south, east, north of the samples, in degrees; on a planar plane the least x and y,
-    ///     then the greatest, in its units
+    /// @param bbox west, south, east, north of the samples, in degrees, west above east where the box crosses
+    ///     the antimeridian; on a planar plane the least x and y, then the greatest, in its units
     /// @param value the column whose mean is shown; null where the measure reads none
     /// @param unit of what is shown; null where it has none
     /// @param time range of the samples; null where they have no time

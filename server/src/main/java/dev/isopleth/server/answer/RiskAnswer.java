@@ -62,7 +62,7 @@ public record RiskAnswer(
 
     /// Where it is.
     ///
-    /// @param type `Polygon`
+    /// @param type `Polygon`, or `MultiPolygon` where the antimeridian cuts it
     @Serdeable.Serializable
     public record Geometry(String type, List<?> coordinates) {}
 

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///     for; null for those of the world
 /// @param planar the planar plane; null for the world
 /// @param area the dataset's study area, beyond which nothing is shown; null where samples could lie anywhere
-/// @param bounds the samples' extent in degrees, widened by the kernel's reach; null on a planar plane
+/// @param bounds the samples' extent in degrees, widened by the kernel's reach, with all longitudes where it
+///     crosses the antimeridian; null on a planar plane
 /// @param bandwidth the layer's, without regard to a zoom; null where it is in pixels, likewise `scale`
 /// @param center longitude, latitude and a zoom at which the samples fill a window; null on a planar plane
 /// @param edge how what is per area is corrected at the border of the study area: `uniform` or `none`; null

@@ -2,7 +2,7 @@ package dev.isopleth.server.http;
 
 import dev.isopleth.density.Plane;
 import dev.isopleth.density.WebMercator;
-import dev.isopleth.ingest.Manifest.BoundingBox;
+import dev.isopleth.ingest.DatasetExtent;
 import dev.isopleth.server.fault.FaultException;
 import dev.isopleth.server.http.LayerRequests.LayerRequest;
 import dev.isopleth.server.layer.LayerPlan;
@@ -66,14 +66,16 @@ public final class AnimationRequests {
         if (text != null || plane instanceof Plane.Planar) {
             return Box.of(text, plane).degrees();
         }
-        BoundingBox box = plan.dataset().manifest().bbox();
-        double wide = Math.max(LEAST_DEGREES, MARGIN * (box.east() - box.west()));
+        DatasetExtent box = plan.dataset().extent();
+        double wide = Math.max(LEAST_DEGREES, MARGIN * box.width());
         double high = Math.max(LEAST_DEGREES, MARGIN * (box.north() - box.south()));
         double edge = WebMercator.MAX_LATITUDE_DEGREES;
+        double west = box.west() - wide;
+        double east = box.east() + wide;
         return new Degrees(
-                Math.max(-180, box.west() - wide),
+                box.crosses() ? west : Math.max(-180, west),
                 Math.max(-edge, box.south() - high),
-                Math.min(180, box.east() + wide),
+                box.crosses() ? east - 360 : Math.min(180, east),
                 Math.min(edge, box.north() + high));
     }
 

@@ -47,7 +47,7 @@ record AreaShapeWords(CountPlan plan, Areas areas, AreaCounts counts) {
 
     /// Whether no area comes near the samples, and one would if its coordinates were in the other order.
     private boolean isSwapped() {
-        List<Double> box = Extents.bbox(plan.layer().dataset().manifest());
+        List<Double> box = Extents.bbox(plan.layer().dataset());
         double east = box.get(2) < box.get(0) ? box.get(2) + LAP : box.get(2);
         Envelope samples = new Envelope(box.get(0), east, box.get(1), box.get(3));
         boolean one = false;

@@ -81,7 +81,7 @@ final class DatasetController {
     }
 
     private DatasetAnswer document(Dataset dataset) {
-        return DatasetDocuments.dataset(dataset.manifest(), layers.minSamples(dataset), links);
+        return DatasetDocuments.dataset(dataset.manifest(), dataset.extent(), layers.minSamples(dataset), links);
     }
 
     /// The study area of a dataset.

@@ -1,5 +1,6 @@
 package dev.isopleth.server.http;
 
+import dev.isopleth.ingest.DatasetExtent;
 import dev.isopleth.ingest.Manifest;
 import dev.isopleth.server.answer.AreaAnswer;
 import dev.isopleth.server.answer.DatasetAnswer;
@@ -25,8 +26,9 @@ final class DatasetDocuments {
 
     /// A dataset in full; without what columns hold where anything is hidden: their ends are those of single samples.
     ///
+    /// @param extent where its samples lie
     /// @param minSamples how many samples have to reach whatever is shown
-    static DatasetAnswer dataset(Manifest manifest, int minSamples, Links links) {
+    static DatasetAnswer dataset(Manifest manifest, DatasetExtent extent, int minSamples, Links links) {
         return new DatasetAnswer(
                 manifest.id(),
                 manifest.title(),
@@ -36,7 +38,7 @@ final class DatasetDocuments {
                 manifest.rejected().stream()
                         .map(r -> new DatasetAnswer.Rejected(r.reason(), r.count(), r.firstLines()))
                         .toList(),
-                Extents.bbox(manifest),
+                Extents.bbox(manifest.asPlane(), extent),
                 manifest.crsOfOrigin(),
                 manifest.plane(),
                 PlanarAnswer.of(manifest.asPlane()),

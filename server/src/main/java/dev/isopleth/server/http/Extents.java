@@ -3,7 +3,8 @@ package dev.isopleth.server.http;
 import dev.isopleth.density.Bandwidth;
 import dev.isopleth.density.Plane;
 import dev.isopleth.density.WebMercator;
-import dev.isopleth.ingest.Manifest;
+import dev.isopleth.ingest.Dataset;
+import dev.isopleth.ingest.DatasetExtent;
 import dev.isopleth.server.layer.BandwidthPlan;
 import dev.isopleth.server.layer.LayerPlan;
 import java.util.List;
@@ -17,21 +18,26 @@ final class Extents {
 
     private Extents() {}
 
-    /// West, south, east, north of a dataset's samples; on a planar plane the least x and y, then the
-    /// greatest.
-    static List<Double> bbox(Manifest manifest) {
-        Manifest.BoundingBox box = manifest.bbox();
-        return switch (manifest.asPlane()) {
-            case Plane.World _ -> List.of(box.west(), box.south(), box.east(), box.north());
+    /// West, south, east, north of a dataset's samples, west above east where the box crosses the antimeridian
+    /// (RFC 7946, 5.2); on a planar plane the least x and y, then the greatest.
+    static List<Double> bbox(Dataset dataset) {
+        return bbox(dataset.manifest().asPlane(), dataset.extent());
+    }
+
+    /// The same of an extent on a plane.
+    static List<Double> bbox(Plane plane, DatasetExtent box) {
+        return switch (plane) {
+            case Plane.World _ -> List.of(box.west(), box.south(), box.wrappedEast(), box.north());
             case Plane.Planar _ -> List.of(box.west(), box.north(), box.east(), box.south());
         };
     }
 
     /// Where tiles are not empty: the samples' extent, widened by the kernel's reach. The world where the
     /// bandwidth is in pixels, since its reach differs by zoom, and for interpolators, whose reach the stations
-    /// decide. Null on a planar plane, which has no degrees.
+    /// decide. Of longitudes all where it crosses the antimeridian: TileJSON has no word for that. Null on a
+    /// planar plane, which has no degrees.
     static @Nullable List<Double> bounds(LayerPlan plan) {
-        Manifest.BoundingBox box = plan.dataset().manifest().bbox();
+        DatasetExtent box = plan.dataset().extent();
         double edge = Place.MOST_LATITUDE;
         if (plan.dataset().manifest().asPlane() instanceof Plane.Planar) {
             return null;
@@ -58,13 +64,16 @@ final class Extents {
                 : ground.sigmaMetres();
     }
 
-    private static List<Double> widened(Manifest.BoundingBox box, double metres) {
+    private static List<Double> widened(DatasetExtent box, double metres) {
         double edge = Place.MOST_LATITUDE;
         double high = metres / METRES_PER_DEGREE;
         double south = Math.max(-edge, box.south() - high);
         double north = Math.min(edge, box.north() + high);
         double wide = high / Math.cos(Math.toRadians(Math.max(Math.abs(south), Math.abs(north))));
-        return List.of(Math.max(-180, box.west() - wide), south, Math.min(180, box.east() + wide), north);
+        double west = box.west() - wide;
+        double east = box.east() + wide;
+        boolean crosses = west < -180 || east > 180;
+        return List.of(crosses ? -180 : west, south, crosses ? 180 : east, north);
     }
 
     /// Longitude and latitude of the samples' middle, and the zoom at which they fill a window; null on a
@@ -73,11 +82,11 @@ final class Extents {
         if (plan.dataset().manifest().asPlane() instanceof Plane.Planar) {
             return null;
         }
-        Manifest.BoundingBox box = plan.dataset().manifest().bbox();
-        double u = (WebMercator.u(box.west()) + (box.east() - box.west()) / 720) % 1;
+        DatasetExtent box = plan.dataset().extent();
+        double u = (WebMercator.u(box.west()) + box.width() / 720) % 1;
         double north = WebMercator.v(box.north());
         double south = WebMercator.v(box.south());
-        double side = Math.max((box.east() - box.west()) / 360, south - north);
+        double side = Math.max(box.width() / 360, south - north);
         double zoom = side > 0 ? Math.floor(Math.log(WINDOW_PIXELS / 256 / side) / Math.log(2)) : 14;
         return List.of(
                 WebMercator.lonDegrees(u),

@@ -9,6 +9,7 @@ import dev.isopleth.server.answer.BandwidthAnswer;
 import dev.isopleth.server.answer.RiskAnswer;
 import dev.isopleth.server.http.RiskRequests.Asked;
 import dev.isopleth.server.tile.RiskAreas.Area;
+import dev.isopleth.server.tile.RiskAreas.Part;
 import dev.isopleth.server.tile.RiskPath.Found;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,10 +57,19 @@ record RiskDocuments(Asked asked, Found found, List<Area> areas) {
             rank = goesOn ? rank + 1 : 1;
             features.add(new RiskAnswer.Feature(
                     "Feature",
-                    new RiskAnswer.Geometry("Polygon", ContourCoordinates.rings(area.polygon(), area.plane())),
+                    geometry(area.parts()),
                     properties(area, rank, told.contains(area))));
         }
         return features;
+    }
+
+    private static RiskAnswer.Geometry geometry(List<Part> parts) {
+        List<List<double[][]>> polygons = parts.stream()
+                .map(part -> ContourCoordinates.rings(part.polygon(), part.plane()))
+                .toList();
+        return polygons.size() == 1
+                ? new RiskAnswer.Geometry("Polygon", polygons.getFirst())
+                : new RiskAnswer.Geometry("MultiPolygon", polygons);
     }
 
     private RiskAnswer.Properties properties(Area area, int rank, boolean tells) {

@@ -63,7 +63,7 @@ public final class RiskRequests {
         return new Asked(
                 request.plan(),
                 estimate,
-                RiskLattice.of(request.plan().dataset().manifest(), estimate),
+                RiskLattice.of(request.plan().dataset(), estimate),
                 setting,
                 zoom);
     }

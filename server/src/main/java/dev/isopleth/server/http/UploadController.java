@@ -1,9 +1,12 @@
 package dev.isopleth.server.http;
 
+import dev.isopleth.ingest.Dataset;
+import dev.isopleth.ingest.DatasetExtent;
 import dev.isopleth.ingest.ImportException;
 import dev.isopleth.ingest.ImportReport;
 import dev.isopleth.ingest.ImportRequest;
 import dev.isopleth.ingest.Inspection;
+import dev.isopleth.ingest.Manifest;
 import dev.isopleth.server.answer.ImportAnswer;
 import dev.isopleth.server.answer.ImportStateAnswer;
 import dev.isopleth.server.answer.InspectionAnswer;
@@ -143,7 +146,7 @@ final class UploadController {
             done = true;
             UnaryOperator<String> plain = plain(upload);
             byte[] json = answers.jsonBytes(new ImportAnswer(
-                    DatasetDocuments.dataset(report.manifest(), 1, links),
+                    DatasetDocuments.dataset(report.manifest(), extent(report.manifest()), 1, links),
                     report.unchanged(),
                     report.assumptions().stream().map(plain).toList(),
                     report.notes().stream().map(plain).toList()));
@@ -154,6 +157,14 @@ final class UploadController {
         } finally {
             end(upload, !done && settings.text("upload") != null);
         }
+    }
+
+    /// Where what was imported lies; as the import wrote it down where it has been replaced meanwhile.
+    private DatasetExtent extent(Manifest manifest) {
+        return datasets.current(manifest.id())
+                .filter(dataset -> dataset.manifest().version().equals(manifest.version()))
+                .map(Dataset::extent)
+                .orElseGet(() -> DatasetExtent.of(manifest.bbox()));
     }
 
     /// Ends the use of a file, which stays only where its sender knows a handle to ask for it again.

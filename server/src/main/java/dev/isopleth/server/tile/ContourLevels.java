@@ -89,7 +89,7 @@ public final class ContourLevels {
                     List.of("measure=density", "measure=sum", "levels or breaks in its place"));
         }
         Shown shown = Shown.of(plan, estimate);
-        ContourWindow whole = ContourWindow.of(plan.dataset().manifest(), reaching(plan, estimate));
+        ContourWindow whole = ContourWindow.of(plan.dataset(), reaching(plan, estimate));
         GridWindow window = whole.at(massDepth(plan, estimate, zoom));
         return shares.get(new Key(shown, window, mass.percent()), () -> ofShares(plan, shown, window, mass, parameter));
     }
@@ -141,7 +141,7 @@ public final class ContourLevels {
 
     /// The depth of the lattice that shares of all are summed up on.
     public static int massDepth(LayerPlan plan, Estimate estimate, @Nullable Integer zoom) {
-        int usual = usualDepth(plan, estimate, ContourWindow.of(plan.dataset().manifest(), reaching(plan, estimate)));
+        int usual = usualDepth(plan, estimate, ContourWindow.of(plan.dataset(), reaching(plan, estimate)));
         return zoom == null ? usual : Math.min(usual, zoom + DEPTH_OF_TILE);
     }
 

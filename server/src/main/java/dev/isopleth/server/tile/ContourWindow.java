@@ -6,8 +6,10 @@ import dev.isopleth.density.GridWindow;
 import dev.isopleth.density.Plane;
 import dev.isopleth.density.ReachedPart;
 import dev.isopleth.density.WebMercator;
-import dev.isopleth.ingest.Manifest;
-import org.jspecify.annotations.Nullable;
+import dev.isopleth.ingest.Dataset;
+import dev.isopleth.ingest.DatasetExtent;
+import java.util.ArrayList;
+import java.util.List;
 
 /// The part of the plane that a dataset's estimate is anything in: where its samples lie, and as far round
 /// them as kernels reach. Lattices of contours are cut out of it.
@@ -28,11 +30,13 @@ record ContourWindow(Plane plane, double west, double north, double east, double
     /// The part of a dataset.
     ///
     /// @param reaching an estimate that reaches as far as what is shown
-    static ContourWindow of(Manifest manifest, Estimate reaching) {
-        Plane plane = manifest.asPlane();
-        Manifest.BoundingBox box = manifest.bbox();
+    static ContourWindow of(Dataset dataset, Estimate reaching) {
+        Plane plane = dataset.manifest().asPlane();
+        DatasetExtent box = dataset.extent();
         double left = plane.u(box.west());
-        double right = plane.u(box.east());
+        // A longitude of 180 is the world's western edge, one lap on.
+        boolean isLapOn = plane instanceof Plane.World && box.east() >= 180;
+        double right = isLapOn ? plane.u(box.east() - 360) + 1 : plane.u(box.east());
         double top = plane.v(box.north());
         double bottom = plane.v(box.south());
         int depth = FINEST_DEPTH;
@@ -91,29 +95,38 @@ record ContourWindow(Plane plane, double west, double north, double east, double
         return points(plane, west, north, east, south, depth);
     }
 
-    /// The part that a box shows, with the points just beyond its sides; null where they have nothing in common.
-    @Nullable
-    ContourWindow within(Degrees box, int depth) {
-        double pixel = 1 / (double) (1L << depth);
+    /// The parts that a box shows, from west, each with the points just beyond its sides: two where the box goes
+    /// round the rest of the world from one side of the window to the other, none where they have nothing in
+    /// common.
+    List<ContourWindow> within(Degrees box, int depth) {
+        double side = (double) (1L << depth);
+        double pixel = 1 / side;
         double left = plane.u(box.west()) - pixel;
         double right = plane.u(box.east()) + (plane instanceof Plane.World && box.west() > box.east() ? 1 : 0) + pixel;
         double top = Math.max(north, plane.v(box.north()) - pixel);
         double bottom = Math.min(south, plane.v(box.south()) + pixel);
-        if (isWhole && right - left >= 1) {
-            return top > bottom ? null : new ContourWindow(plane, west, top, east, bottom, true);
+        if (top > bottom) {
+            return List.of();
         }
-        double first = Double.POSITIVE_INFINITY;
-        double last = Double.NEGATIVE_INFINITY;
+        if (isWhole) {
+            return List.of(
+                    right - left >= 1
+                            ? new ContourWindow(plane, west, top, east, bottom, true)
+                            : new ContourWindow(plane, left, top, right, bottom, false));
+        }
+        List<ContourWindow> parts = new ArrayList<>();
         int laps = plane instanceof Plane.World ? 1 : 0;
         for (int lap = -laps; lap <= laps; lap++) {
-            double from = isWhole ? left + lap : Math.max(west, left + lap);
-            double to = isWhole ? right + lap : Math.min(east, right + lap);
-            if (from <= to && (!isWhole || lap == 0)) {
-                first = Math.min(first, from);
-                last = Math.max(last, to);
+            double from = Math.max(west, left + lap);
+            double to = Math.min(east, right + lap);
+            if (from <= to) {
+                boolean goesOn = !parts.isEmpty()
+                        && Math.floor(from * side) <= Math.floor(parts.getLast().east * side) + 1;
+                double first = goesOn ? parts.removeLast().west : from;
+                parts.add(new ContourWindow(plane, first, top, to, bottom, false));
             }
         }
-        return first > last || top > bottom ? null : new ContourWindow(plane, first, top, last, bottom, false);
+        return parts;
     }
 
     private static GridWindow points(Plane plane, double left, double top, double right, double bottom, int depth) {

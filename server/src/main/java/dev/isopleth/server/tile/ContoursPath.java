@@ -93,24 +93,22 @@ public final class ContoursPath {
             @Nullable Integer zoom,
             @Nullable Degrees box) {
         Shown shown = Shown.of(plan, estimate);
-        ContourWindow whole = ContourWindow.of(plan.dataset().manifest(), reaching(plan, estimate));
+        ContourWindow whole = ContourWindow.of(plan.dataset(), reaching(plan, estimate));
         int depth = zoom == null ? ContourLevels.usualDepth(plan, estimate, whole) : zoom + DEPTH_OF_TILE;
-        ContourWindow part = box == null ? whole : whole.within(box, depth);
-        if (part != null) {
-            requireFew(plan, part, depth);
-        }
+        List<ContourWindow> shownParts = box == null ? List.of(whole) : whole.within(box, depth);
+        requireFew(plan, shownParts, depth);
         double[] values =
                 levels.stream().mapToDouble(ContourLevels.Level::value).toArray();
         List<Part> parts = new ArrayList<>();
         double least = Double.NaN;
         double greatest = Double.NaN;
-        if (part != null) {
+        for (ContourWindow part : shownParts) {
             ValueGrid grid = grid(plan, shown, part.at(depth));
             for (float value : grid.values()) {
                 least = value >= least || Float.isNaN(value) ? least : value;
                 greatest = value <= greatest || Float.isNaN(value) ? greatest : value;
             }
-            parts = parts(plan, part.at(depth), grid, values);
+            parts.addAll(parts(plan, part.at(depth), grid, values));
         }
         return new Found(
                 levels,
@@ -142,13 +140,13 @@ public final class ContoursPath {
         return parts;
     }
 
-    private void requireFew(LayerPlan plan, ContourWindow part, int depth) {
+    private void requireFew(LayerPlan plan, List<ContourWindow> parts, int depth) {
         int most = plan.between() == null ? MOST_POINTS : MOST_POINTS_BETWEEN;
-        if (part.points(depth) <= most) {
+        if (points(parts, depth) <= most) {
             return;
         }
         int fits = depth;
-        while (part.points(fits) > most) {
+        while (points(parts, fits) > most) {
             fits--;
         }
         int zoom = fits - DEPTH_OF_TILE;
@@ -160,9 +158,13 @@ public final class ContoursPath {
         accepted.add("no z: a lattice that suits the layer");
         throw FaultException.badParameter(
                 "z",
-                "at zoom " + (depth - DEPTH_OF_TILE) + " what is asked for has some " + Math.round(part.points(depth))
+                "at zoom " + (depth - DEPTH_OF_TILE) + " what is asked for has some " + Math.round(points(parts, depth))
                         + " pixels, and contours are drawn of at most " + most,
                 accepted);
+    }
+
+    private static double points(List<ContourWindow> parts, int depth) {
+        return parts.stream().mapToDouble(part -> part.points(depth)).sum();
     }
 
     /// Between stations values reach as far as they are told.

@@ -47,9 +47,14 @@ public final class RiskAreas {
         this.plane = plane;
     }
 
-    /// One area, with what is found in it.
+    /// A polygon, and where it lies.
     ///
     /// @param plane that says where the polygon's steps are
+    public record Part(Polygon polygon, ContourPlane plane) {}
+
+    /// One area, with what is found in it.
+    ///
+    /// @param parts one, or those that the antimeridian cuts it into
     /// @param area in km2, or square units
     /// @param peak the point of the lattice in it that is farthest from what chance would have, by its index;
     ///     likewise `ratio`, `z` and `p`
@@ -60,8 +65,7 @@ public final class RiskAreas {
     public record Area(
             Side side,
             double level,
-            Polygon polygon,
-            ContourPlane plane,
+            List<Part> parts,
             double area,
             int peak,
             double ratio,
@@ -99,7 +103,9 @@ public final class RiskAreas {
         float within = within(level);
         List<Growing> areas = new ArrayList<>();
         GridWindow window = found.window();
-        for (Sheet sheet : ContourSheets.of(plane, window, ValueGrid.of(window, p), STEPS)) {
+        List<Sheet> sheets = ContourSheets.of(plane, window, ValueGrid.of(window, p), STEPS);
+        List<STRtree> trees = new ArrayList<>();
+        for (Sheet sheet : sheets) {
             STRtree tree = new STRtree();
             MultiPolygon polygons = contours(sheet.grid(), within).bands().getFirst();
             for (int i = 0; i < polygons.getNumGeometries(); i++) {
@@ -109,12 +115,34 @@ public final class RiskAreas {
             }
             addPoints(tree, sheet, within, side);
             addSamples(tree, sheet, near(p, within));
+            trees.add(tree);
+        }
+        boolean isWhole = window.columns() == 1L << window.depth() && plane instanceof Plane.World;
+        for (int k = isWhole ? 0 : 1; k < sheets.size(); k++) {
+            int before = Math.floorMod(k - 1, sheets.size());
+            join(trees.get(before), sheets.get(before).grid(), trees.get(k), sheets.get(k).grid(), within);
         }
         return areas.stream()
-                .filter(area -> area.peak >= 0)
+                .filter(area -> area.joined == null && area.peak >= 0)
                 .map(area -> area.grown(side, level))
                 .sorted(Comparator.comparingDouble(area -> -Math.abs(area.z)))
                 .toList();
+    }
+
+    /// Joins what meets where the world is cut: the last column of the western sheet and the first of the eastern
+    /// one are the same places.
+    private static void join(
+            STRtree western, ContourGrid westernGrid, STRtree eastern, ContourGrid easternGrid, float within) {
+        int last = westernGrid.columns() - 1;
+        for (int r = 0; r < westernGrid.rows(); r++) {
+            if (westernGrid.values()[r * westernGrid.columns() + last] <= within) {
+                Growing west = at(western, westernGrid.x()[last], westernGrid.y()[r]);
+                Growing east = at(eastern, easternGrid.x()[0], easternGrid.y()[r]);
+                if (west != null && east != null) {
+                    west.first().take(east.first());
+                }
+            }
+        }
     }
 
     private static Contours contours(ContourGrid grid, double level) {
@@ -229,17 +257,18 @@ public final class RiskAreas {
     private final class Growing {
 
         private final Polygon polygon;
-        private final ContourPlane plane;
         private final IndexedPointInAreaLocator locator;
         private int peak = -1;
         private int cases;
         private int compared;
         private int shared;
         private boolean isAtRim;
+        private final List<Part> parts = new ArrayList<>();
+        private @Nullable Growing joined;
 
         private Growing(Polygon polygon, ContourPlane plane) {
             this.polygon = polygon;
-            this.plane = plane;
+            this.parts.add(new Part(polygon, plane));
             this.locator = new IndexedPointInAreaLocator(polygon);
         }
 
@@ -256,15 +285,37 @@ public final class RiskAreas {
             isAtRim |= isRim(point);
         }
 
+        /// The area that it is part of.
+        private Growing first() {
+            return joined == null ? this : joined.first();
+        }
+
+        /// Makes another area part of this one.
+        private void take(Growing other) {
+            if (other == this) {
+                return;
+            }
+            other.joined = this;
+            parts.addAll(other.parts);
+            cases += other.cases;
+            compared += other.compared;
+            isAtRim |= other.isAtRim;
+            if (peak < 0 || (other.peak >= 0 && Math.abs(test.z()[other.peak]) > Math.abs(test.z()[peak]))) {
+                peak = other.peak;
+            }
+        }
+
         private Area grown(Side side, double level) {
             boolean isAbove = side == Side.ABOVE;
             double z = test.z()[peak];
             return new Area(
                     side,
                     level,
-                    polygon,
-                    plane,
-                    plane.area(FACTORY.createMultiPolygon(new Polygon[] {polygon})),
+                    List.copyOf(parts),
+                    parts.stream()
+                            .mapToDouble(part ->
+                                    part.plane.area(FACTORY.createMultiPolygon(new Polygon[] {part.polygon})))
+                            .sum(),
                     peak,
                     found.ratio()[peak],
                     z,

@@ -4,7 +4,7 @@ import dev.isopleth.density.Bandwidth;
 import dev.isopleth.density.Estimate;
 import dev.isopleth.density.GridWindow;
 import dev.isopleth.density.RepeatedSums;
-import dev.isopleth.ingest.Manifest;
+import dev.isopleth.ingest.Dataset;
 import dev.isopleth.server.fault.FaultException;
 import java.util.List;
 
@@ -27,8 +27,8 @@ public final class RiskLattice {
     /// The lattice: as coarse as the kernel allows, but for what has few points.
     ///
     /// @throws FaultException if the bandwidth is too small
-    public static GridWindow of(Manifest manifest, Estimate estimate) {
-        ContourWindow whole = ContourWindow.of(manifest, estimate);
+    public static GridWindow of(Dataset dataset, Estimate estimate) {
+        ContourWindow whole = ContourWindow.of(dataset, estimate);
         int depth = leastDepth(whole, estimate.bandwidth());
         if (whole.points(depth) > MOST_POINTS) {
             throw FaultException.badParameter(
@@ -36,7 +36,7 @@ public final class RiskLattice {
                     "the kernel is small for the extent: to deal labels out a lattice would have "
                             + Math.round(whole.points(depth)) + " points, and at most " + MOST_POINTS
                             + " are looked at",
-                    List.of("a radius of " + leastRadius(manifest, estimate) + " or more"));
+                    List.of("a radius of " + leastRadius(dataset, estimate) + " or more"));
         }
         while (depth < DEEPEST && whole.points(depth + 1) <= USUAL_POINTS) {
             depth++;
@@ -55,16 +55,16 @@ public final class RiskLattice {
     }
 
     /// A radius that fits, as requests write it: each time as large as the next coarser lattice takes.
-    private static String leastRadius(Manifest manifest, Estimate estimate) {
+    private static String leastRadius(Dataset dataset, Estimate estimate) {
         Estimate wider = estimate;
-        ContourWindow whole = ContourWindow.of(manifest, wider);
+        ContourWindow whole = ContourWindow.of(dataset, wider);
         int depth = leastDepth(whole, wider.bandwidth());
         while (depth > 1 && whole.points(depth) > MOST_POINTS) {
             depth--;
             double widestRow = Math.clamp(0.5, whole.north(), whole.south());
             double spanned = RepeatedSums.sigmaPoints(wider.bandwidth(), widestRow, depth);
             wider = wider.withBandwidth(times(wider.bandwidth(), 1.001 * LEAST_SIGMA_POINTS / spanned));
-            whole = ContourWindow.of(manifest, wider);
+            whole = ContourWindow.of(dataset, wider);
         }
         double perSigma = estimate.kernel().radiusPerSigma();
         return switch (wider.bandwidth()) {

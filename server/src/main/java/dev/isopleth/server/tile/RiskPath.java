@@ -118,7 +118,7 @@ public final class RiskPath {
     /// @throws FaultException as [#requireRisk] does, if the kernel is too small, or work is refused
     Found found(LayerPlan plan, Estimate estimate, RiskSetting setting) {
         requireRisk(plan);
-        GridWindow window = RiskLattice.of(plan.dataset().manifest(), estimate);
+        GridWindow window = RiskLattice.of(plan.dataset(), estimate);
         try (Asking<Found> asking = ask(plan, estimate, window, setting)) {
             return asking.found();
         }

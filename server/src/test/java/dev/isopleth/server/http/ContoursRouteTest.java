@@ -50,10 +50,14 @@ import org.locationtech.jts.geom.Polygon;
 import org.locationtech.jts.operation.valid.IsValidOp;
 import tools.jackson.databind.JsonNode;
 
-/// A town of 400 sales, islands on both sides of the antimeridian, and a page.
+/// A town of 400 sales, islands on both sides of the antimeridian, the same elsewhere, and a page.
 class ContoursRouteTest {
 
     private static final String TOWN = "/layers/town/contours.geojson?radius=1200m&";
+
+    /// Degrees that the moved islands lie west of the others: a sixteenth of the world, so that lattices meet.
+    private static final double MOVED = 22.5;
+
     private static final GeometryFactory GEOMETRIES = new GeometryFactory();
 
     @TempDir
@@ -67,13 +71,17 @@ class ContoursRouteTest {
         Path data = folder.resolve("data");
         TestData.importTown(data, "town", 5);
         Random random = new Random(3);
-        StringBuilder islands = new StringBuilder("lon,lat\n");
+        StringBuilder islands = new StringBuilder("lon,lat,day\n");
+        StringBuilder moved = new StringBuilder("lon,lat,day\n");
         for (int i = 0; i < 300; i++) {
             double lon = 180 + 0.8 * random.nextGaussian();
-            islands.append(String.format(
-                    Locale.ROOT, "%.6f,%.6f\n", lon > 180 ? lon - 360 : lon, -17 + 0.5 * random.nextGaussian()));
+            String rest = String.format(
+                    Locale.ROOT, "%.6f,2024-0%d-05\n", -17 + 0.5 * random.nextGaussian(), 1 + i % 2);
+            islands.append(String.format(Locale.ROOT, "%.6f,%s", lon > 180 ? lon - 360 : lon, rest));
+            moved.append(String.format(Locale.ROOT, "%.6f,%s", lon - MOVED, rest));
         }
         TestData.importCsv(folder, "islands", islands);
+        TestData.importCsv(folder, "moved", moved);
         TestData.importCsv(folder, "world", "lon,lat\n-150,10\n-60,-20\n10,50\n100,0\n150,-35\n");
         TestData.importCsv(folder, "one", "lon,lat\n20,0\n");
         Path page =
@@ -205,6 +213,94 @@ class ContoursRouteTest {
             }
             assertEquals(east, west);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "breaks=0.001,0.002,0.005&form=bands",
+                "mass=50,95&form=bands",
+                "breaks=0.002&form=bands&z=8",
+                "breaks=0.001,0.004&form=bands&radius=knn:20"
+            })
+    void dataAcrossTheAntimeridianHaveTheLatticeOfThoseElsewhere(String asked) {
+        String query = "/contours.geojson?measure=density&" + (asked.contains("radius") ? "" : "radius=60km&") + asked;
+        JsonNode across = client.json("/layers/islands" + query);
+        JsonNode elsewhere = client.json("/layers/moved" + query);
+        assertEquals(elsewhere.path("depth"), across.path("depth"));
+        assertEquals(elsewhere.path("massDepth"), across.path("massDepth"));
+        assertTrue(across.path("features").size() > 0, across.toString());
+        assertEquals(
+                elsewhere.path("features").size(), across.path("features").size());
+        for (int i = 0; i < across.path("features").size(); i++) {
+            double area = properties(elsewhere.path("features").path(i))
+                    .path("area")
+                    .asDouble();
+            assertEquals(
+                    area,
+                    properties(across.path("features").path(i)).path("area").asDouble(),
+                    1e-3 * area);
+        }
+    }
+
+    @Test
+    void aBoxRoundTheRestOfTheWorldShowsBothEndsAndNothingBetween() {
+        String lines = "/layers/islands/contours.geojson?measure=density&radius=60km&breaks=0.001&z=8";
+        Set<JsonNode> ofAll = positions(client.json(lines));
+        Set<JsonNode> ofBox = positions(client.json(lines + "&bbox=-179.5,-30,179.5,0"));
+        double pixel = 360.0 / (256 << 8);
+        for (JsonNode at : ofAll) {
+            double lon = Math.abs(at.path(0).asDouble());
+            assertTrue(lon > 179.5 || ofBox.contains(at), at.toString());
+        }
+        assertTrue(ofBox.stream().anyMatch(at -> at.path(0).asDouble() > 0), "in the west");
+        assertTrue(ofBox.stream().anyMatch(at -> at.path(0).asDouble() < 0), "in the east");
+        for (JsonNode at : ofBox) {
+            assertTrue(Math.abs(at.path(0).asDouble()) <= 179.5 + 2 * pixel, at.toString());
+        }
+    }
+
+    @Test
+    void theCatalogSaysWhereDataAcrossTheAntimeridianLie() {
+        JsonNode moved = client.json("/layers/moved").path("bbox");
+        JsonNode entry = client.json("/layers")
+                .path("layers")
+                .valueStream()
+                .filter(layer -> layer.path("id").asString().equals("islands"))
+                .findFirst()
+                .orElseThrow();
+        List<JsonNode> said = List.of(
+                entry, client.json("/layers/islands"), client.json("/datasets/islands"));
+        for (JsonNode one : said) {
+            JsonNode box = one.path("bbox");
+            // RFC 7946, 5.2: west above east.
+            assertEquals(moved.path(0).asDouble() + MOVED, box.path(0).asDouble(), 1e-6);
+            assertEquals(moved.path(2).asDouble() + MOVED - 360, box.path(2).asDouble(), 1e-6);
+            assertEquals(moved.path(1), box.path(1));
+            assertEquals(moved.path(3), box.path(3));
+        }
+        JsonNode tileJson = client.json("/layers/islands/tilejson.json?measure=density&radius=60km");
+        JsonNode bounds = tileJson.path("bounds");
+        assertEquals(-180, bounds.path(0).asDouble());
+        assertEquals(180, bounds.path(2).asDouble());
+        JsonNode center = client.json("/layers/moved/tilejson.json").path("center");
+        double lon = tileJson.path("center").path(0).asDouble();
+        assertEquals(center.path(0).asDouble() + MOVED, lon < 0 ? lon + 360 : lon, 1e-6);
+        assertEquals(center.path(2), tileJson.path("center").path(2));
+        assertEquals(-150, client.json("/layers/world").path("bbox").path(0).asDouble(), 1e-6);
+    }
+
+    @Test
+    void anAnimationOfDataAcrossTheAntimeridianShowsThem() throws IOException {
+        String query = "/animation.apng?measure=density&radius=60km&step=1mo&width=200";
+        BufferedImage across = picture("/layers/islands" + query);
+        BufferedImage elsewhere = picture("/layers/moved" + query);
+        assertEquals(elsewhere.getHeight(), across.getHeight());
+        assertTrue(across.getHeight() > 100, "a map as high as the islands are: " + across.getHeight());
+    }
+
+    private static BufferedImage picture(String path) throws IOException {
+        return ImageIO.read(new ByteArrayInputStream(client.bytes(path)));
     }
 
     @Test

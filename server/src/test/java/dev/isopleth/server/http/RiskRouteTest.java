@@ -95,6 +95,15 @@ class RiskRouteTest {
                     1 + i % 28));
         }
         TestData.importCsv(folder, "town", town);
+        StringBuilder islands = new StringBuilder("lon,lat,sick\n");
+        for (int i = 0; i < 800; i++) {
+            double lon = 180 + 0.2 * (random.nextDouble() - 0.5);
+            double lat = 0.2 * (random.nextDouble() - 0.5);
+            int sick = random.nextDouble() < (Math.hypot(lon - 180, lat) < 0.03 ? 0.8 : 0.1) ? 1 : 0;
+            islands.append(
+                    String.format(Locale.ROOT, "%.6f,%.6f,%d\n", lon > 180 ? lon - 360 : lon, lat, sick));
+        }
+        TestData.importCsv(folder, "islands", islands);
         server = TestServer.over(folder.resolve("data"));
         client = Client.of(server);
     }
@@ -134,6 +143,27 @@ class RiskRouteTest {
         String reading = answer.path("reading").asString();
         assertTrue(reading.startsWith("Cases are spread otherwise than what they are compared with: overall p 0.005."));
         assertTrue(reading.contains("There are more than chance would have, at level 0.05, in "), reading);
+    }
+
+    @Test
+    void anAreaAcrossTheAntimeridianIsOne() {
+        JsonNode answer = client.json("/layers/islands/risk.geojson?measure=ratio&normalise=true&radius=5km"
+                + "&filter=sick=1&versus=sick=0&permutations=199&sides=above&levels=0.05");
+        JsonNode first = features(answer, "above", 0.05).getFirst();
+        assertEquals("MultiPolygon", first.path("geometry").path("type").asString());
+        assertEquals(2, first.path("geometry").path("coordinates").size());
+        JsonNode found = first.path("properties");
+        // What was planted is a disc of 3.3 km round 180, 0, and the kernel makes it wider.
+        double planted = Math.PI * 3.34 * 3.34;
+        assertEquals(2 * planted, found.path("area").asDouble(), planted);
+        assertTrue(found.path("cases").asInt() > 2 * found.path("expected").asDouble(), found.toString());
+        for (JsonNode part : first.path("geometry").path("coordinates")) {
+            assertTrue(
+                    part.path(0).valueStream().anyMatch(at -> Math.abs(at.path(0).asDouble()) == 180),
+                    part.toString());
+        }
+        // A lattice all round the world would be too large, or coarser.
+        assertTrue(answer.path("depth").asInt() > 15, answer.path("depth").toString());
     }
 
     @Test

@@ -63,6 +63,19 @@ final class TestCity {
         Importer.run(request("walled").withArea(area), dataDir, ImportProgress.silent());
     }
 
+    /// Imports samples on both sides of the antimeridian at 17 degrees south as the dataset `islands`.
+    static void loadIslands(Path dataDir) throws IOException, ImportException {
+        Random random = new Random(9);
+        StringBuilder csv = new StringBuilder("lon,lat\n");
+        for (int i = 0; i < 300; i++) {
+            double lon = 180 + 0.3 * random.nextGaussian();
+            csv.append(String.format(
+                    Locale.ROOT, "%.6f,%.6f%n", lon > 180 ? lon - 360 : lon, -17 + 0.2 * random.nextGaussian()));
+        }
+        Path file = Files.writeString(Files.createTempDirectory("islands").resolve("islands.csv"), csv);
+        Importer.run(ImportRequest.of(file).withId("islands"), dataDir, ImportProgress.silent());
+    }
+
     private static String csv() {
         Random random = new Random(20);
         StringBuilder csv = new StringBuilder("lon,lat,price_usd,street,sold\n");

@@ -2,6 +2,7 @@ package dev.isopleth.server.viewer;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.isopleth.ingest.ImportException;
@@ -44,6 +45,7 @@ class ViewerTest {
         dataDir = Files.createTempDirectory("viewer");
         TestCity.load(dataDir);
         TestCity.loadWalled(dataDir);
+        TestCity.loadIslands(dataDir);
         server = ServerUnderTest.start(dataDir);
         http = new ServerUnderTest(server.address());
         page = new ViewerPage(browser, server.address());
@@ -108,6 +110,42 @@ class ViewerTest {
                 "the legend speaks of the density", () -> page.text("#legend").contains("per km²"));
         page.waitUntil("tiles of the density are asked for", () -> tilesWith("measure=density") >= 6);
         page.waitForTiles();
+    }
+
+    @Test
+    void dataAcrossTheAntimeridianAreWhereTheMapOpens() {
+        page.open("layer=islands");
+        page.waitForState("view=");
+        String[] view = page.state().replaceAll(".*view=([^&]*).*", "$1").split("/");
+        assertTrue(Integer.parseInt(view[0]) >= 8, page.state());
+        assertEquals(-17, Double.parseDouble(view[1]), 0.3);
+        assertEquals(180, Math.abs(Double.parseDouble(view[2])), 1.0);
+        String tiles = "/layers/islands/tiles/" + view[0];
+        assertFalse(page.requests(tiles + "/0/").isEmpty(), "east of the antimeridian");
+        int last = (1 << Integer.parseInt(view[0])) - 1;
+        assertFalse(page.requests(tiles + "/" + last + "/").isEmpty(), "west of it");
+    }
+
+    @Test
+    void theSliderHasTheRadiusOfTheMeasureOnShow() {
+        page.open(CITY);
+        String ofMean = page.text("#radius-text");
+        assertEquals("Radius " + ofMean + " on the ground", page.text("#radius-note"));
+        page.select("measure", "density");
+        page.waitUntil(
+                "the legend speaks of the density", () -> page.text("#legend").contains("per km²"));
+        page.waitForTiles();
+        String ofDensity = page.text("#radius-text");
+        assertNotEquals(ofMean, ofDensity, "each measure has a radius of its own");
+        assertEquals("Radius " + ofDensity + " on the ground", page.text("#radius-note"));
+        String chosen = page.state();
+        page.press("radius", Keys.ARROW_RIGHT);
+        page.waitForState("radius=");
+        page.waitForTiles();
+        page.press("radius", Keys.ARROW_LEFT);
+        page.waitUntil("the radius is the measure's own again", () -> page.state().equals(chosen));
+        page.waitUntil(
+                "the slider has it", () -> page.text("#radius-text").equals(ofDensity));
     }
 
     @Test
