@@ -56,9 +56,7 @@ record RiskDocuments(Asked asked, Found found, List<Area> areas) {
                     && areas.get(i - 1).level() == area.level();
             rank = goesOn ? rank + 1 : 1;
             features.add(new RiskAnswer.Feature(
-                    "Feature",
-                    geometry(area.parts()),
-                    properties(area, rank, told.contains(area))));
+                    "Feature", geometry(area.parts()), properties(area, rank, told.contains(area))));
         }
         return features;
     }

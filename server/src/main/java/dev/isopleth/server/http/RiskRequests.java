@@ -60,12 +60,7 @@ public final class RiskRequests {
         RiskSetting setting = RiskSetting.read(request.query());
         RiskPath.requireRisk(request.plan());
         Estimate estimate = request.estimate(zoom);
-        return new Asked(
-                request.plan(),
-                estimate,
-                RiskLattice.of(request.plan().dataset(), estimate),
-                setting,
-                zoom);
+        return new Asked(request.plan(), estimate, RiskLattice.of(request.plan().dataset(), estimate), setting, zoom);
     }
 
     /// Asks for what is more than chance.

@@ -68,9 +68,7 @@ final class Apart {
     }
 
     private RowSet reaching(Selection selection, RowSet within) {
-        return selection.time() == null
-                ? within
-                : selected(selection.time().reaching(selection.criteria()));
+        return selection.time() == null ? within : selected(selection.time().reaching(selection.criteria()));
     }
 
     private List<SampleRows> stations(Dataset current, Selection one, Selection other) {

@@ -120,8 +120,8 @@ record ContourWindow(Plane plane, double west, double north, double east, double
             double from = Math.max(west, left + lap);
             double to = Math.min(east, right + lap);
             if (from <= to) {
-                boolean goesOn = !parts.isEmpty()
-                        && Math.floor(from * side) <= Math.floor(parts.getLast().east * side) + 1;
+                boolean goesOn =
+                        !parts.isEmpty() && Math.floor(from * side) <= Math.floor(parts.getLast().east * side) + 1;
                 double first = goesOn ? parts.removeLast().west : from;
                 parts.add(new ContourWindow(plane, first, top, to, bottom, false));
             }

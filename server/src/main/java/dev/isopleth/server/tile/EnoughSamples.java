@@ -111,8 +111,7 @@ public final class EnoughSamples {
         });
     }
 
-    private void requireApart(
-            Dataset dataset, SelectionPlan plan, @Nullable RowSet selected, @Nullable RowSet versus) {
+    private void requireApart(Dataset dataset, SelectionPlan plan, @Nullable RowSet selected, @Nullable RowSet versus) {
         if (selected == versus) {
             return;
         }

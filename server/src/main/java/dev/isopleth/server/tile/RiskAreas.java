@@ -120,7 +120,12 @@ public final class RiskAreas {
         boolean isWhole = window.columns() == 1L << window.depth() && plane instanceof Plane.World;
         for (int k = isWhole ? 0 : 1; k < sheets.size(); k++) {
             int before = Math.floorMod(k - 1, sheets.size());
-            join(trees.get(before), sheets.get(before).grid(), trees.get(k), sheets.get(k).grid(), within);
+            join(
+                    trees.get(before),
+                    sheets.get(before).grid(),
+                    trees.get(k),
+                    sheets.get(k).grid(),
+                    within);
         }
         return areas.stream()
                 .filter(area -> area.joined == null && area.peak >= 0)
@@ -313,8 +318,8 @@ public final class RiskAreas {
                     level,
                     List.copyOf(parts),
                     parts.stream()
-                            .mapToDouble(part ->
-                                    part.plane.area(FACTORY.createMultiPolygon(new Polygon[] {part.polygon})))
+                            .mapToDouble(
+                                    part -> part.plane.area(FACTORY.createMultiPolygon(new Polygon[] {part.polygon})))
                             .sum(),
                     peak,
                     found.ratio()[peak],

@@ -75,8 +75,8 @@ class ContoursRouteTest {
         StringBuilder moved = new StringBuilder("lon,lat,day\n");
         for (int i = 0; i < 300; i++) {
             double lon = 180 + 0.8 * random.nextGaussian();
-            String rest = String.format(
-                    Locale.ROOT, "%.6f,2024-0%d-05\n", -17 + 0.5 * random.nextGaussian(), 1 + i % 2);
+            String rest =
+                    String.format(Locale.ROOT, "%.6f,2024-0%d-05\n", -17 + 0.5 * random.nextGaussian(), 1 + i % 2);
             islands.append(String.format(Locale.ROOT, "%.6f,%s", lon > 180 ? lon - 360 : lon, rest));
             moved.append(String.format(Locale.ROOT, "%.6f,%s", lon - MOVED, rest));
         }
@@ -230,12 +230,10 @@ class ContoursRouteTest {
         assertEquals(elsewhere.path("depth"), across.path("depth"));
         assertEquals(elsewhere.path("massDepth"), across.path("massDepth"));
         assertTrue(across.path("features").size() > 0, across.toString());
-        assertEquals(
-                elsewhere.path("features").size(), across.path("features").size());
+        assertEquals(elsewhere.path("features").size(), across.path("features").size());
         for (int i = 0; i < across.path("features").size(); i++) {
-            double area = properties(elsewhere.path("features").path(i))
-                    .path("area")
-                    .asDouble();
+            double area =
+                    properties(elsewhere.path("features").path(i)).path("area").asDouble();
             assertEquals(
                     area,
                     properties(across.path("features").path(i)).path("area").asDouble(),
@@ -269,8 +267,7 @@ class ContoursRouteTest {
                 .filter(layer -> layer.path("id").asString().equals("islands"))
                 .findFirst()
                 .orElseThrow();
-        List<JsonNode> said = List.of(
-                entry, client.json("/layers/islands"), client.json("/datasets/islands"));
+        List<JsonNode> said = List.of(entry, client.json("/layers/islands"), client.json("/datasets/islands"));
         for (JsonNode one : said) {
             JsonNode box = one.path("bbox");
             // RFC 7946, 5.2: west above east.

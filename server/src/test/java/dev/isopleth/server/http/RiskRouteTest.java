@@ -100,8 +100,7 @@ class RiskRouteTest {
             double lon = 180 + 0.2 * (random.nextDouble() - 0.5);
             double lat = 0.2 * (random.nextDouble() - 0.5);
             int sick = random.nextDouble() < (Math.hypot(lon - 180, lat) < 0.03 ? 0.8 : 0.1) ? 1 : 0;
-            islands.append(
-                    String.format(Locale.ROOT, "%.6f,%.6f,%d\n", lon > 180 ? lon - 360 : lon, lat, sick));
+            islands.append(String.format(Locale.ROOT, "%.6f,%.6f,%d\n", lon > 180 ? lon - 360 : lon, lat, sick));
         }
         TestData.importCsv(folder, "islands", islands);
         server = TestServer.over(folder.resolve("data"));
@@ -159,7 +158,9 @@ class RiskRouteTest {
         assertTrue(found.path("cases").asInt() > 2 * found.path("expected").asDouble(), found.toString());
         for (JsonNode part : first.path("geometry").path("coordinates")) {
             assertTrue(
-                    part.path(0).valueStream().anyMatch(at -> Math.abs(at.path(0).asDouble()) == 180),
+                    part.path(0)
+                            .valueStream()
+                            .anyMatch(at -> Math.abs(at.path(0).asDouble()) == 180),
                     part.toString());
         }
         // A lattice all round the world would be too large, or coarser.

@@ -143,9 +143,9 @@ class ViewerTest {
         page.waitForState("radius=");
         page.waitForTiles();
         page.press("radius", Keys.ARROW_LEFT);
-        page.waitUntil("the radius is the measure's own again", () -> page.state().equals(chosen));
         page.waitUntil(
-                "the slider has it", () -> page.text("#radius-text").equals(ofDensity));
+                "the radius is the measure's own again", () -> page.state().equals(chosen));
+        page.waitUntil("the slider has it", () -> page.text("#radius-text").equals(ofDensity));
     }
 
     @Test
