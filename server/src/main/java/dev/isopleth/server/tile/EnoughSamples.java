@@ -63,7 +63,8 @@ public final class EnoughSamples {
         SelectionPlan selected = plan.selected();
         if (selected.minSamples() > 1) {
             requireWeighing(plan, selected.criteria());
-            if (selected.versus() instanceof Criteria versus) {
+            Criteria versus = selected.versus();
+            if (versus != null) {
                 requireWeighing(plan, versus);
             }
         }

@@ -8,6 +8,7 @@ import dev.isopleth.analysis.risk.PooledSamples.Kind;
 import dev.isopleth.density.Plane;
 import dev.isopleth.server.layer.RiskSetting.Side;
 import dev.isopleth.server.tile.RiskAreas.Area;
+import dev.isopleth.server.tile.RiskAreas.Part;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.locationtech.jts.geom.GeometryFactory;
@@ -31,8 +32,7 @@ class ToldRiskTest {
         return new Area(
                 Side.ABOVE,
                 level,
-                new GeometryFactory().createPolygon(),
-                new ContourPlane(Plane.WORLD, 10, 0, 0, 256),
+                List.of(new Part(new GeometryFactory().createPolygon(), new ContourPlane(Plane.WORLD, 10, 0, 0, 256))),
                 1,
                 0,
                 2,

@@ -116,7 +116,7 @@ class ViewerTest {
     void dataAcrossTheAntimeridianAreWhereTheMapOpens() {
         page.open("layer=islands");
         page.waitForState("view=");
-        String[] view = page.state().replaceAll(".*view=([^&]*).*", "$1").split("/");
+        String[] view = page.state().replaceAll(".*view=([^&]*).*", "$1").split("/", -1);
         assertTrue(Integer.parseInt(view[0]) >= 8, page.state());
         assertEquals(-17, Double.parseDouble(view[1]), 0.3);
         assertEquals(180, Math.abs(Double.parseDouble(view[2])), 1.0);
