@@ -350,9 +350,9 @@ function swatch({ name, title, verdict }) {
   radio.dataset.verdict = verdict;
   label.title = verdict;
   label.classList.toggle("doubtful", !verdict.endsWith("every kind of colour vision."));
+  picture.loading = "lazy"; // before its source: not one of them is fetched until the picker is open
   picture.src = colormapPicture(name);
   picture.alt = "";
-  picture.loading = "lazy";
   text.textContent = title;
   label.append(radio, picture, text);
   return label;

@@ -48,6 +48,9 @@ public final class Colormap {
 
     private volatile @Nullable ColormapCheck check;
 
+    /// The same colours the other way round, where these were made of them.
+    private @Nullable Colormap twin;
+
     /// @param name lower-case letters, digits, `-` and `_`
     /// @param colours 256 colours 0xRRGGBB, from position 0 to 1
     /// @throws IllegalArgumentException if the name or the number of colours is not so, or a colour is out
@@ -183,7 +186,7 @@ public final class Colormap {
     public ColormapCheck check() {
         ColormapCheck found = check;
         if (found == null) {
-            found = ColormapCheck.of(this);
+            found = twin == null ? ColormapCheck.of(this) : twin.check().reversed();
             check = found;
         }
         return found;
@@ -193,10 +196,12 @@ public final class Colormap {
     public Colormap reversed() {
         int[] turned = new int[SIZE];
         Arrays.setAll(turned, i -> colours[SIZE - 1 - i]);
-        String twin = name.endsWith("_r") ? name.substring(0, name.length() - 2) : name + "_r";
+        String twinName = name.endsWith("_r") ? name.substring(0, name.length() - 2) : name + "_r";
         String twinTitle =
                 title.endsWith(REVERSED) ? title.substring(0, title.length() - REVERSED.length()) : title + REVERSED;
-        return new Colormap(twin, twinTitle, kind, origin, licence, turned);
+        Colormap reversed = new Colormap(twinName, twinTitle, kind, origin, licence, turned);
+        reversed.twin = this;
+        return reversed;
     }
 
     private static final String REVERSED = " (reversed)";

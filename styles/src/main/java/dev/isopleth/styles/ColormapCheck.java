@@ -109,6 +109,17 @@ public record ColormapCheck(Run lightness, Map<ColourVision, Double> distances) 
         };
     }
 
+    /// The check of the same colours the other way round.
+    ColormapCheck reversed() {
+        Run run =
+                switch (lightness) {
+                    case RISES -> Run.FALLS;
+                    case FALLS -> Run.RISES;
+                    case RISES_THEN_FALLS, FALLS_THEN_RISES, UNEVEN -> lightness;
+                };
+        return new ColormapCheck(run, distances);
+    }
+
     /// Whether lightness alone tells more from less, as on paper without colours.
     public boolean isMonotonic() {
         return lightness == Run.RISES || lightness == Run.FALLS;

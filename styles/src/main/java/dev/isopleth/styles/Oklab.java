@@ -1,5 +1,7 @@
 package dev.isopleth.styles;
 
+import java.util.stream.IntStream;
+
 /// A colour in Oklab (Björn Ottosson, 2020): lightness 0 (black) to 1 (white), and how far it is green or red,
 /// blue or
 /// yellow. Equal distances look about equally far; 0.02 is about as little as one sees.
@@ -25,10 +27,14 @@ record Oklab(double lightness, double a, double b) {
                 0.0259040371 * l + 0.7827717662 * m - 0.8086757660 * s);
     }
 
+    private static final double[] LINEAR = IntStream.range(0, 256)
+            .mapToDouble(channel -> channel / 255.0)
+            .map(c -> c <= 0.04045 ? c / 12.92 : Math.pow((c + 0.055) / 1.055, 2.4))
+            .toArray();
+
     /// The share of light of a channel, 0 to 255.
     static double linear(int channel) {
-        double c = channel / 255.0;
-        return c <= 0.04045 ? c / 12.92 : Math.pow((c + 0.055) / 1.055, 2.4);
+        return LINEAR[channel];
     }
 
     /// How far another colour looks.

@@ -119,7 +119,11 @@ final class ViewerPage {
 
     /// Waits for a popup with an answer, and returns its text.
     String popup() {
-        waitUntil("a popup has its answer", () -> exists(".inspection .support, .inspection .problem"));
+        // What has not faded in yet has no text.
+        waitUntil(
+                "a popup has its answer",
+                () -> exists(".inspection .support, .inspection .problem")
+                        && !text(".inspection").isEmpty());
         return text(".inspection");
     }
 
