@@ -111,12 +111,11 @@ public record ColormapCheck(Run lightness, Map<ColourVision, Double> distances) 
 
     /// The check of the same colours the other way round.
     ColormapCheck reversed() {
-        Run run =
-                switch (lightness) {
-                    case RISES -> Run.FALLS;
-                    case FALLS -> Run.RISES;
-                    case RISES_THEN_FALLS, FALLS_THEN_RISES, UNEVEN -> lightness;
-                };
+        Run run = switch (lightness) {
+            case RISES -> Run.FALLS;
+            case FALLS -> Run.RISES;
+            case RISES_THEN_FALLS, FALLS_THEN_RISES, UNEVEN -> lightness;
+        };
         return new ColormapCheck(run, distances);
     }
 
